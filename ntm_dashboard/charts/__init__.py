@@ -1,0 +1,1 @@
+"""Pictures: a typed table in, a plotly Figure out."""

@@ -1,0 +1,29 @@
+"""Expected failures: one tree, each with a message made for the person who reads it."""
+
+
+class NtmError(Exception):
+    """A failure that the program foresees; `str(error)` is shown to the user as it is."""
+
+
+class DataFolderError(NtmError):
+    """The data folder cannot be loaded: names every file, row and column that is wrong."""
+
+
+class UnknownScopeError(NtmError):
+    """A link names a period, unit, criterion or page that does not exist."""
+
+
+class StoreError(NtmError):
+    """The database cannot be opened, read or written."""
+
+
+class NotPermittedError(NtmError):
+    """The person may not do this."""
+
+
+class ConflictError(NtmError):
+    """Somebody else published in the meantime."""
+
+
+class ConfigurationError(NtmError):
+    """A setting has a value that the program cannot use."""

@@ -1,0 +1,1 @@
+"""Renderings of the briefing as files: bytes out."""

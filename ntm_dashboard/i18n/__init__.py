@@ -1,0 +1,47 @@
+"""Everything that people read: Vietnamese is the source language, English a gettext catalogue.
+
+`_("Xã đạt chuẩn")` gives the text in the language of the current run; `N_` only marks a text for later.
+A `Message` is a sentence kept with its figures, so that a value computed once can be read in either language.
+"""
+
+from ntm_dashboard.i18n.formats import (
+    date_text,
+    days_text,
+    full_date_text,
+    join_text,
+    month_text,
+    number_text,
+    percent_text,
+    signed_text,
+)
+from ntm_dashboard.i18n.messages import (
+    DEFAULT_LANGUAGE,
+    LANGUAGES,
+    Message,
+    N_,
+    _,
+    current_language,
+    ngettext,
+    speaking,
+    use_language,
+)
+
+__all__ = [
+    "DEFAULT_LANGUAGE",
+    "LANGUAGES",
+    "Message",
+    "N_",
+    "_",
+    "current_language",
+    "date_text",
+    "days_text",
+    "full_date_text",
+    "join_text",
+    "month_text",
+    "ngettext",
+    "number_text",
+    "percent_text",
+    "signed_text",
+    "speaking",
+    "use_language",
+]

@@ -1,0 +1,107 @@
+"""The language of the current run, and sentences that carry their figures."""
+
+import gettext
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import TypeAlias
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+DEFAULT_LANGUAGE = "vi"
+LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
+
+_language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
+
+Figure: TypeAlias = "str | int | float | Decimal | date | Message | tuple[Figure, ...]"
+
+
+def use_language(language: str) -> None:
+    """Speak `language` from here on in this run (thread or task); an unknown one means Vietnamese."""
+    _language.set(language if language in LANGUAGES else DEFAULT_LANGUAGE)
+
+
+def current_language() -> str:
+    """Give the code of the language that texts come in now."""
+    return _language.get()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak `language` within the block, then the former one again."""
+    token = _language.set(language if language in LANGUAGES else DEFAULT_LANGUAGE)
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def _(text: str) -> str:
+    """Give `text` (Vietnamese source) in the current language."""
+    return _catalogue(_language.get()).gettext(text) if text else text
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Give the form for `count` in the current language (Vietnamese has one form, English two)."""
+    return _catalogue(_language.get()).ngettext(singular, plural, count)
+
+
+def N_(text: str) -> str:  # noqa: N802 — the name that extraction tools know
+    """Mark `text` for translation without translating it now."""
+    return text
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == DEFAULT_LANGUAGE:
+        return gettext.NullTranslations()
+    source = files("ntm_dashboard.i18n") / "locale" / f"{language}.po"
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.BytesIO(source.read_bytes()), locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence with its figures, put into words only when somebody reads it.
+
+    `template` is the Vietnamese source with `{named}` figures. Integers and decimals come out in the form of
+    the language (1.234,5), dates as dd/mm/yyyy, messages within messages in the same language.
+    """
+
+    template: str
+    figures: tuple[tuple[str, Figure], ...] = ()
+
+    @classmethod
+    def of(cls, template: str, **figures: Figure) -> "Message":
+        """Make the message from its template and its named figures."""
+        return cls(template, tuple(figures.items()))
+
+    def __str__(self) -> str:
+        return _(self.template).format(**{name: _figure_text(figure) for name, figure in self.figures})
+
+
+def _figure_text(figure: Figure) -> str:
+    from ntm_dashboard.i18n import formats
+
+    match figure:
+        case str():
+            return figure
+        case Message():
+            return str(figure)
+        case tuple():
+            return formats.join_text([_figure_text(part) for part in figure])
+        case datetime():
+            return formats.date_text(figure.date())
+        case date():
+            return formats.date_text(figure)
+        case _:
+            return formats.number_text(figure)

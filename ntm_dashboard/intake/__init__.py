@@ -1,0 +1,1 @@
+"""Reading files that offices send: bytes in, a prepared report with its problems out."""

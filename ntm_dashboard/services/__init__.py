@@ -1,0 +1,1 @@
+"""Sequences of load, decide, save."""

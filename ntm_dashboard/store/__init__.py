@@ -1,0 +1,1 @@
+"""The database: append-only revisions of published reports."""
