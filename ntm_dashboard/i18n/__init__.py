@@ -17,8 +17,8 @@ from ntm_dashboard.i18n.formats import (
 from ntm_dashboard.i18n.messages import (
     DEFAULT_LANGUAGE,
     LANGUAGES,
-    Message,
     N_,
+    Message,
     _,
     current_language,
     ngettext,
@@ -29,8 +29,8 @@ from ntm_dashboard.i18n.messages import (
 __all__ = [
     "DEFAULT_LANGUAGE",
     "LANGUAGES",
-    "Message",
     "N_",
+    "Message",
     "_",
     "current_language",
     "date_text",

@@ -2,7 +2,7 @@
 
 import gettext
 import io
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeAlias
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -34,7 +35,7 @@ def current_language() -> str:
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
+def speaking(language: str) -> Generator[None]:
     """Speak `language` within the block, then the former one again."""
     token = _language.set(language if language in LANGUAGES else DEFAULT_LANGUAGE)
     try:
@@ -62,9 +63,14 @@ def N_(text: str) -> str:  # noqa: N802 — the name that extraction tools know
 def _catalogue(language: str) -> gettext.NullTranslations:
     if language == DEFAULT_LANGUAGE:
         return gettext.NullTranslations()
-    source = files("ntm_dashboard.i18n") / "locale" / f"{language}.po"
+    merged = Catalog(locale=language)
+    folder = files("ntm_dashboard.i18n") / "locale" / language
+    for part in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        for entry in read_po(io.BytesIO(part.read_bytes()), locale=language):
+            if entry.id:
+                merged[entry.id] = entry
     compiled = io.BytesIO()
-    write_mo(compiled, read_po(io.BytesIO(source.read_bytes()), locale=language))
+    write_mo(compiled, merged)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
 

@@ -1,0 +1,227 @@
+"""What decisions and statutes lay down, as data with validity dates: units, criteria sets, thresholds, conditions.
+
+The catalogue is read from the CSV files of `data/catalogue/`; nothing of it is written in Python.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from ntm_dashboard.domain.terms import Direction, Level, Measure, Requirement, UnitKind
+from ntm_dashboard.errors import UnknownScopeError
+from ntm_dashboard.i18n import N_, Message, current_language
+
+
+@dataclass(frozen=True)
+class Named:
+    """A thing with a Vietnamese and an English name."""
+
+    name_vi: str
+    name_en: str
+
+    @property
+    def name(self) -> str:
+        """Give the name in the current language (the Vietnamese one where there is no English)."""
+        return self.name_en if current_language() == "en" and self.name_en else self.name_vi
+
+
+@dataclass(frozen=True)
+class Validity:
+    """From when to when (both days included) something applies; None is open."""
+
+    valid_from: date | None
+    valid_to: date | None
+
+    def covers(self, day: date) -> bool:
+        """Tell whether it applies on `day`."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A commune, a town or a district, for as long as its code means this area. Never show its name without its kind.
+
+    `parent` is the code of the district; `tile_row` and `tile_col` its place on the tile grid, north up.
+    `merged_into` is the code of the unit that took its area over, if any.
+    """
+
+    code: str
+    name: str
+    kind: UnitKind
+    parent: str
+    tile_row: int
+    tile_col: int
+    validity: Validity
+    merged_into: str
+    source: str
+
+
+@dataclass(frozen=True)
+class CriteriaSet(Named):
+    """A set of criteria for a level, the decision that issued it, and how many criteria and indicators that names."""
+
+    set_id: str
+    level: Level
+    kind: str
+    legal_basis: str
+    validity: Validity
+    criteria_count: int | None
+    indicators_count: int | None
+    certainty: str
+
+
+@dataclass(frozen=True)
+class Criterion(Named):
+    """A numbered criterion of a set; `number` is text ("5"). `agency` is the code of the lead agency or ""."""
+
+    set_id: str
+    number: str
+    group_vi: str
+    group_en: str
+    agency: str
+    certainty: str
+
+    @property
+    def group(self) -> str:
+        """Give the name of its group in the current language."""
+        return self.group_en if current_language() == "en" and self.group_en else self.group_vi
+
+
+@dataclass(frozen=True)
+class Indicator(Named):
+    """A numbered indicator ("17.10") of a criterion. `measured_in` is the unit of its value ("%", "m²/người", "")."""
+
+    set_id: str
+    criterion: str
+    number: str
+    direction: Direction
+    measured_in: str
+    may_not_apply: bool
+    certainty: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """What an indicator must reach while the threshold is valid; `value` is None for a yes or no, or where unknown."""
+
+    set_id: str
+    indicator: str
+    value: float | None
+    text: str
+    validity: Validity
+    certainty: str
+
+
+@dataclass(frozen=True)
+class Condition(Named):
+    """A condition for recognising a district. `measure` is what it looks at, `required` the share in % or the value."""
+
+    set_id: str
+    number: str
+    code: str
+    measure: Measure
+    requirement: Requirement
+    required: float
+    required_vi: str
+    required_en: str
+    source: str
+    certainty: str
+
+    @property
+    def required_text(self) -> str:
+        """Give what is required, in words, in the current language."""
+        return self.required_en if current_language() == "en" and self.required_en else self.required_vi
+
+
+@dataclass(frozen=True)
+class Agency(Named):
+    """An office that leads criteria. `certainty` says whether the assignment is documented or illustrative."""
+
+    code: str
+    certainty: str
+
+
+@dataclass(frozen=True)
+class District:
+    """The district that the data folder is about, and how its papers are headed."""
+
+    code: str
+    name: str
+    province: str
+    office: str
+    parent_office: str
+    place: str
+    banner: str
+    is_training: bool
+    settings: tuple[tuple[str, str], ...] = ()
+
+    def setting(self, key: str) -> str:
+        """Give a further line of `huyen.csv` ("" where it has none), for instance the signer of reports."""
+        return dict(self.settings).get(key, "")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All that is laid down. Look things up with the methods; each takes the day that it is asked for."""
+
+    units: tuple[Unit, ...]
+    sets: tuple[CriteriaSet, ...]
+    criteria: tuple[Criterion, ...]
+    indicators: tuple[Indicator, ...]
+    thresholds: tuple[Threshold, ...]
+    conditions: tuple[Condition, ...]
+    agencies: tuple[Agency, ...]
+    district: District
+
+    def units_on(self, day: date, kinds: Iterable[UnitKind] = (UnitKind.COMMUNE, UnitKind.TOWN)) -> tuple[Unit, ...]:
+        """Give the units of the district on a day, in the order of the catalogue."""
+        wanted = set(kinds)
+        return tuple(
+            unit
+            for unit in self.units
+            if unit.kind in wanted and unit.parent == self.district.code and unit.validity.covers(day)
+        )
+
+    def unit_on(self, code: str, day: date) -> Unit:
+        """Give one unit of the district by its code.
+
+        Raises:
+            UnknownScopeError: the code is of no unit of the district on that day.
+        """
+        for unit in self.units_on(day):
+            if unit.code == code:
+                return unit
+        sentence = N_("Không có xã, thị trấn mang mã “{code}” vào ngày {day}.")
+        raise UnknownScopeError(str(Message.of(sentence, code=code, day=day)))
+
+    def set_on(self, level: Level, day: date, kind: str = "standard") -> CriteriaSet | None:
+        """Give the criteria set of a level that is valid on a day, the newest if several are; None if there is none."""
+        valid = [one for one in self.sets if one.level == level and one.kind == kind and one.validity.covers(day)]
+        return max(valid, key=lambda one: one.validity.valid_from or date.min, default=None)
+
+    def criteria_on(self, level: Level, day: date) -> tuple[Criterion, ...]:
+        """Give the criteria of a level on a day, in their order; empty when no set is valid."""
+        chosen = self.set_on(level, day)
+        return tuple(one for one in self.criteria if chosen and one.set_id == chosen.set_id)
+
+    def indicators_on(self, level: Level, day: date) -> tuple[Indicator, ...]:
+        """Give the indicators of a level on a day, in their order; empty when no set is valid."""
+        chosen = self.set_on(level, day)
+        return tuple(one for one in self.indicators if chosen and one.set_id == chosen.set_id)
+
+    def threshold_on(self, indicator: Indicator, day: date) -> Threshold | None:
+        """Give the threshold of an indicator on a day (some rise each year)."""
+        for one in self.thresholds:
+            if (one.set_id, one.indicator) == (indicator.set_id, indicator.number) and one.validity.covers(day):
+                return one
+        return None
+
+    def conditions_on(self, day: date) -> tuple[Condition, ...]:
+        """Give the conditions for recognising a district on a day."""
+        chosen = self.set_on(Level.DISTRICT, day)
+        return tuple(one for one in self.conditions if chosen and one.set_id == chosen.set_id)
+
+    def agency_name(self, code: str) -> str:
+        """Give the name of an agency; a text that is no code of the catalogue is given back as it is."""
+        return next((one.name for one in self.agencies if one.code == code), code)

@@ -1,0 +1,221 @@
+"""The Situation of a district on a day: every number that any view shows is a field of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import pandas as pd
+from pandera.typing.pandas import DataFrame
+
+from ntm_dashboard.domain.catalogue import Condition, District
+from ntm_dashboard.domain.frames import (
+    Blockers,
+    Coverage,
+    CriterionStates,
+    IndicatorStates,
+    LadderSteps,
+    Steps,
+    UnitStates,
+    checked,
+)
+from ntm_dashboard.domain.terms import ConditionState, Measure
+from ntm_dashboard.i18n import Message
+
+
+class ClockState(StrEnum):
+    """Where the as-of date stands against the target date."""
+
+    OPEN = "open"
+    PASSED = "passed"
+    TARGET_MET = "target_met"
+    NO_TARGET = "no_target"
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The time that is left. `days_left` is negative once the date has passed, None without a target."""
+
+    target_on: date | None
+    days_left: int | None
+    state: ClockState
+    sentence: Message
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The counts that a leader reads first. `civilised` is None while nothing is known of the towns.
+
+    `standard` counts every commune with a decision (advanced and model ones included); `completed_task` those that
+    wait for one; they are never added up. `named_standard` is how many of `standard` are known by name: with only
+    documented figures it may be less. `average_criteria` is the mean number of met criteria of the communes that
+    have any assessment, None if none has; `assessed_communes` is how many have.
+    """
+
+    communes: int
+    standard: int
+    named_standard: int
+    advanced: int
+    model: int
+    completed_task: int
+    towns: int
+    civilised: int | None
+    criteria: int
+    criteria_met: int
+    named_criteria_met: int
+    average_criteria: float | None
+    assessed_communes: int
+    is_district_recognised: bool
+    district_decision: str
+    sentence: Message
+
+
+@dataclass(frozen=True)
+class ConditionVerdict:
+    """A condition with what is, what is required, and how far apart they are.
+
+    `actual` and `required` are in the unit of the condition (% or the measure's own); `margin` = actual - required,
+    the other way round where zero is required. `actual_count` of `of_count` stand behind a share;
+    `spare` is how many more could be lost (negative: how many are missing) for conditions on a share.
+    """
+
+    condition: Condition
+    actual: float | None
+    actual_count: int | None
+    of_count: int | None
+    spare: int | None
+    state: ConditionState
+    reason: Message
+    is_illustrative: bool
+
+    @property
+    def margin(self) -> float | None:
+        """Give how far the actual value is beyond the required one; negative when short, None when unknown."""
+        return None if self.actual is None else self.actual - self.condition.required
+
+
+class PaceVerdict(StrEnum):
+    """What the pace needed says beside the pace so far. The first four are the fixed wordings."""
+
+    TARGET_MET = "target_met"
+    DATE_PASSED = "date_passed"
+    NOTHING_LEFT = "nothing_left"
+    NO_DATA = "no_data"
+    NOT_MEASURABLE = "not_measurable"
+    ON_TRACK = "on_track"
+    SPEED_UP = "speed_up"
+    SLOW = "slow"
+
+
+@dataclass(frozen=True)
+class Pace:
+    """What is needed each month from the as-of date to the target, beside what was reached each month so far.
+
+    `months_left` = days / 30.44. `actual_per_month` covers the last `window_months` and is None when there is too
+    little to measure. `waiting` counts those that only lack the decision (communes that completed the task).
+    """
+
+    measure: Measure
+    done: int
+    total: int
+    target: int
+    remaining: int
+    waiting: int
+    months_left: float | None
+    needed_per_month: float | None
+    actual_per_month: float | None
+    window_months: float | None
+    gained_in_window: int | None
+    verdict: PaceVerdict
+    sentence: Message
+
+
+@dataclass(frozen=True)
+class ReconciliationLine:
+    """A published count beside what the detail adds up to on the same day."""
+
+    measure: Measure
+    day: date
+    published: float
+    computed: float | None
+    illustrative: int
+    agrees: bool
+    source: str
+    certainty: str
+    sentence: Message
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """How many of the rows behind the Situation are how true."""
+
+    documented: int
+    derived: int
+    reported: int
+    illustrative: int
+
+    @property
+    def total(self) -> int:
+        """Give the number of rows."""
+        return self.documented + self.derived + self.reported + self.illustrative
+
+
+@dataclass(frozen=True)
+class Situation:
+    """How the district stands on a day, as known at a revision. Immutable; nothing is computed in a page.
+
+    `latest_period` is the newest report or count at or before the as-of date, None when there is none.
+    `documented_only`: rows that are only reported or illustrative were left out.
+    """
+
+    district: District
+    as_of: date
+    revision: int
+    documented_only: bool
+    latest_period: date | None
+    clock: Clock
+    headline: Headline
+    units: DataFrame[UnitStates]
+    ladder: DataFrame[LadderSteps]
+    commune_criteria: DataFrame[CriterionStates]
+    district_criteria: DataFrame[CriterionStates]
+    commune_indicators: DataFrame[IndicatorStates]
+    district_indicators: DataFrame[IndicatorStates]
+    conditions: tuple[ConditionVerdict, ...]
+    paces: tuple[Pace, ...]
+    steps: DataFrame[Steps]
+    blockers: DataFrame[Blockers]
+    coverage: DataFrame[Coverage]
+    reconciliation: tuple[ReconciliationLine, ...]
+    provenance: Provenance
+
+    def pace(self, measure: Measure) -> Pace:
+        """Give the pace of a measure."""
+        return next(pace for pace in self.paces if pace.measure == measure)
+
+    @property
+    def commitments(self) -> DataFrame[CriterionStates]:
+        """Give the unmet criteria of communes and district that have a planned date, the earliest first."""
+        return _planned(self.commune_criteria, self.district_criteria)
+
+    @property
+    def dossiers_behind(self) -> DataFrame[CriterionStates]:
+        """Give the criteria that are met while their dossier is not complete."""
+        return _dossiers_behind(self.commune_criteria, self.district_criteria)
+
+
+def _planned(communes: DataFrame[CriterionStates], district: DataFrame[CriterionStates]) -> DataFrame[CriterionStates]:
+    rows = _joined(communes, district)
+    rows = rows[(rows["result"] == "not_met") & rows["planned_on"].notna()]
+    return checked(CriterionStates, rows.sort_values("planned_on", kind="stable"))
+
+
+def _dossiers_behind(
+    communes: DataFrame[CriterionStates], district: DataFrame[CriterionStates]
+) -> DataFrame[CriterionStates]:
+    rows = _joined(communes, district)
+    return checked(CriterionStates, rows[rows["status"] == "waiting"])
+
+
+def _joined(communes: DataFrame[CriterionStates], district: DataFrame[CriterionStates]) -> DataFrame[CriterionStates]:
+    parts = [part for part in (district, communes) if not part.empty]
+    return checked(CriterionStates, pd.concat(parts)) if parts else communes

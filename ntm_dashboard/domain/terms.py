@@ -1,0 +1,242 @@
+"""The words of the programme as closed lists, each with its Vietnamese word. See docs/glossary.md."""
+
+from enum import StrEnum
+
+from ntm_dashboard.i18n import N_, _
+
+
+class Level(StrEnum):
+    """The level that a criteria set is for."""
+
+    COMMUNE = "commune"
+    DISTRICT = "district"
+
+
+class UnitKind(StrEnum):
+    """What a unit is: only communes carry the NTM standard, towns the standard of urban civilisation."""
+
+    COMMUNE = "commune"
+    TOWN = "town"
+    DISTRICT = "district"
+
+
+class Title(StrEnum):
+    """Danh hiệu: a rung of the recognition ladder. `COMPLETED_TASK` is a state without a decision."""
+
+    COMPLETED_TASK = "completed_task"
+    STANDARD = "standard"
+    ADVANCED = "advanced"
+    MODEL = "model"
+    CIVILISED_TOWN = "civilised_town"
+
+
+class Result(StrEnum):
+    """Kết quả: what a report says of a criterion or an indicator."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Certainty(StrEnum):
+    """Độ tin cậy: how true a row is, from the best to the least."""
+
+    DOCUMENTED = "documented"
+    DERIVED = "derived"
+    REPORTED = "reported"
+    ILLUSTRATIVE = "illustrative"
+
+
+class DossierState(StrEnum):
+    """Trạng thái hồ sơ: how far the file of evidence of a criterion is."""
+
+    NOT_STARTED = "not_started"
+    PREPARING = "preparing"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    COMPLETE = "complete"
+
+
+class Status(StrEnum):
+    """One of the six states (and "not applicable") that a unit or a criterion is drawn in, best first."""
+
+    ACHIEVED = "achieved"
+    WAITING = "waiting"
+    WORKING = "working"
+    LATE = "late"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Measure(StrEnum):
+    """Chỉ số: a count or a figure of the district that documents publish."""
+
+    COMMUNES_STANDARD = "communes_standard"
+    COMMUNES_ADVANCED = "communes_advanced"
+    COMMUNES_COMPLETED_TASK = "communes_completed_task"
+    TOWNS_CIVILISED = "towns_civilised"
+    DISTRICT_CRITERIA_MET = "district_criteria_met"
+    DISTRICT_RECOGNISED = "district_recognised"
+    SATISFACTION = "satisfaction"
+    SATISFACTION_LOWEST = "satisfaction_lowest"
+    CONSTRUCTION_DEBT = "construction_debt"
+    SECURITY_COMPLEX = "security_complex"
+
+
+class ReportKind(StrEnum):
+    """Loại tệp số liệu: what a file of published rows is about. The values are the names in the contract."""
+
+    COMMUNE_REPORT = "tieu_chi_xa"
+    DISTRICT_REPORT = "tieu_chi_huyen"
+    RECOGNITIONS = "cong_nhan"
+    COUNTS = "so_lieu_cong_bo"
+    TARGETS = "muc_tieu"
+
+
+class Requirement(StrEnum):
+    """How a condition of recognition compares what is with what is required."""
+
+    SHARE_AT_LEAST = "share_at_least"
+    VALUE_AT_LEAST = "value_at_least"
+    ZERO = "zero"
+
+
+class ConditionState(StrEnum):
+    """Whether a condition of recognition is satisfied."""
+
+    SATISFIED = "satisfied"
+    NOT_SATISFIED = "not_satisfied"
+    UNKNOWN = "unknown"
+
+
+class Direction(StrEnum):
+    """Which way an indicator is better. `MET` has no value: a yes or no."""
+
+    MET = "met"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    NONE = "none"
+
+
+TITLE_WORDS = {
+    Title.COMPLETED_TASK: N_("Hoàn thành nhiệm vụ"),
+    Title.STANDARD: N_("Đạt chuẩn nông thôn mới"),
+    Title.ADVANCED: N_("Nông thôn mới nâng cao"),
+    Title.MODEL: N_("Nông thôn mới kiểu mẫu"),
+    Title.CIVILISED_TOWN: N_("Đô thị văn minh"),
+}
+
+REPORT_KIND_WORDS = {
+    ReportKind.COMMUNE_REPORT: N_("Báo cáo tiêu chí xã"),
+    ReportKind.DISTRICT_REPORT: N_("Báo cáo tiêu chí huyện"),
+    ReportKind.RECOGNITIONS: N_("Danh sách công nhận"),
+    ReportKind.COUNTS: N_("Số liệu đã công bố"),
+    ReportKind.TARGETS: N_("Mục tiêu"),
+}
+
+UNIT_STATUS_WORDS = {
+    Status.ACHIEVED: N_("Đã công nhận"),
+    Status.WAITING: N_("Hoàn thành, chờ công nhận"),
+    Status.WORKING: N_("Đang làm"),
+    Status.LATE: N_("Chậm"),
+    Status.NOT_MET: N_("Chưa đạt"),
+    Status.UNKNOWN: N_("Chưa có số liệu"),
+    Status.NOT_APPLICABLE: N_("Không áp dụng"),
+}
+
+CRITERION_STATUS_WORDS = {
+    Status.ACHIEVED: N_("Đạt"),
+    Status.WAITING: N_("Đạt, hồ sơ chưa xong"),
+    Status.WORKING: N_("Chưa đạt, đúng kế hoạch"),
+    Status.LATE: N_("Chưa đạt, chậm kế hoạch"),
+    Status.NOT_MET: N_("Chưa đạt"),
+    Status.UNKNOWN: N_("Chưa có số liệu"),
+    Status.NOT_APPLICABLE: N_("Không áp dụng"),
+}
+
+RESULT_WORDS = {
+    Result.MET: N_("Đạt"),
+    Result.NOT_MET: N_("Chưa đạt"),
+    Result.NOT_APPLICABLE: N_("Không áp dụng"),
+}
+
+CERTAINTY_WORDS = {
+    Certainty.DOCUMENTED: N_("Có văn bản"),
+    Certainty.DERIVED: N_("Suy ra từ văn bản"),
+    Certainty.REPORTED: N_("Đơn vị tự báo cáo"),
+    Certainty.ILLUSTRATIVE: N_("Minh họa"),
+}
+
+DOSSIER_STATE_WORDS = {
+    DossierState.NOT_STARTED: N_("Chưa làm hồ sơ"),
+    DossierState.PREPARING: N_("Đang làm hồ sơ"),
+    DossierState.SUBMITTED: N_("Đã nộp hồ sơ"),
+    DossierState.RETURNED: N_("Hồ sơ bị trả lại"),
+    DossierState.COMPLETE: N_("Hồ sơ hoàn thành"),
+}
+
+CONDITION_STATE_WORDS = {
+    ConditionState.SATISFIED: N_("Đạt"),
+    ConditionState.NOT_SATISFIED: N_("Chưa đạt"),
+    ConditionState.UNKNOWN: N_("Chưa có số liệu"),
+}
+
+MEASURE_WORDS = {
+    Measure.COMMUNES_STANDARD: N_("Số xã đạt chuẩn nông thôn mới"),
+    Measure.COMMUNES_ADVANCED: N_("Số xã nông thôn mới nâng cao"),
+    Measure.COMMUNES_COMPLETED_TASK: N_("Số xã hoàn thành nhiệm vụ, chờ công nhận"),
+    Measure.TOWNS_CIVILISED: N_("Số thị trấn đạt chuẩn đô thị văn minh"),
+    Measure.DISTRICT_CRITERIA_MET: N_("Số tiêu chí huyện đạt"),
+    Measure.DISTRICT_RECOGNISED: N_("Huyện được công nhận"),
+    Measure.SATISFACTION: N_("Tỷ lệ hài lòng của người dân (%)"),
+    Measure.SATISFACTION_LOWEST: N_("Tỷ lệ hài lòng thấp nhất theo xã, nội dung (%)"),
+    Measure.CONSTRUCTION_DEBT: N_("Nợ đọng xây dựng cơ bản (triệu đồng)"),
+    Measure.SECURITY_COMPLEX: N_("Phức tạp về an ninh, trật tự (1: có, 0: không)"),
+}
+
+_WORDS: dict[StrEnum, str] = {
+    **TITLE_WORDS,
+    **RESULT_WORDS,
+    **CERTAINTY_WORDS,
+    **DOSSIER_STATE_WORDS,
+    **CONDITION_STATE_WORDS,
+    **MEASURE_WORDS,
+    **REPORT_KIND_WORDS,
+}
+
+
+def word(term: StrEnum) -> str:
+    """Give the word for a term in the current language (statuses: `unit_status_word`, `criterion_status_word`)."""
+    return _(_WORDS[term])
+
+
+def unit_status_word(status: Status) -> str:
+    """Give the word for the state of a commune or a town."""
+    return _(UNIT_STATUS_WORDS[status])
+
+
+def criterion_status_word(status: Status) -> str:
+    """Give the word for the state of a criterion."""
+    return _(CRITERION_STATUS_WORDS[status])
+
+
+STATUS_GLYPHS = {
+    Status.ACHIEVED: "✔",
+    Status.WAITING: "◑",
+    Status.WORKING: "▸",
+    Status.LATE: "!",
+    Status.NOT_MET: "✖",
+    Status.UNKNOWN: "–",
+    Status.NOT_APPLICABLE: "∅",
+}
+
+
+def is_illustrative(certainty: str) -> bool:
+    """Tell whether a row is invented for illustration and must be marked wherever it is drawn."""
+    return certainty == Certainty.ILLUSTRATIVE
+
+
+def is_documented(certainty: str) -> bool:
+    """Tell whether a public document says it, or it follows from one."""
+    return certainty in {Certainty.DOCUMENTED, Certainty.DERIVED}
