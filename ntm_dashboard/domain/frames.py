@@ -4,7 +4,8 @@ A function that makes one ends with `checked(Model, frame)`; signatures name it:
 Dates are `datetime64[ns]` at midnight without a zone; codes (`unit`, `criterion`, `indicator`) are text.
 """
 
-from typing import TypeVar
+from collections.abc import Iterator
+from typing import Any, TypeVar
 
 import pandas as pd
 import pandera.pandas as pa
@@ -264,3 +265,8 @@ def checked(model: type[T], table: pd.DataFrame) -> DataFrame[T]:
         pandera.errors.SchemaError: the table is not of the model, which is our own bug.
     """
     return model.validate(table)
+
+
+def rows_of(table: pd.DataFrame) -> Iterator[Any]:
+    """Give the rows as named tuples, the columns as attributes."""
+    return iter(table.itertuples())

@@ -1,0 +1,113 @@
+"""From what was published to the Situation: the one place where the rules are put together."""
+
+from datetime import date
+
+from pandera.typing.pandas import DataFrame
+
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.clock import clock_of, target_of
+from ntm_dashboard.domain.conditions import Evidence, verdict_on
+from ntm_dashboard.domain.course import steps_of
+from ntm_dashboard.domain.criteria import criterion_states
+from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, Steps
+from ntm_dashboard.domain.headline import Tally, headline_of
+from ntm_dashboard.domain.indicators import indicator_states
+from ntm_dashboard.domain.ladder import ladder_steps
+from ntm_dashboard.domain.overview import blockers_of, coverage_of, provenance_of
+from ntm_dashboard.domain.pace import measured_pace, pace_of
+from ntm_dashboard.domain.reconciliation import reconciliation_of
+from ntm_dashboard.domain.record import Record
+from ntm_dashboard.domain.situation import Clock, ConditionVerdict, Headline, Pace, Situation
+from ntm_dashboard.domain.terms import Certainty, Level, Measure, UnitKind
+from ntm_dashboard.domain.units import unit_states
+
+
+def situation_of(record: Record, catalogue: Catalogue, *, as_of: date, documented_only: bool = False) -> Situation:
+    """Work out how the district stands on a day, from what was published until some revision.
+
+    `documented_only` leaves out what is only reported or illustrative. Names come in the current language.
+    """
+    known = (record.documented() if documented_only else record).until(as_of)
+    units = catalogue.units_on(as_of)
+    commune_pairs = [(unit.code, unit.name) for unit in units if unit.kind is UnitKind.COMMUNE]
+    district_pair = [(catalogue.district.code, catalogue.district.name)]
+    communes = criterion_states(known.assessments, catalogue, level=Level.COMMUNE, units=commune_pairs, as_of=as_of)
+    district = criterion_states(known.assessments, catalogue, level=Level.DISTRICT, units=district_pair, as_of=as_of)
+    states = unit_states(units, known.recognitions, communes)
+    headline = headline_of(Tally(known, catalogue, as_of), states, district, documented_only=documented_only)
+    clock = clock_of(known.targets, as_of=as_of, is_recognised=headline.is_district_recognised)
+    steps = steps_of(known, catalogue)
+    return Situation(
+        district=catalogue.district,
+        as_of=as_of,
+        revision=record.revision,
+        documented_only=documented_only,
+        latest_period=known.latest_period(),
+        clock=clock,
+        headline=headline,
+        units=states,
+        ladder=ladder_steps(known.recognitions, units),
+        commune_criteria=communes,
+        district_criteria=district,
+        commune_indicators=_indicators(known, catalogue, Level.COMMUNE, pairs=commune_pairs, as_of=as_of),
+        district_indicators=_indicators(known, catalogue, Level.DISTRICT, pairs=district_pair, as_of=as_of),
+        conditions=_conditions(known, catalogue, headline, district, as_of=as_of),
+        paces=_paces(known, headline, clock, steps, as_of=as_of),
+        steps=steps,
+        blockers=blockers_of(communes),
+        coverage=coverage_of(states),
+        reconciliation=reconciliation_of(known, catalogue),
+        provenance=provenance_of(known),
+    )
+
+
+def _indicators(
+    record: Record, catalogue: Catalogue, level: Level, *, pairs: list[tuple[str, str]], as_of: date
+) -> DataFrame[IndicatorStates]:
+    codes = [code for code, _name in pairs]
+    return indicator_states(record.assessments, catalogue, level=level, units=codes, as_of=as_of)
+
+
+def _conditions(
+    record: Record, catalogue: Catalogue, headline: Headline, district: DataFrame[CriterionStates], *, as_of: date
+) -> tuple[ConditionVerdict, ...]:
+    evidence = Evidence(headline, record.counts, as_of, _illustrative_measures(record, district))
+    return tuple(verdict_on(condition, evidence) for condition in catalogue.conditions_on(as_of))
+
+
+def _illustrative_measures(record: Record, district: DataFrame[CriterionStates]) -> frozenset[Measure]:
+    invented = record.recognitions[record.recognitions["certainty"] == Certainty.ILLUSTRATIVE]
+    titles = set(invented["title"])
+    measures = {
+        Measure.COMMUNES_STANDARD: "standard" in titles,
+        Measure.COMMUNES_ADVANCED: bool(titles & {"advanced", "model"}),
+        Measure.TOWNS_CIVILISED: "civilised_town" in titles,
+        Measure.DISTRICT_CRITERIA_MET: bool((district["certainty"] == Certainty.ILLUSTRATIVE).any()),
+    }
+    return frozenset(measure for measure, is_invented in measures.items() if is_invented)
+
+
+def _paces(
+    record: Record, headline: Headline, clock: Clock, steps: DataFrame[Steps], *, as_of: date
+) -> tuple[Pace, ...]:
+    courses = (
+        (Measure.COMMUNES_STANDARD, headline.standard, headline.communes, headline.completed_task),
+        (Measure.DISTRICT_CRITERIA_MET, headline.criteria_met, headline.criteria, 0),
+    )
+    return tuple(
+        pace_of(
+            measure,
+            done=done,
+            total=total,
+            target=_target(record, measure, total=total),
+            waiting=waiting,
+            clock=clock,
+            measured=measured_pace(steps, measure, as_of=as_of),
+        )
+        for measure, done, total, waiting in courses
+    )
+
+
+def _target(record: Record, measure: Measure, *, total: int) -> int:
+    target = target_of(record.targets, measure)
+    return total if target is None else int(target[1])

@@ -1,0 +1,65 @@
+"""The recognition ladder: which titles a unit holds on a day. Decision 18/2022/QĐ-TTg; titles need a decision.
+
+"Completed the task" (hoàn thành nhiệm vụ) is a state before the decision; it is never counted as recognised.
+"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+from pandera.typing.pandas import DataFrame
+
+from ntm_dashboard.domain.catalogue import Unit
+from ntm_dashboard.domain.frames import LadderSteps, Recognitions, checked
+from ntm_dashboard.domain.terms import Certainty, Title
+
+RANK = {
+    Title.COMPLETED_TASK: 1,
+    Title.CIVILISED_TOWN: 2,
+    Title.STANDARD: 2,
+    Title.ADVANCED: 3,
+    Title.MODEL: 4,
+}
+_TRUST = {certainty: place for place, certainty in enumerate(Certainty)}
+
+
+def rank(title: str | None) -> int:
+    """Give the rung of a title: 0 without one, 1 completed the task, 2 standard, 3 advanced, 4 model."""
+    return RANK[Title(title)] if isinstance(title, str) else 0
+
+
+def is_recognised(title: str | None) -> bool:
+    """Tell whether a title rests on a decision of recognition."""
+    return rank(title) >= RANK[Title.STANDARD]
+
+
+def ladder_steps(recognitions: DataFrame[Recognitions], units: Iterable[Unit]) -> DataFrame[LadderSteps]:
+    """Give every title that the units hold, the oldest first; of two rows for a title the earlier and truer stands."""
+    codes = {unit.code for unit in units}
+    held = recognitions[recognitions["unit"].isin(codes)]
+    held = held.assign(trust=held["certainty"].map(_TRUST), rung=held["title"].map(rank))
+    held = held.sort_values(["effective_on", "trust", "rung"], kind="stable")
+    return checked(LadderSteps, held.drop_duplicates(["unit", "title"]).reset_index(drop=True))
+
+
+def standing(recognitions: DataFrame[Recognitions], unit: str) -> "pd.Series[str] | None":
+    """Give the row of the highest title that a unit holds, None without one.
+
+    Where several rows state that title, the one that a document backs best is taken; its date is the earliest.
+    """
+    held = recognitions[recognitions["unit"] == unit]
+    if held.empty:
+        return None
+    top = held["title"].map(rank)
+    rows = held[top == top.max()]
+    truest = rows.sort_values("certainty", key=lambda column: column.map(_TRUST), kind="stable").iloc[0].copy()
+    truest["effective_on"] = rows["effective_on"].min()
+    return truest
+
+
+def count_holding(recognitions: DataFrame[Recognitions], codes: set[str], title: Title) -> int:
+    """Count the units that hold a title or a higher one; for `COMPLETED_TASK` only those without a higher one."""
+    held = recognitions[recognitions["unit"].isin(codes)]
+    top = held["title"].map(rank).groupby(held["unit"]).max()
+    if title is Title.COMPLETED_TASK:
+        return int((top == RANK[title]).sum())
+    return int((top >= RANK[title]).sum())

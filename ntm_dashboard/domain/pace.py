@@ -1,0 +1,121 @@
+"""What is needed each month to the target, beside what was reached each month: counts and a straight line.
+
+Small counts come in rounds, so a pace is measured only over at least six months with at least three gained on at
+least two different days; else the program says that it cannot measure one.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+import pandas as pd
+from pandera.typing.pandas import DataFrame
+
+from ntm_dashboard.domain.clock import DAYS_A_MONTH
+from ntm_dashboard.domain.frames import Steps
+from ntm_dashboard.domain.situation import Clock, ClockState, Pace, PaceVerdict
+from ntm_dashboard.domain.terms import Measure
+from ntm_dashboard.i18n import N_, Message
+
+WINDOW_MONTHS = 24
+SHORTEST_WINDOW_MONTHS = 6.0
+FEWEST_GAINED = 3
+FEWEST_GAIN_DAYS = 2
+SPEED_UP_LIMIT = 1 / 0.6
+"""Needed ÷ actual up to which "speed up" is said; beyond it the pace is slow (reached at least 60 % of needed)."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What was gained over a window; `per_month` is None when it is too little to speak of a pace."""
+
+    months: float
+    gained: int
+    per_month: float | None
+
+
+def measured_pace(steps: DataFrame[Steps], measure: Measure, *, as_of: date) -> Measured | None:
+    """Measure what a course gained in the last 24 months, or since its first step; None without any step."""
+    rows = steps[(steps["measure"] == measure) & (steps["day"] <= pd.Timestamp(as_of))]
+    if rows.empty:
+        return None
+    start = max(rows["day"].iloc[0], pd.Timestamp(as_of) - pd.DateOffset(months=WINDOW_MONTHS))
+    months = (pd.Timestamp(as_of) - start).days / DAYS_A_MONTH
+    values = [rows.loc[rows["day"] <= start, "value"].iloc[-1], *rows.loc[rows["day"] > start, "value"]]
+    gains = sum(later > earlier for earlier, later in pairwise(values))
+    gained = int(values[-1] - values[0])
+    enough = months >= SHORTEST_WINDOW_MONTHS and gained >= FEWEST_GAINED and gains >= FEWEST_GAIN_DAYS
+    return Measured(months, gained, gained / months if enough else None)
+
+
+def pace_of(
+    measure: Measure, *, done: int, total: int, target: int, waiting: int, clock: Clock, measured: Measured | None
+) -> Pace:
+    """Compare the pace needed from the as-of date with the measured one."""
+    remaining = max(0, target - done)
+    months_left = None if clock.days_left is None else clock.days_left / DAYS_A_MONTH
+    needed = remaining / months_left if months_left and months_left > 0 else None
+    actual = measured.per_month if measured else None
+    verdict = _verdict(remaining=remaining, total=total, clock=clock, needed=needed, actual=actual)
+    return Pace(
+        measure=measure,
+        done=done,
+        total=total,
+        target=target,
+        remaining=remaining,
+        waiting=waiting,
+        months_left=months_left,
+        needed_per_month=needed,
+        actual_per_month=actual,
+        window_months=measured.months if measured else None,
+        gained_in_window=measured.gained if measured else None,
+        verdict=verdict,
+        sentence=_sentence(verdict, remaining=remaining, needed=needed, measured=measured),
+    )
+
+
+def _verdict(*, remaining: int, total: int, clock: Clock, needed: float | None, actual: float | None) -> PaceVerdict:
+    if total == 0 or clock.days_left is None:
+        return PaceVerdict.TARGET_MET if clock.state is ClockState.TARGET_MET else PaceVerdict.NO_DATA
+    if clock.state is ClockState.TARGET_MET:
+        return PaceVerdict.TARGET_MET
+    if remaining == 0:
+        return PaceVerdict.NOTHING_LEFT
+    if needed is None:
+        return PaceVerdict.DATE_PASSED
+    if actual is None:
+        return PaceVerdict.NOT_MEASURABLE
+    ratio = needed / actual
+    if ratio <= 1:
+        return PaceVerdict.ON_TRACK
+    return PaceVerdict.SPEED_UP if ratio <= SPEED_UP_LIMIT else PaceVerdict.SLOW
+
+
+_SENTENCES = {
+    PaceVerdict.TARGET_MET: N_("Đã đạt mục tiêu."),
+    PaceVerdict.DATE_PASSED: N_("Đã đến hạn, còn thiếu {remaining}."),
+    PaceVerdict.NOTHING_LEFT: N_("Đã đủ, không còn thiếu."),
+    PaceVerdict.NO_DATA: N_("Chưa có số liệu để tính nhịp."),
+    PaceVerdict.NOT_MEASURABLE: N_(
+        "Còn thiếu {remaining}, cần {needed} mỗi tháng; số liệu đã có chưa đủ để đo nhịp thực hiện."
+    ),
+    PaceVerdict.ON_TRACK: N_(
+        "Còn thiếu {remaining}, cần {needed} mỗi tháng; {months} tháng qua đạt {actual} mỗi tháng: đúng tiến độ."
+    ),
+    PaceVerdict.SPEED_UP: N_(
+        "Còn thiếu {remaining}, cần {needed} mỗi tháng; {months} tháng qua đạt {actual} mỗi tháng: cần tăng tốc."
+    ),
+    PaceVerdict.SLOW: N_(
+        "Còn thiếu {remaining}, cần {needed} mỗi tháng; {months} tháng qua đạt {actual} mỗi tháng: chậm."
+    ),
+}
+
+
+def _sentence(verdict: PaceVerdict, *, remaining: int, needed: float | None, measured: Measured | None) -> Message:
+    return Message.of(
+        _SENTENCES[verdict],
+        remaining=remaining,
+        needed=round(needed or 0, 2),
+        months=round(measured.months) if measured else 0,
+        actual=round((measured.per_month or 0) if measured else 0, 2),
+    )

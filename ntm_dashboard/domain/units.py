@@ -1,0 +1,95 @@
+"""The state of each commune and town on a day: its highest title, else how far its criteria are."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from pandera.typing.pandas import DataFrame
+
+from ntm_dashboard.domain.catalogue import Unit
+from ntm_dashboard.domain.frames import CriterionStates, Recognitions, UnitStates, checked
+from ntm_dashboard.domain.ladder import is_recognised, standing
+from ntm_dashboard.domain.terms import TITLE_WORDS, Status, Title, UnitKind
+from ntm_dashboard.i18n import N_, Message
+
+
+def unit_states(
+    units: Sequence[Unit], recognitions: DataFrame[Recognitions], criteria: DataFrame[CriterionStates]
+) -> DataFrame[UnitStates]:
+    """Give the state of each unit in the order of the catalogue; towns carry no commune criteria."""
+    newest = criteria["period"].max() if not criteria.empty else pd.NaT
+    groups = {str(code): rows for code, rows in criteria.groupby("unit", sort=False)}
+    states = [_state(unit, recognitions, groups.get(unit.code, criteria.iloc[:0]), newest=newest) for unit in units]
+    return checked(UnitStates, pd.DataFrame(states, columns=UnitStates.names()))
+
+
+def _state(
+    unit: Unit, recognitions: DataFrame[Recognitions], criteria: pd.DataFrame, *, newest: Any
+) -> dict[str, object]:
+    top = standing(recognitions, unit.code)
+    title = None if top is None else str(top["title"])
+    latest = criteria["period"].max() if not criteria.empty else pd.NaT
+    return {
+        "unit": unit.code,
+        "name": unit.name,
+        "kind": unit.kind,
+        "tile_row": unit.tile_row,
+        "tile_col": unit.tile_col,
+        "status": unit_status(unit.kind, title, criteria),
+        "title": title,
+        "title_since": None if top is None else top["effective_on"],
+        "title_year": None if top is None else top["for_year"],
+        "met": int((criteria["result"] == "met").sum()),
+        "assessed": int(criteria["result"].notna().sum()),
+        "total": len(criteria),
+        "late": int((criteria["status"] == Status.LATE).sum()),
+        "dossiers_behind": int((criteria["status"] == Status.WAITING).sum()),
+        "latest_period": latest,
+        "is_reported": bool(latest == newest),
+        "reasons": reasons_for(title, top, criteria),
+        **{column: None if top is None else top[column] for column in ("decision", "certainty", "source")},
+    }
+
+
+def unit_status(kind: UnitKind, title: str | None, criteria: pd.DataFrame) -> Status:
+    """Give the state that a unit is drawn in: its title first, else the worst of what its criteria say."""
+    if is_recognised(title):
+        return Status.ACHIEVED
+    if title == Title.COMPLETED_TASK:
+        return Status.WAITING
+    if kind is UnitKind.TOWN or not criteria["result"].notna().any():
+        return Status.UNKNOWN
+    states = set(criteria["status"])
+    return next((state for state in (Status.LATE, Status.NOT_MET) if state in states), Status.WORKING)
+
+
+def reasons_for(title: str | None, top: Any, criteria: pd.DataFrame) -> tuple[Message, ...]:
+    """Say why a unit is in its state: the title with its date, then what its criteria lack."""
+    return (_title_reason(title, top), *_criteria_reasons(criteria))
+
+
+def _title_reason(title: str | None, top: Any) -> Message:
+    if title is None:
+        return Message.of(N_("Chưa có danh hiệu nào được ghi nhận."))
+    name = Message.of(TITLE_WORDS[Title(title)])
+    if pd.notna(top["decided_on"]):
+        return Message.of(N_("{title}, ngày quyết định {day}."), title=name, day=_day(top["decided_on"]))
+    return Message.of(N_("{title}, tính đến ngày {day}."), title=name, day=_day(top["effective_on"]))
+
+
+def _criteria_reasons(criteria: pd.DataFrame) -> tuple[Message, ...]:
+    if criteria.empty:
+        return ()
+    if not criteria["result"].notna().any():
+        return (Message.of(N_("Chưa có báo cáo về các tiêu chí.")),)
+    unmet = criteria[criteria["result"] == "not_met"]
+    if unmet.empty:
+        sentence = N_("Đạt {met}/{total} tiêu chí, không tiêu chí nào chưa đạt.")
+        return (Message.of(sentence, met=int((criteria["result"] == "met").sum()), total=len(criteria)),)
+    numbers = tuple(str(number) for number in unmet["criterion"])
+    return (Message.of(N_("Chưa đạt {count} tiêu chí: {numbers}."), count=len(unmet), numbers=numbers),)
+
+
+def _day(value: Any) -> date:
+    return pd.Timestamp(value).date()

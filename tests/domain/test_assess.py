@@ -1,0 +1,235 @@
+"""The Situation as a whole: counts, clock, pace, conditions, reconciliation, both clocks."""
+
+from datetime import date
+
+import pytest
+
+from ntm_dashboard.domain.assess import situation_of
+from ntm_dashboard.domain.comparison import compare
+from ntm_dashboard.domain.record import Record
+from ntm_dashboard.domain.situation import ClockState, PaceVerdict
+from ntm_dashboard.domain.terms import ConditionState, Measure, Status
+
+AS_OF = date(2023, 4, 12)
+TARGET = "2023-12-31 district_recognised 1 | 2023-12-31 communes_standard 3"
+
+
+def test_nothing_published_gives_zeros_and_unknowns_not_errors(catalogue):
+    situation = situation_of(Record.empty(), catalogue, as_of=AS_OF)
+
+    assert (situation.headline.communes, situation.headline.standard, situation.headline.civilised) == (3, 0, None)
+    assert set(situation.units["status"]) == {Status.UNKNOWN}
+    assert situation.clock.state is ClockState.NO_TARGET
+    assert {pace.verdict for pace in situation.paces} == {PaceVerdict.NO_DATA}
+    assert situation.latest_period is None
+
+
+def test_completed_the_task_is_never_counted_as_recognised(catalogue, make_record):
+    record = make_record(recognised="2022-01-01 A standard | 2022-04-07 B advanced | 2023-04-12 C completed_task")
+
+    headline = situation_of(record, catalogue, as_of=AS_OF).headline
+
+    assert (headline.standard, headline.advanced, headline.completed_task) == (2, 1, 1)
+
+
+def test_a_title_counts_from_its_day_on(catalogue, make_record):
+    record = make_record(recognised="2023-04-12 A standard | 2023-04-13 B standard")
+
+    assert situation_of(record, catalogue, as_of=AS_OF).headline.standard == 1
+
+
+def test_days_left_come_from_the_as_of_date_alone(catalogue, make_record):
+    clock = situation_of(make_record(targeted=TARGET), catalogue, as_of=AS_OF).clock
+
+    assert (clock.days_left, str(clock.sentence)) == (263, "Còn 263 ngày, đến 31/12/2023.")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "days", "state"),
+    [
+        (date(2023, 12, 31), 0, ClockState.OPEN),
+        (date(2024, 1, 1), -1, ClockState.PASSED),
+    ],
+)
+def test_the_target_day_itself_is_not_late(catalogue, make_record, as_of, days, state):
+    clock = situation_of(make_record(targeted=TARGET), catalogue, as_of=as_of).clock
+
+    assert (clock.days_left, clock.state) == (days, state)
+
+
+def test_a_recognised_district_has_met_its_target_even_after_the_date(catalogue, make_record):
+    record = make_record(targeted=TARGET, recognised="2024-04-08 849 standard")
+
+    situation = situation_of(record, catalogue, as_of=date(2024, 4, 8))
+
+    assert situation.clock.state is ClockState.TARGET_MET
+    assert situation.headline.is_district_recognised
+    assert {pace.verdict for pace in situation.paces} == {PaceVerdict.TARGET_MET}
+
+
+def test_documented_only_shows_the_published_count_where_names_are_illustrative(catalogue, make_record):
+    record = make_record(
+        recognised="2022-04-07 A standard | 2022-04-07 B standard illustrative",
+        counted="2023-04-12 communes_standard 2",
+    )
+
+    situation = situation_of(record, catalogue, as_of=AS_OF, documented_only=True)
+
+    assert (situation.headline.standard, situation.headline.named_standard) == (2, 1)
+    assert situation.units.set_index("unit").loc["B", "status"] == Status.UNKNOWN
+    assert situation.provenance.illustrative == 0
+
+
+def test_detail_that_does_not_add_up_to_the_published_count_is_shown(catalogue, make_record):
+    record = make_record(recognised="2022-04-07 A standard", counted="2023-04-12 communes_standard 2")
+
+    (line,) = situation_of(record, catalogue, as_of=AS_OF).reconciliation
+
+    assert (line.agrees, str(line.sentence)) == (False, "Lệch: công bố 2, chi tiết 1.")
+
+
+def test_reconciliation_counts_the_detail_of_the_published_day(catalogue, make_record):
+    record = make_record(
+        recognised="2022-04-07 A standard | 2023-01-01 B standard", counted="2022-04-07 communes_standard 1"
+    )
+
+    (line,) = situation_of(record, catalogue, as_of=AS_OF).reconciliation
+
+    assert line.agrees
+
+
+def test_a_condition_shows_how_little_may_be_lost(catalogue, make_record):
+    record = make_record(recognised="2022-04-07 A advanced")
+
+    second = situation_of(record, catalogue, as_of=AS_OF).conditions[1]
+
+    assert (second.state, second.spare) == (ConditionState.SATISFIED, 0)
+    assert str(second.reason) == "1/3; vừa đủ, mất một là không đạt."
+    assert second.actual == pytest.approx(33.33, abs=0.01)
+
+
+def test_a_condition_without_figures_is_unknown_not_failed(catalogue):
+    conditions = situation_of(Record.empty(), catalogue, as_of=AS_OF).conditions
+
+    assert [verdict.state for verdict in conditions[2:]] == [ConditionState.UNKNOWN] * 3
+
+
+@pytest.mark.parametrize(("debt", "state"), [(0, ConditionState.SATISFIED), (5, ConditionState.NOT_SATISFIED)])
+def test_debt_must_be_zero(catalogue, make_record, debt, state):
+    record = make_record(counted=f"2023-04-12 construction_debt {debt}")
+
+    assert situation_of(record, catalogue, as_of=AS_OF).conditions[4].state is state
+
+
+def test_one_round_of_recognitions_is_no_pace(catalogue, make_record):
+    record = make_record(
+        targeted="2023-12-31 district_recognised 1 | 2023-12-31 communes_standard 15",
+        counted="2022-04-06 communes_standard 9 | 2022-04-07 communes_standard 12 | 2023-04-12 communes_standard 12",
+    )
+
+    pace = situation_of(record, catalogue, as_of=AS_OF).pace(Measure.COMMUNES_STANDARD)
+
+    assert pace.verdict is PaceVerdict.NOT_MEASURABLE
+    assert pace.needed_per_month == pytest.approx(3 / (263 / 30.44), abs=0.5)
+
+
+def test_pace_is_measured_over_several_gains(catalogue, make_record):
+    record = make_record(
+        targeted="2023-12-31 district_recognised 1 | 2023-12-31 district_criteria_met 9",
+        counted="2022-04-12 district_criteria_met 1 | 2022-10-12 district_criteria_met 3 | "
+        "2023-04-12 district_criteria_met 4",
+    )
+
+    pace = situation_of(record, catalogue, as_of=AS_OF).pace(Measure.DISTRICT_CRITERIA_MET)
+
+    assert (pace.gained_in_window, pace.remaining, pace.verdict) == (3, 5, PaceVerdict.SLOW)
+    assert pace.actual_per_month == pytest.approx(3 / (365 / 30.44))
+
+
+def test_a_published_count_beats_the_detail_of_its_day_in_the_course(catalogue, make_record):
+    record = make_record(recognised="2022-04-07 A standard illustrative", counted="2022-04-07 communes_standard 2")
+
+    steps = situation_of(record, catalogue, as_of=AS_OF).steps
+
+    own = steps[steps["measure"] == Measure.COMMUNES_STANDARD]
+    assert own[["value", "certainty"]].to_numpy().tolist() == [[2.0, "documented"]]
+
+
+def test_a_commune_that_did_not_report_is_named_with_its_delay(catalogue, make_record):
+    record = make_record(assessed="2023-02-28 A 1 met | 2023-03-31 B 1 met")
+
+    coverage = situation_of(record, catalogue, as_of=AS_OF).coverage.set_index("unit")
+
+    assert coverage.loc["A", ["is_reported", "behind_days"]].tolist() == [False, 31]
+    assert bool(coverage.loc["B", "is_reported"])
+    assert not coverage.loc["C", "is_reported"]
+
+
+def test_blockers_come_worst_first_with_the_names(catalogue, make_record):
+    record = make_record(assessed="2023-03-31 A 2 not_met | 2023-03-31 B 2 not_met | 2023-03-31 A 1 not_met")
+
+    blockers = situation_of(record, catalogue, as_of=AS_OF).blockers
+
+    assert blockers[["criterion", "count", "units"]].to_numpy().tolist() == [
+        ["2", 2, ("Xã An", "Xã Bình")],
+        ["1", 1, ("Xã An",)],
+    ]
+
+
+def test_income_threshold_rises_with_the_year(catalogue, make_record):
+    record = make_record(assessed="2022-12-31 A 2.1 met value=85")
+
+    def gap(day: date) -> float:
+        states = situation_of(record, catalogue, as_of=day).commune_indicators
+        return states[(states["unit"] == "A") & (states["indicator"] == "2.1")]["gap"].item()
+
+    assert [gap(date(2022, 12, 31)), gap(AS_OF)] == [0.0, 5.0]
+
+
+def test_dossiers_behind_and_commitments_are_listed_for_the_meeting(catalogue, make_record):
+    record = make_record(
+        assessed="2023-03-31 A 1 met dossier=preparing | 2023-03-31 B 1 not_met plan=2023-06-30 | "
+        "2023-03-31 849 2 not_met plan=2023-05-31"
+    )
+
+    situation = situation_of(record, catalogue, as_of=AS_OF)
+
+    assert situation.dossiers_behind["unit"].tolist() == ["A"]
+    assert situation.commitments["unit"].tolist() == ["849", "B"]
+
+
+def test_before_the_first_data_nothing_is_known_and_nothing_crashes(catalogue, make_record):
+    record = make_record(assessed="2023-03-31 A 1 met", recognised="2022-04-07 A standard", targeted=TARGET)
+
+    situation = situation_of(record, catalogue, as_of=date(2022, 4, 1))
+
+    assert situation.headline.standard == 0
+    assert situation.steps.empty
+
+
+def test_comparison_names_what_changed_and_what_went_back(catalogue, make_record):
+    before = make_record(assessed="2023-03-31 A 1 met | 2023-03-31 B 1 not_met", targeted=TARGET)
+    after = make_record(
+        assessed="2023-03-31 A 1 not_met | 2023-03-31 B 1 met",
+        recognised="2023-04-01 C standard",
+        targeted=TARGET,
+    )
+
+    change = compare(situation_of(before, catalogue, as_of=AS_OF), situation_of(after, catalogue, as_of=AS_OF))
+
+    assert change.units[["unit", "before", "after"]].to_numpy().tolist() == [
+        ["A", "working", "not_met"],
+        ["B", "not_met", "working"],
+        ["C", "unknown", "achieved"],
+    ]
+    assert change.regressions["unit"].tolist() == ["A"]
+    assert [str(figure.label) for figure in change.changed_figures] == [
+        "Số xã đạt chuẩn nông thôn mới",
+        "Nhịp cần: số xã mỗi tháng",
+    ]
+
+
+def test_equal_situations_have_no_changes(catalogue, make_record):
+    situation = situation_of(make_record(assessed="2023-03-31 A 1 met"), catalogue, as_of=AS_OF)
+
+    assert compare(situation, situation).is_empty
