@@ -70,7 +70,7 @@ def pace_of(
         window_months=measured.months if measured else None,
         gained_in_window=measured.gained if measured else None,
         verdict=verdict,
-        sentence=_sentence(verdict, remaining=remaining, needed=needed, measured=measured),
+        sentence=_sentence(verdict, measure, remaining=remaining, needed=needed, measured=measured),
     )
 
 
@@ -91,30 +91,34 @@ def _verdict(*, remaining: int, total: int, clock: Clock, needed: float | None, 
     return PaceVerdict.SPEED_UP if ratio <= SPEED_UP_LIMIT else PaceVerdict.SLOW
 
 
+_NOUNS = {Measure.COMMUNES_STANDARD: N_("xã"), Measure.DISTRICT_CRITERIA_MET: N_("tiêu chí huyện")}
 _SENTENCES = {
     PaceVerdict.TARGET_MET: N_("Đã đạt mục tiêu."),
-    PaceVerdict.DATE_PASSED: N_("Đã đến hạn, còn thiếu {remaining}."),
+    PaceVerdict.DATE_PASSED: N_("Đã đến hạn, còn thiếu {remaining} {what}."),
     PaceVerdict.NOTHING_LEFT: N_("Đã đủ, không còn thiếu."),
     PaceVerdict.NO_DATA: N_("Chưa có số liệu để tính nhịp."),
     PaceVerdict.NOT_MEASURABLE: N_(
-        "Còn thiếu {remaining}, cần {needed} mỗi tháng; số liệu đã có chưa đủ để đo nhịp thực hiện."
+        "Còn thiếu {remaining} {what}, cần {needed} mỗi tháng; số liệu đã có chưa đủ để đo nhịp thực hiện."
     ),
     PaceVerdict.ON_TRACK: N_(
-        "Còn thiếu {remaining}, cần {needed} mỗi tháng; {months} tháng qua đạt {actual} mỗi tháng: đúng tiến độ."
+        "Còn thiếu {remaining} {what}, cần {needed} mỗi tháng; {months} tháng qua đạt {actual} mỗi tháng: đúng tiến độ."
     ),
     PaceVerdict.SPEED_UP: N_(
-        "Còn thiếu {remaining}, cần {needed} mỗi tháng; {months} tháng qua đạt {actual} mỗi tháng: cần tăng tốc."
+        "Còn thiếu {remaining} {what}, cần {needed} mỗi tháng; {months} tháng qua đạt {actual} mỗi tháng: cần tăng tốc."
     ),
     PaceVerdict.SLOW: N_(
-        "Còn thiếu {remaining}, cần {needed} mỗi tháng; {months} tháng qua đạt {actual} mỗi tháng: chậm."
+        "Còn thiếu {remaining} {what}, cần {needed} mỗi tháng; {months} tháng qua đạt {actual} mỗi tháng: chậm."
     ),
 }
 
 
-def _sentence(verdict: PaceVerdict, *, remaining: int, needed: float | None, measured: Measured | None) -> Message:
+def _sentence(
+    verdict: PaceVerdict, measure: Measure, *, remaining: int, needed: float | None, measured: Measured | None
+) -> Message:
     return Message.of(
         _SENTENCES[verdict],
         remaining=remaining,
+        what=Message.of(_NOUNS[measure]),
         needed=round(needed or 0, 2),
         months=round(measured.months) if measured else 0,
         actual=round((measured.per_month or 0) if measured else 0, 2),
