@@ -9,7 +9,7 @@ import pandas as pd
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.criteria import criterion_states
+from ntm_dashboard.domain.criteria import met_count
 from ntm_dashboard.domain.frames import Steps, checked
 from ntm_dashboard.domain.ladder import count_holding
 from ntm_dashboard.domain.record import Record
@@ -59,9 +59,8 @@ def _criteria_steps(record: Record, catalogue: Catalogue) -> list[Step]:
 
 
 def _criteria_met_on(record: Record, catalogue: Catalogue, *, day: date) -> int:
-    district = [(catalogue.district.code, catalogue.district.name)]
-    states = criterion_states(record.assessments, catalogue, level=Level.DISTRICT, units=district, as_of=day)
-    return int((states["result"] == "met").sum())
+    code = catalogue.district.code
+    return met_count(record.assessments, catalogue, level=Level.DISTRICT, unit=code, as_of=day) or 0
 
 
 def _step(measure: Measure, day: pd.Timestamp, *, value: int, certainties: "pd.Series[str]") -> Step:

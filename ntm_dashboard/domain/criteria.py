@@ -102,6 +102,21 @@ def criterion_states(
     return checked(CriterionStates, pd.DataFrame(states, columns=CriterionStates.names()))
 
 
+def met_count(
+    assessments: DataFrame[Assessments], catalogue: Catalogue, *, level: Level, unit: str, as_of: date
+) -> int | None:
+    """Count the criteria that a unit meets on a day; None when nothing is known of any of them."""
+    totals = _indicator_totals(catalogue, level, as_of)
+    grouped = _rows_by_criterion(assessments, catalogue, level=level, as_of=as_of)
+    results = [
+        _judge(_report_of(rows, rows[-1].period), rows, total=totals.get(number, 0))[0].result
+        for (code, number), rows in grouped.items()
+        if code == unit
+    ]
+    known = [result for result in results if result is not None]
+    return sum(result is Result.MET for result in known) if known else None
+
+
 def _indicator_totals(catalogue: Catalogue, level: Level, as_of: date) -> dict[str, int]:
     numbers = [indicator.criterion for indicator in catalogue.indicators_on(level, as_of)]
     return {number: numbers.count(number) for number in numbers}

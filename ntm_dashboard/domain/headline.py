@@ -11,11 +11,12 @@ import pandas as pd
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.criteria import met_count
 from ntm_dashboard.domain.frames import Counts, CriterionStates, UnitStates
 from ntm_dashboard.domain.ladder import count_holding, standing
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.situation import Headline
-from ntm_dashboard.domain.terms import Measure, Title, UnitKind
+from ntm_dashboard.domain.terms import Level, Measure, Title, UnitKind
 from ntm_dashboard.i18n import N_, Message
 
 COMMUNE_MEASURES = {
@@ -39,18 +40,22 @@ class Tally:
     catalogue: Catalogue
     as_of: date
 
-    def detail(self, measure: Measure, district_criteria: DataFrame[CriterionStates]) -> int | None:
+    def detail(self, measure: Measure) -> int | None:
         """Give what the detail adds up to for a measure, None when there is no detail to count."""
         if measure in COMMUNE_MEASURES:
             return self._holding(UnitKind.COMMUNE, COMMUNE_MEASURES[measure])
         if measure is Measure.TOWNS_CIVILISED:
             return self._holding(UnitKind.TOWN, Title.CIVILISED_TOWN)
         if measure is Measure.DISTRICT_CRITERIA_MET:
-            known = district_criteria["result"].notna().any()
-            return int((district_criteria["result"] == "met").sum()) if known else None
+            return self.criteria_met()
         if measure is Measure.DISTRICT_RECOGNISED:
             return None if self.district_title() is None else 1
         return None
+
+    def criteria_met(self) -> int | None:
+        """Count the district criteria met, None while nothing is known of them."""
+        rows, code = self.record.assessments, self.catalogue.district.code
+        return met_count(rows, self.catalogue, level=Level.DISTRICT, unit=code, as_of=self.as_of)
 
     def _holding(self, kind: UnitKind, title: Title) -> int | None:
         codes = {unit.code for unit in self.catalogue.units_on(self.as_of, [kind])}
@@ -61,9 +66,9 @@ class Tally:
         """Give the row that recognises the district itself, None before it."""
         return standing(self.record.recognitions, self.catalogue.district.code)
 
-    def count(self, measure: Measure, district_criteria: DataFrame[CriterionStates], *, documented_only: bool) -> int:
+    def count(self, measure: Measure, *, documented_only: bool) -> int:
         """Give the count to show: the detail, or the published count where the detail is silent or may not be used."""
-        detail = self.detail(measure, district_criteria)
+        detail = self.detail(measure)
         published = published_value(self.record.counts, measure, as_of=self.as_of)
         if published is not None and (documented_only or detail is None):
             return int(published)
@@ -80,7 +85,7 @@ def headline_of(
     """Count communes by rung, towns, criteria, and say it in one sentence."""
 
     def count(measure: Measure) -> int:
-        return tally.count(measure, district_criteria, documented_only=documented_only)
+        return tally.count(measure, documented_only=documented_only)
 
     communes = units[units["kind"] == UnitKind.COMMUNE]
     assessed = communes[communes["assessed"] > 0]
@@ -95,11 +100,11 @@ def headline_of(
     is_recognised = count(Measure.DISTRICT_RECOGNISED) >= 1
     return Headline(
         **figures,
-        named_standard=tally.detail(Measure.COMMUNES_STANDARD, district_criteria) or 0,
+        named_standard=tally.detail(Measure.COMMUNES_STANDARD) or 0,
         advanced=count(Measure.COMMUNES_ADVANCED),
         model=int((communes["title"] == Title.MODEL).sum()),
         towns=int((units["kind"] == UnitKind.TOWN).sum()),
-        civilised=_civilised(tally, district_criteria, documented_only=documented_only),
+        civilised=_civilised(tally, documented_only=documented_only),
         named_criteria_met=int((district_criteria["result"] == "met").sum()),
         average_criteria=None if assessed.empty else float(assessed["met"].mean()),
         assessed_communes=len(assessed),
@@ -109,12 +114,12 @@ def headline_of(
     )
 
 
-def _civilised(tally: Tally, district_criteria: DataFrame[CriterionStates], *, documented_only: bool) -> int | None:
+def _civilised(tally: Tally, *, documented_only: bool) -> int | None:
     measure = Measure.TOWNS_CIVILISED
     published = published_value(tally.record.counts, measure, as_of=tally.as_of)
-    if published is None and tally.detail(measure, district_criteria) is None:
+    if published is None and tally.detail(measure) is None:
         return None
-    return tally.count(measure, district_criteria, documented_only=documented_only)
+    return tally.count(measure, documented_only=documented_only)
 
 
 def _sentence(figures: dict[str, int]) -> Message:

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.criteria import criterion_states
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.headline import Tally
 from ntm_dashboard.domain.record import Record
@@ -31,9 +30,7 @@ def reconciliation_of(record: Record, catalogue: Catalogue) -> tuple[Reconciliat
 def _line(row: Any, record: Record, catalogue: Catalogue) -> ReconciliationLine:
     day, measure, published = row.day.date(), Measure(row.measure), float(row.value)
     then = record.until(day)
-    district = [(catalogue.district.code, catalogue.district.name)]
-    states = criterion_states(then.assessments, catalogue, level=Level.DISTRICT, units=district, as_of=day)
-    computed = Tally(then, catalogue, day).detail(measure, states)
+    computed = Tally(then, catalogue, day).detail(measure)
     return ReconciliationLine(
         measure=measure,
         day=day,

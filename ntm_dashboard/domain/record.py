@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, T, Targets, checked, empty
+from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, T, Targets, empty
 from ntm_dashboard.domain.terms import is_documented
 
 
@@ -29,20 +29,20 @@ class Record:
         """Keep only the rows that a public document says or that follow from one. The target is kept."""
         return Record(
             self.revision,
-            _documented(Assessments, self.assessments),
-            _documented(Recognitions, self.recognitions),
-            _documented(Counts, self.counts),
+            _documented(self.assessments),
+            _documented(self.recognitions),
+            _documented(self.counts),
             self.targets,
         )
 
     def until(self, as_of: date) -> "Record":
         """Keep only what describes the as-of date or a day before it (the whole day counts)."""
-        end = pd.Timestamp(as_of)
+        end = pd.Timestamp(as_of)  # a part of a valid table is valid: it is not checked again
         return Record(
             self.revision,
-            checked(Assessments, self.assessments[self.assessments["period"] <= end]),
-            checked(Recognitions, self.recognitions[self.recognitions["effective_on"] <= end]),
-            checked(Counts, self.counts[self.counts["day"] <= end]),
+            _part(self.assessments, self.assessments["period"] <= end),
+            _part(self.recognitions, self.recognitions["effective_on"] <= end),
+            _part(self.counts, self.counts["day"] <= end),
             self.targets,
         )
 
@@ -56,5 +56,9 @@ class Record:
         return max(self.periods(), default=None)
 
 
-def _documented(model: type[T], table: pd.DataFrame) -> DataFrame[T]:
-    return checked(model, table[table["certainty"].map(is_documented).astype(bool)])
+def _documented(table: DataFrame[T]) -> DataFrame[T]:
+    return _part(table, table["certainty"].map(is_documented).astype(bool))
+
+
+def _part(table: DataFrame[T], wanted: "pd.Series[bool]") -> DataFrame[T]:
+    return table[wanted]
