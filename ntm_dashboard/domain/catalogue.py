@@ -143,6 +143,15 @@ class Agency(Named):
 
 
 @dataclass(frozen=True)
+class MeasureCode(Named):
+    """The code by which the files speak of a published figure. `measured_in` is its unit ("%", "xã", "")."""
+
+    code: str
+    measure: Measure
+    measured_in: str
+
+
+@dataclass(frozen=True)
 class District:
     """The district that the data folder is about, and how its papers are headed."""
 
@@ -173,6 +182,7 @@ class Catalogue:
     conditions: tuple[Condition, ...]
     agencies: tuple[Agency, ...]
     district: District
+    measures: tuple[MeasureCode, ...] = ()
 
     def units_on(self, day: date, kinds: Iterable[UnitKind] = (UnitKind.COMMUNE, UnitKind.TOWN)) -> tuple[Unit, ...]:
         """Give the units of the district on a day, in the order of the catalogue."""
@@ -225,3 +235,7 @@ class Catalogue:
     def agency_name(self, code: str) -> str:
         """Give the name of an agency; a text that is no code of the catalogue is given back as it is."""
         return next((one.name for one in self.agencies if one.code == code), code)
+
+    def measure_of(self, code: str) -> Measure | None:
+        """Give the measure that a code of the files stands for; None for an unknown code."""
+        return next((one.measure for one in self.measures if one.code == code), None)

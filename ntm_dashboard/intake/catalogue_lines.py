@@ -1,0 +1,232 @@
+"""A strict reader for the files of the catalogue: UTF-8, comma, a header with the agreed column names."""
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from ntm_dashboard.domain.catalogue import Validity
+from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.intake.catalogue_problems import Problems
+
+T = TypeVar("T")
+
+_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_NUMBER = re.compile(r"-?\d+(?:,\d+)?")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file of the catalogue: its name, the columns that it must have, and those that name a row."""
+
+    file: str
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a file. Reading a cell that is wrong notes the problem and gives a harmless value back."""
+
+    file: str
+    row: int
+    cells: Mapping[str, str]
+    problems: Problems
+
+    def problem(self, column: str, sentence: Message) -> None:
+        """Note what is wrong with a cell of this row."""
+        self.problems.add(sentence, file=self.file, row=self.row, column=column)
+
+    def text(self, column: str) -> str:
+        """Give the text of a cell; it may be empty."""
+        return self.cells.get(column, "")
+
+    def required(self, column: str) -> str:
+        """Give the text of a cell that must not be empty."""
+        found = self.text(column)
+        if not found:
+            self.problem(column, Message.of(N_("ô để trống. Hãy ghi giá trị.")))
+        return found
+
+    def word(self, column: str, words: Mapping[str, T]) -> T:
+        """Give what one of a closed list of words stands for."""
+        found = self.required(column)
+        if found and found not in words:
+            sentence = N_("không hiểu “{found}”. Chỉ nhận: {words}.")
+            self.problem(column, Message.of(sentence, found=found, words=", ".join(words)))
+        return words.get(found) or next(iter(words.values()))
+
+    def numbered(self, column: str, parts: int) -> str:
+        """Give a number of a criterion (one part: 5) or an indicator (two: 17.10) as text."""
+        found = self.required(column)
+        if found and not re.fullmatch(r"[1-9][0-9]*" + r"\.[1-9][0-9]*" * (parts - 1), found):
+            sentence = N_("“{found}” không phải là số thứ tự (tiêu chí ghi 5, chỉ tiêu ghi 5.2).")
+            self.problem(column, Message.of(sentence, found=found))
+        return found
+
+    def optional_number(self, column: str) -> float | None:
+        """Give a number (decimal comma), None where the cell is empty."""
+        found = self.text(column)
+        if not found:
+            return None
+        if not _NUMBER.fullmatch(found):
+            sentence = N_("“{found}” không phải là số. Hãy ghi số với dấu phẩy thập phân, ví dụ 62,5.")
+            self.problem(column, Message.of(sentence, found=found))
+            return None
+        return float(found.replace(",", "."))
+
+    def number(self, column: str) -> float:
+        """Give a number that must be there."""
+        self.required(column)
+        return self.optional_number(column) or 0.0
+
+    def optional_whole(self, column: str) -> int | None:
+        """Give a whole number from 0 on, None where the cell is empty."""
+        found = self.text(column)
+        if found and not (found.isascii() and found.isdigit()):
+            self.problem(column, Message.of(N_("“{found}” không phải là số nguyên từ 0 trở lên."), found=found))
+            return None
+        return int(found) if found else None
+
+    def optional_day(self, column: str) -> date | None:
+        """Give a date (dd/mm/yyyy), None where the cell is empty."""
+        found = self.text(column)
+        if not found:
+            return None
+        day = _day(found)
+        if day is None:
+            sentence = N_("“{found}” không phải là ngày có thật. Hãy ghi theo dạng ngày/tháng/năm, ví dụ 08/03/2022.")
+            self.problem(column, Message.of(sentence, found=found))
+        return day
+
+    def validity(self) -> Validity:
+        """Give from when to when the row applies."""
+        validity = Validity(self.optional_day("hieu_luc_tu"), self.optional_day("hieu_luc_den"))
+        if validity.valid_from and validity.valid_to and validity.valid_to < validity.valid_from:
+            sentence = N_("ngày hết hiệu lực {end} trước ngày bắt đầu {start}.")
+            self.problem("hieu_luc_den", Message.of(sentence, end=validity.valid_to, start=validity.valid_from))
+        return validity
+
+
+def _day(text: str) -> date | None:
+    found = _DAY.fullmatch(text)
+    parts = tuple(reversed(found.groups())) if found else ()
+    iso = _ISO_DAY.fullmatch(text)
+    year, month, day = parts or (iso.groups() if iso else ("0", "0", "0"))
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def read_lines(
+    table: Table, files: Mapping[str, bytes], *, shared: str, own: str | None, problems: Problems
+) -> list[Line]:
+    """Read a table from the shared catalogue, with the rows of the district's own file put over it.
+
+    A row of the own file takes the place of the shared row with the same key; the others are added.
+    """
+    lines = _lines_of(table, files, path=f"{shared}/{table.file}", problems=problems)
+    own_path = f"{own}/{table.file}" if own else ""
+    if own_path not in files:
+        return lines
+    merged = {_key(line, table): line for line in lines}
+    merged.update({_key(line, table): line for line in _lines_of(table, files, path=own_path, problems=problems)})
+    return list(merged.values())
+
+
+def _lines_of(table: Table, files: Mapping[str, bytes], *, path: str, problems: Problems) -> list[Line]:
+    lines = [Line(path, row, cells, problems) for row, cells in _cells(table.columns, files, path, problems)]
+    _note_repeated(lines, table)
+    return lines
+
+
+def _key(line: Line, table: Table) -> tuple[str, ...]:
+    return tuple(line.text(column) for column in table.key)
+
+
+def _note_repeated(lines: Iterable[Line], table: Table) -> None:
+    column = [name for name in table.key if name != "hieu_luc_tu"][-1]
+    seen: dict[tuple[str, ...], int] = {}
+    for line in lines:
+        first = seen.setdefault(_key(line, table), line.row)
+        if first != line.row:
+            sentence = N_("“{key}” đã có ở dòng {first}. Hãy bỏ một trong hai dòng.")
+            key = " · ".join(part for part in _key(line, table) if part)
+            line.problem(column, Message.of(sentence, key=key, first=first))
+
+
+def _cells(
+    columns: Sequence[str], files: Mapping[str, bytes], path: str, problems: Problems
+) -> list[tuple[int, dict[str, str]]]:
+    """Give the rows of a file with the line where each begins; nothing when the file cannot be read as a table."""
+    rows = _rows(files, path, problems)
+    header, body = (rows[0], rows[1:]) if rows else (None, [])
+    if header is None or not _is_header_right(header[1], columns, path, problems):
+        return []
+    if not body:
+        sentence = N_("tệp chỉ có dòng tên cột. Hãy ghi các dòng số liệu.")
+        problems.add(Message.of(sentence), file=path, row=header[0])
+    return [
+        (row, dict(zip(header[1], cells, strict=True)))
+        for row, cells in body
+        if _is_width_right(cells, header[1], path, row, problems)
+    ]
+
+
+def _rows(files: Mapping[str, bytes], path: str, problems: Problems) -> list[tuple[int, list[str]]]:
+    text = _text(files, path, problems)
+    if text is None:
+        return []
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    begins = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append((begins, [cell.strip() for cell in cells]))
+            begins = reader.line_num + 1
+    except csv.Error:
+        sentence = N_("dấu ngoặc kép mở mà không đóng, hoặc đặt sai chỗ.")
+        problems.add(Message.of(sentence), file=path, row=begins)
+        return []
+    if not rows:
+        problems.add(Message.of(N_("tệp không có dòng nào. Hãy ghi dòng tên cột và các dòng số liệu.")), file=path)
+    return rows
+
+
+def _text(files: Mapping[str, bytes], path: str, problems: Problems) -> str | None:
+    if path not in files:
+        problems.add(Message.of(N_("không có tệp này. Hãy đặt lại tệp vào thư mục.")), file=path)
+        return None
+    try:
+        return unicodedata.normalize("NFC", files[path].decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        row = files[path][: error.start].count(b"\n") + 1
+        sentence = N_("có ký tự không thuộc bảng mã UTF-8. Hãy lưu lại tệp dưới dạng “CSV UTF-8”.")
+        problems.add(Message.of(sentence), file=path, row=row)
+        return None
+
+
+def _is_header_right(header: Sequence[str], columns: Sequence[str], path: str, problems: Problems) -> bool:
+    missing = [column for column in columns if column not in header]
+    for column in missing:
+        sentence = N_("thiếu cột này ở dòng tên cột. Tệp cần các cột: {columns}.")
+        problems.add(Message.of(sentence, columns=", ".join(columns)), file=path, row=1, column=column)
+    repeated = sorted({column for column in header if header.count(column) > 1})
+    for column in repeated:
+        problems.add(Message.of(N_("có hai cột cùng tên. Hãy bỏ một cột.")), file=path, row=1, column=column)
+    return not missing and not repeated
+
+
+def _is_width_right(cells: Sequence[str], header: Sequence[str], path: str, row: int, problems: Problems) -> bool:
+    if len(cells) == len(header):
+        return True
+    sentence = N_("có {found} ô, dòng tên cột có {expected} cột. Ô có dấu phẩy phải đặt trong ngoặc kép.")
+    problems.add(Message.of(sentence, found=len(cells), expected=len(header)), file=path, row=row)
+    return False
