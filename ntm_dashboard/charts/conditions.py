@@ -1,0 +1,114 @@
+"""May the district be recognised: what each condition requires beside what is."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from ntm_dashboard.charts.theme import INK, OUTLINE, PAINTS, Theme, blank, plain, say_instead, wrapped
+from ntm_dashboard.domain.situation import ConditionVerdict
+from ntm_dashboard.domain.terms import ConditionState, Requirement, Status, word
+from ntm_dashboard.i18n import N_, Message, _, number_text, percent_text
+
+_STATUS = {
+    ConditionState.SATISFIED: Status.ACHIEVED,
+    ConditionState.NOT_SATISFIED: Status.NOT_MET,
+    ConditionState.UNKNOWN: Status.UNKNOWN,
+}
+
+
+def title(conditions: Sequence[ConditionVerdict]) -> Message:
+    """Say how many conditions are satisfied, and how many cannot be judged yet."""
+    if not conditions:
+        return Message.of(N_("Không có bộ điều kiện công nhận huyện nào áp dụng vào ngày này."))
+    satisfied = sum(verdict.state is ConditionState.SATISFIED for verdict in conditions)
+    unknown = sum(verdict.state is ConditionState.UNKNOWN for verdict in conditions)
+    if satisfied == len(conditions):
+        return Message.of(N_("Cả {count} điều kiện công nhận huyện đều đạt."), count=satisfied)
+    said = Message.of(
+        N_("Đạt {satisfied}/{count} điều kiện công nhận huyện"), satisfied=satisfied, count=len(conditions)
+    )
+    if unknown:
+        return Message.of(N_("{said}; {unknown} điều kiện chưa có số liệu."), said=said, unknown=unknown)
+    return Message.of(N_("{said}."), said=said)
+
+
+def actual_words(verdict: ConditionVerdict) -> str:
+    """Write what is: the share with its counts (80 % – 12/15), or the value."""
+    if verdict.actual is None:
+        return word(ConditionState.UNKNOWN)
+    if verdict.actual_count is not None and verdict.of_count:
+        return f"{percent_text(verdict.actual)} ({verdict.actual_count}/{verdict.of_count})"
+    return percent_text(verdict.actual) if is_share(verdict) else number_text(verdict.actual)
+
+
+def is_share(verdict: ConditionVerdict) -> bool:
+    """Tell whether the condition is about a share in per cent, which has a length on a scale of 100."""
+    if verdict.condition.requirement is Requirement.ZERO:
+        return False
+    return verdict.condition.requirement is Requirement.SHARE_AT_LEAST or 0 < verdict.condition.required <= 100
+
+
+def figure(conditions: Sequence[ConditionVerdict], *, theme: Theme) -> go.Figure:
+    """Draw the conditions on a share as bars on a scale of 100 %, the thick tick being what is required."""
+    shares = [verdict for verdict in conditions if is_share(verdict)]
+    drawn = blank(theme, height=int(1.8 * theme.row * max(2, len(shares))))
+    if not shares:
+        return say_instead(drawn, str(title(conditions)))
+    names = [wrapped(verdict.condition.name, width=38) for verdict in shares]
+    drawn.add_trace(_actual(shares, names))
+    drawn.add_trace(_required(shares, names, theme=theme))
+    drawn.add_trace(_labels(shares, names))
+    drawn.update_layout(bargap=0.5)
+    drawn.update_xaxes(visible=False, range=[0, 165])
+    drawn.update_yaxes(autorange="reversed", ticklabelstandoff=8)
+    return drawn
+
+
+def _actual(shares: Sequence[ConditionVerdict], names: list[str]) -> go.Bar:
+    patterns = ["/" if verdict.is_illustrative else "" for verdict in shares]
+    return go.Bar(
+        x=[round(verdict.actual or 0, 4) for verdict in shares],
+        y=names,
+        orientation="h",
+        marker={
+            "color": [PAINTS[_STATUS[verdict.state]].fill for verdict in shares],
+            "line": {"color": OUTLINE, "width": 1.5},
+            "pattern": {"shape": patterns, "fillmode": "overlay", "size": 6, "solidity": 0.15},
+        },
+        hoverinfo="skip",
+        name="actual",
+    )
+
+
+def _required(shares: Sequence[ConditionVerdict], names: list[str], *, theme: Theme) -> go.Scatter:
+    marker = {"symbol": "line-ns", "size": theme.row * 0.6, "line": {"color": INK, "width": 2 * theme.line}}
+    return go.Scatter(
+        x=[verdict.condition.required for verdict in shares],
+        y=names,
+        mode="markers",
+        marker=marker,
+        hoverinfo="skip",
+        name="required",
+    )
+
+
+def _labels(shares: Sequence[ConditionVerdict], names: list[str]) -> go.Scatter:
+    return go.Scatter(
+        x=[max(verdict.actual or 0, verdict.condition.required) + 3 for verdict in shares],
+        y=names,
+        mode="text",
+        text=[plain(label(verdict)) for verdict in shares],
+        textposition="middle right",
+        cliponaxis=False,
+        hoverinfo="skip",
+        name="labels",
+    )
+
+
+def label(verdict: ConditionVerdict) -> str:
+    """Write one line: state, what is, what is required."""
+    if verdict.actual is None:
+        return _("{state}, cần {required}").format(state=word(verdict.state), required=verdict.condition.required_text)
+    return _("{state}: {actual}, cần {required}").format(
+        state=word(verdict.state), actual=actual_words(verdict), required=verdict.condition.required_text
+    )

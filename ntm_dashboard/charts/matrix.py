@@ -1,0 +1,238 @@
+"""Which commune lacks what: communes × criteria, the ones that lack most on top, with totals."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+from pandera.typing.pandas import DataFrame
+
+from ntm_dashboard.charts.theme import OUTLINE, PAINTS, PAPER, Theme, blank, plain, say_instead
+from ntm_dashboard.domain.frames import CriterionStates
+from ntm_dashboard.domain.terms import STATUS_GLYPHS, Status, criterion_status_word, is_illustrative
+from ntm_dashboard.i18n import N_, Message, _, number_text
+
+_MET = {Status.ACHIEVED, Status.WAITING}
+_LACKING = {Status.WORKING, Status.LATE, Status.NOT_MET}
+_ORDER = list(Status)
+_NAME_LENGTH = 24
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One square: where it stands, what it is about, and how it is marked."""
+
+    x: int
+    y: int
+    unit: str
+    criterion: str
+    status: Status
+    is_invented: bool
+    words: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The rows and columns of the matrix in the order that they are drawn."""
+
+    units: tuple[tuple[str, str], ...]
+    criteria: tuple[tuple[str, str], ...]
+    cells: tuple[Cell, ...]
+
+    def met(self, unit: str) -> int:
+        """Count the criteria that a commune has met."""
+        return sum(cell.status in _MET for cell in self.cells if cell.unit == unit)
+
+    def lacking(self, criterion: str) -> int:
+        """Count the communes that lack a criterion."""
+        return sum(cell.status in _LACKING for cell in self.cells if cell.criterion == criterion)
+
+
+def lay_out(criteria: DataFrame[CriterionStates]) -> Layout:
+    """Order the communes by what is missing (most first, then as in the catalogue); criteria as in the catalogue."""
+    missing = criteria["status"].isin(list(_LACKING)).groupby(criteria["unit"], sort=False).sum()
+    ranked = missing.sort_values(ascending=False, kind="stable").index.tolist()
+    columns = _pairs(criteria, "criterion", "name")
+    names = dict(_pairs(criteria, "unit", "unit_name"))
+    rows = tuple((unit, names[unit]) for unit in ranked)
+    return Layout(rows, columns, tuple(_cells(criteria, ranked, [code for code, _name in columns])))
+
+
+def _pairs(criteria: pd.DataFrame, key: str, label: str) -> tuple[tuple[str, str], ...]:
+    firsts = criteria.drop_duplicates(key)
+    return tuple(zip(firsts[key].astype(str), firsts[label].astype(str), strict=True))
+
+
+def _cells(criteria: pd.DataFrame, units: list[str], columns: list[str]) -> list[Cell]:
+    across = {code: place for place, code in enumerate(columns)}
+    down = {unit: place for place, unit in enumerate(units)}
+    columns_read = ["unit", "unit_name", "criterion", "name", "status", "certainty"]
+    return [
+        Cell(
+            across[criterion],
+            down[unit],
+            unit,
+            criterion,
+            Status(status),
+            is_illustrative(certainty),
+            _words(unit_name, f"{criterion} {name}", Status(status), is_invented=is_illustrative(certainty)),
+        )
+        for unit, unit_name, criterion, name, status, certainty in criteria[columns_read].itertuples(index=False)
+    ]
+
+
+def _words(unit: str, criterion: str, status: Status, *, is_invented: bool) -> str:
+    lines = [unit, _("Tiêu chí {criterion}").format(criterion=criterion), criterion_status_word(status)]
+    return "<br>".join(plain(line) for line in [*lines, *([_("số liệu minh họa")] if is_invented else [])])
+
+
+def title(criteria: DataFrame[CriterionStates]) -> Message:
+    """Say how many communes lack something, which criterion is lacked most, and how many are late."""
+    if criteria.empty or (criteria["status"] == Status.UNKNOWN).all():
+        return Message.of(N_("Chưa có số liệu từng tiêu chí của xã nào."))
+    lacking = criteria[criteria["status"].isin(list(_LACKING))]
+    if lacking.empty:
+        return _nothing_lacking(criteria)
+    return _lacking(lacking)
+
+
+def _nothing_lacking(criteria: pd.DataFrame) -> Message:
+    unknown = int((criteria["status"] == Status.UNKNOWN).sum())
+    if unknown:
+        return Message.of(N_("Chưa thấy xã nào thiếu tiêu chí; còn {count} ô chưa có số liệu."), count=unknown)
+    return Message.of(N_("Tất cả {count} xã đều đạt đủ tiêu chí."), count=int(criteria["unit"].nunique()))
+
+
+def _lacking(lacking: pd.DataFrame) -> Message:
+    counts = lacking.groupby("criterion", sort=False)["unit"].nunique()
+    worst = str(counts.idxmax())
+    name = str(lacking.loc[lacking["criterion"] == worst, "name"].iloc[0])
+    said = Message.of(
+        N_("Số xã còn thiếu tiêu chí: {units}. Thiếu nhiều nhất: tiêu chí {number} {name} ({count} xã)."),
+        units=int(lacking["unit"].nunique()),
+        number=worst,
+        name=name,
+        count=int(counts.max()),
+    )
+    late = int((lacking["status"] == Status.LATE).sum())
+    return Message.of(N_("{said} Chậm kế hoạch: {late} ô."), said=said, late=late) if late else said
+
+
+def figure(criteria: DataFrame[CriterionStates], *, theme: Theme) -> go.Figure:
+    """Draw the matrix. Each point of the trace "cells" carries [unit, criterion]; illustrative cells are hatched."""
+    layout = lay_out(criteria)
+    drawn = blank(theme, height=theme.row * (len(layout.units) + 3) + (150 if theme.names_columns else theme.row))
+    if not layout.cells:
+        return say_instead(drawn, str(title(criteria)))
+    drawn.add_trace(_fills(layout))
+    drawn.add_trace(_edges(layout, is_known=True))
+    drawn.add_trace(_edges(layout, is_known=False))
+    for ink in ("#FFFFFF", "#1A1A1A"):
+        drawn.add_trace(_hatches(layout, ink=ink))
+    drawn.add_trace(_glyphs(layout, theme=theme))
+    drawn.add_trace(_totals(layout))
+    _set_axes(drawn, layout, theme=theme)
+    return drawn
+
+
+def _fills(layout: Layout) -> go.Heatmap:
+    rows: list[list[int | None]] = [[None] * len(layout.criteria) for _unit in layout.units]
+    for cell in layout.cells:
+        rows[cell.y][cell.x] = _ORDER.index(cell.status)
+    steps = len(_ORDER)
+    scale = [(edge / steps, PAINTS[_ORDER[place]].fill) for place in range(steps) for edge in (place, place + 1)]
+    return go.Heatmap(
+        z=rows,
+        zmin=-0.5,
+        zmax=steps - 0.5,
+        colorscale=scale,
+        showscale=False,
+        xgap=3,
+        ygap=3,
+        hoverinfo="skip",
+        hoverongaps=False,
+        name="fills",
+    )
+
+
+def _edges(layout: Layout, *, is_known: bool) -> go.Scatter:
+    chosen = [cell for cell in layout.cells if (cell.status is not Status.UNKNOWN) is is_known]
+    half = 0.45
+    corners = ((-half, -half), (half, -half), (half, half), (-half, half), (-half, -half))
+    line = {"color": OUTLINE, "width": 1.5, "dash": "solid" if is_known else "dot"}
+    return _path(chosen, corners, line=line, name="edges" if is_known else "unknown")
+
+
+def _hatches(layout: Layout, *, ink: str) -> go.Scatter:
+    chosen = [cell for cell in layout.cells if cell.is_invented and PAINTS[cell.status].ink == ink]
+    stroke = ((0.12, 0.42), (0.42, 0.1))
+    return _path(chosen, stroke, line={"color": ink, "width": 2}, name=f"illustrative {ink}")
+
+
+def _path(
+    cells: Sequence[Cell], offsets: Sequence[tuple[float, float]], *, line: Mapping[str, object], name: str
+) -> go.Scatter:
+    across: list[float | None] = []
+    down: list[float | None] = []
+    for cell in cells:
+        across += [*(cell.x + right for right, _below in offsets), None]
+        down += [*(cell.y + below for _right, below in offsets), None]
+    return go.Scatter(x=across, y=down, mode="lines", line=dict(line), hoverinfo="skip", name=name)
+
+
+def _glyphs(layout: Layout, *, theme: Theme) -> go.Scatter:
+    clear = {"opacity": 0}
+    return go.Scatter(
+        x=[cell.x for cell in layout.cells],
+        y=[cell.y for cell in layout.cells],
+        mode="markers+text",
+        marker={"symbol": "square", "size": theme.row - 4, "opacity": 0, "color": PAPER},
+        selected={"marker": clear},
+        unselected={"marker": clear},
+        text=[STATUS_GLYPHS[cell.status] for cell in layout.cells],
+        textfont={"size": theme.glyph, "color": [PAINTS[cell.status].ink for cell in layout.cells]},
+        customdata=[[cell.unit, cell.criterion] for cell in layout.cells],
+        hovertext=[cell.words for cell in layout.cells],
+        hoverinfo="text",
+        name="cells",
+    )
+
+
+def _totals(layout: Layout) -> go.Scatter:
+    across, down = len(layout.criteria), len(layout.units)
+    of_units = [f"{layout.met(unit)}/{across}" for unit, _name in layout.units]
+    of_criteria = [number_text(layout.lacking(code)) for code, _name in layout.criteria]
+    return go.Scatter(
+        x=[across + 0.3] * down + list(range(across)),
+        y=[*range(down), *[down] * across],
+        mode="text",
+        text=of_units + of_criteria,
+        hoverinfo="skip",
+        name="totals",
+    )
+
+
+def _set_axes(drawn: go.Figure, layout: Layout, *, theme: Theme) -> None:
+    across, down = len(layout.criteria), len(layout.units)
+    heads = [_head(code, name, theme=theme) for code, name in layout.criteria]
+    drawn.update_xaxes(
+        side="top",
+        tickvals=[*range(across), across + 0.3],
+        ticktext=[*heads, _("Đạt")],
+        tickangle=-60 if theme.names_columns else 0,
+        range=[-0.6, across + 1],
+        showgrid=False,
+    )
+    drawn.update_yaxes(
+        tickvals=list(range(down + 1)),
+        ticktext=[*(plain(name) for _unit, name in layout.units), _("Số xã thiếu")],
+        range=[down + 0.6, -0.6],
+        showgrid=False,
+    )
+
+
+def _head(code: str, name: str, *, theme: Theme) -> str:
+    if not theme.names_columns:
+        return plain(code)
+    short = name if len(name) <= _NAME_LENGTH else f"{name[: _NAME_LENGTH - 1].rstrip()}…"
+    return plain(f"{code} {short}")

@@ -1,0 +1,41 @@
+"""Indicators against their thresholds."""
+
+import pytest
+
+from ntm_dashboard.charts.indicators import figure, title
+from ntm_dashboard.charts.theme import SCREEN
+
+SPACE = "\N{NO-BREAK SPACE}"
+LACKING = "2.1 at_least 90 72.5 not_met | 2.2 met - - met"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "Chưa có số liệu chỉ tiêu."),
+        ("2.1 at_least 90 - -", "Chưa có số liệu chỉ tiêu."),
+        ("2.1 at_least 90 95 met", "Cả 1 chỉ tiêu có số liệu đều đạt."),
+        ("2.1 met - - not_met | 2.2 met - - met", "Chưa đạt 1/2 chỉ tiêu có số liệu."),
+        (LACKING, f"Chưa đạt 1/2 chỉ tiêu có số liệu; chỉ tiêu 2.1 còn cách ngưỡng 17,5{SPACE}%."),
+    ],
+)
+def test_the_title_counts_and_names_the_first_gap(make_indicators, text, expected):
+    assert str(title(make_indicators(text))) == expected
+
+
+def test_each_bar_says_value_and_threshold_in_natural_units(make_indicators):
+    table = make_indicators("2.1 at_least 90 72.5 not_met | 2.2 at_most 4 3 met illustrative | 2.3 met - - met")
+
+    values, thresholds = figure(table, theme=SCREEN).data
+
+    assert values.x == (0.8056, 0.75)
+    assert values.text == (f"72,5{SPACE}% (≥ 90{SPACE}%)", f"3{SPACE}% (≤ 4{SPACE}%)")
+    assert values.marker.pattern.shape == ("", "/")
+    assert thresholds.x == (1, 1)
+
+
+def test_indicators_without_a_number_are_not_drawn(make_indicators):
+    drawn = figure(make_indicators("2.3 met - - met"), theme=SCREEN)
+
+    assert not drawn.data
+    assert drawn.layout.annotations[0].text.startswith("Không có chỉ tiêu nào")

@@ -1,0 +1,23 @@
+"""The titles of a unit on a line of time."""
+
+from ntm_dashboard.charts.ladder import figure, title
+from ntm_dashboard.charts.theme import PAPER, SCREEN
+
+STEPS = "2018-12-31 standard illustrative | 2022-04-07 advanced"
+
+
+def test_the_title_is_the_highest_rung_and_since_when(make_ladder):
+    assert str(title(make_ladder(STEPS))) == "Nông thôn mới nâng cao từ 07/04/2022."
+    assert str(title(make_ladder(""))) == "Chưa có danh hiệu nào được ghi nhận."
+
+
+def test_every_title_has_its_date_and_illustrative_ones_are_hollow(make_ladder):
+    marks = figure(make_ladder(STEPS), theme=SCREEN).data[0]
+
+    assert marks.text == ("Đạt chuẩn nông thôn mới<br>31/12/2018", "Nông thôn mới nâng cao<br>07/04/2022")
+    assert marks.marker.color[0] == PAPER
+    assert marks.hovertext[0] == "Quyết định &lt;b&gt;12&lt;/b&gt;"
+
+
+def test_without_a_title_the_figure_says_so(make_ladder):
+    assert not figure(make_ladder(""), theme=SCREEN).data

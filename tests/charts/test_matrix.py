@@ -1,0 +1,78 @@
+"""Communes × criteria: order, marks, totals and the sentence."""
+
+import pytest
+
+from ntm_dashboard.charts.matrix import figure, lay_out, title
+from ntm_dashboard.charts.theme import PROJECTOR, SCREEN
+
+TWO = "A 1 achieved | A 2 achieved | B 1 not_met | B 2 late"
+
+
+def _traces(table):
+    return {one.name: one for one in figure(table, theme=SCREEN).data}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "Chưa có số liệu từng tiêu chí của xã nào."),
+        ("A 1 unknown | B 1 unknown", "Chưa có số liệu từng tiêu chí của xã nào."),
+        ("A 1 achieved | B 1 waiting", "Tất cả 2 xã đều đạt đủ tiêu chí."),
+        ("A 1 achieved | B 1 unknown", "Chưa thấy xã nào thiếu tiêu chí; còn 1 ô chưa có số liệu."),
+        (
+            "A 1 achieved | B 1 not_met",
+            "Số xã còn thiếu tiêu chí: 1. Thiếu nhiều nhất: tiêu chí 1 Tiêu chí thứ 1 (1 xã).",
+        ),
+        (
+            "A 2 late | B 1 not_met | B 2 late",
+            "Số xã còn thiếu tiêu chí: 2. Thiếu nhiều nhất: tiêu chí 2 Tiêu chí thứ 2 (2 xã). Chậm kế hoạch: 2 ô.",
+        ),
+    ],
+)
+def test_the_title_says_who_lacks_what(make_criteria, text, expected):
+    assert str(title(make_criteria(text))) == expected
+
+
+def test_the_commune_that_lacks_most_comes_first_and_equals_stay_in_the_order_of_the_catalogue(make_criteria):
+    layout = lay_out(make_criteria("C 1 achieved | A 1 achieved | B 1 not_met"))
+
+    assert [unit for unit, _name in layout.units] == ["B", "C", "A"]
+
+
+def test_totals_say_how_many_a_commune_has_met_and_how_many_lack_a_criterion(make_criteria):
+    assert _traces(make_criteria(TWO))["totals"].text == ("0/2", "2/2", "1", "1")
+
+
+def test_each_cell_can_be_clicked_and_names_its_commune_and_criterion(make_criteria):
+    cells = _traces(make_criteria(TWO))["cells"]
+
+    assert list(cells.customdata[2]) == ["B", "1"]
+    assert cells.text == ("✔", "✔", "✖", "!")
+    assert cells.hovertext[2] == "Xã B<br>Tiêu chí 1 Tiêu chí thứ 1<br>Chưa đạt"
+
+
+def test_illustrative_cells_are_hatched_and_unknown_ones_have_a_dotted_edge(make_criteria):
+    traces = _traces(make_criteria("A 1 achieved illustrative | A 2 unknown"))
+
+    assert len(traces["illustrative #FFFFFF"].x) == 3
+    assert (traces["unknown"].line.dash, len(traces["unknown"].x)) == ("dot", 6)
+
+
+def test_on_a_wall_the_columns_are_headed_by_numbers(make_criteria):
+    table = make_criteria(TWO)
+
+    assert figure(table, theme=PROJECTOR).layout.xaxis.ticktext == ("1", "2", "Đạt")
+    assert figure(table, theme=SCREEN).layout.xaxis.ticktext[0] == "1 Tiêu chí thứ 1"
+
+
+def test_a_name_cannot_become_markup(make_criteria):
+    table = make_criteria(TWO)
+    table["unit_name"] = "Xã <b>A</b>"
+
+    assert figure(table, theme=SCREEN).layout.yaxis.ticktext[0] == "Xã &lt;b&gt;A&lt;/b&gt;"
+
+
+def test_without_any_row_the_figure_says_so(make_criteria):
+    drawn = figure(make_criteria(""), theme=SCREEN)
+
+    assert drawn.layout.annotations[0].text == "Chưa có số liệu từng tiêu chí của xã nào."

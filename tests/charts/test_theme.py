@@ -1,0 +1,44 @@
+"""The palette can be read by everyone, and nothing that people typed becomes markup."""
+
+import pytest
+
+from ntm_dashboard.charts.theme import ACTUAL, NEEDED, OUTLINE, PAINTS, PAPER, SCREEN, blank, plain, wrapped
+from ntm_dashboard.domain.terms import STATUS_GLYPHS, Status
+from ntm_dashboard.i18n import speaking
+
+
+def _luminance(colour):
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one, other):
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("status", Status)
+def test_every_state_has_a_paint_whose_ink_is_legible_and_a_glyph_of_its_own(status):
+    assert _contrast(PAINTS[status].fill, PAINTS[status].ink) >= 4.5
+    assert list(STATUS_GLYPHS.values()).count(STATUS_GLYPHS[status]) == 1
+
+
+@pytest.mark.parametrize("colour", [ACTUAL, NEEDED, OUTLINE])
+def test_lines_stand_out_from_the_paper(colour):
+    assert _contrast(colour, PAPER) >= 4.5
+
+
+def test_numbers_in_figures_are_written_as_in_the_language():
+    with speaking("en"):
+        english = blank(SCREEN, height=100).layout.separators
+
+    assert (blank(SCREEN, height=100).layout.separators, english) == (",.", ".,")
+
+
+def test_text_stands_as_it_is():
+    assert plain('<a href="x">A & B</a>') == '&lt;a href="x"&gt;A &amp; B&lt;/a&gt;'
+
+
+def test_long_names_are_broken_at_spaces():
+    assert wrapped("Môi trường và an toàn thực phẩm", width=14) == "Môi trường và<br>an toàn thực<br>phẩm"
