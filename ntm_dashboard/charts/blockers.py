@@ -46,8 +46,9 @@ def figure(blockers: DataFrame[Blockers], *, theme: Theme) -> go.Figure:
 
 
 def _label(count: int, late: int) -> str:
-    said = _("{count} xã").format(count=count)
-    return said if not late else f"{said} ({_('chậm {late}').format(late=late)})"
+    if late:
+        return _("{count} xã (chậm {late})").format(count=count, late=late)
+    return _("{count} xã").format(count=count)
 
 
 def _bars(names: list[str], counts: list[int], *, hover: list[str], status: Status) -> go.Bar:

@@ -92,7 +92,7 @@ def _marks(course: Course, *, is_invented: bool, theme: Theme) -> go.Scatter:
     own = course.steps[course.steps["certainty"].map(is_illustrative).astype(bool) == is_invented]
     days = [day.date() for day in own["day"]]
     values = [float(value) for value in own["value"]]
-    note = f" · {_('số liệu minh họa')}" if is_invented else ""
+    note = " · " + _("số liệu minh họa") if is_invented else ""
     return go.Scatter(
         x=[day.isoformat() for day in days],
         y=values,
