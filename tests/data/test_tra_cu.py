@@ -1,0 +1,103 @@
+"""Trà Cú's own files agree with the documents: 12, 2, 3 and 4/9 on 12/4/2023, all of it on 8/4/2024."""
+
+from collections import Counter
+
+import pytest
+
+RANK = {"hoàn thành nhiệm vụ": 0, "đạt chuẩn": 1, "nâng cao": 2, "kiểu mẫu": 3}
+
+
+def titles(rows):
+    """Give the highest title of every commune."""
+    highest: dict[str, str] = {}
+    for row in rows:
+        if row["ma_xa"] != "849" and row["danh_hieu"] in RANK:
+            known = highest.get(row["ma_xa"], row["danh_hieu"])
+            highest[row["ma_xa"]] = max(known, row["danh_hieu"], key=RANK.__getitem__)
+    return highest
+
+
+def published(rows, day):
+    return {row["chi_so"]: int(row["gia_tri"]) for row in rows if row["ngay"] == day}
+
+
+def test_names_add_up_to_the_counts_of_april_2023(rows_of):
+    counted = Counter(titles(rows_of("tra_cu/cong_nhan.csv")).values())
+    stated = published(rows_of("tra_cu/so_lieu_cong_bo.csv"), "12/04/2023")
+
+    assert counted == {"đạt chuẩn": 10, "nâng cao": 2, "hoàn thành nhiệm vụ": 3}
+    assert counted["đạt chuẩn"] + counted["nâng cao"] == stated["xa_dat_chuan"] == 12
+    assert counted["nâng cao"] == stated["xa_nang_cao"]
+    assert counted["hoàn thành nhiệm vụ"] == stated["xa_hoan_thanh_nhiem_vu"]
+
+
+@pytest.mark.parametrize(("until", "expected"), [("20220406", 9), ("20220407", 12), ("20230412", 12)])
+def test_burn_up_goes_from_nine_to_twelve(rows_of, until, expected):
+    standard = {
+        row["ma_xa"]
+        for row in rows_of("tra_cu/cong_nhan.csv")
+        if row["danh_hieu"] == "đạt chuẩn"
+        and "".join(reversed((row["ngay_quyet_dinh"] or row["tinh_den"]).split("/"))) <= until
+    }
+
+    assert len(standard) == expected
+
+
+def test_only_documented_names_are_given_as_documented(rows_of):
+    documented = {row["ten_xa"] for row in rows_of("tra_cu/cong_nhan.csv") if row["do_tin_cay"] == "van_ban"}
+
+    assert documented == {"Xã An Quảng Hữu", "Xã Thanh Sơn", "Xã Tân Hiệp", "Xã Đại An", "Xã Ngọc Biên"}
+
+
+def test_four_of_nine_district_criteria_are_met_and_which_is_illustrative(rows_of):
+    rows = rows_of("tra_cu/tieu_chi_huyen.csv")
+
+    assert [row["tieu_chi"] for row in rows] == [str(number) for number in range(1, 10)]
+    assert Counter(row["ket_qua"] for row in rows) == {"đạt": 4, "chưa đạt": 5}
+    assert {row["do_tin_cay"] for row in rows} == {"minh_hoa"}
+
+
+def test_every_commune_has_its_nineteen_criteria_and_none_is_given_as_fact(rows_of):
+    rows = rows_of("tra_cu/tieu_chi_xa.csv")
+
+    assert Counter(row["ma_xa"] for row in rows).most_common()[-1][1] == 19
+    assert len(rows) == 15 * 19
+    assert len({(row["ma_xa"], row["tieu_chi"]) for row in rows}) == len(rows)
+    assert {row["do_tin_cay"] for row in rows} == {"minh_hoa"}
+
+
+def test_communes_that_completed_the_task_lack_no_criterion(rows_of):
+    completed = {code for code, title in titles(rows_of("tra_cu/cong_nhan.csv")).items() if RANK[title] == 0}
+    unmet = {row["ma_xa"] for row in rows_of("tra_cu/tieu_chi_xa.csv") if row["ket_qua"] != "đạt"}
+
+    assert completed.isdisjoint(unmet)
+    assert len(completed) == 3
+
+
+def test_outcome_of_april_2024_is_complete(rows_of):
+    folder = "tra_cu/cap_nhat/2024-04-08"
+    recognised = Counter(row["danh_hieu"] for row in rows_of(f"{folder}/cong_nhan.csv") if row["ma_xa"] != "849")
+    district = [row for row in rows_of(f"{folder}/cong_nhan.csv") if row["ma_xa"] == "849"]
+
+    assert recognised == {"đạt chuẩn": 15, "nâng cao": 2, "đô thị văn minh": 2}
+    assert [(row["nam"], row["so_quyet_dinh"], row["ngay_quyet_dinh"]) for row in district] == [
+        ("2023", "288/QĐ-TTg", "08/04/2024")
+    ]
+    assert [row["ket_qua"] for row in rows_of(f"{folder}/tieu_chi_huyen.csv")] == ["đạt"] * 9
+    assert published(rows_of(f"{folder}/so_lieu_cong_bo.csv"), "08/04/2024") == {
+        "xa_dat_chuan": 15,
+        "xa_nang_cao": 2,
+        "thi_tran_van_minh": 2,
+        "tieu_chi_huyen_dat": 9,
+        "huyen_duoc_cong_nhan": 1,
+    }
+
+
+def test_target_is_the_end_of_2023(rows_of):
+    targets = {row["chi_so"]: (row["ngay_muc_tieu"], row["gia_tri"]) for row in rows_of("tra_cu/muc_tieu.csv")}
+
+    assert targets == {
+        "xa_dat_chuan": ("31/12/2023", "15"),
+        "tieu_chi_huyen_dat": ("31/12/2023", "9"),
+        "huyen_duoc_cong_nhan": ("31/12/2023", "1"),
+    }
