@@ -76,8 +76,9 @@ def test_communes_that_completed_the_task_lack_no_criterion(rows_of):
 
 def test_outcome_of_april_2024_is_complete(rows_of):
     folder = "tra_cu/cap_nhat/2024-04-08"
-    recognised = Counter(row["danh_hieu"] for row in rows_of(f"{folder}/cong_nhan.csv") if row["ma_xa"] != "849")
-    district = [row for row in rows_of(f"{folder}/cong_nhan.csv") if row["ma_xa"] == "849"]
+    rows = rows_of(f"{folder}/cong_nhan.csv")
+    recognised = Counter(row["danh_hieu"] for row in rows if row["ma_xa"] != "849" and row["tinh_den"] == "08/04/2024")
+    district = [row for row in rows if row["ma_xa"] == "849"]
 
     assert recognised == {"đạt chuẩn": 15, "nâng cao": 2, "đô thị văn minh": 2}
     assert [(row["nam"], row["so_quyet_dinh"], row["ngay_quyet_dinh"]) for row in district] == [
@@ -91,6 +92,16 @@ def test_outcome_of_april_2024_is_complete(rows_of):
         "tieu_chi_huyen_dat": 9,
         "huyen_duoc_cong_nhan": 1,
     }
+
+
+def test_every_commune_is_standard_by_the_end_of_may_2023_as_the_province_says(rows_of):
+    folder = "tra_cu/cap_nhat/2024-04-08"
+    derived = {row["ma_xa"] for row in rows_of(f"{folder}/cong_nhan.csv") if row["tinh_den"] == "29/05/2023"}
+    known = {row["ma_xa"] for row in rows_of("tra_cu/cong_nhan.csv") if row["do_tin_cay"] != "minh_hoa"}
+
+    assert published(rows_of(f"{folder}/so_lieu_cong_bo.csv"), "29/05/2023") == {"xa_dat_chuan": 15}
+    assert len(derived | known) == 15
+    assert derived.isdisjoint(known)
 
 
 def test_target_is_the_end_of_2023(rows_of):
