@@ -157,7 +157,10 @@ COUNTS: tuple[tuple[str, Sequence[str]], ...] = (
     ("no_dong_xdcb", ("1250", "980", "610", "240")),
     ("an_ninh_phuc_tap", ("0", "0", "0", "0")),
 )
-"""Published at the end of each quarter ("" is not published). In the third one the 6 district criteria disagree with the detail (5)."""
+"""Published at the end of each quarter ("" is not published).
+
+In the third one the 6 district criteria disagree with the detail (5), so that a reconciliation has something to find.
+"""
 
 TARGETS = (("xa_dat_chuan", "15"), ("tieu_chi_huyen_dat", "9"), ("huyen_duoc_cong_nhan", "1"))
 
