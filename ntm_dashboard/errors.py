@@ -27,3 +27,7 @@ class ConflictError(NtmError):
 
 class ConfigurationError(NtmError):
     """A setting has a value that the program cannot use."""
+
+
+class NothingToPublishError(NtmError):
+    """The published record would stay as it is."""

@@ -1,0 +1,163 @@
+"""Revisions: who published what and when; the record as it was known at any of them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, func, select
+
+from ntm_dashboard.domain.record import Record
+from ntm_dashboard.domain.terms import ReportKind
+from ntm_dashboard.errors import UnknownScopeError
+from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.store.cells import ASSESSMENTS, COUNTS, RECOGNITIONS, TARGETS, CellTable, frame_of, newest
+from ntm_dashboard.store.schema import raw_files, revisions
+
+VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
+
+
+class RevisionKind(StrEnum):
+    """How a revision came about."""
+
+    SEEDED = "seed"
+    PUBLISHED = "publish"
+    UNDONE = "undo"
+    RESTORED = "restore"
+    WITHDRAWN = "withdraw"
+
+
+REVISION_KIND_WORDS = {
+    RevisionKind.SEEDED: N_("Nạp ban đầu"),
+    RevisionKind.PUBLISHED: N_("Công bố"),
+    RevisionKind.UNDONE: N_("Hoàn tác"),
+    RevisionKind.RESTORED: N_("Khôi phục"),
+    RevisionKind.WITHDRAWN: N_("Rút báo cáo"),
+}
+
+
+def revision_kind_word(kind: RevisionKind) -> str:
+    """Give the word for how a revision came about, in the current language."""
+    return _(REVISION_KIND_WORDS[kind])
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why somebody published something that had to be confirmed; `about` names what (a code, or a code and a cell)."""
+
+    about: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One revision. `published_at` has its zone; `compared_with` is the revision that the publisher had before them.
+
+    `reverses` is the revision that an undo or a withdrawal reverses, or that a restoration goes back to.
+    `added`, `changed`, `withdrawn` count the cells that it wrote; `unchanged` the rows that already stood so.
+    """
+
+    number: int
+    published_at: datetime
+    published_by: str
+    prepared_by: str
+    note: str
+    kind: RevisionKind
+    report_kind: ReportKind | None
+    file_name: str | None
+    sha256: str | None
+    size: int | None
+    period: date | None
+    compared_with: int
+    reverses: int | None
+    reasons: tuple[Reason, ...]
+    added: int
+    changed: int
+    withdrawn: int
+    unchanged: int
+
+    @property
+    def changes(self) -> int:
+        """Give the number of cells that it wrote."""
+        return self.added + self.changed + self.withdrawn
+
+    @property
+    def published_on(self) -> date:
+        """Give the day in Vietnam."""
+        return self.published_at.astimezone(VIETNAM).date()
+
+
+@dataclass(frozen=True)
+class RawFile:
+    """The file of a revision as it came in, byte for byte."""
+
+    revision: int
+    file_name: str
+    sha256: str
+    content: bytes
+
+
+def latest_number(connection: Connection) -> int:
+    """Give the number of the newest revision, 0 before the first."""
+    return connection.execute(select(func.coalesce(func.max(revisions.c.number), 0))).scalar_one()
+
+
+def number_known_on(connection: Connection, day: date) -> int:
+    """Give the last revision published on or before a day, until midnight in Vietnam; 0 when there was none."""
+    end = datetime.combine(day + timedelta(days=1), time(), VIETNAM)
+    query = select(func.coalesce(func.max(revisions.c.number), 0)).where(revisions.c.published_at < end)
+    return connection.execute(query).scalar_one()
+
+
+def all_revisions(connection: Connection) -> tuple[Revision, ...]:
+    """Give every revision, the newest first."""
+    rows = connection.execute(select(revisions).order_by(revisions.c.number.desc())).mappings()
+    return tuple(_revision(row) for row in rows)
+
+
+def revision_numbered(connection: Connection, number: int) -> Revision:
+    """Give one revision.
+
+    Raises:
+        UnknownScopeError: there is no such revision.
+    """
+    row = connection.execute(select(revisions).where(revisions.c.number == number)).mappings().first()
+    if row is None:
+        raise UnknownScopeError(str(Message.of(N_("Không có phiên bản số {number}."), number=number)))
+    return _revision(row)
+
+
+def raw_file_of(connection: Connection, number: int) -> RawFile | None:
+    """Give the raw file of a revision, None for one that came without (an undo, a restoration)."""
+    revision = revision_numbered(connection, number)
+    content = connection.execute(select(raw_files.c.content).where(raw_files.c.revision == number)).scalar()
+    if content is None:
+        return None
+    return RawFile(number, revision.file_name or "", revision.sha256 or "", bytes(content))
+
+
+def record_at(connection: Connection, number: int) -> Record:
+    """Give what stands at a revision: for each key the newest row of the revisions up to it, withdrawn ones gone."""
+    if number == 0:
+        return Record.empty()
+    revision_numbered(connection, number)
+    return Record(
+        number,
+        _standing(connection, ASSESSMENTS, number),
+        _standing(connection, RECOGNITIONS, number),
+        _standing(connection, COUNTS, number),
+        _standing(connection, TARGETS, number),
+    )
+
+
+def _standing(connection: Connection, cells: CellTable, number: int) -> Any:
+    rows = newest(connection, cells, until=number).values()
+    return frame_of(cells, (row for row in rows if not row["is_withdrawn"]))
+
+
+def _revision(row: RowMapping) -> Revision:
+    values = dict(row)
+    values["kind"] = RevisionKind(row["kind"])
+    values["report_kind"] = ReportKind(row["report_kind"]) if row["report_kind"] else None
+    values["reasons"] = tuple(Reason(**one) for one in row["reasons"])
+    return Revision(**values)

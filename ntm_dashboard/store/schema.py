@@ -1,0 +1,199 @@
+"""The tables of the database. Published tables only ever grow: triggers made by the migrations refuse anything else."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment: given and taken with its zone, kept in UTC without one, the same in SQLite and PostgreSQL."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 — the signature of the base class
+        """Turn the moment into UTC and drop the zone."""
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 — the signature of the base class
+        """Say that the moment is in UTC."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("published_at", UtcTime, nullable=False),
+    Column("published_by", String(100), nullable=False),
+    Column("prepared_by", String(100), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("report_kind", String(30)),
+    Column("file_name", Text),
+    Column("sha256", String(64)),
+    Column("size", Integer),
+    Column("period", Date),
+    Column("compared_with", Integer, nullable=False),
+    Column("reverses", Integer, ForeignKey("revisions.number")),
+    Column("reasons", JSON, nullable=False),
+    Column("added", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("withdrawn", Integer, nullable=False),
+    Column("unchanged", Integer, nullable=False),
+    Index(None, "published_at"),
+)
+
+raw_files = Table(
+    "raw_files",
+    metadata,
+    Column("revision", Integer, ForeignKey("revisions.number"), primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+
+def _revision() -> Column[int]:
+    return Column("revision", Integer, ForeignKey("revisions.number"), primary_key=True, autoincrement=False)
+
+
+def _provenance() -> tuple[Column[int], Column[bool], Column[str], Column[str], Column[str], Column[int]]:
+    """Columns of every published row; `origin` is the revision whose raw file holds it (an undo brings rows back)."""
+    return (
+        Column("origin", Integer, ForeignKey("revisions.number"), nullable=False),
+        Column("is_withdrawn", Boolean, nullable=False),
+        Column("source", Text),
+        Column("certainty", String(20), nullable=False),
+        Column("file", Text),
+        Column("row", Integer),
+    )
+
+
+assessments = Table(
+    "assessments",
+    metadata,
+    _revision(),
+    Column("period", Date, primary_key=True),
+    Column("level", String(10), primary_key=True),
+    Column("unit", String(20), primary_key=True),
+    Column("criterion", String(20), primary_key=True),
+    Column("indicator", String(20), primary_key=True),
+    Column("result", String(20), nullable=False),
+    Column("value", Float),
+    Column("dossier", Text),
+    Column("dossier_state", String(20)),
+    Column("planned_on", Date),
+    Column("agency", Text),
+    Column("note", Text),
+    *_provenance(),
+    Index(None, "period", "level", "unit", "criterion", "indicator", "revision"),
+)
+
+recognitions = Table(
+    "recognitions",
+    metadata,
+    _revision(),
+    Column("unit", String(20), primary_key=True),
+    Column("title", String(20), primary_key=True),
+    Column("effective_on", Date, primary_key=True),
+    Column("decided_on", Date),
+    Column("for_year", Integer),
+    Column("decision", Text),
+    *_provenance(),
+)
+
+counts = Table(
+    "counts",
+    metadata,
+    _revision(),
+    Column("day", Date, primary_key=True),
+    Column("measure", String(40), primary_key=True),
+    Column("value", Float, nullable=False),
+    *_provenance(),
+)
+
+targets = Table(
+    "targets",
+    metadata,
+    _revision(),
+    Column("measure", String(40), primary_key=True),
+    Column("target_on", Date, nullable=False),
+    Column("value", Float, nullable=False),
+    *_provenance(),
+)
+
+audit_log = Table(
+    "audit_log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("happened_at", UtcTime, nullable=False),
+    Column("actor", String(100), nullable=False),
+    Column("action", String(30), nullable=False),
+    Column("is_success", Boolean, nullable=False),
+    Column("revision", Integer),
+    Column("detail", Text, nullable=False),
+    Index(None, "happened_at"),
+)
+
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("field", String(30), nullable=False),
+    Column("spelling", Text, nullable=False),
+    Column("meaning", Text, nullable=False),
+    Column("learned_at", UtcTime, nullable=False),
+    Column("learned_by", String(100), nullable=False),
+    Column("withdrawn_at", UtcTime),
+    Column("withdrawn_by", String(100)),
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("name", String(100), primary_key=True),
+    Column("display_name", Text, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("password_hash", Text),
+    Column("is_disabled", Boolean, nullable=False),
+    Column("failed_attempts", Integer, nullable=False),
+    Column("locked_until", UtcTime),
+    Column("must_change_password", Boolean, nullable=False),
+    Column("session_epoch", Integer, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+)
+
+secrets = Table(
+    "secrets",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+)
+
+APPEND_ONLY = (revisions, raw_files, assessments, recognitions, counts, targets, audit_log)

@@ -1,0 +1,103 @@
+"""The store: one object over one database, each call one transaction."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection, text
+
+from ntm_dashboard.domain.record import Record
+from ntm_dashboard.store import history
+from ntm_dashboard.store import publish as publishing
+from ntm_dashboard.store.engine import open_engine, reading, writing
+from ntm_dashboard.store.history import RawFile, Revision
+from ntm_dashboard.store.migrate import migrate
+from ntm_dashboard.store.publish import Submission
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Store:
+    """The database of one district. Safe to share between threads."""
+
+    def __init__(self, address: str) -> None:
+        """Open the database and bring its tables to this version.
+
+        Raises:
+            ConfigurationError: the address is of no database that the program knows.
+            StoreError: the database cannot be opened or written.
+        """
+        self.engine = open_engine(address)
+        migrate(self.engine)
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+    def check(self) -> None:
+        """Ask the database for a sign of life.
+
+        Raises:
+            StoreError: it gives none.
+        """
+        with reading(self.engine) as connection:
+            connection.execute(text("SELECT 1"))
+
+    def latest_revision(self) -> int:
+        """Give the number of the newest revision, 0 before the first."""
+        return self._read(history.latest_number)
+
+    def known_on(self, day: date) -> int:
+        """Give the last revision published on or before a day (to its end, in Vietnam); 0 when there was none."""
+        return self._read(history.number_known_on, day)
+
+    def revisions(self) -> tuple[Revision, ...]:
+        """Give every revision, the newest first."""
+        return self._read(history.all_revisions)
+
+    def revision(self, number: int) -> Revision:
+        """Give one revision.
+
+        Raises:
+            UnknownScopeError: there is no such revision.
+        """
+        return self._read(history.revision_numbered, number)
+
+    def raw_file(self, number: int) -> RawFile | None:
+        """Give the file of a revision as it came in; None for a revision without one."""
+        return self._read(history.raw_file_of, number)
+
+    def record(self, number: int) -> Record:
+        """Give what stands at a revision (0: nothing).
+
+        Raises:
+            UnknownScopeError: there is no such revision.
+        """
+        return self._read(history.record_at, number)
+
+    def publish(self, submission: Submission, *, expected_revision: int) -> Revision:
+        """Append a report as the next revision.
+
+        Raises:
+            ConflictError: somebody published after `expected_revision`.
+            NothingToPublishError: every row already stands as it is.
+        """
+        return self._write(publishing.publish, submission, expected_revision=expected_revision)
+
+    def publish_all(self, submissions: tuple[Submission, ...]) -> tuple[Revision, ...]:
+        """Append several reports, one revision each, in one transaction: all of them or none."""
+        with writing(self.engine) as connection:
+            first = history.latest_number(connection)
+            return tuple(
+                publishing.publish(connection, submission, expected_revision=first + place)
+                for place, submission in enumerate(submissions)
+            )
+
+    def _read(self, ask: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        with reading(self.engine) as connection:
+            return ask(connection, *args, **kwargs)
+
+    def _write(self, act: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        with writing(self.engine) as connection:
+            return act(connection, *args, **kwargs)

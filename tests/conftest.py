@@ -1,0 +1,39 @@
+"""Databases: every test that asks for `address` runs on SQLite and, where there is a server, on PostgreSQL."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+SERVER = os.environ.get("NTM_TEST_POSTGRES_URL", "")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def make_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], str]]:
+    """Make addresses of new, empty databases; those on the server are dropped afterwards."""
+    if request.param == "sqlite":
+        yield lambda: f"sqlite:///{tmp_path / f'{uuid4().hex}.db'}"
+        return
+    if not SERVER:
+        pytest.skip("NTM_TEST_POSTGRES_URL names no server")
+    made: list[str] = []
+    with psycopg.connect(SERVER, autocommit=True) as server:
+
+        def make() -> str:
+            made.append(f"ntm_{uuid4().hex}")
+            server.execute(f"CREATE DATABASE {made[-1]}")  # pyright: ignore[reportArgumentType] — a name of our own
+            return make_url(SERVER).set(database=made[-1]).render_as_string(hide_password=False)
+
+        yield make
+        for name in made:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")  # pyright: ignore[reportArgumentType] — a name of our own
+
+
+@pytest.fixture
+def address(make_address: Callable[[], str]) -> str:
+    """Give the address of one new, empty database."""
+    return make_address()

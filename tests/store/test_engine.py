@@ -1,0 +1,57 @@
+"""A database that cannot be used says so in words that an office can act on."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from ntm_dashboard.errors import ConfigurationError, StoreError
+from ntm_dashboard.store import Store
+from ntm_dashboard.store.engine import reading
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path):
+    (tmp_path / "tep").write_text("không phải thư mục", encoding="utf-8")
+
+    with pytest.raises(StoreError, match=r"Không mở hoặc không ghi được.*tep/du_lieu\.db"):
+        Store(f"sqlite:///{tmp_path}/tep/du_lieu.db")
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path):
+    (tmp_path / "bao_cao.db").write_bytes(b"ky_bao_cao;ma_xa\n" * 100)
+
+    with pytest.raises(StoreError, match=r"bao_cao\.db.*not a database"):
+        Store(f"sqlite:///{tmp_path}/bao_cao.db")
+
+
+def test_a_database_that_may_only_be_read_is_refused(tmp_path: Path):
+    sqlite3.connect(tmp_path / "chi_doc.db").execute("CREATE TABLE t (x)").connection.close()
+
+    with pytest.raises(StoreError, match="readonly"):
+        Store(f"sqlite:///file:{tmp_path}/chi_doc.db?mode=ro&uri=true")
+
+
+def test_a_server_that_does_not_answer_is_named_without_its_password():
+    with pytest.raises(StoreError, match=r"127\.0\.0\.1/ntm") as caught:
+        Store("postgresql://ntm:mat-khau-rieng@127.0.0.1:9/ntm")
+
+    assert "mat-khau-rieng" not in str(caught.value)
+
+
+@pytest.mark.parametrize("address", ["", "mysql://x/y", "sqlite://", "khong phai dia chi"])
+def test_an_address_of_no_known_database_is_a_wrong_setting(address):
+    with pytest.raises(ConfigurationError, match="NTM_DATABASE_URL"):
+        Store(address)
+
+
+def test_sqlite_writes_through_to_the_disk_and_lets_readers_read_meanwhile(tmp_path: Path):
+    store = Store(f"sqlite:///{tmp_path}/ntm.db")
+
+    with reading(store.engine) as connection:
+        settings = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
+
+    assert settings == ["wal", 2, 1]
+    store.close()
