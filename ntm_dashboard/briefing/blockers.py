@@ -1,0 +1,224 @@
+"""What blocks: criteria by the number of communes that lack them, agencies, dossiers behind their criteria."""
+
+from collections import Counter
+from typing import Any
+
+from ntm_dashboard.briefing.district_criteria import agency_of, dossier_of
+from ntm_dashboard.briefing.model import Cell, Chart, ChartKind, Missing, Role, Series, Slide, Table, Text, axis_of
+from ntm_dashboard.briefing.wording import first_few, shortened
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import Result, Status
+from ntm_dashboard.i18n import N_, Message
+
+MOST_BARS = 10
+MOST_DOSSIERS = 8
+
+
+def blocking_criteria(situation: Situation) -> Slide:
+    """Give the criteria that most communes lack, the worst first."""
+    rows = list(rows_of(situation.blockers))
+    return Slide(
+        id="vuong-mac",
+        title=_criteria_title(situation, rows),
+        picture=_criteria_chart(rows[:MOST_BARS]) if rows else nothing_unmet(situation),
+        bullets=_illustrative_point(rows),
+        prose=tuple(_criterion_sentence(row) for row in rows),
+        note=Message.of(N_("Hỏi vì sao nhiều xã cùng vướng một tiêu chí: quy định, vốn hay tổ chức thực hiện.")),
+    )
+
+
+def _criteria_title(situation: Situation, rows: list[Any]) -> Message:
+    if rows:
+        worst = rows[0]
+        return Message.of(
+            N_("Tiêu chí {number} là vướng mắc lớn nhất: {count} xã chưa đạt"),
+            number=worst.criterion,
+            count=worst.count,
+        )
+    if has_assessments(situation):
+        return Message.of(N_("Không còn tiêu chí nào có xã chưa đạt"))
+    return Message.of(N_("Chưa biết tiêu chí nào đang vướng"))
+
+
+def has_assessments(situation: Situation) -> bool:
+    """Tell whether anything is known of the commune criteria."""
+    return bool(situation.commune_criteria["result"].notna().any())
+
+
+def _criteria_chart(rows: list[Any]) -> Chart:
+    return _stacked(
+        tuple(f"{row.criterion}. {shortened(row.name, longest=34)}" for row in rows),
+        late=tuple(float(row.late) for row in rows),
+        other=tuple(float(row.count - row.late) for row in rows),
+        unit=Message.of(N_("xã")),
+        alt=Message.of(
+            N_("Số xã chưa đạt theo tiêu chí; nhiều nhất là tiêu chí {number} với {count} xã."),
+            number=rows[0].criterion,
+            count=rows[0].count,
+        ),
+    )
+
+
+def _stacked(
+    categories: tuple[str, ...], *, late: tuple[float, ...], other: tuple[float, ...], unit: Text, alt: Text
+) -> Chart:
+    end, step = axis_of(max(first + second for first, second in zip(late, other, strict=True)))
+    return Chart(
+        kind=ChartKind.BARS,
+        categories=categories,
+        series=(
+            Series(Message.of(N_("Chậm kế hoạch")), late, Role.LATE),
+            Series(Message.of(N_("Chưa đạt, chưa quá hạn")), other, Role.MISSING),
+        ),
+        alt=alt,
+        unit=unit,
+        decimals=0,
+        y_max=end,
+        major_unit=step,
+    )
+
+
+def _illustrative_point(rows: list[Any]) -> tuple[Text, ...]:
+    invented = sum(bool(row.is_illustrative) for row in rows)
+    if not invented:
+        return ()
+    if invented == len(rows):
+        return (Message.of(N_("* Toàn bộ số liệu của biểu đồ này là minh họa.")),)
+    return (Message.of(N_("* {count} tiêu chí trong biểu đồ này chỉ có số liệu minh họa."), count=invented),)
+
+
+def _criterion_sentence(row: Any) -> Message:
+    return Message.of(
+        N_("Tiêu chí {number} ({name}): {count} xã chưa đạt, trong đó {late} chậm kế hoạch ({units})."),
+        number=row.criterion,
+        name=row.name,
+        count=int(row.count),
+        late=int(row.late),
+        units=tuple(row.units),
+    )
+
+
+def agencies(situation: Situation, catalogue: Catalogue) -> Slide:
+    """Give the agencies by the number of unmet criteria that they lead, district and communes together."""
+    rows = [row for row in _all_rows(situation) if row.result == Result.NOT_MET]
+    every = Counter(agency_of(row, catalogue) for row in rows)
+    late = Counter(agency_of(row, catalogue) for row in rows if row.status == Status.LATE)
+    ranked = sorted(every, key=lambda name: (-every[name], -late[name], name))
+    return Slide(
+        id="co-quan",
+        title=_agencies_title(situation, len(ranked), sum(late.values())),
+        picture=_agencies_chart(ranked[:MOST_BARS], every, late) if ranked else nothing_unmet(situation),
+        prose=tuple(_agency_sentence(name, every[name], late[name]) for name in ranked),
+        note=Message.of(N_("Từng cơ quan báo cáo việc chậm, nguyên nhân và ngày cam kết mới.")),
+    )
+
+
+def _all_rows(situation: Situation) -> list[Any]:
+    return [*rows_of(situation.district_criteria), *rows_of(situation.commune_criteria)]
+
+
+def _agencies_title(situation: Situation, count: int, late: int) -> Message:
+    if count == 0:
+        known = has_assessments(situation)
+        return Message.of(N_("Không cơ quan nào còn việc chưa đạt") if known else N_("Chưa biết cơ quan nào còn việc"))
+    if late:
+        return Message.of(N_("{count} cơ quan còn việc, {late} việc chậm kế hoạch"), count=count, late=late)
+    return Message.of(N_("{count} cơ quan còn việc, chưa việc nào quá hạn"), count=count)
+
+
+def _agencies_chart(names: list[str], every: Counter[str], late: Counter[str]) -> Chart:
+    return _stacked(
+        tuple(shortened(name, longest=38) for name in names),
+        late=tuple(float(late[name]) for name in names),
+        other=tuple(float(every[name] - late[name]) for name in names),
+        unit=Message.of(N_("tiêu chí")),
+        alt=Message.of(
+            N_("Số tiêu chí chưa đạt theo cơ quan phụ trách; nhiều nhất là {name} với {count}."),
+            name=names[0],
+            count=every[names[0]],
+        ),
+    )
+
+
+def _agency_sentence(name: str, count: int, late: int) -> Message:
+    if late:
+        return Message.of(
+            N_("{name}: {count} tiêu chí chưa đạt, {late} chậm kế hoạch."), name=name, count=count, late=late
+        )
+    return Message.of(N_("{name}: {count} tiêu chí chưa đạt."), name=name, count=count)
+
+
+def dossiers(situation: Situation, catalogue: Catalogue) -> Slide:
+    """Give the criteria that are met while their dossier is not finished."""
+    rows = list(rows_of(situation.dossiers_behind))
+    return Slide(
+        id="ho-so",
+        title=_dossiers_title(situation, len(rows)),
+        picture=_dossier_table(rows[:MOST_DOSSIERS], catalogue) if rows else _no_dossiers(situation),
+        bullets=rest_of(len(rows), MOST_DOSSIERS),
+        prose=_dossier_prose(rows),
+        note=Message.of(N_("Đạt tiêu chí đến đâu, hoàn thành hồ sơ đến đó: nêu ngày xong của từng hồ sơ.")),
+    )
+
+
+def _dossiers_title(situation: Situation, count: int) -> Message:
+    if count:
+        return Message.of(N_("{count} tiêu chí đã đạt nhưng hồ sơ chưa xong"), count=count)
+    known = has_assessments(situation) or bool(situation.district_criteria["result"].notna().any())
+    return Message.of(N_("Không hồ sơ nào chậm hơn tiêu chí") if known else N_("Chưa có số liệu về hồ sơ"))
+
+
+def _dossier_table(rows: list[Any], catalogue: Catalogue) -> Table:
+    heads = (N_("Đơn vị"), N_("Tiêu chí"), N_("Hồ sơ"), N_("Cơ quan phụ trách"))
+    return Table(
+        header=tuple(Cell(Message.of(head)) for head in heads),
+        rows=tuple(
+            (
+                Cell(shortened(row.unit_name, longest=24)),
+                Cell(f"{row.criterion}. {shortened(row.name, longest=36)}"),
+                Cell(dossier_of(row), status=Status.WAITING),
+                Cell(shortened(agency_of(row, catalogue))),
+            )
+            for row in rows
+        ),
+        widths=(3, 4.4, 3, 4.2),
+        alt=Message.of(N_("Các tiêu chí đã đạt mà hồ sơ chưa hoàn thành.")),
+    )
+
+
+def _dossier_prose(rows: list[Any]) -> tuple[Text, ...]:
+    if not rows:
+        return (Message.of(N_("Không có tiêu chí nào đạt mà hồ sơ còn dở dang.")),)
+    names = [f"{row.unit_name} – {row.criterion}" for row in rows]
+    return (Message.of(N_("Hồ sơ chưa xong của tiêu chí đã đạt: {names}."), names=first_few(names, most=12)),)
+
+
+def rest_of(count: int, shown: int) -> tuple[Text, ...]:
+    """Say how many more there are than the table shows."""
+    return (
+        (Message.of(N_("Còn {rest} việc khác, xem trong bảng tính kèm theo."), rest=count - shown),)
+        if count > shown
+        else ()
+    )
+
+
+def _no_dossiers(situation: Situation) -> Missing:
+    known = has_assessments(situation)
+    what = (
+        N_("Mọi tiêu chí đạt đều có hồ sơ hoàn thành hoặc không ghi hồ sơ.") if known else N_("Chưa có số liệu hồ sơ.")
+    )
+    return Missing(Message.of(what), Message.of(N_("Trạng thái hồ sơ lấy từ cột “trang_thai_ho_so” của tệp báo cáo.")))
+
+
+def nothing_unmet(situation: Situation) -> Missing:
+    """Stand in for a picture of what is unmet: all is met, or nothing is known."""
+    if has_assessments(situation):
+        what, remedy = N_("Không tiêu chí nào được báo cáo là chưa đạt."), N_("Tiếp tục theo dõi để giữ vững kết quả.")
+    else:
+        what, remedy = (
+            N_("Chưa có báo cáo tiêu chí của xã nào."),
+            N_("Nộp tệp báo cáo tiêu chí xã ở trang Nộp số liệu."),
+        )
+    return Missing(Message.of(what), Message.of(remedy))

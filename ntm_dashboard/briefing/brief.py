@@ -1,0 +1,50 @@
+"""From a Situation to the ordered briefing of a meeting."""
+
+from ntm_dashboard.briefing.blockers import agencies, blocking_criteria, dossiers
+from ntm_dashboard.briefing.changes import changes
+from ntm_dashboard.briefing.commitments import commitments
+from ntm_dashboard.briefing.communes import communes, matrix
+from ntm_dashboard.briefing.conditions import conditions
+from ntm_dashboard.briefing.decisions import decisions
+from ntm_dashboard.briefing.details import details
+from ntm_dashboard.briefing.district_criteria import district_criteria
+from ntm_dashboard.briefing.model import Briefing
+from ntm_dashboard.briefing.pace import pace
+from ntm_dashboard.briefing.standing import cover, standing
+from ntm_dashboard.briefing.wording import caution_of
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.comparison import Comparison
+from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.i18n import N_, Message
+
+
+def brief(situation: Situation, previous: Comparison | None = None, *, catalogue: Catalogue) -> Briefing:
+    """Put a Situation into the order of a meeting; `previous` compares it with the last report or meeting.
+
+    The catalogue names the agencies. Names of criteria are in the language that the Situation was worked out in.
+    """
+    return Briefing(
+        district=situation.district,
+        title=Message.of(N_("Tiến độ xây dựng nông thôn mới {district}"), district=situation.district.name),
+        as_of=situation.as_of,
+        revision=situation.revision,
+        documented_only=situation.documented_only,
+        compared_with=None if previous is None else previous.before.as_of,
+        caution=caution_of(situation),
+        slides=(
+            cover(situation),
+            standing(situation),
+            conditions(situation),
+            changes(previous),
+            district_criteria(situation, catalogue),
+            communes(situation),
+            *matrix(situation),
+            blocking_criteria(situation),
+            agencies(situation, catalogue),
+            dossiers(situation, catalogue),
+            pace(situation),
+            commitments(situation, catalogue),
+            decisions(situation),
+        ),
+        details=details(situation, catalogue),
+    )

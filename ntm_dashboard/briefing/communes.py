@@ -1,0 +1,180 @@
+"""The communes on the tile grid, and the matrix of communes by criteria."""
+
+from typing import Any
+
+import pandas as pd
+
+from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Tile, Tiles
+from ntm_dashboard.briefing.wording import criterion_legend, mark, shortened, text_or, unit_legend
+from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.situation import Headline, Situation
+from ntm_dashboard.domain.terms import (
+    Result,
+    Status,
+    UnitKind,
+    criterion_status_word,
+    is_illustrative,
+    unit_status_word,
+)
+from ntm_dashboard.i18n import N_, Message, number_text
+
+MOST_ROWS = 16
+"""How many communes fit one screen of the matrix."""
+
+
+def communes(situation: Situation) -> Slide:
+    """Give the units on the grid, each with its state; a tile opens the screen of its commune."""
+    units = list(rows_of(situation.units))
+    return Slide(
+        id="cac-xa",
+        title=_title(situation.headline, units),
+        picture=_tiles(units) if units else _no_units(),
+        prose=tuple(_sentence(status, units) for status in Status if _named(status, units)),
+        note=Message.of(N_("Bấm vào một xã để xem chi tiết, rồi quay lại đúng trang này.")),
+    )
+
+
+def _title(head: Headline, units: list[Any]) -> Message:
+    total = head.communes
+    statuses = [Status(row.status) for row in units if row.kind == UnitKind.COMMUNE]
+    if total == 0:
+        return Message.of(N_("Chưa có xã nào trong danh mục vào ngày này"))
+    if head.standard == total:
+        return Message.of(N_("Cả {total} xã đã được công nhận"), total=total)
+    if head.standard == 0 and statuses.count(Status.UNKNOWN) == total:
+        return Message.of(N_("Chưa có số liệu về {total} xã"), total=total)
+    if head.standard == 0:
+        return Message.of(N_("Chưa xã nào trong {total} xã được công nhận"), total=total)
+    left = total - head.standard
+    return Message.of(
+        N_("{standard}/{total} xã đã công nhận, còn {left} xã"), standard=head.standard, total=total, left=left
+    )
+
+
+def _tiles(units: list[Any]) -> Tiles:
+    statuses = [Status(row.status) for row in units]
+    return Tiles(
+        tiles=tuple(_tile(row) for row in units),
+        alt=Message.of(N_("Các xã, thị trấn theo vị trí trên bản đồ ô, tô theo trạng thái.")),
+        legend=unit_legend(statuses),
+    )
+
+
+def _tile(row: Any) -> Tile:
+    is_commune = row.kind == UnitKind.COMMUNE
+    counted = f" · {number_text(row.met)}/{number_text(row.total)}" if is_commune and row.assessed else ""
+    return Tile(
+        text=shortened(row.name, longest=26),
+        detail=f"{unit_status_word(Status(row.status))}{counted}",
+        status=Status(row.status),
+        row=int(row.tile_row),
+        col=int(row.tile_col),
+        link=f"xa-{row.unit}",
+        is_illustrative=is_illustrative(text_or(row.certainty)),
+    )
+
+
+def _named(status: Status, units: list[Any]) -> list[str]:
+    return [row.name for row in units if row.status == status]
+
+
+def _sentence(status: Status, units: list[Any]) -> Message:
+    names = _named(status, units)
+    return Message.of(
+        N_("{state} ({count}): {names}."), state=unit_status_word(status), count=len(names), names=tuple(names)
+    )
+
+
+def matrix(situation: Situation) -> tuple[Slide, ...]:
+    """Give the matrix, on as many screens as it needs; communes that lack most come first."""
+    units = [row for row in rows_of(situation.units) if row.kind == UnitKind.COMMUNE]
+    criteria = situation.commune_criteria
+    if criteria.empty or not criteria["result"].notna().any():
+        return (_empty_matrix(),)
+    units.sort(key=lambda row: row.met - row.total if row.assessed else -1000)
+    pages = [units[start : start + MOST_ROWS] for start in range(0, len(units), MOST_ROWS)]
+    return tuple(_matrix_page(situation, page, number) for number, page in enumerate(pages, start=1))
+
+
+def _matrix_page(situation: Situation, units: list[Any], number: int) -> Slide:
+    criteria = situation.commune_criteria
+    return Slide(
+        id="ma-tran" if number == 1 else f"ma-tran-{number}",
+        title=_matrix_title(criteria),
+        picture=_matrix_table(criteria, units),
+        prose=(_matrix_sentence(criteria),),
+        note=Message.of(N_("Đọc theo cột: tiêu chí nào nhiều xã chưa đạt; đọc theo hàng: xã nào còn thiếu nhiều.")),
+    )
+
+
+def _matrix_title(criteria: pd.DataFrame) -> Message:
+    unmet = int((criteria["result"] == Result.NOT_MET).sum())
+    unknown = int((criteria["status"] == Status.UNKNOWN).sum())
+    if unmet == 0 and unknown == 0:
+        return Message.of(N_("Mọi tiêu chí của mọi xã đều đạt"))
+    if unknown:
+        return Message.of(N_("{unmet} ô chưa đạt, {unknown} ô chưa có số liệu"), unmet=unmet, unknown=unknown)
+    return Message.of(N_("Còn {unmet} ô chưa đạt trong bảng xã × tiêu chí"), unmet=unmet)
+
+
+def _matrix_sentence(criteria: pd.DataFrame) -> Message:
+    return Message.of(
+        N_("Trong {total} ô xã × tiêu chí: {met} đạt, {unmet} chưa đạt, {unknown} chưa có số liệu."),
+        total=len(criteria),
+        met=int((criteria["result"] == Result.MET).sum()),
+        unmet=int((criteria["result"] == Result.NOT_MET).sum()),
+        unknown=int((criteria["status"] == Status.UNKNOWN).sum()),
+    )
+
+
+def _matrix_table(criteria: pd.DataFrame, units: list[Any]) -> Table:
+    numbers = list(dict.fromkeys(criteria["criterion"]))
+    names = dict(zip(criteria["criterion"], criteria["name"], strict=True))
+    states = {(row.unit, row.criterion): row for row in rows_of(criteria)}
+    heads = (Cell(number, link=f"tieu-chi-{number}", said=names[number]) for number in numbers)
+    return Table(
+        header=(Cell(Message.of(N_("Xã"))), *heads, Cell(Message.of(N_("Đạt")))),
+        rows=tuple(_matrix_row(unit, [states[unit.unit, number] for number in numbers]) for unit in units),
+        widths=(4.6, *(1.0 for _number in numbers), 1.5),
+        alt=Message.of(N_("Bảng xã × tiêu chí: mỗi ô là trạng thái của một tiêu chí ở một xã.")),
+        is_matrix=True,
+        legend=criterion_legend([Status(status) for status in criteria["status"].unique()]),
+    )
+
+
+def _matrix_row(unit: Any, states: list[Any]) -> tuple[Cell, ...]:
+    return (
+        Cell(shortened(unit.name, longest=22), link=f"xa-{unit.unit}"),
+        *(_matrix_cell(state) for state in states),
+        Cell(f"{unit.met}/{unit.total}"),
+    )
+
+
+def _matrix_cell(state: Any) -> Cell:
+    status = Status(state.status)
+    return Cell(
+        mark(status),
+        status=status,
+        link=f"tieu-chi-{state.criterion}",
+        said=criterion_status_word(status),
+        is_illustrative=is_illustrative(text_or(state.certainty)),
+    )
+
+
+def _empty_matrix() -> Slide:
+    return Slide(
+        id="ma-tran",
+        title=Message.of(N_("Chưa có số liệu từng tiêu chí của các xã")),
+        picture=Missing(
+            Message.of(N_("Chưa xã nào có báo cáo về các tiêu chí đến ngày này.")),
+            Message.of(N_("Nộp tệp báo cáo tiêu chí xã (mỗi dòng một xã, một tiêu chí) ở trang Nộp số liệu.")),
+        ),
+        prose=(Message.of(N_("Chưa có số liệu từng tiêu chí của các xã.")),),
+    )
+
+
+def _no_units() -> Missing:
+    return Missing(
+        Message.of(N_("Danh mục đơn vị không có xã, thị trấn nào của huyện vào ngày này.")),
+        Message.of(N_("Chọn một ngày khác, hoặc bổ sung danh mục đơn vị.")),
+    )

@@ -1,0 +1,99 @@
+"""The conditions for recognising the district: required against actual, one by one."""
+
+from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
+from ntm_dashboard.briefing.wording import count_or
+from ntm_dashboard.domain.situation import ConditionVerdict, Situation
+from ntm_dashboard.domain.terms import ConditionState, Requirement, Status, word
+from ntm_dashboard.i18n import N_, Message, _, percent_text, signed_text
+
+STATUS_OF = {
+    ConditionState.SATISFIED: Status.ACHIEVED,
+    ConditionState.NOT_SATISFIED: Status.NOT_MET,
+    ConditionState.UNKNOWN: Status.UNKNOWN,
+}
+
+
+def conditions(situation: Situation) -> Slide:
+    """Give the table of conditions; without any valid on the day, say so."""
+    verdicts = situation.conditions
+    states = [verdict.state for verdict in verdicts]
+    satisfied = states.count(ConditionState.SATISFIED)
+    return Slide(
+        id="dieu-kien",
+        title=_title(len(verdicts), satisfied, states.count(ConditionState.UNKNOWN)),
+        picture=_table(verdicts) if verdicts else _nothing(),
+        prose=tuple(_sentence(verdict) for verdict in verdicts),
+        note=Message.of(N_("Hỏi cơ quan phụ trách từng điều kiện chưa đạt: còn thiếu gì, khi nào xong.")),
+        source=verdicts[0].condition.source if verdicts else "",
+    )
+
+
+def _title(total: int, satisfied: int, unknown: int) -> Message:
+    if total == 0:
+        return Message.of(N_("Chưa có bộ điều kiện công nhận cho ngày này"))
+    if satisfied == total:
+        return Message.of(N_("Đủ cả {total} điều kiện công nhận huyện"), total=total)
+    if unknown:
+        sentence = N_("Đạt {satisfied}/{total} điều kiện công nhận; {unknown} chưa có số liệu")
+        return Message.of(sentence, satisfied=satisfied, total=total, unknown=unknown)
+    if satisfied == 0:
+        return Message.of(N_("Chưa đạt điều kiện nào trong {total} điều kiện"), total=total)
+    return Message.of(N_("Đạt {satisfied}/{total} điều kiện công nhận huyện"), satisfied=satisfied, total=total)
+
+
+def _table(verdicts: tuple[ConditionVerdict, ...]) -> Table:
+    heads = (N_("Điều kiện"), N_("Yêu cầu"), N_("Hiện có"), N_("Chênh lệch"), N_("Kết quả"))
+    return Table(
+        header=tuple(Cell(Message.of(head)) for head in heads),
+        rows=tuple(_row(verdict) for verdict in verdicts),
+        widths=(6, 2.4, 2.1, 1.9, 2),
+        alt=Message.of(N_("Các điều kiện công nhận huyện: yêu cầu, hiện có, chênh lệch và kết quả.")),
+    )
+
+
+def _row(verdict: ConditionVerdict) -> tuple[Cell, ...]:
+    condition = verdict.condition
+    return (
+        Cell(f"{condition.number}. {condition.name}"),
+        Cell(condition.required_text or count_or(condition.required)),
+        Cell(actual_text(verdict), is_illustrative=verdict.is_illustrative),
+        Cell(margin_text(verdict)),
+        Cell(word(verdict.state), status=STATUS_OF[verdict.state]),
+    )
+
+
+def actual_text(verdict: ConditionVerdict) -> str:
+    """Write what is: a count of a total with its share, a value, or a dash."""
+    if verdict.actual_count is not None and verdict.of_count is not None:
+        return f"{verdict.actual_count}/{verdict.of_count} ({percent_text(verdict.actual or 0)})"
+    if verdict.actual is None:
+        return "–"
+    is_share = verdict.condition.requirement is Requirement.VALUE_AT_LEAST
+    return percent_text(verdict.actual) if is_share else count_or(verdict.actual)
+
+
+def margin_text(verdict: ConditionVerdict) -> str:
+    """Write how far it is from what is required: whole units for a share, else points."""
+    if verdict.spare is not None:
+        return _("vừa đủ") if verdict.spare == 0 else signed_text(verdict.spare)
+    margin = verdict.margin
+    if margin is None:
+        return "–"
+    return _("vừa đủ") if margin == 0 else signed_text(round(margin, 2))
+
+
+def _sentence(verdict: ConditionVerdict) -> Text:
+    return Message.of(
+        N_("Điều kiện {number} ({name}): {state}. {reason}"),
+        number=verdict.condition.number,
+        name=verdict.condition.name,
+        state=Message.of(word(verdict.state).lower()),
+        reason=verdict.reason,
+    )
+
+
+def _nothing() -> Missing:
+    return Missing(
+        Message.of(N_("Danh mục không có điều kiện công nhận huyện nào có hiệu lực vào ngày này.")),
+        Message.of(N_("Bổ sung vào tệp điều kiện của danh mục, hoặc chọn ngày khác.")),
+    )

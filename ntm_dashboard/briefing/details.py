@@ -1,0 +1,196 @@
+"""The screens behind tiles and cells: one commune, one commune criterion, one district criterion."""
+
+from typing import Any
+
+import pandas as pd
+
+from ntm_dashboard.briefing.district_criteria import agency_of, dossier_of
+from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
+from ntm_dashboard.briefing.wording import count_or, day_or, shortened, text_or
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import (
+    Result,
+    Status,
+    UnitKind,
+    criterion_status_word,
+    is_illustrative,
+    unit_status_word,
+    word,
+)
+from ntm_dashboard.i18n import N_, Message, _
+
+MOST_ROWS = 8
+MOST_INDICATORS = 6
+
+
+def details(situation: Situation, catalogue: Catalogue) -> tuple[Slide, ...]:
+    """Give every screen that a tile or a cell of the meeting leads to."""
+    groups = {str(code): rows for code, rows in situation.commune_criteria.groupby("unit", sort=False)}
+    units = tuple(
+        unit_screen(unit, groups.get(unit.unit, situation.commune_criteria.iloc[:0]), catalogue)
+        for unit in rows_of(situation.units)
+    )
+    commune = tuple(_commune_criterion(rows) for _number, rows in _by_criterion(situation.commune_criteria))
+    district = tuple(_district_criterion(row, situation, catalogue) for row in rows_of(situation.district_criteria))
+    return units + commune + district
+
+
+def _by_criterion(criteria: pd.DataFrame) -> Any:
+    return criteria.groupby("criterion", sort=False)
+
+
+def unit_screen(unit: Any, criteria: pd.DataFrame, catalogue: Catalogue) -> Slide:
+    """Give the screen of a commune or a town: what it has reached, and what it lacks, worst first."""
+    return Slide(
+        id=f"xa-{unit.unit}",
+        title=Message.of(N_("{name}: {state}"), name=shortened(unit.name, longest=30), state=_state_of(unit)),
+        picture=_open_table(criteria, catalogue),
+        bullets=tuple(unit.reasons)[:2],
+        source=text_or(unit.source),
+    )
+
+
+def _state_of(unit: Any) -> Text:
+    status = unit_status_word(Status(unit.status)).lower()
+    if unit.kind != UnitKind.COMMUNE or not unit.assessed:
+        return status
+    return Message.of(N_("{met}/{total} tiêu chí"), met=int(unit.met), total=int(unit.total))
+
+
+def _open_table(criteria: pd.DataFrame, catalogue: Catalogue) -> Table | Missing:
+    rows = open_rows(criteria)
+    if not rows:
+        return _nothing_open(criteria)
+    heads = (N_("Tiêu chí"), N_("Trạng thái"), N_("Cơ quan phụ trách"), N_("Hồ sơ"), N_("Dự kiến"))
+    return Table(
+        header=tuple(Cell(Message.of(head)) for head in heads),
+        rows=tuple(_open_row(row, catalogue) for row in rows[:MOST_ROWS]),
+        widths=(4, 3.2, 4, 2.6, 1.8),
+        alt=Message.of(N_("Các tiêu chí chưa đạt, hồ sơ chưa xong hoặc chưa có số liệu.")),
+    )
+
+
+ORDER = {Status.LATE: 0, Status.NOT_MET: 1, Status.WORKING: 2, Status.WAITING: 3, Status.UNKNOWN: 4}
+
+
+def open_rows(criteria: pd.DataFrame) -> list[Any]:
+    """Give the criteria that still need something: late first, then unmet, dossiers, unknown."""
+    rows = [row for row in rows_of(criteria) if Status(row.status) in ORDER]
+    return sorted(rows, key=lambda row: ORDER[Status(row.status)])
+
+
+def _open_row(row: Any, catalogue: Catalogue) -> tuple[Cell, ...]:
+    status = Status(row.status)
+    return (
+        Cell(f"{row.criterion}. {shortened(row.name, longest=36)}", link=f"tieu-chi-{row.criterion}"),
+        Cell(criterion_status_word(status), status=status, is_illustrative=is_illustrative(text_or(row.certainty))),
+        Cell(shortened(agency_of(row, catalogue))),
+        Cell(dossier_of(row)),
+        Cell(day_or(row.planned_on, otherwise="–")),
+    )
+
+
+def _nothing_open(criteria: pd.DataFrame) -> Missing:
+    if criteria.empty:
+        what = N_("Thị trấn không xét theo các tiêu chí xã nông thôn mới.")
+        return Missing(Message.of(what), Message.of(N_("Danh hiệu đô thị văn minh lấy từ danh sách công nhận.")))
+    return Missing(
+        Message.of(N_("Mọi tiêu chí đều đạt và hồ sơ không còn dở dang.")),
+        Message.of(N_("Theo dõi để giữ vững kết quả.")),
+    )
+
+
+def _commune_criterion(rows: pd.DataFrame) -> Slide:
+    first = next(rows_of(rows))
+    met = int((rows["result"] == Result.MET).sum())
+    known = bool(rows["result"].notna().any())
+    title = (
+        Message.of(
+            N_("{number}. {name}: {met}/{total} xã đạt"),
+            number=first.criterion,
+            name=shortened(first.name, longest=36),
+            met=met,
+            total=len(rows),
+        )
+        if known
+        else Message.of(
+            N_("{number}. {name}: chưa có số liệu"), number=first.criterion, name=shortened(first.name, longest=36)
+        )
+    )
+    return Slide(id=f"tieu-chi-{first.criterion}", title=title, picture=_communes_table(rows))
+
+
+def _communes_table(rows: pd.DataFrame) -> Table | Missing:
+    lacking = open_rows(rows)
+    if not lacking:
+        return Missing(Message.of(N_("Cả {total} xã đều đạt tiêu chí này."), total=len(rows)), "")
+    heads = (N_("Xã"), N_("Trạng thái"), N_("Hồ sơ"), N_("Dự kiến"))
+    return Table(
+        header=tuple(Cell(Message.of(head)) for head in heads),
+        rows=tuple(
+            (
+                Cell(shortened(row.unit_name, longest=30), link=f"xa-{row.unit}"),
+                Cell(criterion_status_word(Status(row.status)), status=Status(row.status)),
+                Cell(dossier_of(row)),
+                Cell(day_or(row.planned_on, otherwise="–")),
+            )
+            for row in lacking[:MOST_ROWS]
+        ),
+        widths=(4, 4, 3, 2),
+        alt=Message.of(N_("Các xã chưa đạt hoặc chưa có số liệu về tiêu chí này.")),
+    )
+
+
+def _district_criterion(row: Any, situation: Situation, catalogue: Catalogue) -> Slide:
+    return Slide(
+        id=f"huyen-{row.criterion}",
+        title=Message.of(
+            N_("Huyện, tiêu chí {number}: {name}"), number=row.criterion, name=shortened(row.name, longest=36)
+        ),
+        picture=_indicator_table(row, situation),
+        bullets=(
+            Message.of(N_("{state}. {reason}"), state=criterion_status_word(Status(row.status)), reason=row.reason),
+            Message.of(
+                N_("Phụ trách: {agency}; dự kiến: {day}."),
+                agency=agency_of(row, catalogue),
+                day=day_or(row.planned_on),
+            ),
+        ),
+        source=text_or(row.source),
+    )
+
+
+def _indicator_table(row: Any, situation: Situation) -> Table | Missing:
+    frame = situation.district_indicators
+    rows = list(rows_of(frame[frame["criterion"] == row.criterion]))
+    if not rows:
+        return Missing(Message.of(N_("Danh mục chưa có chỉ tiêu của tiêu chí này.")), "")
+    heads = (N_("Chỉ tiêu"), N_("Yêu cầu"), N_("Hiện có"), N_("Kết quả"))
+    return Table(
+        header=tuple(Cell(Message.of(head)) for head in heads),
+        rows=tuple(
+            (
+                Cell(shortened(f"{one.indicator}. {one.name}", longest=96)),
+                Cell(shortened(text_or(one.threshold_text, otherwise="–"), longest=26)),
+                Cell(count_or(one.value)),
+                Cell(result_word(one.result), status=STATUS_OF_RESULT.get(text_or(one.result), Status.UNKNOWN)),
+            )
+            for one in rows[:MOST_INDICATORS]
+        ),
+        widths=(7, 2.6, 1.8, 2.2),
+        alt=Message.of(N_("Các chỉ tiêu của tiêu chí với yêu cầu và số hiện có.")),
+    )
+
+
+STATUS_OF_RESULT = {
+    Result.MET.value: Status.ACHIEVED,
+    Result.NOT_MET.value: Status.NOT_MET,
+    Result.NOT_APPLICABLE.value: Status.NOT_APPLICABLE,
+}
+
+
+def result_word(result: object) -> str:
+    """Give the word for a result that may be unknown."""
+    return word(Result(result)) if isinstance(result, str) and result else _("Chưa có số liệu")

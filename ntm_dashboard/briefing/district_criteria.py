@@ -1,0 +1,110 @@
+"""The criteria of the district: state, who leads, dossier, planned date."""
+
+from typing import Any
+
+from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
+from ntm_dashboard.briefing.wording import as_day, day_or, shortened, text_or
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import (
+    DossierState,
+    Result,
+    Status,
+    criterion_status_word,
+    is_illustrative,
+    word,
+)
+from ntm_dashboard.i18n import N_, Message
+
+
+def district_criteria(situation: Situation, catalogue: Catalogue) -> Slide:
+    """Give the table of the district criteria; each row opens the screen of its criterion."""
+    rows = list(rows_of(situation.district_criteria))
+    return Slide(
+        id="tieu-chi-huyen",
+        title=_title(situation),
+        picture=_table(rows, catalogue) if rows else _nothing(),
+        prose=_prose(situation, rows, catalogue),
+        note=Message.of(N_("Với từng tiêu chí chưa đạt: cơ quan phụ trách nêu việc còn lại và ngày xong.")),
+    )
+
+
+def _title(situation: Situation) -> Message:
+    head = situation.headline
+    met, total = head.criteria_met, head.criteria
+    rows = situation.district_criteria
+    if total == 0:
+        return Message.of(N_("Chưa có bộ tiêu chí huyện cho ngày này"))
+    if met == total:
+        return Message.of(N_("Huyện đạt cả {total} tiêu chí"), total=total)
+    if not rows["result"].notna().any() and met == 0:
+        return Message.of(N_("Chưa có số liệu về {total} tiêu chí huyện"), total=total)
+    late = int((rows["status"] == Status.LATE).sum())
+    if late:
+        sentence = N_("Huyện đạt {met}/{total} tiêu chí; {late} tiêu chí chậm kế hoạch")
+        return Message.of(sentence, met=met, total=total, late=late)
+    return Message.of(N_("Huyện đạt {met}/{total} tiêu chí, còn {missing}"), met=met, total=total, missing=total - met)
+
+
+def _table(rows: list[Any], catalogue: Catalogue) -> Table:
+    heads = (N_("Tiêu chí"), N_("Kết quả"), N_("Cơ quan phụ trách"), N_("Hồ sơ"), N_("Dự kiến"))
+    return Table(
+        header=tuple(Cell(Message.of(head)) for head in heads),
+        rows=tuple(_row(row, catalogue) for row in rows),
+        widths=(4, 3, 4, 2.6, 1.8),
+        alt=Message.of(N_("Các tiêu chí huyện: kết quả, cơ quan phụ trách, hồ sơ, ngày dự kiến.")),
+    )
+
+
+def _row(row: Any, catalogue: Catalogue) -> tuple[Cell, ...]:
+    status = Status(row.status)
+    return (
+        Cell(f"{row.criterion}. {shortened(row.name)}", link=f"huyen-{row.criterion}"),
+        Cell(criterion_status_word(status), status=status, is_illustrative=is_illustrative(text_or(row.certainty))),
+        Cell(agency_of(row, catalogue)),
+        Cell(dossier_of(row)),
+        Cell(day_or(row.planned_on, otherwise="–")),
+    )
+
+
+def agency_of(row: Any, catalogue: Catalogue) -> str:
+    """Give the name of the office that leads a criterion, or say that none is named."""
+    code = text_or(row.agency)
+    return catalogue.agency_name(code) if code else str(Message.of(N_("chưa phân công")))
+
+
+def dossier_of(row: Any) -> str:
+    """Give the state of the dossier in words, a dash where it is not known."""
+    state = text_or(row.dossier_state)
+    return word(DossierState(state)) if state else "–"
+
+
+def _prose(situation: Situation, rows: list[Any], catalogue: Catalogue) -> tuple[Text, ...]:
+    unnamed = situation.headline.criteria_met - situation.headline.named_criteria_met
+    parts: list[Text] = []
+    if unnamed > 0:
+        sentence = N_("Văn bản nêu {met} tiêu chí đạt nhưng không nêu rõ {unnamed} tiêu chí nào.")
+        parts.append(Message.of(sentence, met=situation.headline.criteria_met, unnamed=unnamed))
+    unmet = [row for row in rows if row.result == Result.NOT_MET]
+    return (*parts, *(_unmet_sentence(row, catalogue) for row in unmet))
+
+
+def _unmet_sentence(row: Any, catalogue: Catalogue) -> Message:
+    planned = as_day(row.planned_on)
+    what = {"number": row.criterion, "name": row.name, "agency": agency_of(row, catalogue)}
+    if planned is None:
+        return Message.of(N_("Tiêu chí {number} ({name}) chưa đạt, chưa có ngày dự kiến; phụ trách: {agency}."), **what)
+    sentence = (
+        N_("Tiêu chí {number} ({name}) chậm: dự kiến đạt {day} đã qua; phụ trách: {agency}.")
+        if row.status == Status.LATE
+        else N_("Tiêu chí {number} ({name}) chưa đạt, dự kiến đạt {day}; phụ trách: {agency}.")
+    )
+    return Message.of(sentence, day=planned, **what)
+
+
+def _nothing() -> Missing:
+    return Missing(
+        Message.of(N_("Không có bộ tiêu chí huyện nào có hiệu lực vào ngày này.")),
+        Message.of(N_("Chọn một ngày trước đó, hoặc bổ sung bộ tiêu chí vào danh mục.")),
+    )

@@ -1,0 +1,254 @@
+"""What a meeting looks at: an ordered list of slides that every rendering reads, so that none can disagree.
+
+Texts are `Message`s or plain text; both are put into words with `str()` only when somebody reads them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from ntm_dashboard.domain.catalogue import District
+from ntm_dashboard.domain.terms import Status
+from ntm_dashboard.i18n import N_, Message
+
+Text: TypeAlias = "str | Message"
+
+LONGEST_TITLE = 60
+"""How many characters fit one line of a slide's title."""
+
+
+class Role(StrEnum):
+    """What a series of a chart means: decides its colour and its line."""
+
+    ACTUAL = "actual"
+    NEEDED = "needed"
+    TARGET = "target"
+    LATE = "late"
+    MISSING = "missing"
+
+
+class ChartKind(StrEnum):
+    """How a chart is drawn: bars that lie (stacked) or lines over time."""
+
+    BARS = "bars"
+    LINES = "lines"
+
+
+@dataclass(frozen=True)
+class Series:
+    """One row of values of a chart; None is a gap."""
+
+    name: Text
+    values: tuple[float | None, ...]
+    role: Role
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart with its axis computed here, so that the screen and Office draw the same one.
+
+    Raises:
+        ValueError: no alternative text, or a series whose length is not that of the categories.
+    """
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    alt: Text
+    unit: Text
+    decimals: int
+    y_max: float
+    major_unit: float
+
+    def __post_init__(self) -> None:
+        """Hold the picture to what every rendering relies on."""
+        _require(str(self.alt), "a chart needs an alternative text")
+        for series in self.series:
+            _require(len(series.values) == len(self.categories), "a series has not one value for each category")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table: its text, the state it is coloured in, and the screen that a click opens.
+
+    `said` is what the cell says in words where its text is only a mark.
+    """
+
+    text: Text
+    status: Status | None = None
+    link: str = ""
+    said: Text = ""
+    is_illustrative: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; `widths` are weights. `is_matrix`: marks in many narrow columns, the first one names the row.
+
+    Raises:
+        ValueError: no alternative text, or a row that has not one cell for each column.
+    """
+
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    alt: Text
+    is_matrix: bool = False
+    legend: tuple[tuple[Status, Text], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Hold the picture to what every rendering relies on."""
+        _require(str(self.alt), "a table needs an alternative text")
+        for row in (self.header, self.widths, *self.rows):
+            _require(len(row) == len(self.header), "a row has not one cell for each column")
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A unit on the grid: name, state in words, place (north up) and the screen that a click opens."""
+
+    text: Text
+    detail: Text
+    status: Status
+    row: int
+    col: int
+    link: str = ""
+    is_illustrative: bool = False
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """Units on the tile grid with the legend of the states that occur."""
+
+    tiles: tuple[Tile, ...]
+    alt: Text
+    legend: tuple[tuple[Status, Text], ...]
+
+
+@dataclass(frozen=True)
+class KeyNumber:
+    """A number that is read from the last row: the figure, what it counts, one line of detail."""
+
+    value: str
+    label: Text
+    detail: Text
+    status: Status
+
+
+@dataclass(frozen=True)
+class KeyNumbers:
+    """Two to six key numbers side by side."""
+
+    numbers: tuple[KeyNumber, ...]
+    alt: Text
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What stands where a picture would be: what is missing and how to supply it."""
+
+    what: Text
+    remedy: Text
+
+
+Picture: TypeAlias = "Chart | Table | Tiles | KeyNumbers | Missing"
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One screen: a finding as its title, one picture, a few points; `prose` is for documents, `note` for the speaker.
+
+    `link` of a cell or tile names the `id` of another slide. `unit` is set on the screen of one commune.
+
+    Raises:
+        ValueError: no title, or one that is longer than a line.
+    """
+
+    id: str
+    title: Text
+    picture: Picture | None
+    bullets: tuple[Text, ...] = ()
+    prose: tuple[Text, ...] = ()
+    note: Text = ""
+    source: Text = ""
+
+    def __post_init__(self) -> None:
+        """Hold the slide to what every rendering relies on."""
+        _require(0 < len(str(self.title)) <= LONGEST_TITLE, f"the title of {self.id} does not fit: {self.title}")
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """The whole meeting: the cover first, then the slides in order; `details` are the screens behind tiles and cells.
+
+    `compared_with` is the as-of date of the former report, None where there is none.
+    `caution` says how much of the figures is illustrative ("" when nothing is).
+    """
+
+    district: District
+    title: Text
+    as_of: date
+    revision: int
+    documented_only: bool
+    compared_with: date | None
+    caution: Text
+    slides: tuple[Slide, ...]
+    details: tuple[Slide, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        """Hold every link to a screen that exists, and every screen to a name of its own."""
+        ids = [slide.id for slide in self.all_slides]
+        _require(len(ids) == len(set(ids)), "two slides have the same id")
+        for slide in self.all_slides:
+            for link in links_of(slide.picture):
+                _require(link in ids, f"{slide.id} links to {link}, which is no slide")
+
+    @property
+    def all_slides(self) -> tuple[Slide, ...]:
+        """Give the slides of the meeting and the screens behind them."""
+        return self.slides + self.details
+
+    def slide(self, slide_id: str) -> Slide:
+        """Give one slide by its id."""
+        return next(slide for slide in self.all_slides if slide.id == slide_id)
+
+    @property
+    def stamp(self) -> Message:
+        """Give the line that every page carries: as-of date and revision."""
+        return stamp_of(self.as_of, self.revision)
+
+
+def stamp_of(as_of: date, revision: int) -> Message:
+    """Word the line that ties a page to its figures: as-of date and revision."""
+    return Message.of(N_("Số liệu đến {day} · bản {revision}"), day=as_of, revision=str(revision))
+
+
+def links_of(picture: Picture | None) -> Iterator[str]:
+    """Give the ids that the parts of a picture lead to."""
+    match picture:
+        case Table():
+            cells = (cell for row in (picture.header, *picture.rows) for cell in row)
+            yield from (cell.link for cell in cells if cell.link)
+        case Tiles():
+            yield from (tile.link for tile in picture.tiles if tile.link)
+        case _:
+            return
+
+
+def axis_of(highest: float) -> tuple[float, float]:
+    """Give the end and the step of an axis from 0: at most eight steps of 1, 2, 5, 10, 20, 50 and so on."""
+    step = 1.0
+    factors = (2.0, 2.5, 2.0)
+    turn = 0
+    while highest / step > 8:
+        step *= factors[turn % 3]
+        turn += 1
+    steps = max(1, -(-highest // step))
+    return steps * step, step
+
+
+def _require(held: object, complaint: str) -> None:
+    if not held:
+        raise ValueError(complaint)

@@ -1,0 +1,125 @@
+"""Pace and burn-up to the target date: actual course, the line that is needed from now on, the target."""
+
+from datetime import date
+
+import pandas as pd
+
+from ntm_dashboard.briefing.model import Chart, ChartKind, Missing, Role, Series, Slide, axis_of
+from ntm_dashboard.domain.situation import ClockState, Pace, PaceVerdict, Situation
+from ntm_dashboard.domain.terms import Measure
+from ntm_dashboard.i18n import N_, Message, month_text
+
+MOST_POINTS = 30
+MEASURE = Measure.COMMUNES_STANDARD
+
+
+def pace(situation: Situation) -> Slide:
+    """Give the burn-up of recognised communes with the pace of communes and criteria in words."""
+    chart = burn_up(situation)
+    return Slide(
+        id="tien-do",
+        title=_title(situation),
+        picture=chart or _nothing(situation),
+        bullets=tuple(one.sentence for one in situation.paces),
+        prose=(situation.clock.sentence, *(one.sentence for one in situation.paces)),
+        note=Message.of(N_("Công nhận thường theo đợt: nhịp bình quân chỉ để so sánh, không phải dự báo.")),
+    )
+
+
+def _title(situation: Situation) -> Message:
+    one = situation.pace(MEASURE)
+    if one.needed_per_month and one.verdict not in _VERDICT_TITLES:
+        return Message.of(
+            N_("Cần {needed} xã mỗi tháng để kịp {day}"),
+            needed=round(one.needed_per_month, 2),
+            day=situation.clock.target_on or situation.as_of,
+        )
+    return Message.of(_VERDICT_TITLES.get(one.verdict, N_("Nhịp thực hiện và mục tiêu")))
+
+
+_VERDICT_TITLES = {
+    PaceVerdict.TARGET_MET: N_("Mục tiêu đã đạt"),
+    PaceVerdict.NOTHING_LEFT: N_("Đã đủ số xã, không còn xã nào thiếu"),
+    PaceVerdict.DATE_PASSED: N_("Đã đến hạn mà chưa đủ số xã"),
+    PaceVerdict.NO_DATA: N_("Chưa có số liệu để tính nhịp"),
+}
+
+
+def burn_up(situation: Situation) -> Chart | None:
+    """Draw the course of recognised communes by months with the line needed until the target; None without a course."""
+    months = _months(situation)
+    one = situation.pace(MEASURE)
+    actual = tuple(_value_at(situation, month) for month in months)
+    if all(value is None for value in actual):
+        return None
+    series = [Series(Message.of(N_("Thực tế")), actual, Role.ACTUAL)]
+    if situation.clock.state is ClockState.OPEN and one.remaining:
+        series.append(Series(Message.of(N_("Cần đạt")), _needed(months, one, situation), Role.NEEDED))
+    series.append(Series(Message.of(N_("Mục tiêu")), tuple(float(one.target) for _month in months), Role.TARGET))
+    end, step = axis_of(float(max(one.target, one.total, 1)))
+    return Chart(
+        kind=ChartKind.LINES,
+        categories=tuple(month_text(month.date()) for month in months),
+        series=tuple(series),
+        alt=_alt(one, situation),
+        unit=Message.of(N_("xã")),
+        decimals=1,
+        y_max=end,
+        major_unit=step,
+    )
+
+
+def _alt(one: Pace, situation: Situation) -> Message:
+    return Message.of(
+        N_("Số xã được công nhận theo tháng: {done} trên mục tiêu {target}. {sentence} {clock}"),
+        done=one.done,
+        target=one.target,
+        sentence=one.sentence,
+        clock=situation.clock.sentence,
+    )
+
+
+def _months(situation: Situation) -> list[pd.Timestamp]:
+    """Give month ends from the first step (at most 30 points) to the target; the as-of month is always one."""
+    steps = situation.steps[situation.steps["measure"] == MEASURE]
+    first = situation.as_of if steps.empty else min(steps["day"].iloc[0].date(), situation.as_of)
+    last = max(situation.clock.target_on or situation.as_of, situation.as_of)
+    every = pd.period_range(first, last, freq="M")
+    stride = -(-len(every) // MOST_POINTS)
+    offset = (every.get_loc(pd.Period(situation.as_of, "M"))) % stride
+    chosen = every[offset::stride]
+    return [period.end_time.normalize() for period in chosen]
+
+
+def _value_at(situation: Situation, month_end: pd.Timestamp) -> float | None:
+    """Give the course at the end of a month, at the as-of date in its own month; None after it or before the first."""
+    as_of = pd.Timestamp(situation.as_of)
+    if month_end.to_period("M") > as_of.to_period("M"):
+        return None
+    rows = situation.steps[(situation.steps["measure"] == MEASURE) & (situation.steps["day"] <= min(month_end, as_of))]
+    return None if rows.empty else float(rows["value"].iloc[-1])
+
+
+def _needed(months: list[pd.Timestamp], one: Pace, situation: Situation) -> tuple[float | None, ...]:
+    start, end = situation.as_of, situation.clock.target_on or situation.as_of
+    return tuple(_on_line(month, one, start=start, end=end) for month in months)
+
+
+def _on_line(month: pd.Timestamp, one: Pace, *, start: date, end: date) -> float | None:
+    if month.to_period("M") < pd.Period(start, "M"):
+        return None
+    if month.to_period("M") == pd.Period(start, "M"):
+        return float(one.done)
+    if month.date() >= end:
+        return float(one.target)
+    share = (month.date() - start).days / (end - start).days
+    return round(one.done + share * (one.target - one.done), 2)
+
+
+def _nothing(situation: Situation) -> Missing:
+    return Missing(
+        Message.of(
+            N_("Chưa có số liệu theo thời gian về số xã được công nhận. {clock}"), clock=situation.clock.sentence
+        ),
+        Message.of(N_("Nộp danh sách công nhận, hoặc số liệu công bố của ít nhất một ngày.")),
+    )

@@ -1,0 +1,141 @@
+"""The cover and where the district stands: the counts that a leader reads first."""
+
+from ntm_dashboard.briefing.model import KeyNumber, KeyNumbers, Slide, Text
+from ntm_dashboard.briefing.wording import caution_of, count_or
+from ntm_dashboard.domain.situation import ClockState, Headline, Situation
+from ntm_dashboard.domain.terms import Status
+from ntm_dashboard.i18n import N_, Message, full_date_text, number_text
+
+DOCUMENTED_ONLY = N_("Chỉ dùng số liệu có văn bản.")
+
+
+def cover(situation: Situation) -> Slide:
+    """Give the cover: district, day, revision, how true the figures are."""
+    district = situation.district
+    bullets: list[Text] = [
+        Message.of(N_("{district}, {province}"), district=district.name, province=district.province),
+        Message.of(N_("Số liệu đến {day}"), day=full_date_text(situation.as_of)),
+    ]
+    if situation.documented_only:
+        bullets.append(Message.of(DOCUMENTED_ONLY))
+    return Slide(
+        id="bia",
+        title=Message.of(N_("Tiến độ xây dựng huyện nông thôn mới")),
+        picture=None,
+        bullets=tuple(bullets),
+        note=Message.of(N_("Mở đầu: nêu thời điểm số liệu và số liệu nào chỉ là minh họa.")),
+        source=caution_of(situation),
+    )
+
+
+def standing(situation: Situation) -> Slide:
+    """Give the headline: recognised, waiting, district criteria, days left."""
+    head = situation.headline
+    return Slide(
+        id="tong-quan",
+        title=_title(situation),
+        picture=KeyNumbers((*_commune_numbers(head), _criteria(head), _days(situation)), alt=_alt(situation)),
+        bullets=_points(situation),
+        prose=(head.sentence, situation.clock.sentence, *(pace.sentence for pace in situation.paces)),
+        note=_note(head),
+    )
+
+
+def _title(situation: Situation) -> Message:
+    head = situation.headline
+    if head.is_district_recognised:
+        return Message.of(N_("Huyện đã được công nhận đạt chuẩn nông thôn mới"))
+    if situation.latest_period is None:
+        return Message.of(N_("Chưa có số liệu nào đến ngày này"))
+    return Message.of(
+        N_("{standard}/{communes} xã đã công nhận, {met}/{criteria} tiêu chí huyện đạt"),
+        standard=head.standard,
+        communes=head.communes,
+        met=head.criteria_met,
+        criteria=head.criteria,
+    )
+
+
+def _commune_numbers(head: Headline) -> tuple[KeyNumber, KeyNumber]:
+    recognised = KeyNumber(
+        f"{number_text(head.standard)}/{number_text(head.communes)}",
+        Message.of(N_("xã đã được công nhận")),
+        Message.of(N_("trong đó {advanced} xã nâng cao"), advanced=head.advanced),
+        Status.ACHIEVED if head.standard == head.communes else Status.WORKING,
+    )
+    waiting = KeyNumber(
+        number_text(head.completed_task),
+        Message.of(N_("xã hoàn thành, chờ công nhận")),
+        Message.of(N_("chưa có quyết định, không cộng vào số đạt")),
+        Status.WAITING,
+    )
+    return recognised, waiting
+
+
+def _criteria(head: Headline) -> KeyNumber:
+    return KeyNumber(
+        f"{number_text(head.criteria_met)}/{number_text(head.criteria)}",
+        Message.of(N_("tiêu chí huyện đạt")),
+        _missing_criteria(head.criteria - head.criteria_met),
+        Status.ACHIEVED if head.criteria_met == head.criteria else Status.NOT_MET,
+    )
+
+
+def _missing_criteria(missing: int) -> Message:
+    if missing == 0:
+        return Message.of(N_("đã đủ các tiêu chí"))
+    return Message.of(N_("còn thiếu {missing} tiêu chí"), missing=missing)
+
+
+def _days(situation: Situation) -> KeyNumber:
+    clock = situation.clock
+    if clock.days_left is None:
+        return KeyNumber("–", Message.of(N_("ngày đến hạn")), clock.sentence, Status.UNKNOWN)
+    if clock.state is ClockState.TARGET_MET:
+        return KeyNumber("100%", Message.of(N_("mục tiêu đã đạt")), clock.sentence, Status.ACHIEVED)
+    passed = clock.state is ClockState.PASSED
+    label = N_("ngày quá hạn") if passed else N_("ngày còn lại")
+    detail = Message.of(N_("hạn {day}"), day=clock.target_on or situation.as_of)
+    return KeyNumber(
+        number_text(abs(clock.days_left)), Message.of(label), detail, Status.LATE if passed else Status.WORKING
+    )
+
+
+def _points(situation: Situation) -> tuple[Text, ...]:
+    head = situation.headline
+    points: list[Text] = []
+    if head.average_criteria is not None:
+        points.append(
+            Message.of(
+                N_("Bình quân mỗi xã đạt {average} tiêu chí ({assessed}/{communes} xã có số liệu)."),
+                average=count_or(head.average_criteria, decimals=1),
+                assessed=head.assessed_communes,
+                communes=head.communes,
+            )
+        )
+    points.append(_towns(head))
+    points.extend(line.sentence for line in situation.reconciliation if not line.agrees)
+    return tuple(points[:3])
+
+
+def _towns(head: Headline) -> Message:
+    if head.civilised is None:
+        return Message.of(N_("{towns} thị trấn: chưa có số liệu về đô thị văn minh."), towns=head.towns)
+    return Message.of(
+        N_("{civilised}/{towns} thị trấn đạt chuẩn đô thị văn minh."), civilised=head.civilised, towns=head.towns
+    )
+
+
+def _alt(situation: Situation) -> Message:
+    head, clock = situation.headline, situation.clock
+    return Message.of(N_("Số chính: {headline}. {clock}"), headline=head.sentence, clock=clock.sentence)
+
+
+def _note(head: Headline) -> Message:
+    if head.named_standard < head.standard:
+        return Message.of(
+            N_("Văn bản nêu {standard} xã đạt; mới biết tên {named} xã. Đề nghị bổ sung danh sách."),
+            standard=head.standard,
+            named=head.named_standard,
+        )
+    return Message.of(N_("Xã hoàn thành nhiệm vụ còn chờ quyết định: hỏi ngày dự kiến trình."))

@@ -1,0 +1,92 @@
+"""Short words that several slides share: marks of states, dates and names that may be unknown."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ntm_dashboard.briefing.model import Text
+from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import Status, criterion_status_word, unit_status_word
+from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
+
+MARKS = {
+    Status.ACHIEVED: N_("Đ"),
+    Status.WAITING: N_("H"),
+    Status.WORKING: N_("L"),
+    Status.LATE: N_("C"),
+    Status.NOT_MET: N_("K"),
+    Status.UNKNOWN: N_("–"),
+    Status.NOT_APPLICABLE: N_("0"),
+}
+"""A letter for each state, which every font and every printer has."""
+
+UNKNOWN = N_("chưa rõ")
+LONGEST_NAME = 44
+
+
+def mark(status: Status) -> str:
+    """Give the letter of a state in the current language."""
+    return _(MARKS[status])
+
+
+def day_or(value: Any, *, otherwise: str = UNKNOWN) -> str:
+    """Write a date of a table, or a word where it is unknown."""
+    return _(otherwise) if pd.isna(value) else date_text(pd.Timestamp(value).date())
+
+
+def text_or(value: Any, *, otherwise: str = "") -> str:
+    """Give a text of a table, or another one where it is unknown."""
+    return value if isinstance(value, str) and value else _(otherwise) if otherwise else ""
+
+
+def count_or(value: float | None, *, decimals: int | None = None) -> str:
+    """Write a figure, or a dash where it is unknown."""
+    return "–" if value is None or pd.isna(value) else number_text(value, decimals=decimals)
+
+
+def shortened(name: str, *, longest: int = LONGEST_NAME) -> str:
+    """Cut a name that is too long for its place, with an ellipsis."""
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
+
+
+def legend_of(statuses: list[Status], word: Callable[[Status], str]) -> tuple[tuple[Status, Text], ...]:
+    """Give the states that occur with their words, in the fixed order."""
+    return tuple((status, word(status)) for status in Status if status in statuses)
+
+
+def unit_legend(statuses: list[Status]) -> tuple[tuple[Status, Text], ...]:
+    """Give the legend of states of communes and towns."""
+    return legend_of(statuses, unit_status_word)
+
+
+def criterion_legend(statuses: list[Status]) -> tuple[tuple[Status, Text], ...]:
+    """Give the legend of states of criteria."""
+    return legend_of(statuses, criterion_status_word)
+
+
+def first_few(names: list[str], *, most: int = 5) -> Message:
+    """Name some and count the rest: "A, B và C", "A, B và 4 nơi khác"."""
+    if len(names) <= most:
+        return Message.of(N_("{names}"), names=tuple(names))
+    return Message.of(N_("{names} và {rest} nơi khác"), names=", ".join(names[:most]), rest=len(names) - most)
+
+
+def caution_of(situation: Situation) -> Text:
+    """Say how many of the rows behind the figures are illustrative; nothing when none is."""
+    count = situation.provenance.illustrative
+    if situation.district.is_training:
+        return Message.of(N_("Số liệu minh họa để tập huấn, không phải số liệu thật."))
+    if not count:
+        return ""
+    return Message.of(
+        N_("Có {count}/{total} dòng số liệu minh họa, ghi dấu * ở chỗ dùng."),
+        count=count,
+        total=situation.provenance.total,
+    )
+
+
+def as_day(value: Any) -> date | None:
+    """Give the day of a table's date, None where it is unknown."""
+    return None if pd.isna(value) else pd.Timestamp(value).date()
