@@ -1,6 +1,6 @@
 """Make the font files of ntm_dashboard/exports/fonts: subsets of Be Vietnam Pro with the letters of our texts.
 
-Run with `pip install fontpkg-be-vietnam-pro==1.2 brotli` beside the development requirements: python scripts/make_fonts.py
+Run with `pip install fontpkg-be-vietnam-pro==1.2 brotli` beside the development requirements.
 """
 
 import io

@@ -5,7 +5,7 @@ from typing import Any
 
 from ntm_dashboard.briefing.district_criteria import agency_of, dossier_of
 from ntm_dashboard.briefing.model import Cell, Chart, ChartKind, Missing, Role, Series, Slide, Table, Text, axis_of
-from ntm_dashboard.briefing.wording import first_few, shortened
+from ntm_dashboard.briefing.wording import first_few_items, shortened
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Situation
@@ -90,8 +90,13 @@ def _illustrative_point(rows: list[Any]) -> tuple[Text, ...]:
 
 
 def _criterion_sentence(row: Any) -> Message:
+    sentence = (
+        N_("Tiêu chí {number} ({name}): {count} xã chưa đạt, trong đó {late} chậm kế hoạch ({units}).")
+        if row.late
+        else N_("Tiêu chí {number} ({name}): {count} xã chưa đạt ({units}).")
+    )
     return Message.of(
-        N_("Tiêu chí {number} ({name}): {count} xã chưa đạt, trong đó {late} chậm kế hoạch ({units})."),
+        sentence,
         number=row.criterion,
         name=row.name,
         count=int(row.count),
@@ -192,7 +197,7 @@ def _dossier_prose(rows: list[Any]) -> tuple[Text, ...]:
     if not rows:
         return (Message.of(N_("Không có tiêu chí nào đạt mà hồ sơ còn dở dang.")),)
     names = [f"{row.unit_name} – {row.criterion}" for row in rows]
-    return (Message.of(N_("Hồ sơ chưa xong của tiêu chí đã đạt: {names}."), names=first_few(names, most=12)),)
+    return (Message.of(N_("Hồ sơ chưa xong của tiêu chí đã đạt: {names}."), names=first_few_items(names, most=12)),)
 
 
 def rest_of(count: int, shown: int) -> tuple[Text, ...]:

@@ -1,10 +1,12 @@
 """What changed since the last report or meeting."""
 
+from typing import Any
+
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
-from ntm_dashboard.briefing.wording import count_or, first_few
+from ntm_dashboard.briefing.wording import count_or, first_few_items
 from ntm_dashboard.domain.comparison import Comparison, FigureChange
 from ntm_dashboard.domain.frames import rows_of
-from ntm_dashboard.domain.terms import Result, Status, unit_status_word
+from ntm_dashboard.domain.terms import Result, Status, Title, unit_status_word, word
 from ntm_dashboard.i18n import N_, Message, _, signed_text
 
 MOST_UNITS = 3
@@ -103,26 +105,32 @@ def _difference(change: FigureChange) -> str:
 
 def points_of(previous: Comparison) -> tuple[Text, ...]:
     """Name the communes that changed state and the criteria that went backwards."""
-    units = [
-        Message.of(
-            N_("{name}: từ “{before}” thành “{after}”."),
-            name=row.name,
-            before=_state(row.before),
-            after=_state(row.after),
-        )
-        for row in rows_of(previous.units)
-    ]
+    units = [_moved(row) for row in rows_of(previous.units)]
     points: list[Text] = list(units[:MOST_UNITS])
     if len(units) > MOST_UNITS:
         points.append(Message.of(N_("Còn {rest} đơn vị khác đổi trạng thái."), rest=len(units) - MOST_UNITS))
     lost = [f"{row.unit_name} – {row.criterion}" for row in rows_of(previous.regressions)]
     if lost:
-        points.append(Message.of(N_("Từ đạt thành chưa đạt: {names}."), names=first_few(lost, most=3)))
+        points.append(Message.of(N_("Từ đạt thành chưa đạt: {names}."), names=first_few_items(lost, most=3)))
     return tuple(points)
+
+
+def _moved(row: Any) -> Message:
+    """Say both states; the titles where only the title differs."""
+    before, after = (
+        (_state(row.before), _state(row.after))
+        if row.before != row.after
+        else (_title_word(row.before_title), _title_word(row.after_title))
+    )
+    return Message.of(N_("{name}: từ “{before}” thành “{after}”."), name=row.name, before=before, after=after)
 
 
 def _state(status: object) -> str:
     return unit_status_word(Status(status)) if isinstance(status, str) else _("chưa có")
+
+
+def _title_word(title: object) -> str:
+    return word(Title(title)) if isinstance(title, str) else _("chưa có danh hiệu")
 
 
 def _same(previous: Comparison) -> Missing:

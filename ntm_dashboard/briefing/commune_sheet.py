@@ -72,8 +72,13 @@ def _criteria_fact(unit: Any, criteria: pd.DataFrame) -> Message:
     if not unit.assessed:
         return Message.of(N_("Chưa có số liệu về {total} tiêu chí."), total=int(unit.total))
     unmet = int((criteria["result"] == Result.NOT_MET).sum())
+    sentence = (
+        N_("Đạt {met}/{total} tiêu chí; {unmet} chưa đạt, trong đó {late} chậm kế hoạch; {dossiers} hồ sơ chưa xong.")
+        if unit.late
+        else N_("Đạt {met}/{total} tiêu chí; {unmet} chưa đạt; {dossiers} hồ sơ chưa xong.")
+    )
     return Message.of(
-        N_("Đạt {met}/{total} tiêu chí; {unmet} chưa đạt, trong đó {late} chậm kế hoạch; {dossiers} hồ sơ chưa xong."),
+        sentence,
         met=int(unit.met),
         total=int(unit.total),
         unmet=unmet,

@@ -69,7 +69,7 @@ def actual_text(verdict: ConditionVerdict) -> str:
     if verdict.actual is None:
         return "–"
     is_share = verdict.condition.requirement is Requirement.VALUE_AT_LEAST
-    return percent_text(verdict.actual) if is_share else count_or(verdict.actual)
+    return percent_text(verdict.actual, decimals=1) if is_share else count_or(verdict.actual)
 
 
 def margin_text(verdict: ConditionVerdict) -> str:

@@ -1,7 +1,7 @@
 """What the meeting has to decide, worked out from what is unmet, overdue, waiting or unknown."""
 
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
-from ntm_dashboard.briefing.wording import first_few
+from ntm_dashboard.briefing.wording import first_few, first_few_items
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import ConditionState, Result, Status, UnitKind
@@ -59,7 +59,7 @@ def _district_criteria(situation: Situation) -> Point | None:
         return None
     rows = situation.district_criteria
     unmet = [f"{row.criterion}. {row.name}" for row in rows_of(rows[rows["result"] == Result.NOT_MET])]
-    basis = first_few(unmet, most=3) if unmet else Message.of(N_("Chưa có số liệu từng tiêu chí."))
+    basis = first_few_items(unmet, most=3) if unmet else Message.of(N_("Chưa có số liệu từng tiêu chí."))
     return Message.of(N_("Giao thời hạn cho {count} tiêu chí huyện chưa đạt."), count=missing), basis
 
 
@@ -69,7 +69,7 @@ def _overdue(situation: Situation) -> Point | None:
     if late.empty:
         return None
     names = [f"{row.unit_name} – {row.criterion}" for row in rows_of(late)]
-    return Message.of(N_("Chốt cam kết mới cho {count} việc quá hạn."), count=len(late)), first_few(names, most=4)
+    return Message.of(N_("Chốt cam kết mới cho {count} việc quá hạn."), count=len(late)), first_few_items(names, most=4)
 
 
 def _without_plan(situation: Situation) -> Point | None:

@@ -13,7 +13,7 @@ from ntm_dashboard.domain.catalogue import District
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.i18n import N_, Message
 
-Text: TypeAlias = "str | Message"
+Text: TypeAlias = str | Message
 
 LONGEST_TITLE = 60
 """How many characters fit one line of a slide's title."""
@@ -153,7 +153,7 @@ class Missing:
     remedy: Text
 
 
-Picture: TypeAlias = "Chart | Table | Tiles | KeyNumbers | Missing"
+Picture: TypeAlias = Chart | Table | Tiles | KeyNumbers | Missing
 
 
 @dataclass(frozen=True)

@@ -86,8 +86,8 @@ def _months(situation: Situation) -> list[pd.Timestamp]:
     last = max(situation.clock.target_on or situation.as_of, situation.as_of)
     every = pd.period_range(first, last, freq="M")
     stride = -(-len(every) // MOST_POINTS)
-    offset = (every.get_loc(pd.Period(situation.as_of, "M"))) % stride
-    chosen = every[offset::stride]
+    offset = len(pd.period_range(first, situation.as_of, freq="M")) - 1
+    chosen = every[offset % stride :: stride]
     return [period.end_time.normalize() for period in chosen]
 
 

@@ -2,7 +2,7 @@
 
 from ntm_dashboard.briefing.model import KeyNumber, KeyNumbers, Slide, Text
 from ntm_dashboard.briefing.wording import caution_of, count_or
-from ntm_dashboard.domain.situation import ClockState, Headline, Situation
+from ntm_dashboard.domain.situation import ClockState, Headline, ReconciliationLine, Situation
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.i18n import N_, Message, full_date_text, number_text
 
@@ -114,8 +114,12 @@ def _points(situation: Situation) -> tuple[Text, ...]:
             )
         )
     points.append(_towns(head))
-    points.extend(line.sentence for line in situation.reconciliation if not line.agrees)
+    points.extend(line.sentence for line in situation.reconciliation if _contradicts(line))
     return tuple(points[:3])
+
+
+def _contradicts(line: ReconciliationLine) -> bool:
+    return line.computed is not None and not line.agrees
 
 
 def _towns(head: Headline) -> Message:

@@ -73,6 +73,13 @@ def first_few(names: list[str], *, most: int = 5) -> Message:
     return Message.of(N_("{names} và {rest} nơi khác"), names=", ".join(names[:most]), rest=len(names) - most)
 
 
+def first_few_items(items: list[str], *, most: int = 5) -> Message:
+    """List some things and count the rest: "A, B và 4 mục khác"."""
+    if len(items) <= most:
+        return Message.of(N_("{names}"), names=tuple(items))
+    return Message.of(N_("{names} và {rest} mục khác"), names=", ".join(items[:most]), rest=len(items) - most)
+
+
 def caution_of(situation: Situation) -> Text:
     """Say how many of the rows behind the figures are illustrative; nothing when none is."""
     count = situation.provenance.illustrative

@@ -1,0 +1,171 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ntm_dashboard.briefing import brief
+from ntm_dashboard.briefing.model import Chart, KeyNumbers, Missing, Table, Tiles
+from ntm_dashboard.domain.comparison import compare
+from ntm_dashboard.i18n import speaking
+from tests import meeting
+
+ORDER = ["bia", "tong-quan", "dieu-kien", "thay-doi", "tieu-chi-huyen", "cac-xa", "ma-tran", "vuong-mac", "co-quan"]
+ORDER += ["ho-so", "tien-do", "den-han", "quyet-dinh"]
+SITUATIONS = [
+    meeting.april,
+    meeting.april_documented,
+    meeting.before_any_data,
+    meeting.training,
+    meeting.all_met,
+    meeting.hostile,
+]
+
+
+def titles(briefing):
+    return {slide.id: str(slide.title) for slide in briefing.slides}
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("make", SITUATIONS)
+def test_a_meeting_keeps_its_order_and_no_slide_is_empty(make, language):
+    with speaking(language):
+        briefing = brief(make(), catalogue=meeting.catalogue_of())
+
+        assert [slide.id for slide in briefing.slides] == ORDER
+        assert all(slide.picture is not None for slide in briefing.slides[1:])
+        assert all(len(str(slide.title)) <= 60 for slide in briefing.all_slides)
+
+
+def test_the_headline_slide_says_what_the_situation_says():
+    situation = meeting.april()
+
+    picture = brief(situation, catalogue=meeting.catalogue_of()).slide("tong-quan").picture
+
+    assert isinstance(picture, KeyNumbers)
+    assert [number.value for number in picture.numbers] == ["12/15", "3", "4/9", "263"]
+
+
+def test_titles_with_some_met_some_late():
+    said = titles(brief(meeting.april(), catalogue=meeting.catalogue_of()))
+
+    assert said["tong-quan"] == "12/15 xã đã công nhận, 4/9 tiêu chí huyện đạt"
+    assert said["tieu-chi-huyen"] == "Huyện đạt 4/9 tiêu chí; 1 tiêu chí chậm kế hoạch"
+    assert said["cac-xa"] == "12/15 xã đã công nhận, còn 3 xã"
+    assert said["den-han"] == "3 việc quá hạn trong 15 việc đã cam kết"
+
+
+def test_titles_with_everything_unknown_claim_nothing():
+    said = titles(brief(meeting.before_any_data(), catalogue=meeting.catalogue_of()))
+
+    assert said["tong-quan"] == "Chưa có số liệu nào đến ngày này"
+    assert said["tieu-chi-huyen"] == "Chưa có số liệu về 9 tiêu chí huyện"
+    assert said["cac-xa"] == "Chưa có số liệu về 15 xã"
+    assert said["vuong-mac"] == "Chưa biết tiêu chí nào đang vướng"
+
+
+def test_titles_with_everything_met():
+    said = titles(brief(meeting.all_met(), catalogue=meeting.catalogue_of()))
+
+    assert said["cac-xa"] == "Cả 15 xã đã được công nhận"
+    assert said["tieu-chi-huyen"] == "Huyện đạt cả 9 tiêu chí"
+    assert said["ma-tran"] == "Mọi tiêu chí của mọi xã đều đạt"
+    assert said["tien-do"] == "Đã đủ số xã, không còn xã nào thiếu"
+
+
+def test_after_the_target_date_the_days_are_days_overdue():
+    late = meeting.situation_of(meeting.record_of(), meeting.catalogue_of(), as_of=date(2024, 1, 10))
+
+    number = brief(late, catalogue=meeting.catalogue_of()).slide("tong-quan").picture.numbers[-1]
+
+    assert (number.value, str(number.label)) == ("10", "ngày quá hạn")
+
+
+def test_illustrative_figures_are_announced_and_documented_ones_are_not():
+    shown = brief(meeting.april(), catalogue=meeting.catalogue_of())
+    documented = brief(meeting.april_documented(), catalogue=meeting.catalogue_of())
+
+    assert "minh họa" in str(shown.caution)
+    assert any(cell.is_illustrative for row in shown.slide("ma-tran").picture.rows for cell in row)
+    assert documented.caution == ""
+
+
+def test_a_slide_without_figures_says_what_is_missing_and_how_to_supply_it():
+    briefing = brief(meeting.before_any_data(), catalogue=meeting.catalogue_of())
+
+    matrix = briefing.slide("ma-tran").picture
+
+    assert isinstance(matrix, Missing)
+    assert "Nộp tệp báo cáo tiêu chí xã" in str(matrix.remedy)
+
+
+def test_changes_are_named_with_both_figures():
+    before, after = meeting.training(date(2023, 6, 30)), meeting.training()
+
+    slide = brief(after, compare(before, after), catalogue=meeting.catalogue_of(meeting.TRAINING)).slide("thay-doi")
+
+    rows = [[str(cell.text) for cell in row] for row in slide.picture.rows]
+    assert ["Số xã đạt chuẩn nông thôn mới", "10/15", "11/15", "+1"] in rows
+    assert "Xã Hàm Tân: từ “Đang làm” thành “Đã công nhận”." in [str(point) for point in slide.bullets]
+
+
+def test_without_a_change_the_slide_says_so():
+    situation = meeting.april()
+
+    slide = brief(situation, compare(situation, situation), catalogue=meeting.catalogue_of()).slide("thay-doi")
+
+    assert str(slide.title) == "Không có gì thay đổi từ 12/04/2023"
+    assert isinstance(slide.picture, Missing)
+
+
+def test_a_criterion_that_fell_back_is_called_so():
+    after = meeting.april()
+    whole = meeting.record_of()
+    better = replace(whole, assessments=whole.assessments.assign(result="met"))
+    before = meeting.situation_of(better, meeting.catalogue_of(), as_of=meeting.APRIL)
+
+    slide = brief(after, compare(before, after), catalogue=meeting.catalogue_of()).slide("thay-doi")
+
+    assert str(slide.title) == "Từ 12/04/2023: thêm 0 tiêu chí đạt, 15 bị tụt lại"
+    assert any("Từ đạt thành chưa đạt" in str(point) for point in slide.bullets)
+
+
+def test_every_tile_and_matrix_cell_leads_to_a_screen():
+    briefing = brief(meeting.april(), catalogue=meeting.catalogue_of())
+    ids = {slide.id for slide in briefing.details}
+
+    tiles, matrix = briefing.slide("cac-xa").picture, briefing.slide("ma-tran").picture
+
+    assert isinstance(tiles, Tiles)
+    assert isinstance(matrix, Table)
+    assert {tile.link for tile in tiles.tiles} <= ids
+    assert all(cell.link in ids for row in matrix.rows for cell in row[:-1])
+
+
+def test_the_burn_up_ends_at_the_target_and_stops_at_the_as_of_date():
+    situation = meeting.april()
+
+    chart = brief(situation, catalogue=meeting.catalogue_of()).slide("tien-do").picture
+
+    assert isinstance(chart, Chart)
+    actual, needed, target = chart.series
+    assert chart.categories[-1] == "12/2023"
+    assert actual.values[chart.categories.index("04/2023")] == 12
+    assert actual.values[-1] is None
+    assert (needed.values[-1], target.values[-1]) == (15, 15)
+
+
+def test_the_axis_of_a_chart_holds_its_highest_value():
+    chart = brief(meeting.april(), catalogue=meeting.catalogue_of()).slide("vuong-mac").picture
+
+    heights = [sum(values) for values in zip(*(series.values for series in chart.series), strict=True)]
+
+    assert max(heights) <= chart.y_max
+    assert chart.y_max % chart.major_unit == 0
+
+
+def test_more_communes_than_fit_one_screen_make_a_second_matrix(monkeypatch):
+    monkeypatch.setattr("ntm_dashboard.briefing.communes.MOST_ROWS", 10)
+
+    briefing = brief(meeting.april(), catalogue=meeting.catalogue_of())
+
+    assert [len(briefing.slide(name).picture.rows) for name in ("ma-tran", "ma-tran-2")] == [10, 5]
