@@ -1,0 +1,98 @@
+"""What the place that the program runs at decides: folder, database, address, who may look."""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from ntm_dashboard.errors import ConfigurationError
+from ntm_dashboard.i18n import N_, Message
+
+PROJECT = Path(__file__).resolve().parents[2]
+DEFAULT_DATA = PROJECT / "data" / "tra_cu"
+DATABASE_FOLDER = PROJECT / "var"
+
+_YES = {"1", "true", "yes", "on", "co", "có"}
+_NO = {"", "0", "false", "no", "off", "khong", "không"}
+
+
+class Viewing(StrEnum):
+    """Who may look: anyone, or only those who are signed in."""
+
+    OPEN = "open"
+    SIGNED_IN = "signed_in"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one running program. `is_two_person`: one prepares a report, another publishes it."""
+
+    data_dir: Path = DEFAULT_DATA
+    database_url: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8501
+    viewing: Viewing = Viewing.OPEN
+    is_two_person: bool = False
+
+    @property
+    def database(self) -> str:
+        """Give the address of the database: the chosen one, else a file of the data folder's own."""
+        return self.database_url or default_database(self.data_dir)
+
+    def for_folder(self, data_dir: Path) -> "Settings":
+        """Give the same settings for another data folder, with the database of that folder."""
+        return replace(self, data_dir=data_dir, database_url="")
+
+
+def default_database(data_dir: Path) -> str:
+    """Give the SQLite file of a data folder: `var/tra_cu.db`; folders elsewhere get one that tells them apart."""
+    folder = data_dir.resolve()
+    name = folder.name
+    if folder.parent != PROJECT / "data":
+        name = f"{name}-{hashlib.sha256(str(folder).encode()).hexdigest()[:10]}"
+    return f"sqlite:///{(DATABASE_FOLDER / name).as_posix()}.db"
+
+
+def settings_from(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings from `NTM_…` variables; what is not set keeps its default.
+
+    Raises:
+        ConfigurationError: a variable has a value that cannot be used; names it and what is possible.
+    """
+    given = os.environ if environment is None else environment
+    return Settings(
+        data_dir=Path(given.get("NTM_DATA_DIR") or DEFAULT_DATA),
+        database_url=given.get("NTM_DATABASE_URL", ""),
+        host=given.get("NTM_HOST") or "127.0.0.1",
+        port=_port(given),
+        viewing=_viewing(given),
+        is_two_person=_switch(given, "NTM_TWO_PERSON"),
+    )
+
+
+def _port(given: Mapping[str, str]) -> int:
+    value = given.get("NTM_PORT") or "8501"
+    if not (value.isascii() and value.isdigit() and 0 < int(value) < 65536):
+        raise _unusable("NTM_PORT", value, "1–65535")
+    return int(value)
+
+
+def _viewing(given: Mapping[str, str]) -> Viewing:
+    value = (given.get("NTM_VIEWING") or Viewing.OPEN).lower()
+    if value not in {*Viewing}:
+        raise _unusable("NTM_VIEWING", value, ", ".join(Viewing))
+    return Viewing(value)
+
+
+def _switch(given: Mapping[str, str], name: str) -> bool:
+    value = given.get(name, "").strip().lower()
+    if value not in _YES | _NO:
+        raise _unusable(name, value, "1, 0")
+    return value in _YES
+
+
+def _unusable(name: str, value: str, possible: str) -> ConfigurationError:
+    sentence = N_("Biến môi trường {name} có giá trị “{value}” không dùng được. Chỉ nhận: {possible}.")
+    return ConfigurationError(str(Message.of(sentence, name=name, value=value, possible=possible)))

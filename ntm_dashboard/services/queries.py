@@ -1,0 +1,80 @@
+"""What the views ask: the Situation on a day as known at a revision, and what differs between two of them."""
+
+from datetime import date
+
+from ntm_dashboard.domain.assess import situation_of
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.comparison import Comparison, compare
+from ntm_dashboard.domain.record import Record
+from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.errors import UnknownScopeError
+from ntm_dashboard.i18n import N_, Message, current_language
+from ntm_dashboard.services.shelf import Shelf
+from ntm_dashboard.store import Revision, Store
+
+RECORDS_KEPT = 12
+SITUATIONS_KEPT = 96
+
+
+class Queries:
+    """Questions about what was published. A revision never changes, so nothing kept here ever goes stale."""
+
+    def __init__(self, store: Store, catalogue: Catalogue) -> None:
+        """Ask `store`, with the rules of `catalogue`."""
+        self.store = store
+        self.catalogue = catalogue
+        self._records: Shelf[Record] = Shelf(RECORDS_KEPT)
+        self._situations: Shelf[Situation] = Shelf(SITUATIONS_KEPT)
+
+    def latest_revision(self) -> int:
+        """Give the number of the newest revision, 0 before the first."""
+        return self.store.latest_revision()
+
+    def revisions(self) -> tuple[Revision, ...]:
+        """Give every revision, the newest first."""
+        return self.store.revisions()
+
+    def known_on(self, day: date) -> int:
+        """Give the last revision published on or before a day, to its end; 0 when there was none."""
+        return self.store.known_on(day)
+
+    def record(self, revision: int | None = None) -> Record:
+        """Give what stands at a revision (without one: the newest).
+
+        Raises:
+            UnknownScopeError: there is no such revision.
+        """
+        number = self.latest_revision() if revision is None else revision
+        return self._records.get(number, lambda: self.store.record(number))
+
+    def periods(self, revision: int | None = None) -> tuple[date, ...]:
+        """Give the days that reports or published counts describe, oldest first."""
+        return self.record(revision).periods()
+
+    def situation(
+        self, *, as_of: date | None = None, revision: int | None = None, documented_only: bool = False
+    ) -> Situation:
+        """Give how the district stood on a day, as known at a revision, in the current language.
+
+        Without a day the newest period of the revision, without a revision the newest one.
+
+        Raises:
+            UnknownScopeError: there is no such revision, or nothing is known at it and no day was given.
+        """
+        record = self.record(revision)
+        day = as_of or _newest_period(record)
+        key = (record.revision, day, documented_only, current_language())
+        return self._situations.get(
+            key, lambda: situation_of(record, self.catalogue, as_of=day, documented_only=documented_only)
+        )
+
+    def compare(self, before: Situation, after: Situation) -> Comparison:
+        """Give what differs between two Situations."""
+        return compare(before, after)
+
+
+def _newest_period(record: Record) -> date:
+    day = record.latest_period()
+    if day is None:
+        raise UnknownScopeError(str(Message.of(N_("Chưa có số liệu nào được công bố ở thời điểm này."))))
+    return day
