@@ -1,10 +1,7 @@
-"""A strict reader for the files of the catalogue: UTF-8, comma, a header with the agreed column names."""
+"""The lines of the files of the catalogue: reading a cell as a word, a number, a date, and naming what is wrong."""
 
-import csv
-import io
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -12,6 +9,7 @@ from typing import TypeVar
 from ntm_dashboard.domain.catalogue import Validity
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.catalogue_problems import Problems
+from ntm_dashboard.intake.catalogue_rows import named_rows
 
 T = TypeVar("T")
 
@@ -141,7 +139,8 @@ def read_lines(
 
 
 def _lines_of(table: Table, files: Mapping[str, bytes], *, path: str, problems: Problems) -> list[Line]:
-    lines = [Line(path, row, cells, problems) for row, cells in _cells(table.columns, files, path, problems)]
+    rows = named_rows(files, path=path, columns=table.columns, problems=problems)
+    lines = [Line(path, row, cells, problems) for row, cells in rows]
     _note_repeated(lines, table)
     return lines
 
@@ -159,74 +158,3 @@ def _note_repeated(lines: Iterable[Line], table: Table) -> None:
             sentence = N_("“{key}” đã có ở dòng {first}. Hãy bỏ một trong hai dòng.")
             key = " · ".join(part for part in _key(line, table) if part)
             line.problem(column, Message.of(sentence, key=key, first=first))
-
-
-def _cells(
-    columns: Sequence[str], files: Mapping[str, bytes], path: str, problems: Problems
-) -> list[tuple[int, dict[str, str]]]:
-    """Give the rows of a file with the line where each begins; nothing when the file cannot be read as a table."""
-    rows = _rows(files, path, problems)
-    header, body = (rows[0], rows[1:]) if rows else (None, [])
-    if header is None or not _is_header_right(header[1], columns, path, problems):
-        return []
-    if not body:
-        sentence = N_("tệp chỉ có dòng tên cột. Hãy ghi các dòng số liệu.")
-        problems.add(Message.of(sentence), file=path, row=header[0])
-    return [
-        (row, dict(zip(header[1], cells, strict=True)))
-        for row, cells in body
-        if _is_width_right(cells, header[1], path, row, problems)
-    ]
-
-
-def _rows(files: Mapping[str, bytes], path: str, problems: Problems) -> list[tuple[int, list[str]]]:
-    text = _text(files, path, problems)
-    if text is None:
-        return []
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[tuple[int, list[str]]] = []
-    begins = 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                rows.append((begins, [cell.strip() for cell in cells]))
-            begins = reader.line_num + 1
-    except csv.Error:
-        sentence = N_("dấu ngoặc kép mở mà không đóng, hoặc đặt sai chỗ.")
-        problems.add(Message.of(sentence), file=path, row=begins)
-        return []
-    if not rows:
-        problems.add(Message.of(N_("tệp không có dòng nào. Hãy ghi dòng tên cột và các dòng số liệu.")), file=path)
-    return rows
-
-
-def _text(files: Mapping[str, bytes], path: str, problems: Problems) -> str | None:
-    if path not in files:
-        problems.add(Message.of(N_("không có tệp này. Hãy đặt lại tệp vào thư mục.")), file=path)
-        return None
-    try:
-        return unicodedata.normalize("NFC", files[path].decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        row = files[path][: error.start].count(b"\n") + 1
-        sentence = N_("có ký tự không thuộc bảng mã UTF-8. Hãy lưu lại tệp dưới dạng “CSV UTF-8”.")
-        problems.add(Message.of(sentence), file=path, row=row)
-        return None
-
-
-def _is_header_right(header: Sequence[str], columns: Sequence[str], path: str, problems: Problems) -> bool:
-    missing = [column for column in columns if column not in header]
-    for column in missing:
-        sentence = N_("thiếu cột này ở dòng tên cột. Tệp cần các cột: {columns}.")
-        problems.add(Message.of(sentence, columns=", ".join(columns)), file=path, row=1, column=column)
-    repeated = sorted({column for column in header if header.count(column) > 1})
-    for column in repeated:
-        problems.add(Message.of(N_("có hai cột cùng tên. Hãy bỏ một cột.")), file=path, row=1, column=column)
-    return not missing and not repeated
-
-
-def _is_width_right(cells: Sequence[str], header: Sequence[str], path: str, row: int, problems: Problems) -> bool:
-    if len(cells) == len(header):
-        return True
-    sentence = N_("có {found} ô, dòng tên cột có {expected} cột. Ô có dấu phẩy phải đặt trong ngoặc kép.")
-    problems.add(Message.of(sentence, found=len(cells), expected=len(header)), file=path, row=row)
-    return False

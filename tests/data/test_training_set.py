@@ -137,3 +137,21 @@ def test_one_published_count_differs_from_the_detail(rows_of):
     }
 
     assert [day for day in met if met[day] != stated[day]] == ["30/09/2023"]
+
+
+def test_readme_of_the_training_set_tells_the_situations_that_are_in_it(reports, rows_of):
+    december = {(row["ten_xa"], row["tieu_chi"]): row for row in reports[PERIODS[11]]}
+    district = {row["tieu_chi"]: row for row in rows_of("mau/tieu_chi_huyen/2023-12-31.csv")}
+    reported = [{row["ten_xa"] for row in reports[PERIODS[month]]} for month in (7, 11)]
+
+    assert december["Xã Tân Sơn", "15"]["ket_qua"] == "chưa đạt"
+    assert ["Xã Kim Sơn" in reported[0], "Xã Hàm Tân" in reported[1]] == [False, False]
+    late = {name for (name, _), row in december.items() if row["ngay_du_kien"].endswith("/2023")}
+    assert late == {"Xã Kim Sơn", "Xã Định An"}
+    behind = {
+        name
+        for (name, _), row in december.items()
+        if row["ket_qua"] == "đạt" and row["trang_thai_ho_so"] not in {"", "hoàn thành"}
+    }
+    assert {"Xã Hàm Giang", "Xã Tân Sơn"} <= behind
+    assert (district["7"]["ngay_du_kien"], district["5"]["trang_thai_ho_so"]) == ("30/11/2023", "bị trả lại")

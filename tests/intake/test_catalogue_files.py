@@ -1,5 +1,8 @@
 """Reading the catalogue: what the shipped files say, and what a broken file is told."""
 
+import csv
+import io
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -217,6 +220,30 @@ def test_broken_file_is_refused_by_file_row_and_column(files, name, old, new, to
 
     assert f"Tệp catalogue/{name}" in sentence
     assert told in sentence
+
+
+def test_file_saved_by_a_vietnamese_excel_is_read_alike(files, catalogue):
+    rows = list(csv.reader(io.StringIO(files["catalogue/nguong.csv"].decode())))
+    saved = io.StringIO()
+    csv.writer(saved, delimiter=";", lineterminator="\r\n").writerows([*row, "", ""] for row in rows)
+
+    reread = read_catalogue(files | {"catalogue/nguong.csv": saved.getvalue().encode("utf-8-sig")}, folder="tra_cu")
+
+    assert reread == catalogue
+
+
+def test_decomposed_letters_are_read_as_composed_ones(files, catalogue):
+    content = unicodedata.normalize("NFD", files["catalogue/don_vi.csv"].decode()).encode()
+
+    assert read_catalogue(files | {"catalogue/don_vi.csv": content}, folder="tra_cu") == catalogue
+
+
+def test_line_is_counted_as_a_person_counts_it_past_a_line_break_in_a_cell(files):
+    broken = changed(files, "catalogue/co_quan.csv", "Văn phòng Điều phối", '"Văn phòng\nĐiều phối')
+    broken = changed(broken, "catalogue/co_quan.csv", "mới huyện,", 'mới huyện",')
+    broken = changed(broken, "catalogue/co_quan.csv", "PNNPTNT,", ",")
+
+    assert "Tệp catalogue/co_quan.csv, dòng 4, cột “ma”: ô để trống" in refusal(broken)
 
 
 def test_missing_file_is_named(files):
