@@ -1,0 +1,60 @@
+"""The HTML document around the app: its language, title and description, and the first paint within it."""
+
+import re
+from dataclasses import dataclass
+from html import escape
+from importlib.resources import files
+
+from ntm_dashboard.i18n import _
+from ntm_dashboard.web.components.markup import NOTHING, Html, tag
+
+ASSETS = "/ntm-assets"
+"""Where our own scripts and styles are served from."""
+
+_INLINE_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is put around the app: the language of the document, the name of the district, the first paint."""
+
+    language: str
+    place: str
+    paint: Html = NOTHING
+
+
+def is_app_document(body: bytes) -> bool:
+    """Tell whether a response is Streamlit's own document (and not a page of ours)."""
+    return b'<div id="root">' in body
+
+
+def framed(document: str, frame: Frame) -> str:
+    """Give Streamlit's document in our language, with our title, description and first paint.
+
+    Its inline script is taken out: the content security policy allows none, and nothing needs it.
+    """
+    text = _COMMENT.sub("", _INLINE_SCRIPT.sub("", document))
+    text = text.replace('<html lang="en">', f'<html lang="{frame.language}">', 1)
+    text = re.sub(r"<title>.*?</title>", lambda _found: _head(frame), text, count=1)
+    return text.replace('<div id="root">', f'{_paint(frame)}<div id="root">', 1)
+
+
+def _head(frame: Frame) -> str:
+    title = _("Tiến độ nông thôn mới {place}").format(place=frame.place).strip()
+    description = _("Huyện còn cách đích nông thôn mới bao xa: xã đạt chuẩn, tiêu chí huyện, thời gian còn lại.")
+    styles = (
+        f"<style>{_asset('fonts.css')}{_asset('answer.css')}{_asset('first-paint.css')}</style>" if frame.paint else ""
+    )
+    return (
+        f'<title>{escape(title)}</title><meta name="description" content="{escape(description, quote=True)}">'
+        f'{styles}<script defer src="{ASSETS}/first-paint.js"></script>'
+    )
+
+
+def _paint(frame: Frame) -> Html:
+    return tag("div", frame.paint, id="ntm-first-paint") if frame.paint else NOTHING
+
+
+def _asset(name: str) -> str:
+    return (files("ntm_dashboard.web") / "assets" / name).read_text(encoding="utf-8")

@@ -1,0 +1,45 @@
+"""The server: Streamlit's app with our routes beside it and our middlewares around both."""
+
+from pathlib import Path
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from streamlit.starlette import App
+
+from ntm_dashboard.bootstrap.settings import DATABASE_FOLDER
+from ntm_dashboard.web.compressed_files import CompressedFiles
+from ntm_dashboard.web.document import ASSETS
+from ntm_dashboard.web.first_paint import FirstPaint
+from ntm_dashboard.web.health import healthz
+from ntm_dashboard.web.running import running_program
+from ntm_dashboard.web.security_headers import SecurityHeaders
+
+WEB = Path(__file__).parent
+FONTS = WEB.parent / "exports" / "fonts"
+
+
+def build_app() -> App:
+    """Build the app. The program is opened here, so that a broken folder or database stops the start.
+
+    Raises:
+        NtmError: a setting, the data folder or the database cannot be used.
+    """
+    program = running_program()
+    return App(
+        WEB / "main.py",
+        routes=_routes(),
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(CompressedFiles, folder=DATABASE_FOLDER / "static"),
+            Middleware(FirstPaint, queries=lambda: program.queries),
+        ],
+    )
+
+
+def _routes() -> list[BaseRoute]:
+    return [
+        Route("/healthz", healthz),
+        Mount(f"{ASSETS}/fonts", StaticFiles(directory=FONTS)),
+        Mount(ASSETS, StaticFiles(directory=WEB / "assets")),
+    ]

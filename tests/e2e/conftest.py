@@ -1,0 +1,131 @@
+"""The real program on a free port with its own database, and a real Chromium that looks at it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+PROJECT = Path(__file__).resolve().parents[2]
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_SECONDS = 60
+PATIENCE_MS = 30_000
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running program: where it answers and the folder of its database."""
+
+    address: str
+    folder: Path
+    database: str
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def run_server(folder: Path, data: str, **environment: str) -> Iterator[Server]:
+    """Start the program as an office does, wait until it is well, and stop it at the end."""
+    port = _free_port()
+    database = f"sqlite:///{(folder / 'thu.db').as_posix()}"
+    given = {
+        **os.environ,
+        "NTM_DATA_DIR": str(PROJECT / data),
+        "NTM_DATABASE_URL": database,
+        "NTM_PORT": str(port),
+        **environment,
+    }
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    log = (folder / "server.log").open("wb")
+    process = subprocess.Popen(
+        [*command, "--server.address", "127.0.0.1"], cwd=PROJECT, env=given, stdout=log, stderr=subprocess.STDOUT
+    )
+    try:
+        _wait(f"http://127.0.0.1:{port}/healthz", process, folder / "server.log")
+        yield Server(f"http://127.0.0.1:{port}", folder, database)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        log.close()
+
+
+def _wait(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            pytest.fail(f"the program stopped at start:\n{log.read_text(encoding='utf-8', errors='replace')}")
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 — our own loopback address
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"the program did not start in {START_SECONDS} s:\n{log.read_text(encoding='utf-8', errors='replace')}")
+
+
+@pytest.fixture(scope="session")
+def tra_cu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The program on the documented figures of Trà Cú."""
+    yield from run_server(tmp_path_factory.mktemp("tra_cu"), "data/tra_cu")
+
+
+@pytest.fixture(scope="session")
+def training(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The program on the training set."""
+    yield from run_server(tmp_path_factory.mktemp("mau"), "data/mau")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    executable = os.environ.get("NTM_CHROMIUM") or shutil.which("chromium")
+    assert executable, "Chromium is not installed (Debian: apt-get install chromium)"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A fresh visitor at a desk; every request that is not to this machine is noted in `context.foreign`."""
+    context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
+    context.set_default_timeout(PATIENCE_MS)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page of the visitor."""
+    return context.new_page()
+
+
+def settle(page: Page) -> None:
+    """Wait until Streamlit has drawn the page and rests."""
+    page.wait_for_selector("[data-testid='stApp']")
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=\"stApp\"]').dataset.testScriptState === 'notRunning'"
+        " && !document.getElementById('ntm-first-paint')"
+        ' && document.querySelector(\'[data-testid="stMain"] [data-testid="stElementContainer"]\')'
+        " && !document.querySelector('[data-testid=\"stSkeleton\"]')"
+    )
