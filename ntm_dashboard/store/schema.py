@@ -181,11 +181,38 @@ users = Table(
     Column("role", String(20), nullable=False),
     Column("password_hash", Text),
     Column("is_disabled", Boolean, nullable=False),
-    Column("failed_attempts", Integer, nullable=False),
-    Column("locked_until", UtcTime),
     Column("must_change_password", Boolean, nullable=False),
-    Column("session_epoch", Integer, nullable=False),
     Column("created_at", UtcTime, nullable=False),
+)
+
+identities = Table(
+    "identities",
+    metadata,
+    Column("issuer", String(300), primary_key=True),
+    Column("subject", String(300), primary_key=True),
+    Column("user_name", String(100), ForeignKey("users.name"), nullable=False),
+    Column("linked_at", UtcTime, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("user_name", String(100), ForeignKey("users.name"), nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("seen_at", UtcTime, nullable=False),
+    Column("expires_at", UtcTime, nullable=False),
+    Index(None, "user_name"),
+    Index(None, "expires_at"),
+)
+
+sign_in_attempts = Table(
+    "sign_in_attempts",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("tried_at", UtcTime, nullable=False),
+    Index(None, "tried_at"),
 )
 
 secrets = Table(

@@ -1,0 +1,76 @@
+"""Accounts as rows: who may sign in, with which role, and by which identity of an outside provider."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
+
+from ntm_dashboard.store.schema import identities, users
+
+
+@dataclass(frozen=True)
+class Account:
+    """One account. Without `password_hash` only an outside provider can vouch for the person."""
+
+    name: str
+    display_name: str
+    role: str
+    password_hash: str | None
+    is_disabled: bool
+    must_change_password: bool
+    created_at: datetime
+
+
+def has_accounts(connection: Connection) -> bool:
+    """Tell whether there is any account yet."""
+    return connection.execute(select(users.c.name).limit(1)).first() is not None
+
+
+def account_named(connection: Connection, name: str) -> Account | None:
+    """Give an account by its name."""
+    row = connection.execute(select(users).where(users.c.name == name)).mappings().first()
+    return None if row is None else account_of(row)
+
+
+def all_accounts(connection: Connection) -> tuple[Account, ...]:
+    """Give every account by name."""
+    return tuple(account_of(row) for row in connection.execute(select(users).order_by(users.c.name)).mappings())
+
+
+def working_accounts(connection: Connection, role: str) -> int:
+    """Count the accounts of a role that are not disabled."""
+    query = select(func.count()).select_from(users).where(users.c.role == role, users.c.is_disabled.is_(False))
+    return connection.execute(query).scalar_one()
+
+
+def add_account(connection: Connection, account: Account) -> None:
+    """Append an account; its name must be free."""
+    connection.execute(insert(users), vars(account))
+
+
+def change_account(connection: Connection, name: str, **values: Any) -> None:
+    """Change some columns of an account."""
+    connection.execute(update(users).where(users.c.name == name).values(**values))
+
+
+def account_of_identity(connection: Connection, *, issuer: str, subject: str) -> Account | None:
+    """Give the account that an identity of an outside provider belongs to."""
+    query = (
+        select(users)
+        .join(identities, identities.c.user_name == users.c.name)
+        .where(identities.c.issuer == issuer, identities.c.subject == subject)
+    )
+    row = connection.execute(query).mappings().first()
+    return None if row is None else account_of(row)
+
+
+def link_identity(connection: Connection, name: str, *, issuer: str, subject: str, now: datetime) -> None:
+    """Note that an identity of an outside provider belongs to an account."""
+    values = {"issuer": issuer, "subject": subject, "user_name": name, "linked_at": now}
+    connection.execute(insert(identities), values)
+
+
+def account_of(row: RowMapping) -> Account:
+    """Make the account from a row that holds every column of the table."""
+    return Account(**{column.name: row[column.name] for column in users.columns})
