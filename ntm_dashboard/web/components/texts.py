@@ -1,0 +1,35 @@
+"""Titles, sentences and notes whose words may come from data: always shown as they are."""
+
+import streamlit as st
+
+from ntm_dashboard.web.components.markup import Html, tag
+
+
+def title(text: str) -> None:
+    """Show the title of a page."""
+    st.html(tag("h1", text, class_="ntm-title"))
+
+
+def heading(text: str) -> None:
+    """Show the heading of a part of a page: the finding, not the topic."""
+    st.html(tag("h2", text, class_="ntm-heading"))
+
+
+def lead(*sentences: str) -> None:
+    """Show sentences that everybody should read."""
+    st.html(Html("".join(tag("p", sentence, class_="ntm-lead") for sentence in sentences)))
+
+
+def note(text: str) -> None:
+    """Show what is missing here, or how something is meant."""
+    st.html(tag("div", text, class_="ntm-note", role="note"))
+
+
+def alert(text: str) -> None:
+    """Show what went wrong and how to go on."""
+    st.html(tag("div", text, class_="ntm-alert", role="alert"))
+
+
+def link(text: str, address: str) -> None:
+    """Show a link within the program."""
+    st.html(tag("p", tag("a", text, href=address, target="_self")))

@@ -1,0 +1,54 @@
+"""The communes and towns in their places, north up: state in colour, sign and words; each tile leads to its unit."""
+
+from collections.abc import Collection
+from typing import Any
+
+import streamlit as st
+from pandera.typing.pandas import DataFrame
+
+from ntm_dashboard.domain.frames import UnitStates, rows_of
+from ntm_dashboard.domain.terms import STATUS_GLYPHS, Status, Title, UnitKind, is_illustrative, unit_status_word, word
+from ntm_dashboard.i18n import _
+from ntm_dashboard.web.components.markup import Html, tag
+from ntm_dashboard.web.components.style import paint
+from ntm_dashboard.web.page_context import PageContext
+
+
+def show(page: PageContext, units: DataFrame[UnitStates], *, chosen: Collection[str]) -> None:
+    """Show the grid; units that are not chosen by the filters step back."""
+    if units.empty:
+        return
+    columns = int(units["tile_col"].max()) + 1
+    tiles = [_tile(page, row, is_aside=row.unit not in chosen) for row in rows_of(units)]
+    grid = tag("div", *tiles, class_="ntm-grid", style=f"--ntm-columns:{columns}")
+    st.html(tag("div", grid, role="region", aria_label=_("Các xã, thị trấn theo vị trí, hướng bắc ở trên")))
+
+
+def _tile(page: PageContext, row: Any, *, is_aside: bool) -> Html:
+    status = Status(row.status)
+    place = f"grid-row:{row.tile_row + 1};grid-column:{row.tile_col + 1}"
+    return tag(
+        "a",
+        tag("b", row.name),
+        tag("small", tag("span", f"{STATUS_GLYPHS[status]} ", aria_hidden="true"), standing_words(row)),
+        tag("small", _count(row)),
+        class_=f"ntm-tile ntm-{status.value}{' ntm-aside' if is_aside else ''}",
+        style=f"{paint(status)};{place}",
+        href=page.address("xa", unit=row.unit),
+        target="_self",
+    )
+
+
+def standing_words(row: Any) -> str:
+    """Name the standing of a unit: its title where one tells more than the state."""
+    if row.title in {Title.ADVANCED, Title.MODEL, Title.CIVILISED_TOWN}:
+        words = word(Title(row.title))
+    else:
+        words = unit_status_word(Status(row.status))
+    return _("{standing} (minh họa)").format(standing=words) if is_illustrative(row.certainty) else words
+
+
+def _count(row: Any) -> str:
+    if row.kind != UnitKind.COMMUNE or not row.assessed:
+        return ""
+    return _("{met}/{total} tiêu chí").format(met=row.met, total=row.total)

@@ -1,0 +1,63 @@
+"""The script that Streamlit runs for each visitor: reads the address, draws the frame and the page in it."""
+
+import logging
+from uuid import uuid4
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from ntm_dashboard.errors import NtmError
+from ntm_dashboard.i18n import _, use_language
+from ntm_dashboard.web import cached
+from ntm_dashboard.web.components import banner, footer, sidebar, style, texts
+from ntm_dashboard.web.navigation import PageEntry, streamlit_pages
+from ntm_dashboard.web.page_context import PageContext, address
+from ntm_dashboard.web.url_state import Scope, language_of
+
+_log = logging.getLogger(__name__)
+
+
+def main(*, first: str = "") -> None:
+    """Draw one run. `first` is the path of the page that the bare address opens."""
+    parameters = st.query_params.to_dict()
+    use_language(language_of(parameters))
+    st.set_page_config(layout="wide", initial_sidebar_state=230)
+    style.put()
+    pages: dict[str, StreamlitPage] = {}
+
+    def draw(entry: PageEntry) -> None:
+        _draw_guarded(entry, pages)
+
+    pages.update(streamlit_pages(draw, first=first))
+    st.navigation(list(pages.values()), position="hidden").run()
+
+
+def _draw_guarded(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
+    try:
+        _draw(entry, pages)
+    except NtmError as error:
+        texts.alert(str(error))
+        _offer_way_back()
+    except Exception:  # noqa: BLE001 — the outermost guard: whatever it is, it is logged and gets a number
+        number = uuid4().hex[:8]
+        _log.exception("Failed to draw page %r, error %s", entry.path, number)
+        texts.alert(_("Có lỗi trong chương trình, mã lỗi {number}. Hãy gửi mã này cho người quản trị.").format(number=number))
+        _offer_way_back()
+
+
+def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
+    program = cached.program()
+    scope = Scope.of(st.query_params.to_dict())
+    situation = program.queries.situation(
+        as_of=scope.as_of, revision=scope.revision, documented_only=scope.documented_only
+    )
+    periods = program.queries.periods(scope.revision)
+    sidebar.show(pages, scope, periods=periods, as_of=situation.as_of)
+    banner.show(program.catalogue.district)
+    entry.render(PageContext(program, scope, situation, pages))
+    footer.show(situation)
+
+
+def _offer_way_back() -> None:
+    way_back = address("", Scope(language=language_of(st.query_params.to_dict())))
+    texts.link(_("Về trang Tổng quan"), way_back)

@@ -1,0 +1,43 @@
+"""The pages of the program as data: their address, name, sign and how each is drawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from ntm_dashboard.i18n import N_, _
+from ntm_dashboard.web.page_context import PageContext
+from ntm_dashboard.web.pages import commune, communes, district_criteria, overview, sources, target
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page. `path` is its part of the address ("" for the first page)."""
+
+    path: str
+    title: str
+    icon: str
+    render: Callable[[PageContext], None]
+
+
+PAGES = (
+    PageEntry("", N_("Tổng quan"), ":material/dashboard:", overview.render),
+    PageEntry("cac-xa", N_("Các xã"), ":material/grid_view:", communes.render),
+    PageEntry("xa", N_("Từng xã"), ":material/location_on:", commune.render),
+    PageEntry("tieu-chi-huyen", N_("Tiêu chí huyện"), ":material/checklist:", district_criteria.render),
+    PageEntry("muc-tieu", N_("Mục tiêu"), ":material/flag:", target.render),
+    PageEntry("nguon-so-lieu", N_("Nguồn số liệu"), ":material/source:", sources.render),
+)
+
+
+def streamlit_pages(draw: Callable[[PageEntry], None], *, first: str = "") -> dict[str, StreamlitPage]:
+    """Make the pages for Streamlit by their path. `first` is the one that the bare address opens."""
+    return {entry.path: _page(entry, draw, is_first=entry.path == first) for entry in PAGES}
+
+
+def _page(entry: PageEntry, draw: Callable[[PageEntry], None], *, is_first: bool) -> StreamlitPage:
+    def run() -> None:
+        draw(entry)
+
+    return st.Page(run, title=_(entry.title), icon=entry.icon, url_path=entry.path or "tong-quan", default=is_first)

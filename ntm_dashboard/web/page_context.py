@@ -1,0 +1,45 @@
+"""What a page is given: the scope that was chosen, what can be asked, and the Situation in that scope."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from ntm_dashboard.bootstrap.program import Program
+from ntm_dashboard.charts.theme import SCREEN, Theme
+from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.web.url_state import Scope
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """The program, the scope and the Situation that a page draws. `pages` are the pages by their path."""
+
+    program: Program
+    scope: Scope
+    situation: Situation
+    pages: Mapping[str, StreamlitPage]
+    theme: Theme = SCREEN
+
+    @property
+    def queries(self) -> Queries:
+        """Give what can be asked."""
+        return self.program.queries
+
+    def address(self, path: str, *, unit: str = "", criterion: str = "") -> str:
+        """Give the relative address of a page in the same scope, about a commune or a criterion."""
+        return address(path, self.scope.about(unit=unit, criterion=criterion))
+
+    def go(self, path: str, *, unit: str = "", criterion: str = "") -> None:
+        """Turn to another page in the same scope."""
+        parameters = self.scope.about(unit=unit, criterion=criterion).parameters()
+        st.switch_page(self.pages[path], query_params=parameters)
+
+
+def address(path: str, scope: Scope) -> str:
+    """Give the relative address of a page in a scope."""
+    parameters = scope.parameters()
+    return f"{path or './'}?{urlencode(parameters)}" if parameters else path or "./"

@@ -1,0 +1,133 @@
+"""Các xã: which commune stands where, and which criterion it lacks."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+from pandera.typing.pandas import DataFrame
+
+from ntm_dashboard.charts import blockers, matrix
+from ntm_dashboard.domain.frames import CriterionStates, UnitStates, checked, rows_of
+from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import Status, UnitKind, criterion_status_word, unit_status_word
+from ntm_dashboard.i18n import _, join_text
+from ntm_dashboard.web.components import badges, chart, texts, tile_map
+from ntm_dashboard.web.page_context import PageContext
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the filters leave: the states of units, one criterion, one agency; empty means all."""
+
+    statuses: tuple[str, ...]
+    criterion: str
+    agency: str
+
+    def units(self, situation: Situation) -> DataFrame[UnitStates]:
+        """Give the units that are in a chosen state and lack the chosen criterion or one of the agency's."""
+        units = situation.units
+        if self.statuses:
+            units = units[units["status"].isin(self.statuses)]
+        if self.criterion or self.agency:
+            lacking = self.criteria(situation)
+            lacking = lacking[lacking["result"] == "not_met"]
+            units = units[units["unit"].isin(lacking["unit"])]
+        return checked(UnitStates, units)
+
+    def criteria(self, situation: Situation) -> DataFrame[CriterionStates]:
+        """Give the rows of the chosen criterion and agency."""
+        criteria = situation.commune_criteria
+        if self.criterion:
+            criteria = criteria[criteria["criterion"] == self.criterion]
+        if self.agency:
+            criteria = criteria[criteria["agency"] == self.agency]
+        return checked(CriterionStates, criteria)
+
+
+def render(page: PageContext) -> None:
+    """Draw the filters, the map of tiles, the matrix and what blocks most."""
+    texts.title(_("Các xã"))
+    choice = _filters(page)
+    units = choice.units(page.situation)
+    texts.heading(_sentence(page.situation, units))
+    tile_map.show(page, page.situation.units, chosen=set(units["unit"]))
+    _matrix(page, choice, units)
+    _blockers(page)
+
+
+def _filters(page: PageContext) -> Choice:
+    criteria = page.situation.commune_criteria.drop_duplicates("criterion")
+    names = dict(zip(criteria["criterion"], criteria["name"], strict=True))
+    agencies = sorted(page.situation.commune_criteria["agency"].dropna().unique())
+    first, second, third = st.columns(3)
+    everything = _("Tất cả")
+    statuses = first.multiselect(
+        _("Tình trạng xã, thị trấn"),
+        [status for status in Status if status in set(page.situation.units["status"])],
+        format_func=unit_status_word,
+        placeholder=everything,
+    )
+    criterion = second.selectbox(
+        _("Thiếu tiêu chí"),
+        list(names),
+        index=list(names).index(page.scope.criterion) if page.scope.criterion in names else None,
+        format_func=lambda number: f"{number}. {names[number]}",
+        placeholder=everything,
+    )
+    agency = third.selectbox(
+        _("Cơ quan phụ trách"),
+        agencies,
+        index=None,
+        format_func=page.queries.catalogue.agency_name,
+        placeholder=everything,
+        disabled=not agencies,
+    )
+    return Choice(tuple(statuses), criterion or "", agency or "")
+
+
+def _sentence(situation: Situation, units: DataFrame[UnitStates]) -> str:
+    if units.empty:
+        return _("Không có xã, thị trấn nào khớp bộ lọc.")
+    counts = units["status"].value_counts()
+    parts = [f"{counts[status]} {unit_status_word(status).lower()}" for status in Status if status in counts.index]
+    said = _("{count} xã, thị trấn: {parts}.").format(count=len(units), parts=join_text(parts))
+    return said if len(units) == len(situation.units) else _("Khớp bộ lọc: {said}").format(said=said)
+
+
+def _matrix(page: PageContext, choice: Choice, units: DataFrame[UnitStates]) -> None:
+    communes = units[units["kind"] == UnitKind.COMMUNE]
+    criteria = choice.criteria(page.situation)
+    criteria = checked(CriterionStates, criteria[criteria["unit"].isin(communes["unit"])])
+    if criteria.empty or criteria["result"].isna().all():
+        texts.heading(str(matrix.title(criteria)))
+        texts.note(
+            _("Chưa có báo cáo tiêu chí của xã trong phạm vi đang chọn. Nộp tệp “tieu_chi_xa”, hoặc tắt “Chỉ số liệu có văn bản”.")
+        )
+        return
+    chosen = chart.clicked(
+        matrix.figure(criteria, theme=page.theme),
+        title=matrix.title(criteria),
+        key="matrix",
+        behind=chart.Figures([_("Xã"), _("Tiêu chí"), _("Tình trạng"), _("Độ tin cậy")], [_cells(row) for row in rows_of(criteria)]),
+    )
+    st.caption(_("Bấm vào một ô để mở xã và tiêu chí đó. Ô có gạch chéo ở góc: số liệu minh họa; viền chấm: chưa có số liệu."))
+    if chosen:
+        page.go("xa", unit=str(chosen[0]), criterion=str(chosen[1]))
+
+
+def _cells(row: Any) -> list[str]:
+    status = criterion_status_word(Status(row.status))
+    return [row.unit_name, f"{row.criterion}. {row.name}", status, badges.certainty_words(row.certainty)]
+
+
+def _blockers(page: PageContext) -> None:
+    rows = page.situation.blockers
+    if rows.empty:
+        return
+    behind = [[f"{row.criterion}. {row.name}", str(row.count), join_text([str(unit) for unit in row.units])] for row in rows_of(rows)]
+    chart.show(
+        blockers.figure(rows, theme=page.theme),
+        title=blockers.title(rows),
+        key="blockers",
+        behind=chart.Figures([_("Tiêu chí"), _("Số xã thiếu"), _("Các xã")], behind),
+    )

@@ -1,0 +1,72 @@
+"""Tiêu chí huyện: the criteria of the district, what each lacks, who leads it and by when."""
+
+from ntm_dashboard.charts import indicators as indicator_chart
+from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.errors import UnknownScopeError
+from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.web.components import chart, criteria_list, texts
+from ntm_dashboard.web.components.indicator_table import behind
+from ntm_dashboard.web.page_context import PageContext
+
+
+def render(page: PageContext) -> None:
+    """Draw the criteria as cards, the unmet ones first, then the indicators that have numbers."""
+    situation = page.situation
+    texts.title(_("Tiêu chí huyện"))
+    if situation.district_criteria.empty:
+        texts.note(_("Không có bộ tiêu chí huyện nào áp dụng vào ngày này."))
+        return
+    _refuse_unknown(page)
+    texts.heading(headline(situation))
+    for sentence in missing(situation):
+        texts.note(sentence)
+    criteria_list.show(
+        situation.district_criteria,
+        situation.district_indicators,
+        catalogue=page.queries.catalogue,
+        chosen=page.scope.criterion,
+    )
+    _indicators(page)
+
+
+def headline(situation: Situation) -> str:
+    """Say how many criteria are met."""
+    head = situation.headline
+    return _("Đạt {met}/{total} tiêu chí huyện").format(met=head.criteria_met, total=head.criteria)
+
+
+def missing(situation: Situation) -> list[str]:
+    """Say what is not known: criteria met by number but not by name, no report at all."""
+    head = situation.headline
+    said: list[str] = []
+    if head.named_criteria_met < head.criteria_met:
+        said.append(
+            _("Văn bản công bố {met} tiêu chí đạt nhưng chỉ nêu tên được {named}; các tiêu chí còn lại chưa rõ.").format(
+                met=head.criteria_met, named=head.named_criteria_met
+            )
+        )
+    if situation.district_criteria["result"].isna().all():
+        said.append(_("Chưa có báo cáo từng tiêu chí huyện trong phạm vi đang chọn. Nộp tệp “tieu_chi_huyen”."))
+    return said
+
+
+def _refuse_unknown(page: PageContext) -> None:
+    numbers = set(page.situation.district_criteria["criterion"])
+    if page.scope.criterion and page.scope.criterion not in numbers:
+        sentence = N_("Không có tiêu chí huyện số “{number}” vào ngày {day}.")
+        raise UnknownScopeError(
+            str(Message.of(sentence, number=page.scope.criterion, day=page.situation.as_of))
+        )
+
+
+def _indicators(page: PageContext) -> None:
+    indicators = page.situation.district_indicators
+    drawable = indicator_chart.drawable(indicators)
+    if drawable.empty:
+        return
+    chart.show(
+        indicator_chart.figure(indicators, theme=page.theme),
+        title=indicator_chart.title(indicators),
+        key="district_indicators",
+        behind=behind(drawable),
+    )

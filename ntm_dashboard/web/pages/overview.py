@@ -1,0 +1,33 @@
+"""Tổng quan: how far the district is, in one screen; what is required for it; the way to the target."""
+
+import streamlit as st
+
+from ntm_dashboard.domain.situation import Headline
+from ntm_dashboard.domain.terms import Measure
+from ntm_dashboard.i18n import _, number_text
+from ntm_dashboard.web.components import answer, conditions_table, course_chart, texts
+from ntm_dashboard.web.page_context import PageContext
+
+
+def render(page: PageContext) -> None:
+    """Draw the answer first, then the conditions, then the course of the two counts."""
+    answer.show(page)
+    texts.heading(_("Điều kiện để huyện được công nhận"))
+    conditions_table.show(page.situation.conditions)
+    texts.lead(average_sentence(page.situation.headline))
+    left, right = st.columns(2)
+    with left:
+        course_chart.show(page, Measure.COMMUNES_STANDARD)
+    with right:
+        course_chart.show(page, Measure.DISTRICT_CRITERIA_MET)
+
+
+def average_sentence(headline: Headline) -> str:
+    """Say the usual headline of the programme, and how many communes it rests on."""
+    if headline.average_criteria is None:
+        return _("Chưa tính được số tiêu chí bình quân mỗi xã: chưa có báo cáo tiêu chí của xã nào.")
+    return _("Bình quân {average} tiêu chí/xã ({assessed}/{communes} xã có số liệu tiêu chí).").format(
+        average=number_text(headline.average_criteria, decimals=1),
+        assessed=headline.assessed_communes,
+        communes=headline.communes,
+    )

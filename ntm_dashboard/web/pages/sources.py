@@ -1,0 +1,98 @@
+"""Nguồn số liệu: how true the figures are, whether they add up, who has not reported, and what was known when."""
+
+from dataclasses import replace
+from typing import Any
+
+from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.situation import Provenance, ReconciliationLine
+from ntm_dashboard.domain.terms import Certainty, word
+from ntm_dashboard.i18n import _, date_text, days_text, number_text
+from ntm_dashboard.store import Revision, revision_kind_word
+from ntm_dashboard.web.components import badges, cells, tables, texts
+from ntm_dashboard.web.components.markup import join, tag
+from ntm_dashboard.web.page_context import PageContext, address
+
+
+def render(page: PageContext) -> None:
+    """Draw provenance, reconciliation, coverage and the revisions."""
+    texts.title(_("Nguồn số liệu"))
+    _provenance(page.situation.provenance)
+    _reconciliation(page)
+    _coverage(page)
+    _revisions(page)
+
+
+def _provenance(counts: Provenance) -> None:
+    texts.heading(_("{count} dòng số liệu đứng sau bức tranh này").format(count=number_text(counts.total)))
+    lines = [
+        (Certainty.DOCUMENTED, counts.documented, _("Văn bản công khai ghi rõ.")),
+        (Certainty.DERIVED, counts.derived, _("Suy ra từ các dòng có văn bản; ghi chú nói cách suy ra.")),
+        (Certainty.REPORTED, counts.reported, _("Đơn vị báo cáo, chưa được kiểm chứng.")),
+        (Certainty.ILLUSTRATIVE, counts.illustrative, _("Đặt ra để minh họa, không phải số liệu thật.")),
+    ]
+    rows = [[word(certainty), number_text(count), meaning] for certainty, count, meaning in lines]
+    tables.show([_("Độ tin cậy"), _("Số dòng"), _("Nghĩa là")], rows, numbers=(1,))
+
+
+def _reconciliation(page: PageContext) -> None:
+    lines = page.situation.reconciliation
+    wrong = sum(not line.agrees and line.computed is not None for line in lines)
+    texts.heading(_("Đối chiếu với số đã công bố: {wrong} chỗ lệch trong {count}").format(wrong=wrong, count=len(lines)))
+    if not lines:
+        texts.note(_("Chưa có số công bố nào để đối chiếu. Nộp tệp “so_lieu_cong_bo”."))
+        return
+    heads = [_("Chỉ số"), _("Ngày"), _("Công bố"), _("Cộng từ chi tiết"), _("Kết luận"), _("Nguồn")]
+    tables.show(heads, [_line(line) for line in lines], numbers=(2, 3))
+
+
+def _line(line: ReconciliationLine) -> list[str]:
+    note = _("gồm {count} dòng minh họa").format(count=line.illustrative) if line.illustrative else ""
+    return [
+        word(line.measure),
+        date_text(line.day),
+        number_text(line.published),
+        cells.number(line.computed),
+        join(str(line.sentence), " ", tag("span", note, class_="ntm-mark") if note else ""),
+        join(line.source, " ", badges.of_certainty(line.certainty)),
+    ]
+
+
+def _coverage(page: PageContext) -> None:
+    rows = page.situation.coverage
+    if rows.empty:
+        return
+    behind = rows[~rows["is_reported"]]
+    said = _("Xã chưa báo cáo kỳ mới nhất: {count}/{total}").format(count=len(behind), total=len(rows))
+    texts.heading(said)
+    heads = [_("Xã"), _("Báo cáo mới nhất"), _("Chậm"), _("Tiêu chí có số liệu")]
+    tables.show(heads, [_covered(row) for row in rows_of(behind if not behind.empty else rows)])
+
+
+def _covered(row: Any) -> list[str]:
+    late = days_text(int(row.behind_days)) if isinstance(row.behind_days, int) and row.behind_days else cells.DASH
+    return [row.name, cells.day(row.latest_period), late, f"{row.assessed}/{row.total}"]
+
+
+def _revisions(page: PageContext) -> None:
+    texts.heading(_("Các bản số liệu đã công bố"))
+    texts.lead(
+        _("“Tính đến ngày” là ngày mà số liệu mô tả. “Bản số liệu” là những gì đã biết khi công bố: mở một bản cũ để thấy đúng những gì đã nói lúc đó.")
+    )
+    heads = [_("Bản"), _("Công bố lúc"), _("Người công bố"), _("Loại"), _("Tệp"), _("Kỳ"), _("Ghi chú")]
+    tables.show(heads, [_revision(page, revision) for revision in page.queries.revisions()])
+
+
+def _revision(page: PageContext, revision: Revision) -> list[str]:
+    as_known_then = replace(page.scope, revision=revision.number, as_of=None)
+    link = tag("a", number_text(revision.number), href=address("nguon-so-lieu", as_known_then), target="_self")
+    return [
+        link,
+        _("{time} ngày {day}").format(
+            time=f"{revision.published_at:%H:%M}", day=date_text(revision.published_at.date())
+        ),
+        revision.published_by,
+        revision_kind_word(revision.kind),
+        revision.file_name or cells.DASH,
+        date_text(revision.period) if revision.period else cells.DASH,
+        revision.note,
+    ]

@@ -1,0 +1,111 @@
+"""Mục tiêu: the way to the target date, whether the pace is enough, what is due and by whom."""
+
+from typing import Any
+
+import streamlit as st
+
+from ntm_dashboard.charts import conditions as conditions_chart
+from ntm_dashboard.charts import needed_per_month
+from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.situation import Clock, Pace
+from ntm_dashboard.i18n import _, number_text
+from ntm_dashboard.web.components import badges, cells, chart, conditions_table, course_chart, tables, texts
+from ntm_dashboard.web.page_context import PageContext
+
+_MOST = 30
+
+
+def render(page: PageContext) -> None:
+    """Draw days left, both courses with their paces, the conditions, what is promised and which dossiers lag."""
+    situation = page.situation
+    texts.title(title(situation.clock))
+    texts.lead(str(situation.clock.sentence))
+    if situation.clock.target_on is None:
+        texts.note(_("Chưa đặt mục tiêu. Thêm tệp “muc_tieu” vào thư mục số liệu để đặt ngày và mức cần đạt."))
+    for column, pace in zip(st.columns(max(1, len(situation.paces))), situation.paces, strict=False):
+        with column:
+            course_chart.show(page, pace.measure)
+            _pace(page, pace)
+    _conditions(page)
+    _commitments(page)
+    _dossiers(page)
+
+
+def title(clock: Clock) -> str:
+    """Name the page after the year of the target date."""
+    return _("Mục tiêu {year}").format(year=clock.target_on.year) if clock.target_on else _("Mục tiêu")
+
+
+def _pace(page: PageContext, pace: Pace) -> None:
+    if not needed_per_month.is_measurable(pace):
+        texts.note(str(pace.sentence))
+        return
+    rows = [
+        [_("Đã đạt mỗi tháng"), number_text(round(pace.actual_per_month or 0, 2))],
+        [_("Cần mỗi tháng"), number_text(round(pace.needed_per_month or 0, 2))],
+    ]
+    chart.show(
+        needed_per_month.figure(pace, theme=page.theme),
+        title=needed_per_month.title(pace),
+        key=f"pace_{pace.measure.value}",
+        behind=chart.Figures([_("Nhịp"), _("Mỗi tháng")], rows),
+    )
+    texts.lead(str(pace.sentence))
+
+
+def _conditions(page: PageContext) -> None:
+    conditions = page.situation.conditions
+    if not conditions:
+        texts.note(str(conditions_chart.title(conditions)))
+        return
+    chart.show(
+        conditions_chart.figure(conditions, theme=page.theme),
+        title=conditions_chart.title(conditions),
+        key="conditions",
+        behind=chart.Figures(conditions_table.heads(), [conditions_table.row(verdict) for verdict in conditions]),
+    )
+
+
+def _commitments(page: PageContext) -> None:
+    rows = page.situation.commitments
+    texts.heading(_("Việc đã hẹn ngày: {count} tiêu chí chưa đạt").format(count=number_text(len(rows))))
+    if rows.empty:
+        texts.note(_("Chưa có tiêu chí nào ghi ngày dự kiến đạt. Điền cột “ngay_du_kien” trong báo cáo để theo dõi."))
+        return
+    heads = [_("Ngày dự kiến đạt"), _("Đơn vị"), _("Tiêu chí"), _("Tình trạng"), _("Cơ quan phụ trách")]
+    tables.show(heads, [_promise(page, row) for row in rows_of(rows.head(_MOST))])
+    _say_more(len(rows))
+
+
+def _promise(page: PageContext, row: Any) -> list[str]:
+    return [
+        cells.day(row.planned_on),
+        row.unit_name,
+        f"{row.criterion}. {row.name}",
+        badges.of_criterion(row.status),
+        page.queries.catalogue.agency_name(cells.text(row.agency)),
+    ]
+
+
+def _dossiers(page: PageContext) -> None:
+    rows = page.situation.dossiers_behind
+    if rows.empty:
+        return
+    texts.heading(_("Hồ sơ chậm hơn kết quả: {count} tiêu chí đã đạt").format(count=number_text(len(rows))))
+    heads = [_("Đơn vị"), _("Tiêu chí"), _("Hồ sơ"), _("Cơ quan phụ trách")]
+    tables.show(heads, [_dossier(page, row) for row in rows_of(rows.head(_MOST))])
+    _say_more(len(rows))
+
+
+def _dossier(page: PageContext, row: Any) -> list[str]:
+    return [
+        row.unit_name,
+        f"{row.criterion}. {row.name}",
+        cells.dossier(row.dossier, row.dossier_state) or cells.DASH,
+        page.queries.catalogue.agency_name(cells.text(row.agency)),
+    ]
+
+
+def _say_more(count: int) -> None:
+    if count > _MOST:
+        texts.note(_("Còn {count} dòng nữa; xem ở trang từng xã.").format(count=number_text(count - _MOST)))
