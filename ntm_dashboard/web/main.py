@@ -41,7 +41,9 @@ def _draw_guarded(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
     except Exception:  # noqa: BLE001 — the outermost guard: whatever it is, it is logged and gets a number
         number = uuid4().hex[:8]
         _log.exception("Failed to draw page %r, error %s", entry.path, number)
-        texts.alert(_("Có lỗi trong chương trình, mã lỗi {number}. Hãy gửi mã này cho người quản trị.").format(number=number))
+        texts.alert(
+            _("Có lỗi trong chương trình, mã lỗi {number}. Hãy gửi mã này cho người quản trị.").format(number=number)
+        )
         _offer_way_back()
 
 

@@ -11,7 +11,10 @@ from ntm_dashboard.web.page_context import PageContext
 def show(page: PageContext, measure: Measure) -> None:
     """Show the burn-up of a measure."""
     course = burn_up.Course.of(page.situation, measure)
-    rows = [[cells.day(row.day), cells.number(row.value), badges.certainty_words(row.certainty)] for row in rows_of(course.steps)]
+    rows = [
+        [cells.day(row.day), cells.number(row.value), badges.certainty_words(row.certainty)]
+        for row in rows_of(course.steps)
+    ]
     chart.show(
         burn_up.figure(course, theme=page.theme),
         title=burn_up.title(course),

@@ -40,7 +40,12 @@ def show(
 ) -> None:
     """Show the cards; the chosen criterion stands open."""
     cards = [
-        card(row, indicators[indicators["criterion"] == row.criterion], catalogue=catalogue, is_open=row.criterion == chosen)
+        card(
+            row,
+            indicators[indicators["criterion"] == row.criterion],
+            catalogue=catalogue,
+            is_open=row.criterion == chosen,
+        )
         for row in unmet_first(criteria)
     ]
     st.html(join(*cards))

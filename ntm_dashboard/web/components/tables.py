@@ -7,7 +7,9 @@ import streamlit as st
 from ntm_dashboard.web.components.markup import Html, join, tag
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, caption: str = "", numbers: Sequence[int] = ()) -> Html:
+def table(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], *, caption: str = "", numbers: Sequence[int] = ()
+) -> Html:
     """Make a table; `numbers` are the places of the columns that are set to the right."""
     head = tag("tr", *(_cell("th", text, place in numbers, scope="col") for place, text in enumerate(heads)))
     body = [tag("tr", *(_cell("td", text, place in numbers) for place, text in enumerate(row))) for row in rows]
@@ -16,7 +18,9 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], *, caption: str =
     return tag("div", inner, class_="ntm-scroll", tabindex="0", role="region", aria_label=caption or " · ".join(heads))
 
 
-def show(heads: Sequence[str], rows: Sequence[Sequence[str]], *, caption: str = "", numbers: Sequence[int] = ()) -> None:
+def show(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], *, caption: str = "", numbers: Sequence[int] = ()
+) -> None:
     """Show a table."""
     st.html(table(heads, rows, caption=caption, numbers=numbers))
 
@@ -26,5 +30,5 @@ def facts(pairs: Sequence[tuple[str, str]]) -> Html:
     return tag("dl", *(join(tag("dt", name), tag("dd", value)) for name, value in pairs if value), class_="ntm-facts")
 
 
-def _cell(name: str, text: str, is_number: bool, **attributes: str) -> Html:  # noqa: FBT001 — a private helper
+def _cell(name: str, text: str, is_number: bool, **attributes: str) -> Html:
     return tag(name, text, class_="ntm-number" if is_number else "", **attributes)

@@ -3,16 +3,15 @@
 from typing import Any
 
 import streamlit as st
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.charts import indicators as indicator_chart
 from ntm_dashboard.charts import ladder
 from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, LadderSteps, checked, rows_of
 from ntm_dashboard.domain.terms import Title, UnitKind, word
-from ntm_dashboard.i18n import _, date_text
-from ntm_dashboard.web.components import badges, cells, chart, criteria_list, tables, texts, unit_picker
+from ntm_dashboard.i18n import _
+from ntm_dashboard.web.components import badges, cells, chart, criteria_list, texts, unit_picker
 from ntm_dashboard.web.components.indicator_table import behind
-from ntm_dashboard.web.components.markup import join, tag
+from ntm_dashboard.web.components.markup import join
 from ntm_dashboard.web.page_context import PageContext
 
 
@@ -37,7 +36,15 @@ def _ladder(page: PageContext, unit: Any) -> None:
     if steps.empty:
         texts.note(_("Chưa có danh hiệu nào được ghi nhận. Nộp tệp “cong_nhan” khi có quyết định."))
         return
-    heads = [_("Danh hiệu"), _("Từ ngày"), _("Ngày quyết định"), _("Cho năm"), _("Quyết định"), _("Nguồn"), _("Độ tin cậy")]
+    heads = [
+        _("Danh hiệu"),
+        _("Từ ngày"),
+        _("Ngày quyết định"),
+        _("Cho năm"),
+        _("Quyết định"),
+        _("Nguồn"),
+        _("Độ tin cậy"),
+    ]
     chart.show(
         ladder.figure(steps, theme=page.theme),
         title=ladder.title(steps),
@@ -66,10 +73,17 @@ def _criteria(page: PageContext, unit: Any) -> None:
     texts.heading(_("Đạt {met}/{total} tiêu chí; tiêu chí chưa đạt đứng trước").format(met=unit.met, total=unit.total))
     if not unit.assessed:
         texts.note(
-            _("Chưa có báo cáo tiêu chí của xã này trong phạm vi đang chọn. Nộp tệp “tieu_chi_xa”, hoặc tắt “Chỉ số liệu có văn bản”.")
+            _(
+                "Chưa có báo cáo tiêu chí của xã này trong phạm vi đang chọn. "
+                "Nộp tệp “tieu_chi_xa”, hoặc tắt “Chỉ số liệu có văn bản”."
+            )
         )
     elif not unit.is_reported:
-        texts.note(_("Xã chưa báo cáo kỳ mới nhất; số liệu dưới đây là của kỳ {day}.").format(day=cells.day(unit.latest_period)))
+        texts.note(
+            _("Xã chưa báo cáo kỳ mới nhất; số liệu dưới đây là của kỳ {day}.").format(
+                day=cells.day(unit.latest_period)
+            )
+        )
     criteria_list.show(own, indicators, catalogue=page.queries.catalogue, chosen=page.scope.criterion)
     drawable = indicator_chart.drawable(indicators)
     if not drawable.empty:

@@ -101,16 +101,23 @@ def _matrix(page: PageContext, choice: Choice, units: DataFrame[UnitStates]) -> 
     if criteria.empty or criteria["result"].isna().all():
         texts.heading(str(matrix.title(criteria)))
         texts.note(
-            _("Chưa có báo cáo tiêu chí của xã trong phạm vi đang chọn. Nộp tệp “tieu_chi_xa”, hoặc tắt “Chỉ số liệu có văn bản”.")
+            _(
+                "Chưa có báo cáo tiêu chí của xã trong phạm vi đang chọn. "
+                "Nộp tệp “tieu_chi_xa”, hoặc tắt “Chỉ số liệu có văn bản”."
+            )
         )
         return
     chosen = chart.clicked(
         matrix.figure(criteria, theme=page.theme),
         title=matrix.title(criteria),
         key="matrix",
-        behind=chart.Figures([_("Xã"), _("Tiêu chí"), _("Tình trạng"), _("Độ tin cậy")], [_cells(row) for row in rows_of(criteria)]),
+        behind=chart.Figures(
+            [_("Xã"), _("Tiêu chí"), _("Tình trạng"), _("Độ tin cậy")], [_cells(row) for row in rows_of(criteria)]
+        ),
     )
-    st.caption(_("Bấm vào một ô để mở xã và tiêu chí đó. Ô có gạch chéo ở góc: số liệu minh họa; viền chấm: chưa có số liệu."))
+    st.caption(
+        _("Bấm vào một ô để mở xã và tiêu chí đó. Ô có gạch chéo ở góc: số liệu minh họa; viền chấm: chưa có số liệu.")
+    )
     if chosen:
         page.go("xa", unit=str(chosen[0]), criterion=str(chosen[1]))
 
@@ -124,7 +131,10 @@ def _blockers(page: PageContext) -> None:
     rows = page.situation.blockers
     if rows.empty:
         return
-    behind = [[f"{row.criterion}. {row.name}", str(row.count), join_text([str(unit) for unit in row.units])] for row in rows_of(rows)]
+    behind = [
+        [f"{row.criterion}. {row.name}", str(row.count), join_text([str(unit) for unit in row.units])]
+        for row in rows_of(rows)
+    ]
     chart.show(
         blockers.figure(rows, theme=page.theme),
         title=blockers.title(rows),

@@ -41,9 +41,9 @@ def missing(situation: Situation) -> list[str]:
     said: list[str] = []
     if head.named_criteria_met < head.criteria_met:
         said.append(
-            _("Văn bản công bố {met} tiêu chí đạt nhưng chỉ nêu tên được {named}; các tiêu chí còn lại chưa rõ.").format(
-                met=head.criteria_met, named=head.named_criteria_met
-            )
+            _(
+                "Văn bản công bố {met} tiêu chí đạt nhưng chỉ nêu tên được {named}; các tiêu chí còn lại chưa rõ."
+            ).format(met=head.criteria_met, named=head.named_criteria_met)
         )
     if situation.district_criteria["result"].isna().all():
         said.append(_("Chưa có báo cáo từng tiêu chí huyện trong phạm vi đang chọn. Nộp tệp “tieu_chi_huyen”."))
@@ -54,9 +54,7 @@ def _refuse_unknown(page: PageContext) -> None:
     numbers = set(page.situation.district_criteria["criterion"])
     if page.scope.criterion and page.scope.criterion not in numbers:
         sentence = N_("Không có tiêu chí huyện số “{number}” vào ngày {day}.")
-        raise UnknownScopeError(
-            str(Message.of(sentence, number=page.scope.criterion, day=page.situation.as_of))
-        )
+        raise UnknownScopeError(str(Message.of(sentence, number=page.scope.criterion, day=page.situation.as_of)))
 
 
 def _indicators(page: PageContext) -> None:

@@ -37,7 +37,9 @@ def _provenance(counts: Provenance) -> None:
 def _reconciliation(page: PageContext) -> None:
     lines = page.situation.reconciliation
     wrong = sum(not line.agrees and line.computed is not None for line in lines)
-    texts.heading(_("Đối chiếu với số đã công bố: {wrong} chỗ lệch trong {count}").format(wrong=wrong, count=len(lines)))
+    texts.heading(
+        _("Đối chiếu với số đã công bố: {wrong} chỗ lệch trong {count}").format(wrong=wrong, count=len(lines))
+    )
     if not lines:
         texts.note(_("Chưa có số công bố nào để đối chiếu. Nộp tệp “so_lieu_cong_bo”."))
         return
@@ -76,7 +78,10 @@ def _covered(row: Any) -> list[str]:
 def _revisions(page: PageContext) -> None:
     texts.heading(_("Các bản số liệu đã công bố"))
     texts.lead(
-        _("“Tính đến ngày” là ngày mà số liệu mô tả. “Bản số liệu” là những gì đã biết khi công bố: mở một bản cũ để thấy đúng những gì đã nói lúc đó.")
+        _(
+            "“Tính đến ngày” là ngày mà số liệu mô tả. “Bản số liệu” là những gì đã biết khi công bố: "
+            "mở một bản cũ để thấy đúng những gì đã nói lúc đó."
+        )
     )
     heads = [_("Bản"), _("Công bố lúc"), _("Người công bố"), _("Loại"), _("Tệp"), _("Kỳ"), _("Ghi chú")]
     tables.show(heads, [_revision(page, revision) for revision in page.queries.revisions()])
