@@ -41,7 +41,7 @@ def figure(blockers: DataFrame[Blockers], *, theme: Theme) -> go.Figure:
     drawn.add_trace(_ends(names, [int(count) for count in blockers["count"]], labels))
     drawn.update_layout(barmode="stack", bargap=0.25)
     drawn.update_xaxes(visible=False, range=[0, int(blockers["count"].max()) * 1.4])
-    drawn.update_yaxes(autorange="reversed", ticklabelstandoff=8)
+    drawn.update_yaxes(autorange="reversed", ticklabelstandoff=8, showgrid=False)
     return drawn
 
 

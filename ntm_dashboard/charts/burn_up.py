@@ -98,7 +98,7 @@ def _marks(course: Course, *, is_invented: bool, theme: Theme) -> go.Scatter:
         y=values,
         mode="markers+text",
         text=[number_text(int(value)) for value in values],
-        textposition="top center",
+        textposition="top left",
         marker={
             "size": 4 * theme.line,
             "color": PAPER if is_invented else ACTUAL,
@@ -120,7 +120,12 @@ def _target(course: Course, *, theme: Theme) -> go.Scatter:
         y=values,
         mode="lines+markers",
         line={"color": NEEDED, "width": theme.line, "dash": "dot"},
-        marker={"symbol": "diamond", "size": [0, 5 * theme.line] if is_ahead else [5 * theme.line], "color": NEEDED},
+        marker={
+            "symbol": "diamond",
+            "size": [0, 5 * theme.line] if is_ahead else [5 * theme.line],
+            "color": NEEDED,
+            "opacity": 1,
+        },
         hovertext=[
             _("Mục tiêu {value} vào {day}").format(value=value, day=date_text(day))
             for day, value in zip(days, values, strict=True)
@@ -132,31 +137,42 @@ def _target(course: Course, *, theme: Theme) -> go.Scatter:
 
 def _name_lines(drawn: go.Figure, course: Course) -> None:
     reached = _("Thực tế {done} ({day})").format(done=number_text(course.pace.done), day=date_text(course.as_of))
-    _note(drawn, course.as_of, course.pace.done, text=reached, colour=INK, below=True)
+    _note(drawn, course.as_of, course.pace.done, text=reached, side=_roomy_side(course), colour=INK)
     if course.target_on is None:
         return
     aim = _("Mục tiêu {target} ({day})").format(target=number_text(course.pace.target), day=date_text(course.target_on))
-    _note(drawn, course.target_on, course.pace.target, text=aim, colour=NEEDED, below=False)
+    _note(drawn, course.target_on, course.pace.target, text=aim, side="right", colour=NEEDED)
 
 
-def _note(drawn: go.Figure, day: date, value: float, *, text: str, colour: str, below: bool) -> None:
+def _roomy_side(course: Course) -> str:
+    """Tell which side of the label stands at today's mark, so that the label stays within the picture."""
+    first, last = _ends(course)
+    return "left" if course.as_of - first < last - course.as_of else "right"
+
+
+def _note(drawn: go.Figure, day: date, value: float, *, text: str, side: str, colour: str) -> None:
+    is_target = colour == NEEDED
     drawn.add_annotation(
         x=day.isoformat(),
         y=value,
         text=plain(text),
         showarrow=False,
-        xanchor="right",
-        yanchor="top" if below else "bottom",
-        yshift=-10 if below else 10,
+        xanchor=side,
+        yanchor="bottom" if is_target else "top",
+        yshift=10 if is_target else -10,
         font={"color": colour},
     )
 
 
-def _set_axes(drawn: go.Figure, course: Course) -> None:
+def _ends(course: Course) -> tuple[date, date]:
     first = course.steps["day"].iloc[0].date()
-    last = max(course.as_of, course.target_on or course.as_of)
-    margin = timedelta(days=max(15, (last - first).days // 20))
+    return first, max(course.as_of, course.target_on or course.as_of)
+
+
+def _set_axes(drawn: go.Figure, course: Course) -> None:
+    first, last = _ends(course)
+    margin = timedelta(days=max(15, (last - first).days // 14))
     drawn.update_xaxes(
         type="date", range=[(first - margin).isoformat(), (last + margin).isoformat()], tickformat="%m/%Y", nticks=7
     )
-    drawn.update_yaxes(range=[0, course.pace.total * 1.18], dtick=max(1, course.pace.total // 5), tickformat="d")
+    drawn.update_yaxes(range=[0, course.pace.total * 1.18], dtick=max(1, round(course.pace.total / 5)), tickformat="d")

@@ -54,13 +54,13 @@ def figure(conditions: Sequence[ConditionVerdict], *, theme: Theme) -> go.Figure
     drawn = blank(theme, height=int(1.8 * theme.row * max(2, len(shares))))
     if not shares:
         return say_instead(drawn, str(title(conditions)))
-    names = [wrapped(verdict.condition.name, width=38) for verdict in shares]
+    names = [wrapped(word(verdict.condition.measure), width=34) for verdict in shares]
     drawn.add_trace(_actual(shares, names))
     drawn.add_trace(_required(shares, names, theme=theme))
     drawn.add_trace(_labels(shares, names))
     drawn.update_layout(bargap=0.5)
     drawn.update_xaxes(visible=False, range=[0, 165])
-    drawn.update_yaxes(autorange="reversed", ticklabelstandoff=8)
+    drawn.update_yaxes(autorange="reversed", ticklabelstandoff=8, showgrid=False)
     return drawn
 
 

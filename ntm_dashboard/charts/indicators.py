@@ -66,7 +66,7 @@ def figure(indicators: DataFrame[IndicatorStates], *, theme: Theme) -> go.Figure
     drawn.add_trace(_thresholds(names, theme=theme))
     drawn.update_layout(bargap=0.5)
     drawn.update_xaxes(visible=False, range=[0, _LONGEST * 1.45])
-    drawn.update_yaxes(autorange="reversed", ticklabelstandoff=8)
+    drawn.update_yaxes(autorange="reversed", ticklabelstandoff=8, showgrid=False)
     return drawn
 
 

@@ -219,10 +219,12 @@ def _set_axes(drawn: go.Figure, layout: Layout, *, theme: Theme) -> None:
         side="top",
         tickvals=[*range(across), across + 0.3],
         ticktext=[*heads, _("Đạt")],
-        tickangle=-60 if theme.names_columns else 0,
+        tickangle=-50 if theme.names_columns else 0,
+        ticklabeloverflow="allow",
         range=[-0.6, across + 1],
         showgrid=False,
     )
+    drawn.update_layout(margin={"r": 90 if theme.names_columns else 8})
     drawn.update_yaxes(
         tickvals=list(range(down + 1)),
         ticktext=[*(plain(name) for _unit, name in layout.units), _("Số xã thiếu")],

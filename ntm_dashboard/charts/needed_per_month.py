@@ -45,5 +45,5 @@ def figure(pace: Pace, *, theme: Theme) -> go.Figure:
         )
     )
     drawn.update_xaxes(visible=False, range=[0, max(*values, 0.01) * 1.2])
-    drawn.update_yaxes(autorange="reversed", ticklabelstandoff=8)
+    drawn.update_yaxes(autorange="reversed", ticklabelstandoff=8, showgrid=False)
     return drawn

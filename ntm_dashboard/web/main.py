@@ -6,7 +6,7 @@ from uuid import uuid4
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from ntm_dashboard.errors import NtmError
+from ntm_dashboard.errors import NtmError, UnknownScopeError
 from ntm_dashboard.i18n import _, use_language
 from ntm_dashboard.web import cached
 from ntm_dashboard.web.components import banner, footer, sidebar, style, texts
@@ -29,7 +29,17 @@ def main(*, first: str = "") -> None:
         _draw_guarded(entry, pages)
 
     pages.update(streamlit_pages(draw, first=first))
-    st.navigation(list(pages.values()), position="hidden").run()
+    chosen = st.navigation(list(pages.values()), position="hidden")
+    sidebar.links(pages, _readable_scope(parameters))
+    chosen.run()
+
+
+def _readable_scope(parameters: dict[str, str]) -> Scope:
+    """Read the scope for the links to the pages, which must stand even where the address cannot be understood."""
+    try:
+        return Scope.of(parameters)
+    except UnknownScopeError:
+        return Scope(language=language_of(parameters))
 
 
 def _draw_guarded(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
@@ -54,7 +64,7 @@ def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
         as_of=scope.as_of, revision=scope.revision, documented_only=scope.documented_only
     )
     periods = program.queries.periods(scope.revision)
-    sidebar.show(pages, scope, periods=periods, as_of=situation.as_of)
+    sidebar.show(scope, periods=periods, as_of=situation.as_of)
     banner.show(program.catalogue.district)
     entry.render(PageContext(program, scope, situation, pages))
     footer.show(situation)

@@ -12,11 +12,16 @@ from ntm_dashboard.web.url_state import DOCUMENTED, LANGUAGE, PERIOD, REVISION, 
 _CHOSEN_PERIOD, _CHOSEN_CERTAINTY, _CHOSEN_LANGUAGE = "chosen_period", "chosen_certainty", "chosen_language"
 
 
-def show(pages: Mapping[str, StreamlitPage], scope: Scope, *, periods: Sequence[date], as_of: date) -> None:
-    """Show the side bar; `periods` are the days that reports describe, oldest first."""
+def links(pages: Mapping[str, StreamlitPage], scope: Scope) -> None:
+    """Show the pages; each link keeps the day, the certainty and the language."""
     with st.sidebar:
         for page in pages.values():
             st.page_link(page, query_params=scope.about().parameters(), width="stretch")
+
+
+def show(scope: Scope, *, periods: Sequence[date], as_of: date) -> None:
+    """Show what can be chosen; `periods` are the days that reports describe, oldest first."""
+    with st.sidebar:
         _period(periods, as_of=as_of)
         _certainty(scope)
         _language(scope)

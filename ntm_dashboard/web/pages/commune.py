@@ -9,7 +9,7 @@ from ntm_dashboard.charts import ladder
 from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, LadderSteps, checked, rows_of
 from ntm_dashboard.domain.terms import Title, UnitKind, word
 from ntm_dashboard.i18n import _
-from ntm_dashboard.web.components import badges, cells, chart, criteria_list, texts, unit_picker
+from ntm_dashboard.web.components import badges, cells, chart, criteria_list, tables, texts, unit_picker
 from ntm_dashboard.web.components.indicator_table import behind
 from ntm_dashboard.web.components.markup import join
 from ntm_dashboard.web.page_context import PageContext
@@ -45,12 +45,13 @@ def _ladder(page: PageContext, unit: Any) -> None:
         _("Nguồn"),
         _("Độ tin cậy"),
     ]
-    chart.show(
-        ladder.figure(steps, theme=page.theme),
-        title=ladder.title(steps),
-        key="ladder",
-        behind=chart.Figures(heads, [_step(row) for row in rows_of(steps)]),
-    )
+    rows = [_step(row) for row in rows_of(steps)]
+    if len(rows) == 1:
+        texts.heading(str(ladder.title(steps)))
+        tables.show(heads, rows)
+        return
+    drawn = ladder.figure(steps, theme=page.theme)
+    chart.show(drawn, title=ladder.title(steps), key="ladder", behind=chart.Figures(heads, rows))
 
 
 def _step(row: Any) -> list[str]:

@@ -90,7 +90,7 @@ def _sentence(situation: Situation, units: DataFrame[UnitStates]) -> str:
         return _("Không có xã, thị trấn nào khớp bộ lọc.")
     counts = units["status"].value_counts()
     parts = [f"{counts[status]} {unit_status_word(status).lower()}" for status in Status if status in counts.index]
-    said = _("{count} xã, thị trấn: {parts}.").format(count=len(units), parts=join_text(parts))
+    said = _("{count} xã, thị trấn: {parts}.").format(count=len(units), parts=" · ".join(parts))
     return said if len(units) == len(situation.units) else _("Khớp bộ lọc: {said}").format(said=said)
 
 

@@ -64,10 +64,12 @@ def _coverage(page: PageContext) -> None:
     if rows.empty:
         return
     behind = rows[~rows["is_reported"]]
-    said = _("Xã chưa báo cáo kỳ mới nhất: {count}/{total}").format(count=len(behind), total=len(rows))
-    texts.heading(said)
+    if behind.empty:
+        texts.heading(_("Cả {count} xã đã báo cáo kỳ mới nhất").format(count=len(rows)))
+        return
+    texts.heading(_("Xã chưa báo cáo kỳ mới nhất: {count}/{total}").format(count=len(behind), total=len(rows)))
     heads = [_("Xã"), _("Báo cáo mới nhất"), _("Chậm"), _("Tiêu chí có số liệu")]
-    tables.show(heads, [_covered(row) for row in rows_of(behind if not behind.empty else rows)])
+    tables.show(heads, [_covered(row) for row in rows_of(behind)])
 
 
 def _covered(row: Any) -> list[str]:
@@ -83,7 +85,7 @@ def _revisions(page: PageContext) -> None:
             "mở một bản cũ để thấy đúng những gì đã nói lúc đó."
         )
     )
-    heads = [_("Bản"), _("Công bố lúc"), _("Người công bố"), _("Loại"), _("Tệp"), _("Kỳ"), _("Ghi chú")]
+    heads = [_("Bản"), _("Ngày công bố"), _("Người công bố"), _("Loại"), _("Tệp"), _("Kỳ"), _("Ghi chú")]
     tables.show(heads, [_revision(page, revision) for revision in page.queries.revisions()])
 
 
@@ -92,9 +94,7 @@ def _revision(page: PageContext, revision: Revision) -> list[str]:
     link = tag("a", number_text(revision.number), href=address("nguon-so-lieu", as_known_then), target="_self")
     return [
         link,
-        _("{time} ngày {day}").format(
-            time=f"{revision.published_at:%H:%M}", day=date_text(revision.published_at.date())
-        ),
+        date_text(revision.published_on),
         revision.published_by,
         revision_kind_word(revision.kind),
         revision.file_name or cells.DASH,

@@ -12,7 +12,7 @@ from ntm_dashboard.i18n import _, number_text
 from ntm_dashboard.web.components import badges, cells, chart, conditions_table, course_chart, tables, texts
 from ntm_dashboard.web.page_context import PageContext
 
-_MOST = 30
+_MOST = 10
 
 
 def render(page: PageContext) -> None:
@@ -73,8 +73,7 @@ def _commitments(page: PageContext) -> None:
         texts.note(_("Chưa có tiêu chí nào ghi ngày dự kiến đạt. Điền cột “ngay_du_kien” trong báo cáo để theo dõi."))
         return
     heads = [_("Ngày dự kiến đạt"), _("Đơn vị"), _("Tiêu chí"), _("Tình trạng"), _("Cơ quan phụ trách")]
-    tables.show(heads, [_promise(page, row) for row in rows_of(rows.head(_MOST))])
-    _say_more(len(rows))
+    _long_table(heads, [_promise(page, row) for row in rows_of(rows)])
 
 
 def _promise(page: PageContext, row: Any) -> list[str]:
@@ -93,8 +92,7 @@ def _dossiers(page: PageContext) -> None:
         return
     texts.heading(_("Hồ sơ chậm hơn kết quả: {count} tiêu chí đã đạt").format(count=number_text(len(rows))))
     heads = [_("Đơn vị"), _("Tiêu chí"), _("Hồ sơ"), _("Cơ quan phụ trách")]
-    tables.show(heads, [_dossier(page, row) for row in rows_of(rows.head(_MOST))])
-    _say_more(len(rows))
+    _long_table(heads, [_dossier(page, row) for row in rows_of(rows)])
 
 
 def _dossier(page: PageContext, row: Any) -> list[str]:
@@ -106,6 +104,9 @@ def _dossier(page: PageContext, row: Any) -> list[str]:
     ]
 
 
-def _say_more(count: int) -> None:
-    if count > _MOST:
-        texts.note(_("Còn {count} dòng nữa; xem ở trang từng xã.").format(count=number_text(count - _MOST)))
+def _long_table(heads: list[str], rows: list[list[str]]) -> None:
+    """Show the first rows; the others stand behind a line that says how many they are."""
+    tables.show(heads, rows[:_MOST])
+    if len(rows) > _MOST:
+        with st.expander(_("Xem thêm {count} dòng").format(count=number_text(len(rows) - _MOST))):
+            tables.show(heads, rows[_MOST:])

@@ -1,0 +1,39 @@
+"""HTML of the pages: data can never become markup."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ntm_dashboard.web.components.markup import Html, join, tag
+from ntm_dashboard.web.components.tables import facts, table
+
+
+def test_text_is_escaped_and_made_html_is_kept():
+    assert tag("p", "<b>Xã</b>", tag("b", "&")) == "<p>&lt;b&gt;Xã&lt;/b&gt;<b>&amp;</b></p>"
+
+
+def test_attributes_are_quoted_and_empty_ones_left_out():
+    made = tag("a", "x", href='"><script>', class_="k", aria_label="")
+
+    assert made == '<a href="&quot;&gt;&lt;script&gt;" class="k">x</a>'
+
+
+@given(st.text())
+def test_no_text_opens_an_element(text):
+    made = join(text)
+
+    assert isinstance(made, Html)
+    assert "<" not in made
+    assert '"' not in made
+
+
+def test_a_table_shows_every_cell_as_it_is_and_can_be_scrolled_by_keyboard():
+    made = table(["Tên", "Số"], [["<i>", "3"]], caption="Bảng", numbers=(1,))
+
+    assert "<td>&lt;i&gt;</td>" in made
+    assert '<td class="ntm-number">3</td>' in made
+    assert 'tabindex="0"' in made
+    assert 'aria-label="Bảng"' in made
+
+
+def test_facts_leave_out_what_is_empty():
+    assert facts([("Nguồn", "CV 815"), ("Ghi chú", "")]) == '<dl class="ntm-facts"><dt>Nguồn</dt><dd>CV 815</dd></dl>'
