@@ -1,11 +1,11 @@
 """The server: Streamlit's app with our routes beside it and our middlewares around both."""
 
 from pathlib import Path
+from typing import TypedDict
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
-from streamlit.starlette import App
 
 from ntm_dashboard.bootstrap.settings import DATABASE_FOLDER
 from ntm_dashboard.web.compressed_files import CompressedFiles
@@ -16,18 +16,25 @@ from ntm_dashboard.web.running import running_program
 from ntm_dashboard.web.security_headers import SecurityHeaders
 
 WEB = Path(__file__).parent
+SCRIPT = WEB / "main.py"
 FONTS = WEB.parent / "exports" / "fonts"
 
 
-def build_app() -> App:
-    """Build the app. The program is opened here, so that a broken folder or database stops the start.
+class Shell(TypedDict):
+    """What `streamlit.starlette.App` is given beside its script."""
+
+    routes: list[BaseRoute]
+    middleware: list[Middleware]
+
+
+def shell() -> Shell:
+    """Open the program and build what stands around the app; a broken folder or database stops the start here.
 
     Raises:
         NtmError: a setting, the data folder or the database cannot be used.
     """
     program = running_program()
-    return App(
-        WEB / "main.py",
+    return Shell(
         routes=_routes(),
         middleware=[
             Middleware(SecurityHeaders),
