@@ -131,3 +131,10 @@ def _plain(value: object) -> Value:
     if isinstance(value, pd.Timestamp):
         return value.date()
     return value  # pyright: ignore[reportReturnType] — text, int or float of a checked frame
+
+
+def overlaid(cells: CellTable, standing: pd.DataFrame, new: pd.DataFrame) -> DataFrame[Any]:
+    """Put new rows over standing ones as publishing does: a row that says nothing new leaves the standing one."""
+    both = pd.concat([part[list(cells.columns)] for part in (standing, new) if not part.empty] or [standing])
+    changed = both.drop_duplicates(subset=[*cells.keys, *cells.contents], keep="first")
+    return checked(cells.model, changed.drop_duplicates(subset=list(cells.keys), keep="last"))

@@ -3,17 +3,19 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any, Literal, TypeAlias
 
 import pandas as pd
 from sqlalchemy import Connection, insert
 
+from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import ConflictError, NothingToPublishError
 from ntm_dashboard.i18n import N_, Message
-from ntm_dashboard.store.cells import CellTable, Row, cell_table_of, newest, rows_of, write
+from ntm_dashboard.store.audit import AuditAction, log
+from ntm_dashboard.store.cells import CellTable, Row, cell_table_of, newest, overlaid, rows_of, write
 from ntm_dashboard.store.history import Reason, Revision, RevisionKind, latest_number, revision_numbered
 from ntm_dashboard.store.schema import raw_files, revisions
 
@@ -72,6 +74,15 @@ def publish(connection: Connection, submission: Submission, *, expected_revision
     return append(connection, _heading(submission, expected_revision), {cells: changed})
 
 
+def record_after(record: Record, submission: Submission) -> Record:
+    """Give the record as it would stand after a submission, without writing anything."""
+    cells = cell_table_of(submission.kind)
+    number = record.revision + 1
+    new = submission.rows.assign(revision=number, file=submission.file_name)
+    tables = {cells.name: overlaid(cells, getattr(record, cells.name), new)}
+    return replace(record, revision=number, **tables)
+
+
 def must_be_newest(connection: Connection, expected_revision: int) -> None:
     """Refuse to go on when somebody published since the comparison.
 
@@ -105,6 +116,13 @@ def append(connection: Connection, heading: Heading, changes: Changes) -> Revisi
         connection.execute(insert(raw_files), {"revision": number, "content": heading.content})
     for cells, rows in changes.items():
         write(connection, cells, (row for change, row in rows if change != "unchanged"), revision=number)
+    log(
+        connection,
+        AuditAction(heading.kind),
+        actor=heading.published_by,
+        detail=heading.file_name or "",
+        revision=number,
+    )
     return revision_numbered(connection, number)
 
 

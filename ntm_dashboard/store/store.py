@@ -7,12 +7,15 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection, text
 
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.store import history
+from ntm_dashboard.store import audit, history
 from ntm_dashboard.store import publish as publishing
+from ntm_dashboard.store import undo as going_back
+from ntm_dashboard.store.audit import AuditAction, AuditEntry
 from ntm_dashboard.store.engine import open_engine, reading, writing
 from ntm_dashboard.store.history import RawFile, Revision
 from ntm_dashboard.store.migrate import migrate
 from ntm_dashboard.store.publish import Submission
+from ntm_dashboard.store.undo import Decisions, Instruction, UndoPlan
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -93,6 +96,45 @@ class Store:
                 publishing.publish(connection, submission, expected_revision=first + place)
                 for place, submission in enumerate(submissions)
             )
+
+    def plan_undo(self, number: int) -> UndoPlan:
+        """Say what undoing a revision would do, and which cells need a decision first."""
+        return self._read(going_back.plan_undo, number)
+
+    def undo(self, number: int, *, instruction: Instruction, decisions: Decisions | None = None) -> Revision:
+        """Reverse only the cells of one revision, as a new revision.
+
+        Raises:
+            ConflictError: somebody published since, or a cell that a later revision touched has no decision.
+            NothingToPublishError: what stood before it stands already.
+        """
+        return self._write(going_back.undo, number, instruction=instruction, decisions=decisions or {})
+
+    def restore(self, number: int, *, instruction: Instruction) -> Revision:
+        """Make everything stand as it did at an older revision, as a new revision.
+
+        Raises:
+            ConflictError: somebody published since.
+            NothingToPublishError: everything stands so already.
+        """
+        return self._write(going_back.restore, number, instruction=instruction)
+
+    def withdraw(self, number: int, *, instruction: Instruction) -> Revision:
+        """Take what still stands from the file of a revision off the record, as a new revision.
+
+        Raises:
+            ConflictError: somebody published since.
+            NothingToPublishError: nothing of it stands any more.
+        """
+        return self._write(going_back.withdraw, number, instruction=instruction)
+
+    def log(self, action: AuditAction, *, actor: str, is_success: bool = True, detail: str = "") -> None:
+        """Append a line to the audit log."""
+        return self._write(audit.log, action, actor=actor, is_success=is_success, detail=detail)
+
+    def audit_entries(self, *, limit: int = 1000) -> tuple[AuditEntry, ...]:
+        """Give the newest lines of the audit log, the newest first."""
+        return self._read(audit.entries, limit=limit)
 
     def _read(self, ask: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         with reading(self.engine) as connection:
