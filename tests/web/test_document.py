@@ -1,0 +1,39 @@
+"""The document around the app: language, title, first paint; nothing inline."""
+
+from pathlib import Path
+
+import pytest
+import streamlit
+
+from ntm_dashboard.web.components.markup import tag
+from ntm_dashboard.web.document import Frame, framed, is_app_document
+
+STREAMLIT = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def document() -> str:
+    return framed(STREAMLIT, Frame("vi", "Huyện <Trà Cú>", tag("p", "12/15")))
+
+
+def test_streamlits_own_document_is_known_and_a_page_of_ours_is_not():
+    assert is_app_document(STREAMLIT.encode())
+    assert not is_app_document(b"<!doctype html><title>Ban tin</title>")
+
+
+def test_the_document_speaks_vietnamese(document):
+    assert '<html lang="vi">' in document
+    assert "<title>Tiến độ nông thôn mới Huyện &lt;Trà Cú&gt;</title>" in document
+    assert '<meta name="description"' in document
+
+
+def test_the_answer_stands_before_the_app(document):
+    assert document.index('<div id="ntm-first-paint"><p>12/15</p></div>') < document.index('<div id="root">')
+
+
+def test_nothing_inline_is_left_for_the_policy_to_block(document):
+    assert "<script>" not in document
+
+
+def test_a_page_without_an_answer_has_no_first_paint():
+    assert 'ntm-first-paint"' not in framed(STREAMLIT, Frame("en", "")).replace("first-paint.js", "")
