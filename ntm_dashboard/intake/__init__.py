@@ -1,1 +1,35 @@
 """Reading files that offices send: bytes in, a prepared report with its problems out."""
+
+from ntm_dashboard.intake.check import check
+from ntm_dashboard.intake.codes import ConfirmationCode, ErrorCode, NoticeCode, Repair
+from ntm_dashboard.intake.limits import Limits
+from ntm_dashboard.intake.problems import Notice, Problem
+from ntm_dashboard.intake.report import (
+    Alias,
+    Answers,
+    BlankMeans,
+    IntakeContext,
+    Layout,
+    PreparedReport,
+    ReadAs,
+    Verdict,
+)
+
+__all__ = [
+    "Alias",
+    "Answers",
+    "BlankMeans",
+    "ConfirmationCode",
+    "ErrorCode",
+    "IntakeContext",
+    "Layout",
+    "Limits",
+    "Notice",
+    "NoticeCode",
+    "PreparedReport",
+    "Problem",
+    "ReadAs",
+    "Repair",
+    "Verdict",
+    "check",
+]

@@ -1,0 +1,90 @@
+"""Which criterion or indicator a cell or a heading means. Numbers stay text: 17.10 is not 17.1."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ntm_dashboard.domain.catalogue import Catalogue, Criterion, Indicator
+from ntm_dashboard.domain.terms import Level
+from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.intake.cells.text import cleaned, words_only
+from ntm_dashboard.intake.grid import Cell, CellKind
+
+_NUMBERED = re.compile(
+    r"^(?:tiêu chí|tieu chi|chỉ tiêu|chi tieu|tc|ct)?\s*(?:số|so)?\s*"
+    r"(?P<criterion>\d{1,2})(?:[.,](?P<indicator>\d{1,2}))?\s*(?:[.:)\-–]\s*)?(?P<name>.*)$",
+    re.IGNORECASE | re.ASCII | re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A criterion, or an indicator of one (`indicator` is "" for the criterion itself)."""
+
+    criterion: str
+    indicator: str = ""
+
+    @property
+    def number(self) -> str:
+        """Give the number that people know it by: 5 or 5.2."""
+        return self.indicator or self.criterion
+
+
+@dataclass(frozen=True)
+class CriteriaBook:
+    """The criteria and indicators of a level at a day, by number and by name."""
+
+    criteria: tuple[Criterion, ...]
+    indicators: tuple[Indicator, ...]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, *, level: Level, day: date) -> "CriteriaBook":
+        """Make it from the set that is valid on the day."""
+        return cls(catalogue.criteria_on(level, day), catalogue.indicators_on(level, day))
+
+    @cached_property
+    def _names(self) -> dict[str, Place]:
+        return {words_only(one.name_vi): Place(one.number) for one in self.criteria}
+
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        return frozenset(one.number for one in self.criteria)
+
+    @cached_property
+    def by_indicator(self) -> dict[str, Indicator]:
+        """Give the indicators by their numbers."""
+        return {one.number: one for one in self.indicators}
+
+    @property
+    def span(self) -> Message:
+        """Say which numbers there are."""
+        numbers = [one.number for one in self.criteria] or ["–"]
+        return Message.of(N_("{first} đến {last}"), first=numbers[0], last=numbers[-1])
+
+    def place(self, cell: Cell) -> Place | None:
+        """Read a criterion or an indicator; None when the set has none such."""
+        text = cleaned(cell.text)
+        named = self._names.get(words_only(text))
+        match = _NUMBERED.match(text)
+        if match is None:
+            return named
+        if cell.kind is CellKind.NUMBER and cell.number is not None and cell.number == int(cell.number):
+            match = _NUMBERED.match(str(int(cell.number))) or match
+        return self._numbered(match)
+
+    def _numbered(self, match: re.Match[str]) -> Place | None:
+        criterion = str(int(match["criterion"]))
+        if criterion not in self._numbers:
+            return None
+        if match["indicator"] is None or int(match["indicator"]) == 0:
+            return Place(criterion) if self._fits(criterion, match["name"]) else None
+        indicator = f"{criterion}.{int(match['indicator'])}"
+        if self.indicators and indicator not in self.by_indicator:
+            return None
+        return Place(criterion, indicator)
+
+    def _fits(self, criterion: str, name: str) -> bool:
+        """Tell whether the name written behind a number is the name of that criterion."""
+        plain = words_only(name)
+        return not plain or self._names.get(plain) == Place(criterion)

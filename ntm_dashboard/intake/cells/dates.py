@@ -1,0 +1,132 @@
+"""Days and periods as offices write them. Days come first; a quarter, month or year means its last day."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ntm_dashboard.intake.cells.text import cleaned, folded
+from ntm_dashboard.intake.grid import Cell, CellKind
+
+_FIRST_SERIAL, _LAST_SERIAL = 36526, 73050
+_SERIAL_ZERO = date(1899, 12, 30)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_MONTHS = {name: month for month, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+
+_DAY_FIRST = re.compile(r"(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?:[ t]\d{1,2}:\d{2}(?::\d{2})?)?", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})([/.\-]?)(\d{2})\2(\d{2})(?:[ t]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?z?", re.ASCII)
+_IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})", re.ASCII)
+_QUARTER = re.compile(r"(?:quy|q\.?)\s?(\d|iv|iii|ii|i)\s?(?:[/\-., ]|nam)*\s?(\d{4}|\d{2})", re.ASCII)
+_ROMAN_QUARTER = re.compile(r"(iv|iii|ii|i)\s?[/\-]\s?(\d{4})", re.ASCII)
+_MONTH = re.compile(r"(?:thang|thg|t)?\.?\s?(\d{1,2})\s?(?:[/\-.]|nam| )\s?(?:nam )?(\d{4})", re.ASCII)
+_NAMED_MONTH = re.compile(r"(?:thang|thg|t)\.?\s?(\d{1,2})\s?(?:[/\-.]|nam| )\s?(\d{4}|\d{2})", re.ASCII)
+_ENGLISH_MONTH = re.compile(r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\- /](\d{4}|\d{2})", re.ASCII)
+_YEAR_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_SOME_MONTHS = re.compile(r"(\d{1,2}) thang (?:(dau|cuoi) )?(?:nam )?(\d{4})", re.ASCII)
+_YEAR = re.compile(r"(?:nam )?(\d{4})", re.ASCII)
+_LEADING_WORDS = re.compile(r"^(?:ky bao cao|ky|tinh den|den|het|cuoi|thoi diem|ngay|:|\s)+(?=\S)")
+
+
+@dataclass(frozen=True)
+class Period:
+    """The day that figures describe. `is_end_assumed`: a quarter, month or year was written."""
+
+    day: date
+    is_end_assumed: bool = False
+
+
+def period(cell: Cell) -> Period | None:
+    """Read a day or a period from a cell; None when it holds no real one."""
+    if cell.day is not None:
+        return Period(cell.day)
+    if cell.kind is CellKind.NUMBER and cell.number is not None:
+        return _from_number(cell.number)
+    return period_of(cell.text) if cell.kind is CellKind.TEXT else None
+
+
+def period_of(text: str) -> Period | None:
+    """Read a day or a period from a text that holds nothing else; None when it is no real one."""
+    plain = folded(cleaned(text))
+    if plain.isascii() and re.fullmatch(r"\d{5}(?:\.0+)?", plain):
+        return _from_number(float(plain))
+    return _exact_day(plain) or _exact_day(_LEADING_WORDS.sub("", plain)) or _end_of_span(plain)
+
+
+def _exact_day(plain: str) -> Period | None:
+    if match := _DAY_FIRST.fullmatch(plain):
+        return _made(match[4], match[3], match[1])
+    if match := _YEAR_FIRST.fullmatch(plain):
+        return _made(match[1], match[3], match[4])
+    if match := _IN_WORDS.fullmatch(plain):
+        return _made(match[3], match[2], match[1])
+    return None
+
+
+def _end_of_span(plain: str) -> Period | None:
+    plain = re.sub(r"^(?:ky bao cao|ky|het|cuoi|den)[: ]+", "", plain)
+    if match := _QUARTER.fullmatch(plain) or _ROMAN_QUARTER.fullmatch(plain):
+        quarter = _ROMAN.get(match[1]) or int(match[1])
+        return _month_end(match[2], quarter * 3) if quarter in range(1, 5) else None
+    if match := _SOME_MONTHS.fullmatch(plain):
+        return _month_end(match[3], 12 if match[2] == "cuoi" else int(match[1]))
+    if match := _MONTH.fullmatch(plain) or _NAMED_MONTH.fullmatch(plain):
+        return _month_end(match[2], int(match[1]))
+    if match := _ENGLISH_MONTH.fullmatch(plain):
+        return _month_end(match[2], _MONTHS[match[1]])
+    if match := _YEAR_MONTH.fullmatch(plain):
+        return _month_end(match[1], int(match[2]))
+    match = _YEAR.fullmatch(plain)
+    return _month_end(match[1], 12) if match else None
+
+
+def _from_number(value: float) -> Period | None:
+    if value == int(value) and _FIRST_SERIAL <= value <= _LAST_SERIAL:
+        return Period(_SERIAL_ZERO + timedelta(days=int(value)))
+    return _month_end(str(int(value)), 12) if value == int(value) and 1900 <= value <= 2100 else None
+
+
+def _made(year: str, month: str, day: str) -> Period | None:
+    try:
+        return Period(date(_full_year(year), int(month), int(day)))
+    except ValueError:
+        return None
+
+
+def _month_end(year: str, month: int) -> Period | None:
+    full = _full_year(year)
+    if month not in range(1, 13) or not 1000 <= full <= 9999:
+        return None
+    return Period(date(full, month, monthrange(full, month)[1]), is_end_assumed=True)
+
+
+def _full_year(year: str) -> int:
+    return 2000 + int(year) if len(year) == 2 else int(year)
+
+
+_DOCUMENT = re.compile(r"kem theo|bao cao so|quyet dinh so|cong van so|so \d+/")
+_TITLE_DAY = re.compile(r"(?:den|ky bao cao|ky|thoi diem|cuoi)\s?:?\s?(?:het )?(?:ngay )?(\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4})")
+_TITLE_WORDS = re.compile(r"(?:den|thoi diem)\s?(?:het )?(ngay \d{1,2} thang \d{1,2} nam \d{4})")
+_TITLE_SPANS = (
+    re.compile(r"\b((?:quy|q)\s?(?:\d|iv|iii|ii|i)\s?(?:/|-| |nam)+\d{4})\b"),
+    re.compile(r"\b(\d{1,2} thang (?:(?:dau|cuoi) )?(?:nam )?\d{4})\b"),
+    re.compile(r"\b(thang \d{1,2}\s?(?:/|-| |nam)+\d{4})\b"),
+    re.compile(r"\b(nam \d{4})\b"),
+)
+
+
+def period_in_title(titles: list[str]) -> Period | None:
+    """Find the period in the lines above a table; days of accompanying documents are not the period."""
+    plain = [folded(cleaned(title)) for title in titles]
+    for pattern in (_TITLE_DAY, _TITLE_WORDS):
+        for title in plain:
+            if match := pattern.search(title):
+                return _exact_day(match[1])
+    for pattern in _TITLE_SPANS:
+        for title in plain:
+            if (match := pattern.search(title)) and not _DOCUMENT.search(title):
+                return _end_of_span(match[1])
+    return None
+
+
+EARLIEST = date(2010, 1, 1)
+"""The programme began with Decision 800/QĐ-TTg of 2010."""

@@ -1,0 +1,142 @@
+"""Which unit a code and a name mean. Exact after normalising; closeness only ever suggests."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from ntm_dashboard.domain.catalogue import Catalogue, Unit
+from ntm_dashboard.domain.terms import UnitKind
+from ntm_dashboard.intake.cells.text import cleaned, compared, folded, lowered, unquoted
+from ntm_dashboard.intake.codes import ErrorCode
+from ntm_dashboard.intake.report import Alias
+
+_PREFIXES = (
+    (re.compile(r"^(?:(?:thị trấn|thi tran|t\.\s?trấn|tt|t\.t)\.?\s+|tt\.)"), UnitKind.TOWN),
+    (re.compile(r"^(?:(?:huyện|huyen)\s+|h\.\s*)"), UnitKind.DISTRICT),
+    (re.compile(r"^(?:(?:xã|xa|x)\s+|x\.\s*)"), UnitKind.COMMUNE),
+)
+_WITHIN_DISTRICT = re.compile(r"\s*[,\-–(]\s*(?:huyện|huyen|h\.)\s.*$")
+_GROUPED_CODE = re.compile(r"^(\d{2})[., ](\d{3})(?:[.,]0+)?$")
+_SUGGESTED_FROM = 80
+
+
+@dataclass(frozen=True)
+class Meant:
+    """The unit that a row means, or why it is not clear."""
+
+    unit: Unit | None = None
+    error: ErrorCode | None = None
+    candidates: tuple[Unit, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """All names of the units of the district at a day, and those of other times."""
+
+    units: tuple[Unit, ...]
+    elsewhen: tuple[Unit, ...]
+    learned: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @classmethod
+    def of(
+        cls, catalogue: Catalogue, *, day: date, aliases: tuple[Alias, ...], answers: Mapping[str, str]
+    ) -> "Gazetteer":
+        """Make it from the catalogue, the learned spellings and what the person answered."""
+        units = tuple(unit for unit in catalogue.units if unit.validity.covers(day) and _belongs(unit, catalogue))
+        learned = {compared(alias.spelling): alias.unit for alias in aliases}
+        answered = {compared(spelling): code for spelling, code in answers.items()}
+        elsewhen = tuple(unit for unit in catalogue.units if not unit.validity.covers(day))
+        return cls(units, elsewhen, {**learned, **answered})
+
+    def meant(self, *, code: str, name: str) -> Meant:
+        """Tell which unit a code and a name mean together; either may be ""."""
+        plain_code, plain_name = plain_unit_code(code), cleaned(unquoted(name))
+        if not plain_code and not plain_name:
+            return Meant(error=ErrorCode.COMMUNE_MISSING)
+        by_code = next((unit for unit in self.units if unit.code == plain_code), None)
+        if by_code is None:
+            return self._by_name_alone(plain_name or plain_code, has_code=bool(plain_code))
+        if not plain_name or by_code in self._named(plain_name):
+            return Meant(by_code)
+        return self._mismatch(by_code, plain_name)
+
+    def _by_name_alone(self, name: str, *, has_code: bool) -> Meant:
+        named = self._named(name)
+        if has_code and named and not self._learned(name):
+            return Meant(error=ErrorCode.CODE_NAME_MISMATCH, candidates=named)
+        if len(named) == 1:
+            return Meant(named[0])
+        if named:
+            return Meant(error=ErrorCode.COMMUNE_AMBIGUOUS, candidates=named)
+        if elsewhen := self._elsewhen(name):
+            return Meant(error=ErrorCode.COMMUNE_NOT_IN_PERIOD, candidates=elsewhen)
+        return Meant(error=ErrorCode.COMMUNE_UNKNOWN, candidates=self.suggested(name))
+
+    def _mismatch(self, by_code: Unit, name: str) -> Meant:
+        if not self._named(name) and (elsewhen := self._elsewhen(name)):
+            return Meant(error=ErrorCode.COMMUNE_NOT_IN_PERIOD, candidates=elsewhen)
+        return Meant(error=ErrorCode.CODE_NAME_MISMATCH, candidates=(by_code,))
+
+    def _learned(self, name: str) -> Unit | None:
+        code = self.learned.get(compared(name))
+        return next((unit for unit in self.units if unit.code == code), None)
+
+    def _named(self, name: str) -> tuple[Unit, ...]:
+        if learned := self._learned(name):
+            return (learned,)
+        return _matching(self.units, name)
+
+    def _elsewhen(self, name: str) -> tuple[Unit, ...]:
+        return tuple(unit for unit in _matching(self.elsewhen, name) if _has_prefix(name))
+
+    def suggested(self, name: str) -> tuple[Unit, ...]:
+        """Give the units whose names are close, the closest first, at most three; never taken without being asked."""
+        bare = folded(_split(name)[1])
+        scored = [(fuzz.ratio(bare, folded(_split(unit.name)[1])), unit) for unit in self.units]
+        close = sorted((pair for pair in scored if pair[0] >= _SUGGESTED_FROM), key=lambda pair: -pair[0])
+        return tuple(unit for _, unit in close[:3])
+
+
+def plain_unit_code(text: str) -> str:
+    """Give a code as text: `="29464"`, 29.464 and 29464.0 are 29464."""
+    plain = cleaned(unquoted(text))
+    if match := _GROUPED_CODE.match(plain):
+        return match[1] + match[2]
+    return re.sub(r"^(\d+)[.,]0+$", r"\1", plain)
+
+
+def _belongs(unit: Unit, catalogue: Catalogue) -> bool:
+    return catalogue.district.code in {unit.parent, unit.code}
+
+
+def _split(name: str) -> tuple[UnitKind | None, str]:
+    """Part the kind of unit from its bare name: "X. Phước Hưng" is a commune "phước hưng"."""
+    plain = _WITHIN_DISTRICT.sub("", lowered(name))
+    for pattern, kind in _PREFIXES:
+        if match := pattern.match(plain):
+            return kind, compared(plain[match.end() :].strip(" ."))
+    return None, compared(plain.strip(" ."))
+
+
+def _has_prefix(name: str) -> bool:
+    return _split(name)[0] is not None
+
+
+def _matching(units: tuple[Unit, ...], name: str) -> tuple[Unit, ...]:
+    kind, bare = _split(name)
+    of_kind = tuple(unit for unit in units if kind is None or unit.kind == kind)
+    exact = tuple(unit for unit in of_kind if _split(unit.name)[1] == bare)
+    if exact:
+        return _preferred(exact, kind)
+    if bare != folded(bare):
+        return ()
+    return _preferred(tuple(unit for unit in of_kind if folded(_split(unit.name)[1]) == bare), kind)
+
+
+def _preferred(units: tuple[Unit, ...], kind: UnitKind | None) -> tuple[Unit, ...]:
+    """Without a prefix a district is not meant where a commune or a town has the name."""
+    lower = tuple(unit for unit in units if unit.kind != UnitKind.DISTRICT)
+    return lower if kind is None and lower else units

@@ -1,0 +1,83 @@
+"""Text as offices type it, brought to one form for comparing; what people read is kept as it is."""
+
+import re
+import unicodedata
+
+_INVISIBLE = dict.fromkeys(
+    [0xAD, 0x61C, 0x180E, 0x2060, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+_LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"})
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_NEUTRALISED = re.compile(r"^'(?=[=+\-@\t\r＝＋－＠])")
+_FORMULA_START = re.compile(r"^[=@]")
+_SIGNED_CALL = re.compile(r"^[+\-][^\s\d].*[(|!]")
+_QUOTED_AS_FORMULA = re.compile(r'^="([^"=]*)"$')
+
+
+def cleaned(text: str) -> str:
+    """Give what a person typed: NFC, without invisible marks and surrounding space."""
+    plain = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).replace("\u00a0", " ")
+    return plain.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def note_text(text: str) -> str:
+    """Give a free text unchanged but for NFC, line ends, surrounding space and the neutralising of our own exports."""
+    plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip().strip("\ufeff")
+    return _NEUTRALISED.sub("", plain)
+
+
+def lowered(text: str) -> str:
+    """Give the text in compatible letters, lower case and single spaces, its tones where they were typed."""
+    return " ".join(unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_LOOKALIKES).casefold().split())
+
+
+def compared(text: str) -> str:
+    """Give the form in which texts are compared: `lowered`, with one place for tones (hoà is hòa)."""
+    return " ".join(_one_tone_place(word) for word in lowered(text).split())
+
+
+def folded(text: str) -> str:
+    """Give the comparable form without diacritics ("Xã Phước Hưng" → "xa phuoc hung")."""
+    decomposed = unicodedata.normalize("NFD", compared(text)).replace("đ", "d")
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def words_only(text: str) -> str:
+    """Give the folded words and digits with single spaces, for recognising headings."""
+    return " ".join(re.findall(r"[a-z0-9]+", folded(text)))
+
+
+def has_control_characters(text: str) -> bool:
+    """Tell whether characters stand in it that no keyboard types."""
+    return bool(_CONTROL.search(text))
+
+
+def is_formula(text: str) -> bool:
+    """Tell whether a spreadsheet would take the text for a formula (the trick `="29464"` is none)."""
+    if _QUOTED_AS_FORMULA.match(text.strip()):
+        return False
+    plain = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).strip()
+    return bool(_FORMULA_START.match(plain) or _SIGNED_CALL.match(plain))
+
+
+def unquoted(text: str) -> str:
+    """Give the text that Excel's trick `="29464"` or a leading apostrophe keeps as text."""
+    match = _QUOTED_AS_FORMULA.match(text.strip())
+    return match.group(1) if match else _NEUTRALISED.sub("", text.strip()).removeprefix("'")
+
+
+def _one_tone_place(word: str) -> str:
+    """Put the tone of a word at its end, so that hoà and hòa are the same."""
+    decomposed = unicodedata.normalize("NFD", word)
+    tones = "".join(letter for letter in decomposed if letter in _TONES)
+    bare = "".join(letter for letter in decomposed if letter not in _TONES)
+    return unicodedata.normalize("NFC", bare) + tones
+
+
+_DOSSIER = re.compile(r"^[^\W_](?:[\w /.,;:&+()–-]*[\w).])?$")
+
+
+def is_dossier_number(text: str) -> bool:
+    """Tell whether a text may be the number of a dossier: letters, digits and the signs of document numbers."""
+    return len(text) <= 120 and bool(_DOSSIER.match(text)) and ".." not in text and "//" not in text

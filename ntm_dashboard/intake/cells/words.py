@@ -1,0 +1,100 @@
+"""The closed words of the programme as offices write them: results, titles, certainty, dossier states, measures."""
+
+from enum import StrEnum
+from typing import TypeVar
+
+from ntm_dashboard.domain.terms import Certainty, DossierState, Measure, Result, Title
+from ntm_dashboard.intake.cells.text import cleaned, folded, words_only
+
+_RESULTS: dict[Result, str] = {
+    Result.MET: "đạt|Đ|x|1|đã đạt|đạt chuẩn|✓|✔|☑|√|+",
+    Result.NOT_MET: "chưa đạt|không đạt|K|KĐ|CĐ|-|–|—|−|0|✗|✘|✖|chưa|không|chưa đạt chuẩn",
+    Result.NOT_APPLICABLE: "không áp dụng|KAD|N/A|không thuộc diện|không xét",
+}
+_TITLES: dict[Title, str] = {
+    Title.COMPLETED_TASK: "hoàn thành nhiệm vụ|hoàn thành nhiệm vụ xây dựng nông thôn mới|hoàn thành|HTNV",
+    Title.STANDARD: "đạt chuẩn|nông thôn mới|đạt chuẩn nông thôn mới|xã nông thôn mới|huyện nông thôn mới|NTM|đạt chuẩn NTM",
+    Title.ADVANCED: "nâng cao|nông thôn mới nâng cao|đạt chuẩn nông thôn mới nâng cao|NTM nâng cao|NTMNC",
+    Title.MODEL: "kiểu mẫu|nông thôn mới kiểu mẫu|đạt chuẩn nông thôn mới kiểu mẫu|NTM kiểu mẫu|NTMKM",
+    Title.CIVILISED_TOWN: "đô thị văn minh|đạt chuẩn đô thị văn minh|ĐTVM|thị trấn văn minh",
+}
+_CERTAINTIES: dict[Certainty, str] = {
+    Certainty.DOCUMENTED: "van_ban|có văn bản",
+    Certainty.DERIVED: "suy_ra|suy ra từ văn bản",
+    Certainty.REPORTED: "tu_bao_cao|đơn vị tự báo cáo",
+    Certainty.ILLUSTRATIVE: "minh_hoa|minh họa",
+}
+_DOSSIER_STATES: dict[DossierState, str] = {
+    DossierState.NOT_STARTED: "chưa làm|chưa có|chưa lập|chưa làm hồ sơ|chưa có hồ sơ|chua_lam",
+    DossierState.PREPARING: "đang làm|đang lập|đang hoàn thiện|đang bổ sung|đang làm hồ sơ|chưa xong|dang_lam",
+    DossierState.SUBMITTED: "đã nộp|đã gửi|đã trình|chờ thẩm định|đã nộp hồ sơ|da_nop",
+    DossierState.RETURNED: "bị trả lại|trả lại|hồ sơ bị trả lại|yêu cầu bổ sung|bi_tra_lai",
+    DossierState.COMPLETE: "hoàn thành|đã hoàn thành|xong|đã xong|hoàn thiện|đã hoàn thiện|đủ|đã đủ|hồ sơ hoàn thành|hoan_thanh",
+}
+_MEASURES: dict[Measure, str] = {
+    Measure.COMMUNES_STANDARD: "xa_dat_chuan|số xã đạt chuẩn nông thôn mới|số xã đạt chuẩn",
+    Measure.COMMUNES_ADVANCED: "xa_nang_cao|số xã nông thôn mới nâng cao|số xã nâng cao",
+    Measure.COMMUNES_COMPLETED_TASK: "xa_hoan_thanh_nhiem_vu|số xã hoàn thành nhiệm vụ, chờ công nhận|số xã hoàn thành nhiệm vụ",
+    Measure.TOWNS_CIVILISED: "thi_tran_van_minh|số thị trấn đạt chuẩn đô thị văn minh|số thị trấn văn minh",
+    Measure.DISTRICT_CRITERIA_MET: "tieu_chi_huyen_dat|số tiêu chí huyện đạt",
+    Measure.DISTRICT_RECOGNISED: "huyen_duoc_cong_nhan|huyện được công nhận",
+    Measure.SATISFACTION: "ty_le_hai_long|tỷ lệ hài lòng của người dân (%)|tỷ lệ hài lòng của người dân",
+    Measure.SATISFACTION_LOWEST: "ty_le_hai_long_thap_nhat|tỷ lệ hài lòng thấp nhất|tỷ lệ hài lòng thấp nhất theo xã, nội dung (%)",
+    Measure.CONSTRUCTION_DEBT: "no_dong_xdcb|nợ đọng xây dựng cơ bản|nợ đọng xây dựng cơ bản (triệu đồng)",
+    Measure.SECURITY_COMPLEX: "an_ninh_phuc_tap|phức tạp về an ninh, trật tự|phức tạp về an ninh, trật tự (1: có, 0: không)",
+}
+
+Term = TypeVar("Term", bound=StrEnum)
+
+
+def _key(text: str) -> str:
+    return words_only(text) or folded(cleaned(text))
+
+
+def _index(spellings: dict[Term, str]) -> dict[str, Term]:
+    return {_key(spelling): term for term, forms in spellings.items() for spelling in (*forms.split("|"), term.value)}
+
+
+_RESULT_OF = {folded(spelling): term for term, forms in _RESULTS.items() for spelling in forms.split("|")}
+_TITLE_OF = _index(_TITLES)
+_CERTAINTY_OF = _index(_CERTAINTIES)
+_DOSSIER_STATE_OF = _index(_DOSSIER_STATES)
+_MEASURE_OF = _index(_MEASURES)
+
+RESULT_IN_FILES = {Result.MET: "đạt", Result.NOT_MET: "chưa đạt", Result.NOT_APPLICABLE: "không áp dụng"}
+MEASURE_CODES = {measure: forms.split("|")[0] for measure, forms in _MEASURES.items()}
+CERTAINTY_CODES = {certainty: forms.split("|")[0] for certainty, forms in _CERTAINTIES.items()}
+DOSSIER_STATE_IN_FILES = {state: forms.split("|")[0] for state, forms in _DOSSIER_STATES.items()}
+TITLE_IN_FILES = {
+    Title.COMPLETED_TASK: "hoàn thành nhiệm vụ",
+    Title.STANDARD: "đạt chuẩn",
+    Title.ADVANCED: "nâng cao",
+    Title.MODEL: "kiểu mẫu",
+    Title.CIVILISED_TOWN: "đô thị văn minh",
+}
+
+
+def result(text: str) -> Result | None:
+    """Read a result; None when it is not one of the agreed forms."""
+    return _RESULT_OF.get(folded(cleaned(text)))
+
+
+def title(text: str) -> Title | None:
+    """Read a danh hiệu."""
+    plain = _key(text)
+    return _TITLE_OF.get(plain) or _TITLE_OF.get(plain.removeprefix("xa ").removeprefix("huyen "))
+
+
+def certainty(text: str) -> Certainty | None:
+    """Read how true a row is; reported by the unit when nothing is written."""
+    return _CERTAINTY_OF.get(_key(text)) if text.strip() else Certainty.REPORTED
+
+
+def dossier_state(text: str) -> DossierState | None:
+    """Read how far a dossier is."""
+    return _DOSSIER_STATE_OF.get(_key(text))
+
+
+def measure(text: str) -> Measure | None:
+    """Read a chỉ số from its code or its name."""
+    return _MEASURE_OF.get(_key(text))

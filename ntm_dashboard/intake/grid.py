@@ -1,0 +1,105 @@
+"""A sheet as it stands in the file: lines of cells, before anything is understood."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+
+class CellKind(Enum):
+    """What a cell holds according to the file; text files hold only text."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    ERROR = "error"
+    UNCALCULATED = "uncalculated"
+
+
+class Cell(NamedTuple):
+    """One cell. `text` is how a person would read it; `number` and `day` what a workbook stores."""
+
+    text: str = ""
+    kind: CellKind = CellKind.TEXT
+    number: float | None = None
+    day: date | None = None
+    is_percent: bool = False
+    is_filled: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing stands in it."""
+        return not self.text.strip() and self.kind is not CellKind.UNCALCULATED
+
+
+BLANK = Cell()
+
+
+class Line(NamedTuple):
+    """One line. `number` is the line as a person counts it in the file (1 = first)."""
+
+    number: int
+    cells: tuple[Cell, ...]
+
+    def at(self, index: int) -> Cell:
+        """Give the cell of a column; blank beyond the end of the line."""
+        return self.cells[index] if 0 <= index < len(self.cells) else BLANK
+
+    @property
+    def filled(self) -> list[Cell]:
+        """Give the cells that hold something."""
+        return [cell for cell in self.cells if not cell.is_blank]
+
+    @property
+    def width(self) -> int:
+        """Give the number of cells up to the last filled one."""
+        return max((index + 1 for index, cell in enumerate(self.cells) if not cell.is_blank), default=0)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The lines of one sheet (a text file is one sheet without a name)."""
+
+    name: str
+    lines: tuple[Line, ...]
+    hidden_rows: frozenset[int] = frozenset()
+
+    def filled_lines(self) -> Iterator[Line]:
+        """Give the lines that hold something."""
+        return (line for line in self.lines if any(not cell.is_blank for cell in line.cells))
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether the sheet holds nothing."""
+        return next(self.filled_lines(), None) is None
+
+    def with_lines(self, lines: Iterable[Line]) -> "Sheet":
+        """Make the same sheet with other lines."""
+        return replace(self, lines=tuple(lines))
+
+
+@dataclass(frozen=True)
+class Book:
+    """All sheets of a file, and as what they were read."""
+
+    sheets: tuple[Sheet, ...]
+    container: str
+    encoding: str = ""
+    delimiter: str = ""
+    ends_with_newline: bool = True
+
+
+def text_line(number: int, texts: Iterable[str]) -> Line:
+    """Make a line of text cells."""
+    return Line(number, tuple(Cell(text) for text in texts))
+
+
+def column_letters(index: int) -> str:
+    """Name a column as a spreadsheet does: 0 is A, 16383 is XFD."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -1,0 +1,116 @@
+"""What stands around and between the rows of a table: titles, numbering, totals, signatures, legends."""
+
+import re
+from dataclasses import dataclass
+
+from ntm_dashboard.intake.cells import words
+from ntm_dashboard.intake.cells.text import cleaned, folded, words_only
+from ntm_dashboard.intake.codes import NoticeCode
+from ntm_dashboard.intake.columns import Column
+from ntm_dashboard.intake.grid import Line, Sheet
+from ntm_dashboard.intake.header import Header
+from ntm_dashboard.intake.report import BlankMeans, Layout
+
+_NUMBERING = re.compile(r"^\(?\d{1,2}\)?(?:\s*=.*)?$|^\(?[A-Za-z]\)?$", re.ASCII)
+_TOTAL = re.compile(r"^(?:tong|cong|so xa dat)\b")
+_TOTAL_OF_MATRIX = re.compile(r"^(?:tong|cong|so xa dat|ty le|binh quan|trung binh|toan huyen)\b")
+_KEYS = (Column.UNIT_CODE, Column.UNIT_NAME, Column.CRITERION, Column.RESULT, Column.TITLE, Column.MEASURE, Column.VALUE)
+_BLANK = r"(?:de trong|o trong|bo trong|\(?trong\)?|khong ghi)"
+_LEGEND = re.compile(_BLANK + r"[^:=\-–;,.]{0,20}(?::|=|-|–|\bla\b|nghia la)\s*[\"“]?(chua danh gia|chua dat|khong dat|chua co so lieu)")
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of a table and what was set aside. `totals` are the lines that sum it up."""
+
+    header: Header
+    lines: tuple[Line, ...]
+    titles: tuple[Line, ...]
+    totals: tuple[Line, ...]
+    notices: tuple[NoticeCode, ...]
+    blank_means: BlankMeans | None
+
+    @property
+    def title_texts(self) -> list[str]:
+        """Give the texts above the table."""
+        return [cleaned(cell.text) for line in self.titles for cell in line.filled]
+
+
+def table_of(sheet: Sheet, header: Header) -> Table:
+    """Part the rows of a table from the lines around them."""
+    titles = tuple(line for line in sheet.filled_lines() if line.number < header.first_row)
+    below = [line for line in sheet.filled_lines() if line.number > header.row]
+    last = max((place for place, line in enumerate(below) if _is_row(line, header)), default=-1)
+    sorts = [_sort_of(line, header, is_below=place > last) for place, line in enumerate(below)]
+    rows = tuple(line for line, sort in zip(below, sorts, strict=True) if sort is None)
+    aside = [line for line, sort in zip(below, sorts, strict=True) if sort is not None]
+    notices = [sort for line, sort in zip(below, sorts, strict=True) if sort and not _legend(line)]
+    totals = tuple(line for line in aside if _is_total(line, header))
+    legend = next((meaning for line in [*titles, *aside] if (meaning := _legend(line))), None)
+    return Table(header, rows, titles, totals, tuple(dict.fromkeys(notices)), legend)
+
+
+def _sort_of(line: Line, header: Header, *, is_below: bool) -> NoticeCode | None:
+    """Tell why a line is set aside; None for a row of the table."""
+    if header.repeats_in(line):
+        return NoticeCode.SKIPPED_REPEATED_HEADER
+    if _is_numbering(line, header):
+        return NoticeCode.SKIPPED_NUMBER_ROW
+    if is_below or _is_total(line, header):
+        return NoticeCode.SKIPPED_TOTAL_ROWS
+    return NoticeCode.SKIPPED_TITLE_ROWS if _is_section(line, header) else None
+
+
+def _is_row(line: Line, header: Header) -> bool:
+    """Tell whether a line is surely a row: it fills two of the columns that matter."""
+    if _is_total(line, header) or header.repeats_in(line):
+        return False
+    if header.layout is Layout.WIDE:
+        has_unit = any(not header.cell(line, column).is_blank for column in _KEYS[:2])
+        results = sum(not line.at(index).is_blank for index in header.criteria)
+        return results > 0 and (has_unit or results > len(header.criteria) // 2)
+    return sum(not header.cell(line, column).is_blank for column in _KEYS) >= 2
+
+
+def _is_total(line: Line, header: Header) -> bool:
+    if Column.MEASURE in header.columns:
+        return False
+    first = next((words_only(cell.text) for cell in line.filled if re.search(r"[^\W\d_]", cell.text)), "")
+    pattern = _TOTAL_OF_MATRIX if header.layout is Layout.WIDE else _TOTAL
+    return bool(pattern.match(first)) and len(first) < 60
+
+
+def _is_numbering(line: Line, header: Header) -> bool:
+    texts = [cleaned(cell.text) for cell in line.filled]
+    if len(texts) < max(2, len([text for text in header.headings if text]) - 1):
+        return False
+    if not all(_NUMBERING.match(text) for text in texts):
+        return False
+    numbers = [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
+    return len(numbers) >= 2 and all(second == first + 1 for first, second in zip(numbers, numbers[1:], strict=False))
+
+
+def _is_section(line: Line, header: Header) -> bool:
+    """Tell whether a line between rows is a heading of its own: one text that is no value of any column."""
+    if len(line.filled) != 1:
+        return False
+    text = cleaned(line.filled[0].text)
+    in_keys = any(not header.cell(line, column).is_blank for column in _KEYS)
+    is_numbered_heading = bool(re.match(r"^(?:[IVX]+|[A-Z])[.)\s]", text))
+    return (is_numbered_heading or not in_keys) and len(text.split()) > 1
+
+
+def _legend(line: Line) -> BlankMeans | None:
+    """Read what an empty cell means from a note."""
+    text = folded(" ".join(cell.text for cell in line.filled)).replace('"', " ").replace("”", " ")
+    match = _LEGEND.search(text)
+    if match is None:
+        return None
+    return BlankMeans.NOT_MET if match[1] in {"chua dat", "khong dat"} else BlankMeans.NOT_ASSESSED
+
+
+def uses_unmet_mark(table: Table) -> bool:
+    """Tell whether a matrix writes what is not met, so that an empty cell can only be forgotten."""
+    return any(
+        words.result(line.at(index).text) == words.Result.NOT_MET for line in table.lines for index in table.header.criteria
+    )

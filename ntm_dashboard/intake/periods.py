@@ -1,0 +1,84 @@
+"""The one period that a report describes: from its column, from the person, or from the lines above the table."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.terms import UnitKind
+from ntm_dashboard.i18n import date_text
+from ntm_dashboard.intake.cells import dates
+from ntm_dashboard.intake.cells.text import cleaned
+from ntm_dashboard.intake.codes import ErrorCode, NoticeCode
+from ntm_dashboard.intake.columns import Column
+from ntm_dashboard.intake.fields import Fields
+from ntm_dashboard.intake.layout import Table
+from ntm_dashboard.intake.report import Layout
+
+
+@dataclass(frozen=True)
+class ReportPeriod:
+    """The day of a report, and where it comes from."""
+
+    day: date | None
+    notices: tuple[NoticeCode, ...] = ()
+
+
+def period_of_report(table: Table, fields: Fields) -> ReportPeriod:
+    """Find the period of a report; without one a problem is noted and the day is None."""
+    if any(not table.header.cell(line, Column.PERIOD).is_blank for line in table.lines):
+        return _from_column(table, fields)
+    if fields.answers.period is not None:
+        return ReportPeriod(fields.answers.period)
+    found = dates.period_in_title(table.title_texts)
+    if found is None:
+        fields.faults.add(ErrorCode.PERIOD_MISSING)
+        return ReportPeriod(None)
+    return _from_title(found, table, fields)
+
+
+def _from_title(found: dates.Period, table: Table, fields: Fields) -> ReportPeriod:
+    row = table.titles[0].number
+    if found.day > fields.context.today:
+        fields.faults.add(ErrorCode.DATE_FUTURE, row=row, found=date_text(found.day))
+        return ReportPeriod(None)
+    if found.day < dates.EARLIEST:
+        fields.faults.add(ErrorCode.DATE_OUT_OF_RANGE, row=row, found=date_text(found.day))
+        return ReportPeriod(None)
+    from_title = () if table.header.layout is Layout.WIDE else (NoticeCode.PERIOD_FROM_TITLE,)
+    assumed = (NoticeCode.PERIOD_END_ASSUMED,) if found.is_end_assumed else ()
+    return ReportPeriod(found.day, (*from_title, *assumed))
+
+
+def _from_column(table: Table, fields: Fields) -> ReportPeriod:
+    first: date | None = None
+    is_assumed = False
+    column = fields.header.name(Column.PERIOD)
+    for line in table.lines:
+        cell = fields.header.cell(line, Column.PERIOD)
+        if cell.is_blank:
+            fields.faults.add(ErrorCode.DATE_MISSING, row=line.number, column=column)
+            continue
+        day = fields.day(line, Column.PERIOD)
+        first = first or day
+        if day is not None and first is not None and day != first:
+            found = cleaned(cell.text)
+            fields.faults.add(
+                ErrorCode.PERIOD_MIXED, row=line.number, column=column, found=found, expected=date_text(first)
+            )
+        is_assumed = is_assumed or _is_assumed(cell.text, day)
+    return ReportPeriod(first, (NoticeCode.PERIOD_END_ASSUMED,) if is_assumed else ())
+
+
+def _is_assumed(text: str, day: date | None) -> bool:
+    read = dates.period_of(text) if day else None
+    return read is not None and read.is_end_assumed
+
+
+def day_to_read_by(period: date | None, *, catalogue: Catalogue, today: date) -> date:
+    """Give the day whose units and criteria a file is read by, also when its own period is unclear."""
+    if period is not None and catalogue.units_on(period, (UnitKind.COMMUNE,)):
+        return period
+    if catalogue.units_on(today, (UnitKind.COMMUNE,)):
+        return today
+    ends = [unit.validity.valid_to for unit in catalogue.units if unit.parent == catalogue.district.code]
+    return max((end for end in ends if end is not None), default=today)
