@@ -84,7 +84,7 @@ class Reader:
 
     def _unknown_criterion(self, row: int, column: str, found: str) -> None:
         span = self.book.span
-        self.fields.faults.add(ErrorCode.CRITERION_UNKNOWN, row=row, column=column, found=found, expected=str(span))
+        self.fields.faults.add(ErrorCode.CRITERION_UNKNOWN, row=row, column=column, found=found, expected=span)
 
     def _judged(self, line: Line, place: Place | None) -> Judged | None:
         fields = self.fields

@@ -4,13 +4,14 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, Table as Model, Targets
+from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, Targets
+from ntm_dashboard.domain.frames import Table as Model
 from ntm_dashboard.domain.terms import Level, ReportKind
 from ntm_dashboard.intake import figures
 from ntm_dashboard.intake.assessments import Reader
 from ntm_dashboard.intake.books import book_of
 from ntm_dashboard.intake.codes import ErrorCode, NoticeCode
-from ntm_dashboard.intake.columns import REQUIRED, USED, Column
+from ntm_dashboard.intake.columns import USED, Column
 from ntm_dashboard.intake.container import Container, container_of, is_named_otherwise
 from ntm_dashboard.intake.coverage import coverage_notices
 from ntm_dashboard.intake.entries import Entry, frame_of, unlike
@@ -23,8 +24,8 @@ from ntm_dashboard.intake.legacy import Legacy
 from ntm_dashboard.intake.periods import ReportPeriod, day_to_read_by, period_of_report
 from ntm_dashboard.intake.problems import Notice, Problem, RefusalError
 from ntm_dashboard.intake.report import Answers, IntakeContext, Layout, PreparedReport, ReadAs, Verdict
-from ntm_dashboard.intake.sheets import Chosen, chosen_sheet
 from ntm_dashboard.intake.shape import note_column_counts, note_missing_columns
+from ntm_dashboard.intake.sheets import Chosen, chosen_sheet
 from ntm_dashboard.intake.totals import note_wrong_totals
 from ntm_dashboard.intake.vocabulary import Vocabulary
 
@@ -39,7 +40,11 @@ _REPORTS = {ReportKind.COMMUNE_REPORT: Level.COMMUNE, ReportKind.DISTRICT_REPORT
 
 
 def check(
-    content: bytes, file_name: str, *, context: IntakeContext, answers: Answers = Answers()  # noqa: B008 — frozen
+    content: bytes,
+    file_name: str,
+    *,
+    context: IntakeContext,
+    answers: Answers = Answers(),  # noqa: B008 — frozen
 ) -> PreparedReport:
     """Read and check a file that an office sends. A faulty one comes back refused with its problems; nothing raises."""
     refused = PreparedReport(file_name, hashlib.sha256(content).hexdigest(), Verdict.REFUSE)
@@ -74,14 +79,14 @@ class _Check:
             report = self._of_table(started, table, chosen, book)
         except RefusalError as error:
             return _refused(started, list(error.problems), self.context)
-        notices = (*self._notices_of_file(book, chosen, legacy), *report.notices)
+        notices = (*self._notices_of_file(chosen, legacy), *report.notices)
         return replace(report, notices=tuple(dict.fromkeys(notices)))
 
     def _read_as(self, book: Book, chosen: Chosen, legacy: Legacy | None) -> ReadAs:
         encoding = legacy.value if legacy and book.encoding in {"", "UTF-8", "UTF-16"} else book.encoding
         return ReadAs(book.container, encoding, book.delimiter, chosen.sheet.name, chosen.header.layout)
 
-    def _notices_of_file(self, book: Book, chosen: Chosen, legacy: Legacy | None) -> list[Notice]:
+    def _notices_of_file(self, chosen: Chosen, legacy: Legacy | None) -> list[Notice]:
         notices = [Notice(NoticeCode.LEGACY_ENCODING, legacy.value)] if legacy else []
         if self.container is Container.HTML:
             notices.append(Notice(NoticeCode.HTML_TABLE_READ))
@@ -122,7 +127,7 @@ class _Check:
         note_wrong_totals(table, blank_means=meaning, faults=fields.faults)
         return period, list(reader.wide(table))
 
-    def _accepted(  # noqa: PLR0913, PLR0917 — everything that a prepared report is made of
+    def _accepted(
         self,
         report: PreparedReport,
         kind: ReportKind,
@@ -182,5 +187,12 @@ def _ignored(table: Table, kind: ReportKind) -> list[Notice]:
     indexes = sorted({*unused, *header.unknown, *header.orders, *header.totals} - set(quiet))
     names = [header.name(index) for index in indexes]
     beyond = {index for line in table.lines for index in range(header.width, line.width)}
-    unnamed = {index for line in table.lines for index in range(min(header.width, line.width)) if not line.at(index).is_blank and not header.headings[index]}
-    return [Notice(NoticeCode.IGNORED_COLUMN, name) for name in (*names, *map(column_letters, sorted(beyond | unnamed)))]
+    unnamed = {
+        index
+        for line in table.lines
+        for index in range(min(header.width, line.width))
+        if not line.at(index).is_blank and not header.headings[index]
+    }
+    return [
+        Notice(NoticeCode.IGNORED_COLUMN, name) for name in (*names, *map(column_letters, sorted(beyond | unnamed)))
+    ]

@@ -65,7 +65,8 @@ _OTHER_HEADINGS: dict[Column, str] = {
     "tên xã phường thị trấn|đơn vị xã|xã thị trấn tên|tên huyện",
     Column.CRITERION: "tiêu chí số|số tiêu chí|mã tiêu chí|tc|tên tiêu chí|stt tiêu chí|chỉ tiêu|tiêu chí chỉ tiêu|"
     "mã chỉ tiêu|số hiệu tiêu chí",
-    Column.RESULT: "kết quả đánh giá|kết quả thực hiện|đánh giá|đạt chưa đạt|kết quả tự đánh giá|mức đạt|đạt hay chưa đạt",
+    Column.RESULT: "kết quả đánh giá|kết quả thực hiện|đánh giá|đạt chưa đạt|kết quả tự đánh giá|"
+    "mức đạt|đạt hay chưa đạt",
     Column.VALUE: "giá trị thực tế|giá trị đạt được|số liệu|kết quả số|giá trị đạt|trị số|giá trị thực hiện",
     Column.DOSSIER: "hồ sơ minh chứng|mã hồ sơ|số hồ sơ|minh chứng|hồ sơ số",
     Column.DOSSIER_STATE: "tình trạng hồ sơ|tiến độ hồ sơ",

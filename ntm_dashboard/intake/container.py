@@ -159,7 +159,7 @@ def _marked_up(content: bytes) -> Container:
 
 
 def _beginning(content: bytes) -> bytes:
-    """Give the first bytes in lower case, without byte order mark, and a UTF-16 file as if it were one byte a letter."""
+    """Give the first bytes in lower case, without byte order mark; UTF-16 as if it were one byte a letter."""
     start = content[:4000]
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = start[2:].replace(b"\0", b"")

@@ -12,6 +12,7 @@ from ntm_dashboard.intake.problems import refusal
 from ntm_dashboard.intake.vocabulary import Vocabulary
 
 _LOOKED_THROUGH = 2000
+_LONGEST = 5000
 _SURFACES = (Legacy.TCVN3, Legacy.VNI)
 _WRONGLY_READ_AS = ("cp1252", "latin-1", "cp1258")
 
@@ -32,7 +33,12 @@ def without_legacy_letters(book: Book, vocabulary: Vocabulary) -> tuple[Book, Le
 def _accented(sheets: Iterable[Sheet]) -> Iterable[str]:
     for sheet in sheets:
         for line in sheet.lines:
-            yield from (cell.text for cell in line.cells if cell.kind is CellKind.TEXT and not cell.text.isascii())
+            yield from (cell.text for cell in line.cells if _is_looked_at(cell) and not cell.text.isascii())
+
+
+def _is_looked_at(cell: Cell) -> bool:
+    """Tell whether a cell is text of a length that people type; longer ones are refused later."""
+    return cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST
 
 
 def _is_better(text: str, legacy: Legacy, vocabulary: Vocabulary) -> bool:
@@ -40,15 +46,13 @@ def _is_better(text: str, legacy: Legacy, vocabulary: Vocabulary) -> bool:
     return turned is not None and vocabulary.hits(turned) > vocabulary.hits(text)
 
 
-def _restored_lines(
-    lines: tuple[Line, ...], legacy: Legacy, vocabulary: Vocabulary, is_whole: bool
-) -> Iterable[Line]:
+def _restored_lines(lines: tuple[Line, ...], legacy: Legacy, vocabulary: Vocabulary, is_whole: bool) -> Iterable[Line]:
     for line in lines:
         yield line._replace(cells=tuple(_restored_cell(cell, legacy, vocabulary, is_whole) for cell in line.cells))
 
 
 def _restored_cell(cell: Cell, legacy: Legacy, vocabulary: Vocabulary, is_whole: bool) -> Cell:
-    if cell.kind is not CellKind.TEXT or cell.text.isascii():
+    if not _is_looked_at(cell) or cell.text.isascii():
         return cell
     turned = restored(cell.text, legacy)
     if turned is None:
@@ -65,7 +69,7 @@ def refuse_lost_letters(sheet: Sheet, header: Header | None, vocabulary: Vocabul
     """
     for line in islice(sheet.lines, _LOOKED_THROUGH):
         for index, cell in enumerate(line.cells):
-            if cell.kind is not CellKind.TEXT:
+            if not _is_looked_at(cell):
                 continue
             column = header.name(index) if header else column_letters(index)
             if (right := _as_meant(cell.text, vocabulary)) is not None:

@@ -1,4 +1,4 @@
-"""From bytes to text: byte order marks, strict UTF-8, then the legacy encoding that gives words of ours. No guessing."""
+"""From bytes to text: byte order marks, strict UTF-8, then the legacy encoding that gives words of ours."""
 
 import re
 import unicodedata

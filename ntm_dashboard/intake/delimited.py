@@ -24,7 +24,7 @@ def sheet_of(text: str, *, limits: Limits, encoding: str) -> Book:
     Raises:
         RefusalError: it is empty, too large, or its quotation marks or delimiters do not fit together.
     """
-    if not text.strip("\ufeff \t\r\n,;|\"\0"):
+    if not text.strip('\ufeff \t\r\n,;|"\0'):
         raise refusal(ErrorCode.EMPTY)
     declared = _DECLARED.match(text)
     body = text[declared.end() :] if declared else text.removeprefix("\ufeff")
@@ -93,9 +93,7 @@ def _refuse_joined_files(lines: tuple[Line, ...], delimiter: str) -> None:
     for line in lines:
         other = _other_delimiter(line, delimiter, width)
         if other:
-            raise RefusalError(
-                problem(ErrorCode.MIXED_DELIMITERS, row=line.number, found=other, expected=delimiter)
-            )
+            raise RefusalError(problem(ErrorCode.MIXED_DELIMITERS, row=line.number, found=other, expected=delimiter))
 
 
 def _other_delimiter(line: Line, delimiter: str, width: int) -> str | None:

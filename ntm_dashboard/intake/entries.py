@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.domain.frames import Table, T, checked, empty
+from ntm_dashboard.domain.frames import T, Table, checked, empty
 from ntm_dashboard.i18n import Message
 from ntm_dashboard.intake.codes import ErrorCode
 from ntm_dashboard.intake.faults import Faults

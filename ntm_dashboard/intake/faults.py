@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from ntm_dashboard.i18n.messages import Figure
+from ntm_dashboard.intake.cells.text import has_control_characters, is_formula
 from ntm_dashboard.intake.codes import ErrorCode
 from ntm_dashboard.intake.grid import Cell, CellKind, Line
 from ntm_dashboard.intake.header import Header
@@ -18,7 +18,7 @@ class Faults:
     problems: list[Problem] = field(default_factory=list[Problem])
     spoilt: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
 
-    def add(self, code: ErrorCode, **figures: Figure | tuple[str, ...] | None) -> None:
+    def add(self, code: ErrorCode, **figures: object) -> None:
         """Note a problem; the figures are those of `problem`."""
         made = problem(code, **figures)  # pyright: ignore[reportArgumentType] — handed on as they are
         self.problems.append(replace(made, sheet=self.sheet or None))
@@ -51,7 +51,9 @@ def listed(problems: list[Problem], limits: Limits) -> tuple[tuple[Problem, ...]
 _ERROR_TEXTS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 
 
-def note_faulty_cells(lines: tuple[Line, ...], header: Header, *, used: set[int], limits: Limits, faults: Faults) -> None:
+def note_faulty_cells(
+    lines: tuple[Line, ...], header: Header, *, used: set[int], limits: Limits, faults: Faults
+) -> None:
     """Note the cells that are faulty whatever they should hold: errors, formulas, control characters, lost letters."""
     for line in lines:
         for index, cell in enumerate(line.cells):
@@ -59,7 +61,9 @@ def note_faulty_cells(lines: tuple[Line, ...], header: Header, *, used: set[int]
             if code is None:
                 continue
             faults.spoil(line, index)
-            length = {"length": len(cell.text), "limit": limits.max_cell_length} if code is ErrorCode.CELL_TOO_LONG else {}
+            length = (
+                {"length": len(cell.text), "limit": limits.max_cell_length} if code is ErrorCode.CELL_TOO_LONG else {}
+            )
             faults.add(code, row=line.number, column=header.name(index), found=_shown(cell, code), **length)
 
 
@@ -73,8 +77,6 @@ def _too_long(cell: Cell, limits: Limits) -> ErrorCode | None:
 
 
 def _fault_of(cell: Cell) -> ErrorCode | None:
-    from ntm_dashboard.intake.cells.text import has_control_characters, is_formula
-
     if cell.kind is CellKind.UNCALCULATED:
         return ErrorCode.FORMULA_WITHOUT_VALUE
     if cell.kind is CellKind.ERROR or cell.text.strip().upper() in _ERROR_TEXTS:

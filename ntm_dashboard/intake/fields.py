@@ -9,7 +9,7 @@ from ntm_dashboard.i18n import Message
 from ntm_dashboard.intake.cells import dates, numbers, words
 from ntm_dashboard.intake.cells.criteria import CriteriaBook
 from ntm_dashboard.intake.cells.names import Gazetteer
-from ntm_dashboard.intake.cells.text import cleaned, note_text, is_dossier_number
+from ntm_dashboard.intake.cells.text import cleaned, is_dossier_number, note_text
 from ntm_dashboard.intake.codes import ErrorCode, NoticeCode
 from ntm_dashboard.intake.columns import Column
 from ntm_dashboard.intake.faults import Faults
@@ -117,7 +117,9 @@ class Fields:
     def _unknown_word(self, line: Line, column: Column, accepted: tuple[str, ...]) -> None:
         found = cleaned(self.header.cell(line, column).text)
         name = self.header.name(column)
-        self.faults.add(ErrorCode.WORD_UNKNOWN, row=line.number, column=name, found=found, expected=" · ".join(accepted))
+        self.faults.add(
+            ErrorCode.WORD_UNKNOWN, row=line.number, column=name, found=found, expected=" · ".join(accepted)
+        )
 
     def book(self, level: Level, day: date) -> CriteriaBook:
         """Give the criteria of a level at a day."""
@@ -144,7 +146,9 @@ class Fields:
 
     def _unclear_unit(self, line: Line, error: ErrorCode, candidates: tuple[Unit, ...], day: date) -> None:
         code, name = (cleaned(self.header.cell(line, column).text) for column in (Column.UNIT_CODE, Column.UNIT_NAME))
-        column = Column.UNIT_NAME if Column.UNIT_NAME in self.header.columns and (name or not code) else Column.UNIT_CODE
+        column = (
+            Column.UNIT_NAME if Column.UNIT_NAME in self.header.columns and (name or not code) else Column.UNIT_CODE
+        )
         named = tuple(f"{unit.name} ({unit.code})" for unit in candidates)
         validity = candidates[0].validity if candidates else None
         self.faults.add(
@@ -154,7 +158,7 @@ class Fields:
             found=name or code or None,
             expected=" / ".join(named) or None,
             suggestions=named,
-            code=code,
+            unit_code=code,
             district=self.context.catalogue.district.name,
             period=day,
             valid_from=(validity and validity.valid_from) or Message.of("…"),

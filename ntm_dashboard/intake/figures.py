@@ -5,6 +5,7 @@ from datetime import date
 
 from ntm_dashboard.domain.catalogue import Unit
 from ntm_dashboard.domain.terms import Title
+from ntm_dashboard.intake.assessments import district_unit
 from ntm_dashboard.intake.cells import words
 from ntm_dashboard.intake.cells.names import plain_unit_code
 from ntm_dashboard.intake.cells.text import cleaned
@@ -13,7 +14,6 @@ from ntm_dashboard.intake.columns import Column
 from ntm_dashboard.intake.entries import Entry
 from ntm_dashboard.intake.fields import Fields
 from ntm_dashboard.intake.grid import Line
-from ntm_dashboard.intake.assessments import district_unit
 from ntm_dashboard.intake.periods import day_to_read_by
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.intake.cells.criteria import CriteriaBook
@@ -57,7 +57,9 @@ class Header:
         """Name a column as the file does; a column without heading by its letter, a missing one as the file would."""
         index = self.columns.get(column) if isinstance(column, Column) else column
         if index is not None:
-            return self.headings[index] if index < len(self.headings) and self.headings[index] else column_letters(index)
+            return (
+                self.headings[index] if index < len(self.headings) and self.headings[index] else column_letters(index)
+            )
         assert isinstance(column, Column)  # noqa: S101 — an index is never missing
         in_contract_names = any(is_contract_name(heading) for heading in self.headings)
         return column.value if in_contract_names else LABELS[column]
@@ -77,7 +79,7 @@ def header_of(sheet: Sheet, *, book: CriteriaBook) -> Header | None:
     """Find the headings of a sheet: the line that names most columns; None when no line names two."""
     lines = list(islice(sheet.filled_lines(), _LOOKED_THROUGH))
     candidates = [_read(line, None, book) for line in lines]
-    candidates += [_read(below, above, book) for above, below in zip(lines, lines[1:], strict=False) if _may_join(above, below)]
+    candidates += [_read(below, above, book) for above, below in pairwise(lines) if _may_join(above, below)]
     known = [header for header in candidates if _is_header(header)]
     return max(known, key=_weight, default=None)
 
@@ -92,13 +94,15 @@ def required_header(sheet: Sheet, *, book: CriteriaBook) -> Header:
     if header is None:
         row = next((line.number for line in sheet.filled_lines()), 1)
         needed = headings_needed()
-        raise RefusalError(problem(ErrorCode.HEADER_NOT_FOUND, row=row, expected=str(needed), needed=needed))
+        raise RefusalError(problem(ErrorCode.HEADER_NOT_FOUND, row=row, expected=needed))
     return header
 
 
 def _is_header(header: Header) -> bool:
     if header.criteria:
-        return len(header.criteria) >= _FEWEST_CRITERIA and bool({Column.UNIT_CODE, Column.UNIT_NAME} & set(header.columns))
+        return len(header.criteria) >= _FEWEST_CRITERIA and bool(
+            {Column.UNIT_CODE, Column.UNIT_NAME} & set(header.columns)
+        )
     return len(header.columns) >= 2
 
 
@@ -116,7 +120,10 @@ def _may_join(above: Line, below: Line) -> bool:
 
 def _heading_texts(below: Line, above: Line | None) -> tuple[str, ...]:
     width = max(below.width, above.width if above else 0)
-    texts = (below.at(index).text if not below.at(index).is_blank or above is None else above.at(index).text for index in range(width))
+    texts = (
+        below.at(index).text if not below.at(index).is_blank or above is None else above.at(index).text
+        for index in range(width)
+    )
     return tuple(" ".join(cleaned(text).split()) for text in texts)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ntm_dashboard.intake.cells import words
 from ntm_dashboard.intake.cells.text import cleaned, folded, words_only
@@ -14,9 +15,19 @@ from ntm_dashboard.intake.report import BlankMeans, Layout
 _NUMBERING = re.compile(r"^\(?\d{1,2}\)?(?:\s*=.*)?$|^\(?[A-Za-z]\)?$", re.ASCII)
 _TOTAL = re.compile(r"^(?:tong|cong|so xa dat)\b")
 _TOTAL_OF_MATRIX = re.compile(r"^(?:tong|cong|so xa dat|ty le|binh quan|trung binh|toan huyen)\b")
-_KEYS = (Column.UNIT_CODE, Column.UNIT_NAME, Column.CRITERION, Column.RESULT, Column.TITLE, Column.MEASURE, Column.VALUE)
+_KEYS = (
+    Column.UNIT_CODE,
+    Column.UNIT_NAME,
+    Column.CRITERION,
+    Column.RESULT,
+    Column.TITLE,
+    Column.MEASURE,
+    Column.VALUE,
+)
 _BLANK = r"(?:de trong|o trong|bo trong|\(?trong\)?|khong ghi)"
-_LEGEND = re.compile(_BLANK + r"[^:=\-–;,.]{0,20}(?::|=|-|–|\bla\b|nghia la)\s*[\"“]?(chua danh gia|chua dat|khong dat|chua co so lieu)")
+_LEGEND = re.compile(
+    _BLANK + r"[^:=\-–;,.]{0,20}(?::|=|-|–|\bla\b|nghia la)\s*[\"“]?(chua danh gia|chua dat|khong dat|chua co so lieu)"
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +98,7 @@ def _is_numbering(line: Line, header: Header) -> bool:
     if not all(_NUMBERING.match(text) for text in texts):
         return False
     numbers = [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
-    return len(numbers) >= 2 and all(second == first + 1 for first, second in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) >= 2 and all(second == first + 1 for first, second in pairwise(numbers))
 
 
 def _is_section(line: Line, header: Header) -> bool:
@@ -112,5 +123,7 @@ def _legend(line: Line) -> BlankMeans | None:
 def uses_unmet_mark(table: Table) -> bool:
     """Tell whether a matrix writes what is not met, so that an empty cell can only be forgotten."""
     return any(
-        words.result(line.at(index).text) == words.Result.NOT_MET for line in table.lines for index in table.header.criteria
+        words.result(line.at(index).text) == words.Result.NOT_MET
+        for line in table.lines
+        for index in table.header.criteria
     )

@@ -52,7 +52,7 @@ def _byte_of(letter: str) -> bytes:
         return letter.encode("cp1258")
     except UnicodeEncodeError:
         parts = unicodedata.decomposition(letter).split()
-        if len(parts) != 2:
+        if len(parts) != 2 or parts[0].startswith("<"):
             raise
         return b"".join(_byte_of(chr(int(part, 16))) for part in parts)
 

@@ -13,7 +13,7 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "hoặc thêm chú thích “để trống: chưa đạt”."
     ),
     ErrorCode.CELL_TOO_LONG: N_("Dòng {row}, cột “{column}”: ô dài {length} ký tự, giới hạn là {limit}."),
-    ErrorCode.CODE_NAME_MISMATCH: N_("Dòng {row}: mã {code} là {expected}, nhưng tên ghi “{found}”."),
+    ErrorCode.CODE_NAME_MISMATCH: N_("Dòng {row}: mã {unit_code} là {expected}, nhưng tên ghi “{found}”."),
     ErrorCode.COLUMN_COUNT: N_(
         "Dòng {row} có {found} cột, tiêu đề có {expected} cột. Có thể do dấu phẩy thập phân: hãy lưu với dấu phân "
         "cách “;” hoặc đặt ô trong ngoặc kép."
@@ -49,7 +49,8 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
     ErrorCode.ERROR_CELL: N_("Cột “{column}” hàng {row} đang báo lỗi {found}. Hãy sửa công thức rồi nộp lại."),
     ErrorCode.FORMULA_INJECTION: N_("Dòng {row}, cột “{column}” chứa công thức “{found}”: không nhận công thức."),
     ErrorCode.FORMULA_WITHOUT_VALUE: N_(
-        "Cột “{column}” hàng {row} là công thức chưa được tính. Hãy mở tệp bằng Excel, lưu lại rồi nộp, hoặc dán giá trị."
+        "Cột “{column}” hàng {row} là công thức chưa được tính. Hãy mở tệp bằng Excel, lưu lại rồi nộp, "
+        "hoặc dán giá trị."
     ),
     ErrorCode.HEADER_NOT_FOUND: N_("Không tìm thấy dòng tên cột (cần: {expected})."),
     ErrorCode.LOSSY_QUESTION_MARKS: N_(
@@ -78,14 +79,14 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
     ErrorCode.PERIOD_MISSING: N_(
         "Không thấy kỳ báo cáo trong tệp. Hãy ghi “tính đến ngày ...” ở dòng tiêu đề hoặc chọn kỳ khi nộp."
     ),
-    ErrorCode.PERIOD_MIXED: N_("Dòng {row}: kỳ “{found}” khác kỳ {expected} của các dòng trên. Hãy tách thành hai tệp."),
+    ErrorCode.PERIOD_MIXED: N_(
+        "Dòng {row}: kỳ “{found}” khác kỳ {expected} của các dòng trên. Hãy tách thành hai tệp."
+    ),
     ErrorCode.RESULT_MISSING: N_("Dòng {row}, cột “{column}”: chưa ghi kết quả."),
     ErrorCode.RESULT_UNKNOWN: N_(
         "Dòng {row}, cột “{column}”: kết quả “{found}” không hiểu được. Chỉ nhận: đạt/chưa đạt, x/-, Đ/K, 1/0."
     ),
-    ErrorCode.SHEET_AMBIGUOUS: N_(
-        "Tệp có {count} trang số liệu: {found}. Hãy chọn một trang hoặc tách thành hai tệp."
-    ),
+    ErrorCode.SHEET_AMBIGUOUS: N_("Tệp có {count} trang số liệu: {found}. Hãy chọn một trang hoặc tách thành hai tệp."),
     ErrorCode.TOO_LARGE: N_("Tệp {found} MB vượt giới hạn {expected} MB."),
     ErrorCode.TOO_MANY_CELLS: N_(
         "Bảng có ô ở hàng {row}, cột {column}, vượt giới hạn {expected}. Hãy xóa các ô thừa ngoài bảng rồi lưu lại."
@@ -95,9 +96,7 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "Hàng {row}, cột “{column}”: dòng hoặc cột tổng ghi {found} nhưng bảng có {expected}. "
         "Hãy kiểm tra lại trước khi nộp."
     ),
-    ErrorCode.TRUNCATED: N_(
-        "Dòng cuối ({row}) bị đứt giữa chừng: tệp có thể chưa tải hết. Hãy gửi lại tệp gốc."
-    ),
+    ErrorCode.TRUNCATED: N_("Dòng cuối ({row}) bị đứt giữa chừng: tệp có thể chưa tải hết. Hãy gửi lại tệp gốc."),
     ErrorCode.UNSAFE_XML: N_("Tệp bảng tính chứa khai báo XML không an toàn nên không được nhận."),
     ErrorCode.UNSUPPORTED_TYPE: N_("Không nhận tệp dạng {found}. Hãy nộp tệp .csv, .xlsx, .xls hoặc .ods."),
     ErrorCode.UNTERMINATED_QUOTE: N_("Dòng {row}: dấu ngoặc kép mở mà không đóng."),
@@ -256,27 +255,32 @@ class Notice:
         return Message.of(NOTICE_TEXTS[self.code], detail=self.detail)
 
 
-def problem(  # noqa: PLR0913 — one keyword per thing that a message can name
+def problem(
     code: ErrorCode | ConfirmationCode,
     *,
     row: int | None = None,
     column: str | None = None,
-    found: str | None = None,
-    expected: str | None = None,
+    found: str | Message | None = None,
+    expected: str | Message | None = None,
     suggestions: tuple[str, ...] = (),
     **figures: Figure,
 ) -> Problem:
     """Make a problem with its message; what was found is quoted in part when it is long."""
-    quoted = shortened(found or "")
-    named: dict[str, Figure] = {"found": quoted, "column": column or "", "row": row or 0, "expected": expected or ""}
+    quoted = shortened(found) if isinstance(found, str) else found
+    named: dict[str, Figure] = {
+        "found": quoted or "",
+        "column": column or "",
+        "row": row or 0,
+        "expected": expected or "",
+    }
     message = Message.of(PROBLEM_TEXTS[code], **{**named, **figures})
     return Problem(
         code,
         message,
         row=row,
         column=column,
-        found=None if found is None else quoted,
-        expected=expected,
+        found=None if quoted is None else str(quoted),
+        expected=None if expected is None else str(expected),
         suggestions=suggestions,
     )
 
@@ -294,7 +298,7 @@ class RefusalError(Exception):
         self.problems = problems
 
 
-def refusal(code: ErrorCode, **figures: Figure | None) -> RefusalError:
+def refusal(code: ErrorCode, **figures: object) -> RefusalError:
     """Make the refusal for one problem."""
     return RefusalError(problem(code, **figures))  # pyright: ignore[reportArgumentType] — the figures of `problem`
 

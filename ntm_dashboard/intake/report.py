@@ -52,7 +52,7 @@ class IntakeContext:
 
     catalogue: Catalogue
     today: date
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     aliases: tuple[Alias, ...] = ()
 
 
@@ -144,4 +144,3 @@ class PreparedReport:
         for one in self.errors:
             groups[one.repair] = (*groups.get(one.repair, ()), one)
         return groups
-

@@ -56,9 +56,7 @@ def _one_of(tables: list[Chosen], answers: Answers) -> Chosen | None:
     return next(iter(answered or tables), None)
 
 
-def _without_table(
-    book: Book, with_header: list[Chosen], criteria: CriteriaBook, vocabulary: Vocabulary
-) -> Chosen:
+def _without_table(book: Book, with_header: list[Chosen], criteria: CriteriaBook, vocabulary: Vocabulary) -> Chosen:
     for sheet in book.sheets:
         refuse_lost_letters(sheet, None, vocabulary)
     if with_header:

@@ -43,7 +43,7 @@ def _counted(label: str, *, needs_word: bool) -> Result | None:
     return Result.MET if "dat" in plain.split() or not needs_word else None
 
 
-def _compare(  # noqa: PLR0913 — a total and everything it is compared with
+def _compare(
     line: Line,
     index: int,
     cells: Iterable[Cell],

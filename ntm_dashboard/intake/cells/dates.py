@@ -11,9 +11,16 @@ from ntm_dashboard.intake.grid import Cell, CellKind
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73050
 _SERIAL_ZERO = date(1899, 12, 30)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_MONTHS = {name: month for month, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {
+    name: month
+    for month, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
 
-_DAY_FIRST = re.compile(r"(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?:[ t]\d{1,2}:\d{2}(?::\d{2})?)?", re.ASCII)
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?:[ t]\d{1,2}:\d{2}(?::\d{2})?)?", re.ASCII
+)
 _YEAR_FIRST = re.compile(r"(\d{4})([/.\-]?)(\d{2})\2(\d{2})(?:[ t]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?z?", re.ASCII)
 _IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})", re.ASCII)
 _QUARTER = re.compile(r"(?:quy|q\.?)\s?(\d|iv|iii|ii|i)\s?(?:[/\-., ]|nam)*\s?(\d{4}|\d{2})", re.ASCII)
@@ -104,7 +111,9 @@ def _full_year(year: str) -> int:
 
 
 _DOCUMENT = re.compile(r"kem theo|bao cao so|quyet dinh so|cong van so|so \d+/")
-_TITLE_DAY = re.compile(r"(?:den|ky bao cao|ky|thoi diem|cuoi)\s?:?\s?(?:het )?(?:ngay )?(\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4})")
+_TITLE_DAY = re.compile(
+    r"(?:den|ky bao cao|ky|thoi diem|cuoi)\s?:?\s?(?:het )?(?:ngay )?(\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{4})"
+)
 _TITLE_WORDS = re.compile(r"(?:den|thoi diem)\s?(?:het )?(ngay \d{1,2} thang \d{1,2} nam \d{4})")
 _TITLE_SPANS = (
     re.compile(r"\b((?:quy|q)\s?(?:\d|iv|iii|ii|i)\s?(?:/|-| |nam)+\d{4})\b"),

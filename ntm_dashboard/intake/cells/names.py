@@ -78,6 +78,8 @@ class Gazetteer:
     def _mismatch(self, by_code: Unit, name: str) -> Meant:
         if not self._named(name) and (elsewhen := self._elsewhen(name)):
             return Meant(error=ErrorCode.COMMUNE_NOT_IN_PERIOD, candidates=elsewhen)
+        if not self._named(name) and not _has_prefix(name) and not self.suggested(name):
+            return Meant(error=ErrorCode.COMMUNE_UNKNOWN)
         return Meant(error=ErrorCode.CODE_NAME_MISMATCH, candidates=(by_code,))
 
     def _learned(self, name: str) -> Unit | None:

@@ -13,7 +13,8 @@ _RESULTS: dict[Result, str] = {
 }
 _TITLES: dict[Title, str] = {
     Title.COMPLETED_TASK: "hoàn thành nhiệm vụ|hoàn thành nhiệm vụ xây dựng nông thôn mới|hoàn thành|HTNV",
-    Title.STANDARD: "đạt chuẩn|nông thôn mới|đạt chuẩn nông thôn mới|xã nông thôn mới|huyện nông thôn mới|NTM|đạt chuẩn NTM",
+    Title.STANDARD: "đạt chuẩn|nông thôn mới|đạt chuẩn nông thôn mới|xã nông thôn mới|"
+    "huyện nông thôn mới|NTM|đạt chuẩn NTM",
     Title.ADVANCED: "nâng cao|nông thôn mới nâng cao|đạt chuẩn nông thôn mới nâng cao|NTM nâng cao|NTMNC",
     Title.MODEL: "kiểu mẫu|nông thôn mới kiểu mẫu|đạt chuẩn nông thôn mới kiểu mẫu|NTM kiểu mẫu|NTMKM",
     Title.CIVILISED_TOWN: "đô thị văn minh|đạt chuẩn đô thị văn minh|ĐTVM|thị trấn văn minh",
@@ -29,19 +30,23 @@ _DOSSIER_STATES: dict[DossierState, str] = {
     DossierState.PREPARING: "đang làm|đang lập|đang hoàn thiện|đang bổ sung|đang làm hồ sơ|chưa xong|dang_lam",
     DossierState.SUBMITTED: "đã nộp|đã gửi|đã trình|chờ thẩm định|đã nộp hồ sơ|da_nop",
     DossierState.RETURNED: "bị trả lại|trả lại|hồ sơ bị trả lại|yêu cầu bổ sung|bi_tra_lai",
-    DossierState.COMPLETE: "hoàn thành|đã hoàn thành|xong|đã xong|hoàn thiện|đã hoàn thiện|đủ|đã đủ|hồ sơ hoàn thành|hoan_thanh",
+    DossierState.COMPLETE: "hoàn thành|đã hoàn thành|xong|đã xong|hoàn thiện|đã hoàn thiện|đủ|đã đủ|"
+    "hồ sơ hoàn thành|hoan_thanh",
 }
 _MEASURES: dict[Measure, str] = {
     Measure.COMMUNES_STANDARD: "xa_dat_chuan|số xã đạt chuẩn nông thôn mới|số xã đạt chuẩn",
     Measure.COMMUNES_ADVANCED: "xa_nang_cao|số xã nông thôn mới nâng cao|số xã nâng cao",
-    Measure.COMMUNES_COMPLETED_TASK: "xa_hoan_thanh_nhiem_vu|số xã hoàn thành nhiệm vụ, chờ công nhận|số xã hoàn thành nhiệm vụ",
+    Measure.COMMUNES_COMPLETED_TASK: "xa_hoan_thanh_nhiem_vu|"
+    "số xã hoàn thành nhiệm vụ, chờ công nhận|số xã hoàn thành nhiệm vụ",
     Measure.TOWNS_CIVILISED: "thi_tran_van_minh|số thị trấn đạt chuẩn đô thị văn minh|số thị trấn văn minh",
     Measure.DISTRICT_CRITERIA_MET: "tieu_chi_huyen_dat|số tiêu chí huyện đạt",
     Measure.DISTRICT_RECOGNISED: "huyen_duoc_cong_nhan|huyện được công nhận",
     Measure.SATISFACTION: "ty_le_hai_long|tỷ lệ hài lòng của người dân (%)|tỷ lệ hài lòng của người dân",
-    Measure.SATISFACTION_LOWEST: "ty_le_hai_long_thap_nhat|tỷ lệ hài lòng thấp nhất|tỷ lệ hài lòng thấp nhất theo xã, nội dung (%)",
+    Measure.SATISFACTION_LOWEST: "ty_le_hai_long_thap_nhat|tỷ lệ hài lòng thấp nhất|"
+    "tỷ lệ hài lòng thấp nhất theo xã, nội dung (%)",
     Measure.CONSTRUCTION_DEBT: "no_dong_xdcb|nợ đọng xây dựng cơ bản|nợ đọng xây dựng cơ bản (triệu đồng)",
-    Measure.SECURITY_COMPLEX: "an_ninh_phuc_tap|phức tạp về an ninh, trật tự|phức tạp về an ninh, trật tự (1: có, 0: không)",
+    Measure.SECURITY_COMPLEX: "an_ninh_phuc_tap|phức tạp về an ninh, trật tự|"
+    "phức tạp về an ninh, trật tự (1: có, 0: không)",
 }
 
 Term = TypeVar("Term", bound=StrEnum)
