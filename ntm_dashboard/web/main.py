@@ -8,10 +8,10 @@ from streamlit.navigation.page import StreamlitPage
 
 from ntm_dashboard.errors import NtmError, UnknownScopeError
 from ntm_dashboard.i18n import _, use_language
-from ntm_dashboard.web import cached
 from ntm_dashboard.web.components import banner, footer, sidebar, style, texts
 from ntm_dashboard.web.navigation import PageEntry, streamlit_pages
 from ntm_dashboard.web.page_context import PageContext, address
+from ntm_dashboard.web.running import running_program
 from ntm_dashboard.web.url_state import Scope, language_of
 
 _log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ def _draw_guarded(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
 
 
 def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
-    program = cached.program()
+    program = running_program()
     scope = Scope.of(st.query_params.to_dict())
     situation = program.queries.situation(
         as_of=scope.as_of, revision=scope.revision, documented_only=scope.documented_only
@@ -73,3 +73,7 @@ def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
 def _offer_way_back() -> None:
     way_back = address("", Scope(language=language_of(st.query_params.to_dict())))
     texts.link(_("Về trang Tổng quan"), way_back)
+
+
+if __name__ == "__main__":
+    main()

@@ -10,16 +10,16 @@ from ntm_dashboard.web.page_context import PageContext
 
 
 def render(page: PageContext) -> None:
-    """Draw the answer first, then the conditions, then the course of the two counts."""
+    """Draw the answer first, then the course of the two counts, then each condition with what could still be lost."""
     answer.show(page)
-    texts.heading(_("Điều kiện để huyện được công nhận"))
-    conditions_table.show(page.situation.conditions)
     texts.lead(average_sentence(page.situation.headline))
     left, right = st.columns(2)
     with left:
         course_chart.show(page, Measure.COMMUNES_STANDARD)
     with right:
         course_chart.show(page, Measure.DISTRICT_CRITERIA_MET)
+    texts.heading(_("Điều kiện để huyện được công nhận"))
+    conditions_table.show(page.situation.conditions)
 
 
 def average_sentence(headline: Headline) -> str:
