@@ -1,6 +1,7 @@
 """The script that Streamlit runs for each visitor: reads the address, draws the frame and the page in it."""
 
 import logging
+from pathlib import Path
 from uuid import uuid4
 
 import streamlit as st
@@ -9,11 +10,12 @@ from streamlit.navigation.page import StreamlitPage
 from ntm_dashboard.errors import NtmError, UnknownScopeError
 from ntm_dashboard.i18n import _, use_language
 from ntm_dashboard.web.components import banner, footer, sidebar, style, texts
-from ntm_dashboard.web.navigation import PageEntry, streamlit_pages
+from ntm_dashboard.web.navigation import PageEntry, icon_of, streamlit_pages
 from ntm_dashboard.web.page_context import PageContext, address
 from ntm_dashboard.web.running import running_program
 from ntm_dashboard.web.url_state import Scope, language_of
 
+ICON = Path(__file__).parent / "assets" / "icon.svg"
 _log = logging.getLogger(__name__)
 
 
@@ -21,7 +23,7 @@ def main(*, first: str = "") -> None:
     """Draw one run. `first` is the path of the page that the bare address opens."""
     parameters = st.query_params.to_dict()
     use_language(language_of(parameters))
-    st.set_page_config(layout="wide", initial_sidebar_state=230)
+    st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state=230)
     style.put()
     pages: dict[str, StreamlitPage] = {}
 
@@ -30,7 +32,7 @@ def main(*, first: str = "") -> None:
 
     pages.update(streamlit_pages(draw, first=first))
     chosen = st.navigation(list(pages.values()), position="hidden")
-    sidebar.links(pages, _readable_scope(parameters))
+    sidebar.links([(page, icon_of(path)) for path, page in pages.items()], _readable_scope(parameters))
     chosen.run()
 
 

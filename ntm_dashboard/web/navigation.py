@@ -13,7 +13,7 @@ from ntm_dashboard.web.pages import commune, communes, district_criteria, overvi
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One page. `path` is its part of the address ("" for the first page)."""
+    """One page. `path` is its part of the address ("" for the first page); `icon` stands beside its link."""
 
     path: str
     title: str
@@ -36,8 +36,13 @@ def streamlit_pages(draw: Callable[[PageEntry], None], *, first: str = "") -> di
     return {entry.path: _page(entry, draw, is_first=entry.path == first) for entry in PAGES}
 
 
+def icon_of(path: str) -> str:
+    """Give the sign of a page. (Given to Streamlit as the page's own icon, browsers would fetch it from outside.)"""
+    return next(entry.icon for entry in PAGES if entry.path == path)
+
+
 def _page(entry: PageEntry, draw: Callable[[PageEntry], None], *, is_first: bool) -> StreamlitPage:
     def run() -> None:
         draw(entry)
 
-    return st.Page(run, title=_(entry.title), icon=entry.icon, url_path=entry.path or "tong-quan", default=is_first)
+    return st.Page(run, title=_(entry.title), url_path=entry.path or "tong-quan", default=is_first)

@@ -1,6 +1,6 @@
 """What stands beside every page: the pages, the day, the certainty and the language. All of it lives in the address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -12,11 +12,11 @@ from ntm_dashboard.web.url_state import DOCUMENTED, LANGUAGE, PERIOD, REVISION, 
 _CHOSEN_PERIOD, _CHOSEN_CERTAINTY, _CHOSEN_LANGUAGE = "chosen_period", "chosen_certainty", "chosen_language"
 
 
-def links(pages: Mapping[str, StreamlitPage], scope: Scope) -> None:
-    """Show the pages; each link keeps the day, the certainty and the language."""
+def links(pages: Sequence[tuple[StreamlitPage, str]], scope: Scope) -> None:
+    """Show the pages with their signs; each link keeps the day, the certainty and the language."""
     with st.sidebar:
-        for page in pages.values():
-            st.page_link(page, query_params=scope.about().parameters(), width="stretch")
+        for page, icon in pages:
+            st.page_link(page, icon=icon, query_params=scope.about().parameters(), width="stretch")
 
 
 def show(scope: Scope, *, periods: Sequence[date], as_of: date) -> None:
