@@ -66,6 +66,7 @@ def _language(scope: Scope) -> None:
         format_func=lambda code: LANGUAGES[code],
         on_change=lambda: _write(LANGUAGE, _language_parameter(st.session_state[_CHOSEN_LANGUAGE], scope)),
         label_visibility="collapsed",
+        width="stretch",
     )
 
 
