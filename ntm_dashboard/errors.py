@@ -31,3 +31,11 @@ class ConfigurationError(NtmError):
 
 class NothingToPublishError(NtmError):
     """The published record would stay as it is."""
+
+
+class SignInError(NtmError):
+    """The person could not be signed in; says what to do, never whether the account exists."""
+
+
+class AccountError(NtmError):
+    """An account cannot be made or changed this way."""

@@ -23,6 +23,7 @@ class AuditAction(StrEnum):
     DOWNLOAD = "download"
     SIGN_IN = "sign_in"
     SIGN_OUT = "sign_out"
+    LOCKED = "locked"
     USER_ADDED = "user_added"
     USER_CHANGED = "user_changed"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 — the name of an action
@@ -43,6 +44,7 @@ AUDIT_ACTION_WORDS = {
     AuditAction.DOWNLOAD: N_("Tải tệp gốc"),
     AuditAction.SIGN_IN: N_("Đăng nhập"),
     AuditAction.SIGN_OUT: N_("Đăng xuất"),
+    AuditAction.LOCKED: N_("Khóa tạm thời vì sai nhiều lần"),
     AuditAction.USER_ADDED: N_("Thêm tài khoản"),
     AuditAction.USER_CHANGED: N_("Sửa tài khoản"),
     AuditAction.PASSWORD_CHANGED: N_("Đổi mật khẩu"),
