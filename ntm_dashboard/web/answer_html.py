@@ -20,6 +20,7 @@ from ntm_dashboard.domain.terms import (
     criterion_status_word,
     is_illustrative,
     unit_status_word,
+    word,
 )
 from ntm_dashboard.i18n import N_, _, date_text, number_text
 from ntm_dashboard.web.components.markup import NOTHING, Html, tag
@@ -181,7 +182,15 @@ def _condition(verdict: ConditionVerdict) -> Html:
         style=f"background-color:{paint.fill};color:{paint.ink}",
     )
     mark = tag("i", " ", _("minh họa")) if verdict.is_illustrative else NOTHING
-    return tag("li", badge, tag("span", tag("b", verdict.condition.name), tag("small", str(verdict.reason), mark)))
+    words = tag("span", tag("b", word(verdict.condition.measure)), tag("small", _condition_words(verdict), mark))
+    return tag("li", badge, words)
+
+
+def _condition_words(verdict: ConditionVerdict) -> str:
+    """Say how far it is; where nothing is known, what is required (the table below says how to supply it)."""
+    if verdict.state is ConditionState.UNKNOWN:
+        return _("Yêu cầu: {required}").format(required=verdict.condition.required_text)
+    return str(verdict.reason)
 
 
 def style_sheet() -> str:
