@@ -24,6 +24,7 @@ _KEYS = (
     Column.MEASURE,
     Column.VALUE,
 )
+_LONGEST_NOTE = 2000
 _BLANK = r"(?:de trong|o trong|bo trong|\(?trong\)?|khong ghi)"
 _LEGEND = re.compile(
     _BLANK + r"[^:=\-–;,.]{0,20}(?::|=|-|–|\bla\b|nghia la)\s*[\"“]?(chua danh gia|chua dat|khong dat|chua co so lieu)"
@@ -113,7 +114,7 @@ def _is_section(line: Line, header: Header) -> bool:
 
 def _legend(line: Line) -> BlankMeans | None:
     """Read what an empty cell means from a note."""
-    text = folded(" ".join(cell.text for cell in line.filled)).replace('"', " ").replace("”", " ")
+    text = folded(" ".join(cell.text for cell in line.filled)[:_LONGEST_NOTE]).replace('"', " ").replace("”", " ")
     match = _LEGEND.search(text)
     if match is None:
         return None

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ntm_dashboard.intake.cells.text import cleaned, folded
 from ntm_dashboard.intake.grid import Cell, CellKind
@@ -51,6 +52,7 @@ def period(cell: Cell) -> Period | None:
     return period_of(cell.text) if cell.kind is CellKind.TEXT else None
 
 
+@lru_cache(maxsize=1024)
 def period_of(text: str) -> Period | None:
     """Read a day or a period from a text that holds nothing else; None when it is no real one."""
     plain = folded(cleaned(text))
@@ -123,9 +125,12 @@ _TITLE_SPANS = (
 )
 
 
+_LONGEST_TITLE = 1000
+
+
 def period_in_title(titles: list[str]) -> Period | None:
     """Find the period in the lines above a table; days of accompanying documents are not the period."""
-    plain = [folded(cleaned(title)) for title in titles]
+    plain = [folded(cleaned(title[:_LONGEST_TITLE])) for title in titles]
     for pattern in (_TITLE_DAY, _TITLE_WORDS):
         for title in plain:
             if match := pattern.search(title):

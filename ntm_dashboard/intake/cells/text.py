@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys(
     [0xAD, 0x61C, 0x180E, 0x2060, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"})
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+_LONGEST_HEADING = 300
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _NEUTRALISED = re.compile(r"^'(?=[=+\-@\t\r＝＋－＠])")
 _FORMULA_START = re.compile(r"^[=@]")
@@ -44,7 +46,12 @@ def folded(text: str) -> str:
 
 
 def words_only(text: str) -> str:
-    """Give the folded words and digits with single spaces, for recognising headings."""
+    """Give the folded words and digits with single spaces, for recognising headings; of a long text its beginning."""
+    return _words_of(text[:_LONGEST_HEADING])
+
+
+@lru_cache(maxsize=8192)
+def _words_of(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", folded(text)))
 
 
