@@ -9,6 +9,7 @@ from xlrd.biffh import XLRDError, error_text_from_code
 from xlrd.book import Book as XlsBook
 from xlrd.sheet import Cell as XlsCell
 from xlrd.sheet import Sheet as XlsSheet
+from xlrd.xldate import XLDateError
 
 from ntm_dashboard.intake.codes import ErrorCode
 from ntm_dashboard.intake.grid import BLANK, Book, Cell, CellKind, Line, Sheet, column_letters
