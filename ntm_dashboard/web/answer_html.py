@@ -11,7 +11,6 @@ from ntm_dashboard.charts.theme import PAINTS
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import ClockState, ConditionVerdict, Situation
 from ntm_dashboard.domain.terms import (
-    CONDITION_STATE_WORDS,
     STATUS_GLYPHS,
     ConditionState,
     Status,
@@ -130,7 +129,7 @@ def _tile(name: str, words: str, status: Status, certainty: object, *, href: str
     return tag(
         "a",
         tag("b", name),
-        tag("span", tag("span", STATUS_GLYPHS[status], aria_hidden="true"), " ", words),
+        tag("span", tag("span", STATUS_GLYPHS[status], class_="ntm-a-glyph", aria_hidden="true"), " ", words),
         mark,
         class_=f"ntm-a-tile ntm-{status.value}{kind}{' ntm-invented' if invented else ''}",
         style=f"background-color:{paint.fill};color:{paint.ink}",
@@ -172,25 +171,26 @@ def _conditions(situation: Situation) -> Html:
 
 def _condition(verdict: ConditionVerdict) -> Html:
     paint = _CONDITION_PAINTS[verdict.state]
-    glyph = tag("span", _CONDITION_GLYPHS[verdict.state], aria_hidden="true")
     badge = tag(
         "span",
-        glyph,
-        " ",
-        _(CONDITION_STATE_WORDS[verdict.state]),
-        class_="ntm-a-badge",
+        _CONDITION_GLYPHS[verdict.state],
+        class_=f"ntm-a-badge ntm-{verdict.state.value}",
         style=f"background-color:{paint.fill};color:{paint.ink}",
+        aria_hidden="true",
     )
-    mark = tag("i", " ", _("minh họa")) if verdict.is_illustrative else NOTHING
-    words = tag("span", tag("b", word(verdict.condition.measure)), tag("small", _condition_words(verdict), mark))
-    return tag("li", badge, words)
+    # The measure's word without its unit is the short name of what the condition looks at; the full text follows below.
+    name = word(verdict.condition.measure).partition(" (")[0]
+    mark = tag("i", " · ", _("minh họa")) if verdict.is_illustrative else NOTHING
+    text = tag("span", tag("b", name), tag("small", _condition_words(verdict), mark))
+    return tag("li", badge, text, title=verdict.condition.name)
 
 
 def _condition_words(verdict: ConditionVerdict) -> str:
-    """Say how far it is; where nothing is known, what is required (the table below says how to supply it)."""
     if verdict.state is ConditionState.UNKNOWN:
-        return _("Yêu cầu: {required}").format(required=verdict.condition.required_text)
-    return str(verdict.reason)
+        return _("{state} · yêu cầu: {required}").format(
+            state=word(verdict.state), required=verdict.condition.required_text
+        )
+    return f"{word(verdict.state)} · {verdict.reason}"
 
 
 def style_sheet() -> str:

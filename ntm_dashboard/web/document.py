@@ -12,6 +12,7 @@ ASSETS = "/ntm-assets"
 """Where our own scripts and styles are served from."""
 
 _INLINE_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
+_WITHOUT_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -37,6 +38,7 @@ def framed(document: str, frame: Frame) -> str:
     text = _COMMENT.sub("", _INLINE_SCRIPT.sub("", document))
     text = text.replace('<html lang="en">', f'<html lang="{frame.language}">', 1)
     text = re.sub(r"<title>.*?</title>", lambda _found: _head(frame), text, count=1)
+    text = _WITHOUT_SCRIPTS.sub(_without_scripts(), text, count=1)
     return text.replace('<div id="root">', f'{_paint(frame)}<div id="root">', 1)
 
 
@@ -50,6 +52,11 @@ def _head(frame: Frame) -> str:
         f'<title>{escape(title)}</title><meta name="description" content="{escape(description, quote=True)}">'
         f'{styles}<script defer src="{ASSETS}/first-paint.js"></script>'
     )
+
+
+def _without_scripts() -> Html:
+    sentence = _("Trình duyệt đang tắt JavaScript nên các trang và biểu đồ không mở được.")
+    return tag("noscript", tag("p", sentence, class_="ntm-without-scripts"))
 
 
 def _paint(frame: Frame) -> Html:
