@@ -1,4 +1,4 @@
-"""The script that Streamlit runs for each visitor: reads the address, draws the frame and the page in it."""
+"""One run for a visitor: reads the address, draws the frame and the page in it."""
 
 import logging
 from pathlib import Path
@@ -75,7 +75,3 @@ def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
 def _offer_way_back() -> None:
     way_back = address("", Scope(language=language_of(st.query_params.to_dict())))
     texts.link(_("Về trang Tổng quan"), way_back)
-
-
-if __name__ == "__main__":
-    main()

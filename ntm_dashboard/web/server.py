@@ -16,7 +16,7 @@ from ntm_dashboard.web.running import running_program
 from ntm_dashboard.web.security_headers import SecurityHeaders
 
 WEB = Path(__file__).parent
-SCRIPT = WEB / "main.py"
+SCRIPT = WEB / "script" / "run.py"
 FONTS = WEB.parent / "exports" / "fonts"
 
 
