@@ -39,3 +39,7 @@ class SignInError(NtmError):
 
 class AccountError(NtmError):
     """An account cannot be made or changed this way."""
+
+
+class UnconfirmedError(NtmError):
+    """A report is not ready to be published: it was refused, or something in it still needs a reason."""

@@ -1,6 +1,7 @@
-"""Databases: every test that asks for `address` runs on SQLite and, where there is a server, on PostgreSQL."""
+"""The district's folder, and databases: every test that asks for `address` runs on SQLite and, where there is a server, on PostgreSQL."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -8,6 +9,8 @@ from uuid import uuid4
 import psycopg
 import pytest
 from sqlalchemy import make_url
+
+from ntm_dashboard.bootstrap.settings import DEFAULT_DATA, PROJECT
 
 SERVER = os.environ.get("NTM_TEST_POSTGRES_URL", "")
 
@@ -37,3 +40,11 @@ def make_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Cal
 def address(make_address: Callable[[], str]) -> str:
     """Give the address of one new, empty database."""
     return make_address()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Copy the district's data folder, with the catalogue beside it."""
+    shutil.copytree(PROJECT / "data" / "catalogue", tmp_path / "catalogue")
+    shutil.copytree(DEFAULT_DATA, tmp_path / "tra_cu")
+    return tmp_path / "tra_cu"

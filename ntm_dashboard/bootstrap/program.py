@@ -1,12 +1,17 @@
 """Open the program: its catalogue, its database, and the services over them."""
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
 from ntm_dashboard.bootstrap.settings import Settings
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.services.data_folder import load_catalogue
+from ntm_dashboard.services.publishing import Publishing
 from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.services.seeding import seed
 from ntm_dashboard.store import Store
+
+VIETNAM_AHEAD = timedelta(hours=7)
 
 
 @dataclass(frozen=True)
@@ -17,6 +22,7 @@ class Program:
     catalogue: Catalogue
     store: Store
     queries: Queries
+    publishing: Publishing
 
     def close(self) -> None:
         """Let go of the database."""
@@ -27,9 +33,22 @@ def open_program(settings: Settings) -> Program:
     """Open the data folder and the database, making and loading it where it is new.
 
     Raises:
+        ConfigurationError: the address of the database cannot be used.
         DataFolderError: the folder cannot be loaded; nothing of it was.
         StoreError: the database cannot be opened or written.
     """
     catalogue = load_catalogue(settings.data_dir)
     store = Store(settings.database)
-    return Program(settings, catalogue, store, Queries(store, catalogue))
+    try:
+        seed(store, catalogue, folder=settings.data_dir, today=today_in_vietnam())
+    except BaseException:
+        store.close()
+        raise
+    queries = Queries(store, catalogue)
+    publishing = Publishing(store, queries, is_two_person=settings.is_two_person)
+    return Program(settings, catalogue, store, queries, publishing)
+
+
+def today_in_vietnam() -> date:
+    """Give today's date; it only bounds the dates that a report may have."""
+    return (datetime.now(UTC) + VIETNAM_AHEAD).date()

@@ -15,7 +15,7 @@ from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import ConflictError, NothingToPublishError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.store.audit import AuditAction, log
-from ntm_dashboard.store.cells import CellTable, Row, cell_table_of, newest, overlaid, rows_of, write
+from ntm_dashboard.store.cells import CellTable, Key, Row, cell_table_of, newest, overlaid, rows_of, withdrawn, write
 from ntm_dashboard.store.history import Reason, Revision, RevisionKind, latest_number, revision_numbered
 from ntm_dashboard.store.schema import raw_files, revisions
 
@@ -28,6 +28,7 @@ class Submission:
     """A checked report on its way to be published: what it says, the file that said it, who, and why.
 
     `rows` is the domain frame of the kind; its `revision` column is ignored. `period` is the report date.
+    `is_seed`: a file of the data folder; it says all that it has to say, so what it no longer says is withdrawn.
     """
 
     kind: ReportKind
@@ -71,6 +72,8 @@ def publish(connection: Connection, submission: Submission, *, expected_revision
     rows = {cells.key_of(row): row for row in rows_of(cells, submission.rows, file_name=submission.file_name)}
     standing = newest(connection, cells, until=expected_revision, among=rows)
     changed: list[tuple[Change, Row]] = [(change_to(cells, standing.get(key), row), row) for key, row in rows.items()]
+    if submission.is_seed:
+        changed += _no_longer_said(connection, cells, rows, file_name=submission.file_name)
     return append(connection, _heading(submission, expected_revision), {cells: changed})
 
 
@@ -108,7 +111,8 @@ def append(connection: Connection, heading: Heading, changes: Changes) -> Revisi
         NothingToPublishError: no cell would change.
     """
     counted: Counter[Change] = Counter(change for rows in changes.values() for change, _row in rows)
-    if not counted["added"] + counted["changed"] + counted["withdrawn"]:
+    is_empty = not counted["added"] + counted["changed"] + counted["withdrawn"]
+    if is_empty and heading.kind is not RevisionKind.SEEDED:
         raise NothingToPublishError(str(Message.of(N_("Không có thay đổi nào so với số liệu đã công bố."))))
     number = latest_number(connection) + 1
     connection.execute(insert(revisions), _values(heading, number, counted))
@@ -134,6 +138,15 @@ def change_to(cells: CellTable, before: Row | None, after: Row) -> Change:
     if before is None or gone:
         return "added"
     return "unchanged" if cells.says_the_same(before, after) else "changed"
+
+
+def _no_longer_said(
+    connection: Connection, cells: CellTable, rows: Mapping[Key, Row], *, file_name: str
+) -> list[tuple[Change, Row]]:
+    """Take off the record what a file of the data folder said when it was loaded before and does not say any more."""
+    standing = newest(connection, cells, until=latest_number(connection)).items()
+    gone = [row for key, row in standing if row["file"] == file_name and not row["is_withdrawn"] and key not in rows]
+    return [("withdrawn", withdrawn(row)) for row in gone]
 
 
 def _heading(submission: Submission, expected_revision: int) -> Heading:

@@ -1,6 +1,6 @@
 """The store: one object over one database, each call one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -88,12 +88,16 @@ class Store:
         """
         return self._write(publishing.publish, submission, expected_revision=expected_revision)
 
-    def publish_all(self, submissions: tuple[Submission, ...]) -> tuple[Revision, ...]:
-        """Append several reports, one revision each, in one transaction: all of them or none."""
+    def publish_all(self, submissions: Sequence[Submission], *, expected_revision: int) -> tuple[Revision, ...]:
+        """Append several reports, one revision each, in one transaction: all of them or none.
+
+        Raises:
+            ConflictError: somebody published after `expected_revision`.
+            NothingToPublishError: every row of one of them already stands as it is.
+        """
         with writing(self.engine) as connection:
-            first = history.latest_number(connection)
             return tuple(
-                publishing.publish(connection, submission, expected_revision=first + place)
+                publishing.publish(connection, submission, expected_revision=expected_revision + place)
                 for place, submission in enumerate(submissions)
             )
 

@@ -1,4 +1,4 @@
-"""Accounts over a store of their own, with a clock that only the test moves."""
+"""An empty store, and accounts over a store of their own, with a clock that only the test moves."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -7,8 +7,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from ntm_dashboard.bootstrap.settings import DEFAULT_DATA
+from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.accounts import Accounts
+from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.passwords import Passwords
 from ntm_dashboard.services.people import Person, Role
 from ntm_dashboard.store import Store
@@ -56,3 +59,16 @@ def admin(accounts: Accounts) -> AccountAdmin:
     for name, role in (("quan.tri", Role.ADMINISTRATOR), ("lan", Role.EDITOR)):
         administration.add(ADMINISTRATOR, name, display_name=name.title(), role=role, password=PASSWORD)
     return administration
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """Load the catalogue of the district."""
+    return load_catalogue(DEFAULT_DATA)
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[Store]:
+    """Give an empty store."""
+    with closing(Store(address)) as opened:
+        yield opened

@@ -97,10 +97,10 @@ def test_several_reports_are_published_all_or_none(store):
     good, repeated = recognitions("29461 standard"), commune_report("29461 1 met")
 
     with pytest.raises(NothingToPublishError):
-        store.publish_all((good, repeated, repeated))
+        store.publish_all((good, repeated, repeated), expected_revision=0)
     assert store.latest_revision() == 0
 
-    store.publish_all((good, repeated))
+    store.publish_all((good, repeated), expected_revision=0)
     assert [one.number for one in store.revisions()] == [2, 1]
     assert len(store.record(1).recognitions) == 1
     assert store.record(1).assessments.empty

@@ -145,8 +145,9 @@ CELLS = st.tuples(st.sampled_from(["29461", "29464"]), st.sampled_from("12"), st
 REPORTS = st.lists(st.lists(CELLS, min_size=1, max_size=3, unique_by=lambda cell: cell[:2]), min_size=1, max_size=5)
 
 
+@pytest.mark.slow
 @given(reports=REPORTS, chosen=st.integers(min_value=0))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_undoing_an_undo_always_leads_back_and_a_preview_always_tells_the_truth(make_address, reports, chosen):
     store = Store(make_address())
     for cells in reports:

@@ -1,0 +1,144 @@
+"""A Situation as plain values for JSON: dates in ISO form, codes as in the code, what is not known is null."""
+
+from datetime import date
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.situation import ConditionVerdict, Pace, ReconciliationLine, Situation
+
+Facts: TypeAlias = dict[str, Any]
+
+
+def situation_facts(situation: Situation) -> Facts:
+    """Give what the command line and the programming interface say about a Situation."""
+    headline, clock = situation.headline, situation.clock
+    return {
+        "district": {"code": situation.district.code, "name": situation.district.name},
+        "as_of": situation.as_of.isoformat(),
+        "revision": situation.revision,
+        "documented_only": situation.documented_only,
+        "latest_period": _iso(situation.latest_period),
+        "headline": str(headline.sentence),
+        "target_date": _iso(clock.target_on),
+        "days_left": clock.days_left,
+        "clock": {"state": clock.state.value, "text": str(clock.sentence)},
+        "recognised": headline.is_district_recognised,
+        "decision": headline.district_decision or None,
+        "communes": {
+            "total": headline.communes,
+            "standard": headline.standard,
+            "advanced": headline.advanced,
+            "model": headline.model,
+            "completed_task": headline.completed_task,
+            "average_criteria": headline.average_criteria,
+            "items": [_unit(row) for row in rows_of(situation.units) if row.kind == "commune"],
+        },
+        "towns": {
+            "total": headline.towns,
+            "civilised": headline.civilised,
+            "items": [_unit(row) for row in rows_of(situation.units) if row.kind == "town"],
+        },
+        "district_criteria": {
+            "total": headline.criteria,
+            "met": headline.criteria_met,
+            "items": [_criterion(row) for row in rows_of(situation.district_criteria)],
+        },
+        "conditions": [_condition(verdict) for verdict in situation.conditions],
+        "paces": [_pace(pace) for pace in situation.paces],
+        "reconciliation": [_reconciliation(line) for line in situation.reconciliation],
+        "provenance": {
+            "documented": situation.provenance.documented,
+            "derived": situation.provenance.derived,
+            "reported": situation.provenance.reported,
+            "illustrative": situation.provenance.illustrative,
+            "total": situation.provenance.total,
+        },
+    }
+
+
+def _unit(row: Any) -> Facts:
+    return {
+        "unit": row.unit,
+        "name": row.name,
+        "status": row.status,
+        "title": _known(row.title),
+        "since": _iso(row.title_since),
+        "decision": _known(row.decision),
+        "met": int(row.met),
+        "assessed": int(row.assessed),
+        "total": int(row.total),
+        "certainty": _known(row.certainty),
+        "source": _known(row.source),
+    }
+
+
+def _criterion(row: Any) -> Facts:
+    return {
+        "criterion": row.criterion,
+        "name": row.name,
+        "status": row.status,
+        "result": _known(row.result),
+        "reason": str(row.reason),
+        "dossier": _known(row.dossier),
+        "dossier_state": _known(row.dossier_state),
+        "planned_on": _iso(row.planned_on),
+        "agency": _known(row.agency),
+        "certainty": _known(row.certainty),
+        "source": _known(row.source),
+        "file": _known(row.file),
+        "row": None if pd.isna(row.row) else int(row.row),
+    }
+
+
+def _condition(verdict: ConditionVerdict) -> Facts:
+    return {
+        "id": verdict.condition.code,
+        "name": verdict.condition.name,
+        "required": verdict.condition.required,
+        "required_text": verdict.condition.required_text,
+        "actual": verdict.actual,
+        "margin": verdict.margin,
+        "state": verdict.state.value,
+        "reason": str(verdict.reason),
+        "illustrative": verdict.is_illustrative,
+    }
+
+
+def _pace(pace: Pace) -> Facts:
+    return {
+        "measure": pace.measure.value,
+        "done": pace.done,
+        "total": pace.total,
+        "remaining": pace.remaining,
+        "waiting": pace.waiting,
+        "needed_per_month": pace.needed_per_month,
+        "actual_per_month": pace.actual_per_month,
+        "verdict": pace.verdict.value,
+        "text": str(pace.sentence),
+    }
+
+
+def _reconciliation(line: ReconciliationLine) -> Facts:
+    return {
+        "measure": line.measure.value,
+        "day": line.day.isoformat(),
+        "published": line.published,
+        "computed": line.computed,
+        "agrees": line.agrees,
+        "illustrative": line.illustrative,
+        "certainty": line.certainty,
+        "source": line.source,
+        "text": str(line.sentence),
+    }
+
+
+def _known(value: Any) -> Any:
+    return None if pd.isna(value) else value
+
+
+def _iso(day: date | Any | None) -> str | None:
+    if day is None or pd.isna(day):
+        return None
+    return (day.date() if isinstance(day, pd.Timestamp) else day).isoformat()

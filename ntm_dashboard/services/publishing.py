@@ -1,0 +1,221 @@
+"""Preview, publish, undo, restore, withdraw: each asks who is acting, and each refusal is in the audit log."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from ntm_dashboard.domain.assess import situation_of
+from ntm_dashboard.domain.comparison import Comparison, compare
+from ntm_dashboard.domain.record import Record
+from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.errors import ConflictError, NothingToPublishError, NotPermittedError, UnconfirmedError
+from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.intake.report import PreparedReport
+from ntm_dashboard.services.people import Act, Person, must_be_allowed
+from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.store import (
+    AuditAction,
+    Decision,
+    Instruction,
+    RawFile,
+    Reason,
+    Revision,
+    Store,
+    Submission,
+    UndoPlan,
+    record_after,
+)
+
+REGRESSION = "REGRESSION"
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What publishing would do. Pass `expected_revision` on to `publish`, so that nobody is overwritten unseen.
+
+    `regressions` names each criterion that was met and would not be any more ("29464/5"); each needs a reason.
+    """
+
+    expected_revision: int
+    record: Record
+    comparison: Comparison
+    regressions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Release:
+    """A checked report with its file and what the publisher adds to it.
+
+    A reason is about `REGRESSION:29464/5`, or about `REGRESSION` for all of them at once.
+    """
+
+    report: PreparedReport
+    content: bytes
+    note: str = ""
+    reasons: tuple[Reason, ...] = ()
+    prepared_by: str = ""
+
+
+class Publishing:
+    """Changes what stands, on behalf of a person."""
+
+    def __init__(self, store: Store, queries: Queries, *, is_two_person: bool = False) -> None:
+        """Publish to `store`; with `is_two_person` nobody publishes what they prepared themselves."""
+        self._store = store
+        self._queries = queries
+        self.is_two_person = is_two_person
+
+    def preview(self, report: PreparedReport, *, as_of: date | None = None) -> Preview:
+        """Say what publishing a report would change, without writing anything.
+
+        Both sides stand at their newest period, or at `as_of`.
+
+        Raises:
+            UnconfirmedError: the report was refused by the check.
+        """
+        number = self._queries.latest_revision()
+        before = self._queries.record(number)
+        after = record_after(before, _submission(Release(report, b""), publisher=""))
+        comparison = self._compared(before, after, as_of)
+        return Preview(number, after, comparison, _regressions(comparison))
+
+    def publish(self, person: Person | None, release: Release, *, expected_revision: int) -> Revision:
+        """Publish a report after what its preview compared it with.
+
+        Raises:
+            NotPermittedError: the person may not publish, or prepared it while two people are needed.
+            ConflictError: somebody published since the preview.
+            UnconfirmedError: the report was refused, or a regression has no reason.
+            NothingToPublishError: everything already stands so.
+        """
+        return self._watched(
+            person, AuditAction.PUBLISH, lambda: self._publish(person, release, expected_revision=expected_revision)
+        )
+
+    def plan_undo(self, person: Person | None, number: int) -> UndoPlan:
+        """Say what undoing a revision would do and which cells need a decision first."""
+        must_be_allowed(person, Act.UNDO)
+        return self._store.plan_undo(number)
+
+    def undo(
+        self, person: Person | None, plan: UndoPlan, *, note: str = "", decisions: Mapping[str, Decision] | None = None
+    ) -> Revision:
+        """Reverse only the cells of one revision, as a new revision.
+
+        Raises:
+            NotPermittedError: the person may not.
+            ConflictError: somebody published since the plan, or a touched cell has no decision.
+            NothingToPublishError: what stood before stands already.
+        """
+
+        def act() -> Revision:
+            instruction = Instruction(must_be_allowed(person, Act.UNDO).name, plan.compared_with, note)
+            return self._store.undo(plan.revision.number, instruction=instruction, decisions=decisions)
+
+        return self._watched(person, AuditAction.UNDO, act)
+
+    def restore(self, person: Person | None, number: int, *, expected_revision: int, note: str = "") -> Revision:
+        """Make everything stand as it did at an older revision, as a new revision.
+
+        Raises:
+            NotPermittedError: the person may not.
+            ConflictError: somebody published since.
+            NothingToPublishError: everything stands so already.
+        """
+
+        def act() -> Revision:
+            instruction = Instruction(must_be_allowed(person, Act.RESTORE).name, expected_revision, note)
+            return self._store.restore(number, instruction=instruction)
+
+        return self._watched(person, AuditAction.RESTORE, act)
+
+    def withdraw(self, person: Person | None, number: int, *, expected_revision: int, note: str = "") -> Revision:
+        """Take what still stands from the file of a revision off the record, as a new revision.
+
+        Raises:
+            NotPermittedError: the person may not.
+            ConflictError: somebody published since.
+            NothingToPublishError: nothing of it stands any more.
+        """
+
+        def act() -> Revision:
+            instruction = Instruction(must_be_allowed(person, Act.WITHDRAW).name, expected_revision, note)
+            return self._store.withdraw(number, instruction=instruction)
+
+        return self._watched(person, AuditAction.WITHDRAW, act)
+
+    def raw_file(self, person: Person | None, number: int) -> RawFile | None:
+        """Hand out the file of a revision as it came in; None for a revision without one.
+
+        Raises:
+            NotPermittedError: the person may not.
+        """
+
+        def act() -> RawFile | None:
+            name = must_be_allowed(person, Act.DOWNLOAD_RAW_FILE).name
+            raw = self._store.raw_file(number)
+            self._store.log(AuditAction.DOWNLOAD, actor=name, detail=str(number))
+            return raw
+
+        return self._watched(person, AuditAction.DOWNLOAD, act)
+
+    def _publish(self, person: Person | None, release: Release, *, expected_revision: int) -> Revision:
+        publisher = must_be_allowed(person, Act.PUBLISH)
+        if self.is_two_person and release.prepared_by in {"", publisher.name}:
+            sentence = N_("Người chuẩn bị số liệu không được tự công bố: cần một người khác công bố.")
+            raise NotPermittedError(str(Message.of(sentence)))
+        submission = _submission(release, publisher=publisher.name)
+        before = self._queries.record(expected_revision)
+        after = record_after(before, submission)
+        _must_be_explained(_regressions(self._compared(before, after, None)), release.reasons)
+        return self._store.publish(submission, expected_revision=expected_revision)
+
+    def _compared(self, before: Record, after: Record, as_of: date | None) -> Comparison:
+        last = as_of or after.latest_period() or date.max
+        return compare(self._situation(before, as_of or before.latest_period() or last), self._situation(after, last))
+
+    def _situation(self, record: Record, day: date) -> Situation:
+        return situation_of(record, self._queries.catalogue, as_of=day)
+
+    def _watched(self, person: Person | None, action: AuditAction, act: Callable[[], R]) -> R:
+        try:
+            return act()
+        except (NotPermittedError, ConflictError, UnconfirmedError, NothingToPublishError) as error:
+            self._store.log(
+                AuditAction.REFUSED, actor=person.name if person else "", is_success=False, detail=f"{action}: {error}"
+            )
+            raise
+
+
+def _submission(release: Release, *, publisher: str) -> Submission:
+    report = release.report
+    if not report.is_accepted or report.rows is None or report.kind is None:
+        sentence = N_("Tệp “{file}” còn lỗi nên không công bố được.")
+        raise UnconfirmedError(str(Message.of(sentence, file=report.file_name)))
+    return Submission(
+        kind=report.kind,
+        rows=report.rows,
+        file_name=report.file_name,
+        content=release.content,
+        period=report.period,
+        published_by=publisher,
+        prepared_by=release.prepared_by,
+        note=release.note,
+        reasons=release.reasons,
+    )
+
+
+def _regressions(comparison: Comparison) -> tuple[str, ...]:
+    worse = comparison.regressions
+    return tuple(f"{unit}/{criterion}" for unit, criterion in zip(worse["unit"], worse["criterion"], strict=True))
+
+
+def _must_be_explained(regressions: tuple[str, ...], reasons: tuple[Reason, ...]) -> None:
+    given = {reason.about for reason in reasons if reason.text.strip()}
+    missing = [one for one in regressions if f"{REGRESSION}:{one}" not in given and REGRESSION not in given]
+    if missing:
+        sentence = N_("Có {count} tiêu chí đã đạt nay chưa đạt ({cells}). Hãy ghi lý do cho từng tiêu chí.")
+        cells = ", ".join(missing[:10]) + (" …" if len(missing) > 10 else "")
+        raise UnconfirmedError(str(Message.of(sentence, count=len(missing), cells=cells)))
