@@ -1,4 +1,7 @@
-"""The district's folder, and databases: every test that asks for `address` runs on SQLite and, where there is a server, on PostgreSQL."""
+"""What tests share: the data folder of the district, and databases.
+
+A test that asks for `address` runs on SQLite and, where there is a server, on PostgreSQL.
+"""
 
 import os
 import shutil
