@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ntm_dashboard.cli import situation
 from ntm_dashboard.errors import NtmError
-from ntm_dashboard.i18n import LANGUAGES, _, use_language
+from ntm_dashboard.i18n import LANGUAGES, _, speaking
 
 FAILED, WRONG_USE = 1, 2
 COMMANDS = (situation,)
@@ -16,10 +16,13 @@ COMMANDS = (situation,)
 def main(arguments: Sequence[str]) -> int:
     """Run one command; gives 0, 1 for a failure that is explained on stderr, 2 for a wrong use."""
     _write_utf8()
-    use_language(_language(arguments))
-    parser = _parser()
+    with speaking(_language(arguments)):
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
-        chosen = parser.parse_args(arguments)
+        chosen = _parser().parse_args(arguments)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else WRONG_USE
     try:
