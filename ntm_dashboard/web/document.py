@@ -11,6 +11,8 @@ from ntm_dashboard.web.components.markup import NOTHING, Html, tag
 ASSETS = "/ntm-assets"
 """Where our own scripts and styles are served from."""
 
+_FONT_PRELOAD = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>')
+_FONTS = ("Regular", "Bold")
 _INLINE_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 _WITHOUT_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -33,9 +35,10 @@ def is_app_document(body: bytes) -> bool:
 def framed(document: str, frame: Frame) -> str:
     """Give Streamlit's document in our language, with our title, description and first paint.
 
-    Its inline script is taken out: the content security policy allows none, and nothing needs it.
+    Its inline script is taken out: the content security policy allows none, and nothing needs it. Our fonts are
+    fetched ahead in place of its own, so that the letters of the first paint do not change their width.
     """
-    text = _COMMENT.sub("", _INLINE_SCRIPT.sub("", document))
+    text = _FONT_PRELOAD.sub("", _COMMENT.sub("", _INLINE_SCRIPT.sub("", document)))
     text = text.replace('<html lang="en">', f'<html lang="{frame.language}">', 1)
     text = re.sub(r"<title>.*?</title>", lambda _found: _head(frame), text, count=1)
     text = _WITHOUT_SCRIPTS.sub(_without_scripts(), text, count=1)
@@ -50,7 +53,14 @@ def _head(frame: Frame) -> str:
     )
     return (
         f'<title>{escape(title)}</title><meta name="description" content="{escape(description, quote=True)}">'
-        f'{styles}<script defer src="{ASSETS}/first-paint.js"></script>'
+        f'{_preloads()}{styles}<script defer src="{ASSETS}/first-paint.js"></script>'
+    )
+
+
+def _preloads() -> str:
+    return "".join(
+        f'<link rel="preload" href="{ASSETS}/fonts/BeVietnamPro-{weight}.woff2" as="font" type="font/woff2" crossorigin>'
+        for weight in _FONTS
     )
 
 

@@ -37,3 +37,13 @@ def test_nothing_inline_is_left_for_the_policy_to_block(document):
 
 def test_a_page_without_an_answer_has_no_first_paint():
     assert 'ntm-first-paint"' not in framed(STREAMLIT, Frame("en", "")).replace("first-paint.js", "")
+
+
+def test_letters_of_the_first_paint_do_not_change_while_it_stands(document):
+    assert 'href="/ntm-assets/fonts/BeVietnamPro-Bold.woff2" as="font"' in document
+    assert "SourceSans" not in document
+
+
+def test_browser_without_scripts_is_told_in_vietnamese_what_it_misses(document):
+    assert "JavaScript nên các trang và biểu đồ không mở được" in document
+    assert "You need to enable JavaScript" not in document
