@@ -19,4 +19,4 @@ format:
 	.venv-test/bin/ruff check --fix .
 
 screenshots:
-	.venv-test/bin/python scripts/screenshots.py
+	.venv-test/bin/python -m scripts.screenshots

@@ -59,7 +59,7 @@ def _head(frame: Frame) -> str:
 
 def _preloads() -> str:
     return "".join(
-        f'<link rel="preload" href="{ASSETS}/fonts/BeVietnamPro-{weight}.woff2" as="font" type="font/woff2" crossorigin>'
+        f'<link rel="preload" href="{ASSETS}/fonts/BeVietnamPro-{weight}.woff2" as="font" crossorigin>'
         for weight in _FONTS
     )
 

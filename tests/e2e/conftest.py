@@ -121,11 +121,11 @@ def page(context: BrowserContext) -> Page:
 
 
 def settle(page: Page) -> None:
-    """Wait until Streamlit has drawn the page and rests."""
-    page.wait_for_selector("[data-testid='stApp']")
-    page.wait_for_function(
-        "() => document.querySelector('[data-testid=\"stApp\"]').dataset.testScriptState === 'notRunning'"
-        " && !document.getElementById('ntm-first-paint')"
-        ' && document.querySelector(\'[data-testid="stMain"] [data-testid="stElementContainer"]\')'
-        " && !document.querySelector('[data-testid=\"stSkeleton\"]')"
-    )
+    """Wait until Streamlit has drawn the page to its foot and rests.
+
+    Only by elements: waiting for a function needs `eval` in the page, which our policy forbids.
+    """
+    page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']")
+    page.wait_for_selector("#ntm-first-paint", state="detached")
+    page.wait_for_selector(".ntm-foot, .ntm-alert")
+    page.wait_for_selector("[data-testid='stSkeleton']", state="detached")
