@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 
 from ntm_dashboard.bootstrap.settings import Settings
 from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.services.account_admin import AccountAdmin
+from ntm_dashboard.services.accounts import Accounts
 from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.publishing import Publishing
 from ntm_dashboard.services.queries import Queries
@@ -23,6 +26,16 @@ class Program:
     store: Store
     queries: Queries
     publishing: Publishing
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Give what signs people in and out."""
+        return Accounts(self.store)
+
+    @cached_property
+    def account_admin(self) -> AccountAdmin:
+        """Give what administrators change accounts with."""
+        return AccountAdmin(self.accounts)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -14,6 +14,7 @@ from ntm_dashboard.web.first_paint import FirstPaint
 from ntm_dashboard.web.health import healthz
 from ntm_dashboard.web.running import running_program
 from ntm_dashboard.web.security_headers import SecurityHeaders
+from ntm_dashboard.web.sign_in.entrance import announce_set_up, open_sign_in
 
 WEB = Path(__file__).parent
 SCRIPT = WEB / "script" / "run.py"
@@ -34,10 +35,13 @@ def shell() -> Shell:
         NtmError: a setting, the data folder or the database cannot be used.
     """
     program = running_program()
+    sign_in = open_sign_in(program)
+    announce_set_up(program)
     return Shell(
-        routes=_routes(),
+        routes=[*_routes(), *sign_in.routes],
         middleware=[
             Middleware(SecurityHeaders),
+            sign_in.gate,
             Middleware(CompressedFiles, folder=DATABASE_FOLDER / "static"),
             Middleware(FirstPaint, queries=lambda: program.queries),
         ],

@@ -12,7 +12,7 @@ class Html(str):
 NOTHING = Html("")
 
 
-def tag(name: str, *parts: str, **attributes: str) -> Html:
+def tag(name: str, /, *parts: str, **attributes: str) -> Html:
     """Make an element. Attributes: `class_` for class, `aria_label` for aria-label; empty ones are left out."""
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(value, quote=True)}"'

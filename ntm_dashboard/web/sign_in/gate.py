@@ -1,0 +1,88 @@
+"""The gate before everything: who sends a request or opens a WebSocket, and whether they may (ASGI middleware)."""
+
+import logging
+from urllib.parse import quote
+
+from anyio import to_thread
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from ntm_dashboard.errors import StoreError
+from ntm_dashboard.i18n import _
+from ntm_dashboard.services.accounts import Accounts, SignedIn
+from ntm_dashboard.web.identity import HEADER, sealed
+from ntm_dashboard.web.sign_in import paths
+from ntm_dashboard.web.sign_in.cookies import Cookies
+
+SIGNED_IN = "ntm.signed_in"
+_log = logging.getLogger(__name__)
+
+
+class Gate:
+    """Takes away any identity that a client claims, adds the one that its cookie proves, turns away who may not."""
+
+    def __init__(self, app: ASGIApp, *, accounts: Accounts, cookies: Cookies, is_closed: bool) -> None:
+        """Wrap `app`. `is_closed`: only people who are signed in may look."""
+        self.app = app
+        self.accounts = accounts
+        self.cookies = cookies
+        self.is_closed = is_closed
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on with the proven identity, or turn away."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        signed_in = await self._signed_in(scope)
+        refusal = self._refusal(scope, signed_in)
+        if refusal is None:
+            await self.app(_with_identity(scope, signed_in), receive, send)
+        elif scope["type"] == "http":
+            await refusal(scope, receive, send)
+        else:
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+
+    async def _signed_in(self, scope: Scope) -> SignedIn | None:
+        if paths.is_asset(scope["path"]):
+            return None
+        token = self.cookies.token(scope)
+        if token is None:
+            return None
+        try:
+            return await to_thread.run_sync(self.accounts.signed_in_with, token)
+        except StoreError:
+            _log.exception("Could not ask whose session it is")
+            return None
+
+    def _refusal(self, scope: Scope, signed_in: SignedIn | None) -> Response | None:
+        if paths.is_public(scope["path"]):
+            return None
+        if signed_in is None:
+            return _to_sign_in(scope) if self.is_closed else None
+        if signed_in.must_change_password and (self.is_closed or _is_document(scope)):
+            return RedirectResponse(paths.CHANGE_PASSWORD, 303, headers=paths.NO_STORE)
+        return None
+
+
+def _with_identity(scope: Scope, signed_in: SignedIn | None) -> Scope:
+    name = HEADER.encode()
+    headers = [pair for pair in scope["headers"] if pair[0].lower().replace(b"_", b"-") != name]
+    if signed_in is not None:
+        headers.append((name, sealed(signed_in).encode("ascii")))
+    return {**scope, "headers": headers, SIGNED_IN: signed_in}
+
+
+def _to_sign_in(scope: Scope) -> Response:
+    if scope["type"] == "http" and scope["method"] not in {"GET", "HEAD"}:
+        return PlainTextResponse(_("Hãy đăng nhập rồi thử lại."), 401, headers=paths.NO_STORE)
+    asked = quote(scope["path"])
+    if scope["query_string"]:
+        asked += f"?{scope['query_string'].decode('ascii', 'replace')}"
+    address = f"{paths.SIGN_IN}?{paths.NEXT}={quote(asked, safe='')}" if paths.is_local(asked) else paths.SIGN_IN
+    return RedirectResponse(address, 303, headers=paths.NO_STORE)
+
+
+def _is_document(scope: Scope) -> bool:
+    return scope["type"] == "http" and "text/html" in Headers(scope=scope).get("accept", "")

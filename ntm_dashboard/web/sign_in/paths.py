@@ -1,0 +1,34 @@
+"""The addresses of sign-in, which ones anybody may open, and where somebody may be sent on to."""
+
+import re
+
+SIGN_IN, SIGN_OUT, SET_UP = "/dang-nhap", "/dang-xuat", "/thiet-lap"
+CHANGE_PASSWORD = "/doi-mat-khau"  # noqa: S105 — an address
+PROVIDER, PROVIDER_RETURN = "/dang-nhap/he-thong-ngoai", "/dang-nhap/tro-lai"
+NEXT = "tiep"
+NO_STORE = {"cache-control": "no-store"}
+
+OWN = (SIGN_IN, SIGN_OUT, SET_UP, CHANGE_PASSWORD, PROVIDER, PROVIDER_RETURN)
+_ALWAYS_OPEN = {*OWN, "/healthz", "/_stcore/health", "/favicon.png", "/favicon.ico"}
+_ASSETS = ("/ntm-assets/", "/static/")
+_LOCAL = re.compile(r"/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,600}")
+
+
+def is_asset(path: str) -> bool:
+    """Tell whether a path is of a script, style or font, the same for everybody."""
+    return path.startswith(_ASSETS) and ".." not in path
+
+
+def is_public(path: str) -> bool:
+    """Tell whether a path may be opened without being signed in, whoever may look."""
+    return path in _ALWAYS_OPEN or is_asset(path)
+
+
+def is_local(address: str) -> bool:
+    """Tell whether an address is a path of this program that one may be sent on to after signing in."""
+    return bool(_LOCAL.fullmatch(address)) and not address.startswith((*OWN, "/_stcore"))
+
+
+def next_address(asked: str) -> str:
+    """Give where to go after signing in: what was asked for if it is ours, else the first page."""
+    return asked if is_local(asked) else "/"
