@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+import pandas as pd
+
 from ntm_dashboard.domain.assess import situation_of
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.record import Record
@@ -70,7 +72,8 @@ class Publishing:
     def preview(self, report: PreparedReport, *, as_of: date | None = None) -> Preview:
         """Say what publishing a report would change, without writing anything.
 
-        Both sides stand at their newest period, or at `as_of`.
+        Without `as_of` the side before stands at its newest period, the side after at the newest day that it or the
+        report speaks of.
 
         Raises:
             UnconfirmedError: the report was refused by the check.
@@ -78,7 +81,7 @@ class Publishing:
         number = self._queries.latest_revision()
         before = self._queries.record(number)
         after = record_after(before, _submission(Release(report, b""), publisher=""))
-        comparison = self._compared(before, after, as_of)
+        comparison = self._compared(before, after, as_of or _newest_day(after, report.rows))
         return Preview(number, after, comparison, _regressions(comparison))
 
     def publish(self, person: Person | None, release: Release, *, expected_revision: int) -> Revision:
@@ -169,12 +172,13 @@ class Publishing:
         submission = _submission(release, publisher=publisher.name)
         before = self._queries.record(expected_revision)
         after = record_after(before, submission)
-        _must_be_explained(_regressions(self._compared(before, after, None)), release.reasons)
+        comparison = self._compared(before, after, _newest_day(after, submission.rows))
+        _must_be_explained(_regressions(comparison), release.reasons)
         return self._store.publish(submission, expected_revision=expected_revision)
 
-    def _compared(self, before: Record, after: Record, as_of: date | None) -> Comparison:
-        last = as_of or after.latest_period() or date.max
-        return compare(self._situation(before, as_of or before.latest_period() or last), self._situation(after, last))
+    def _compared(self, before: Record, after: Record, last: date) -> Comparison:
+        first = before.latest_period() or last
+        return compare(self._situation(before, first), self._situation(after, last))
 
     def _situation(self, record: Record, day: date) -> Situation:
         return situation_of(record, self._queries.catalogue, as_of=day)
@@ -205,6 +209,13 @@ def _submission(release: Release, *, publisher: str) -> Submission:
         note=release.note,
         reasons=release.reasons,
     )
+
+
+def _newest_day(after: Record, rows: pd.DataFrame | None) -> date:
+    """Give the newest day that the record or the rows of a report speak of."""
+    table = pd.DataFrame() if rows is None else rows
+    days = [table[name].max().date() for name in ("period", "effective_on", "day") if name in table and len(table)]
+    return max([*days, *after.periods()], default=date.min)
 
 
 def _regressions(comparison: Comparison) -> tuple[str, ...]:

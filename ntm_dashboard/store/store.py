@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, text
 
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.store import audit, history
+from ntm_dashboard.store import audit, backup, history
 from ntm_dashboard.store import publish as publishing
 from ntm_dashboard.store import undo as going_back
 from ntm_dashboard.store.audit import AuditAction, AuditEntry
@@ -139,6 +140,22 @@ class Store:
     def audit_entries(self, *, limit: int = 1000) -> tuple[AuditEntry, ...]:
         """Give the newest lines of the audit log, the newest first."""
         return self._read(audit.entries, limit=limit)
+
+    def back_up(self, file: Path) -> None:
+        """Write everything into a new file, consistent while others go on publishing.
+
+        Raises:
+            StoreError: there is a file of that name already, or it cannot be written.
+        """
+        backup.back_up(self.engine, file)
+
+    def restore_backup(self, file: Path) -> int:
+        """Put what a backup holds in place of everything; gives its newest revision. Servers must start anew.
+
+        Raises:
+            StoreError: the file is no whole backup, or the database cannot be written.
+        """
+        return backup.restore_backup(self.engine, file)
 
     def _read(self, ask: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         with reading(self.engine) as connection:

@@ -1,0 +1,108 @@
+"""`check`: says of each file whether it would be taken, and exactly why not. Nothing is written."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from ntm_dashboard.bootstrap.program import today_in_vietnam
+from ntm_dashboard.cli.arguments import Commands, add_data, day, settings_of
+from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.intake.check import check
+from ntm_dashboard.intake.problems import Problem
+from ntm_dashboard.intake.report import Answers, IntakeContext, PreparedReport
+from ntm_dashboard.services.data_folder import load_catalogue
+
+MOST_READ = 300_000_000
+Facts: TypeAlias = dict[str, Any]
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser("check", help=_("kiểm tra tệp báo cáo mà không ghi gì"))
+    parser.add_argument("files", nargs="+", type=Path, metavar=_("TỆP"))
+    parser.add_argument("--json", action="store_true", help=_("in mỗi tệp một dòng JSON"))
+    parser.add_argument("--records", action="store_true", help=_("in cả các dòng số liệu đã đọc (với --json)"))
+    parser.add_argument("--period", type=day, metavar=_("NGÀY"), help=_("kỳ báo cáo, khi tệp không ghi"))
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Check every file, whatever the ones before were like; 1 when one was refused."""
+    context = IntakeContext(load_catalogue(settings_of(chosen).data_dir), today_in_vietnam())
+    taken = [_one(file, chosen, context) for file in chosen.files]
+    return 0 if all(taken) else 1
+
+
+def _one(file: Path, chosen: argparse.Namespace, context: IntakeContext) -> bool:
+    try:
+        content = read(file)
+    except OSError as error:
+        _say_unreadable(file, error, is_json=chosen.json)
+        return False
+    report = check(content, file.name, context=context, answers=Answers(period=chosen.period))
+    if chosen.json:
+        facts = report_facts(report, file=str(file), has_records=chosen.records)
+        print(json.dumps(facts, ensure_ascii=False), flush=True)
+    else:
+        print("\n".join(_lines(file, report)), flush=True)
+    return report.is_accepted
+
+
+def read(file: Path) -> bytes:
+    """Read a file; of one far beyond every limit only the beginning, which is enough to refuse it."""
+    with file.open("rb") as opened:
+        return opened.read(MOST_READ)
+
+
+def report_facts(report: PreparedReport, *, file: str, has_records: bool = False) -> Facts:
+    """Give what the check says of a file as plain values for JSON."""
+    facts: Facts = {
+        "file": file,
+        "verdict": report.verdict.value,
+        "kind": report.kind.value if report.kind else None,
+        "period": report.period.isoformat() if report.period else None,
+        "rows": report.read_as.rows,
+        "read_as": str(report.read_as_sentence),
+        "errors": [_problem(one) for one in report.errors],
+        "more_errors": report.more_errors,
+        "confirm": [_problem(one) for one in report.confirmations],
+        "notices": [
+            {"code": one.code.value, "detail": one.detail, "message": str(one.message)} for one in report.notices
+        ],
+    }
+    return facts | ({"records": [dict(row) for row in report.canonical]} if has_records else {})
+
+
+def _problem(one: Problem) -> Facts:
+    return {
+        "code": one.code.value,
+        "row": one.row,
+        "column": one.column,
+        "sheet": one.sheet,
+        "found": one.found,
+        "expected": one.expected,
+        "message": str(one.message),
+    }
+
+
+def _lines(file: Path, report: PreparedReport) -> list[str]:
+    verdict = _("NHẬN") if report.is_accepted else _("KHÔNG NHẬN")
+    lines = [f"{verdict}  {file}", f"  {report.read_as_sentence}"]
+    lines += [f"  ✖ {one.message}" for one in report.errors]
+    if report.more_errors:
+        lines.append(f"  ✖ {Message.of(N_('… và {count} lỗi nữa.'), count=report.more_errors)}")
+    lines += [f"  ? {one.message}" for one in report.confirmations]
+    return [*lines, *(f"  · {one.message}" for one in report.notices)]
+
+
+def _say_unreadable(file: Path, error: OSError, *, is_json: bool) -> None:
+    message = str(Message.of(N_("Không đọc được tệp “{file}”: {reason}."), file=str(file), reason=error.strerror or ""))
+    if not is_json:
+        print(f"{_('KHÔNG NHẬN')}  {file}\n  ✖ {message}", flush=True)
+        return
+    problem = {"code": "UNREADABLE", "row": None, "column": None, "sheet": None, "found": None, "expected": None}
+    facts = {"file": str(file), "verdict": "refuse", "kind": None, "period": None, "rows": 0, "read_as": ""}
+    errors = [{**problem, "message": message}]
+    print(json.dumps({**facts, "errors": errors, "confirm": [], "notices": []}, ensure_ascii=False), flush=True)

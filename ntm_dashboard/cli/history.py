@@ -1,0 +1,113 @@
+"""`seed`, `history`, `undo`: load the data folder, list the revisions, go back without erasing."""
+
+import argparse
+import json
+from typing import Any
+
+from ntm_dashboard.cli.arguments import Commands, add_data, add_note, opened, person_at_terminal
+from ntm_dashboard.errors import ConflictError
+from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.store import Conflict, Decision, Revision, UndoPlan, revision_kind_word
+from ntm_dashboard.store.history import VIETNAM
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands."""
+    seed = commands.add_parser("seed", help=_("tạo cơ sở dữ liệu và nạp thư mục số liệu"))
+    add_data(seed)
+    seed.set_defaults(run=run_seed)
+    history = commands.add_parser("history", help=_("liệt kê các phiên bản đã công bố"))
+    history.add_argument("--json", action="store_true", help=_("in dạng JSON"))
+    add_data(history)
+    history.set_defaults(run=run_history)
+    undo = commands.add_parser("undo", help=_("hoàn tác một phiên bản bằng một phiên bản mới"))
+    undo.add_argument("number", type=int, metavar=_("SỐ"))
+    choice = undo.add_mutually_exclusive_group()
+    choice.add_argument("--keep", action="store_true", help=_("ô đã có phiên bản sau sửa: giữ số liệu hiện nay"))
+    choice.add_argument("--revert", action="store_true", help=_("ô đã có phiên bản sau sửa: trở về số liệu trước đó"))
+    add_note(undo)
+    add_data(undo)
+    undo.set_defaults(run=run_undo)
+
+
+def run_seed(chosen: argparse.Namespace) -> int:
+    """Open the program, which loads the folder where the database lacks it."""
+    with opened(chosen) as program:
+        revision = program.queries.latest_revision()
+        sentence = N_("Cơ sở dữ liệu sẵn sàng, phiên bản mới nhất: {number}.")
+        print(Message.of(sentence, number=str(revision)))
+    return 0
+
+
+def run_history(chosen: argparse.Namespace) -> int:
+    """List the revisions, newest first."""
+    with opened(chosen) as program:
+        revisions = program.queries.revisions()
+    if chosen.json:
+        print(json.dumps([_facts(one) for one in revisions], ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_line(one) for one in revisions))
+    return 0
+
+
+def run_undo(chosen: argparse.Namespace) -> int:
+    """Undo one revision; cells that a later one touched need --keep or --revert."""
+    person = person_at_terminal()
+    with opened(chosen) as program:
+        plan = program.publishing.plan_undo(person, chosen.number)
+        decisions = _decisions(plan, chosen)
+        revision = program.publishing.undo(person, plan, note=chosen.note, decisions=decisions)
+    sentence = N_("Đã hoàn tác phiên bản {undone} bằng phiên bản {number}: {cells} ô trở về như trước.")
+    print(Message.of(sentence, undone=str(chosen.number), number=str(revision.number), cells=revision.changes))
+    return 0
+
+
+def _decisions(plan: UndoPlan, chosen: argparse.Namespace) -> dict[str, Decision]:
+    if plan.conflicts and not (chosen.keep or chosen.revert):
+        sentence = N_("Phiên bản sau đã sửa {count} ô; hãy chạy lại với --keep hoặc --revert:")
+        told = str(Message.of(sentence, count=len(plan.conflicts)))
+        raise ConflictError("\n".join([told, *(_conflict(one) for one in plan.conflicts)]))
+    decision = Decision.REVERT if chosen.revert else Decision.KEEP
+    return {one.cell: decision for one in plan.conflicts}
+
+
+def _conflict(one: Conflict) -> str:
+    rows = (one.before, one.written, one.standing)
+    course = " → ".join("–" if row is None else _said(one, row) for row in rows)
+    return f"  {one.cell} ({one.later}): {course}"
+
+
+def _said(one: Conflict, row: dict[str, Any]) -> str:
+    shown = [row[name] for name in one.cells.contents if name in {"result", "value", "target_on", "decision"}]
+    return " ".join(str(value) for value in shown if value is not None)
+
+
+def _line(one: Revision) -> str:
+    moment = one.published_at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
+    about = one.file_name or (f"← {one.reverses}" if one.reverses else "")
+    counted = f"+{one.added} ~{one.changed} −{one.withdrawn}"
+    note = f"  “{one.note}”" if one.note else ""
+    kind = revision_kind_word(one.kind)
+    return f"{one.number:>4}  {moment}  {kind:<14} {about:<32} {counted:<16} {one.published_by}{note}"
+
+
+def _facts(one: Revision) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "published_at": one.published_at.isoformat(),
+        "published_by": one.published_by,
+        "prepared_by": one.prepared_by,
+        "kind": one.kind.value,
+        "report_kind": one.report_kind.value if one.report_kind else None,
+        "file": one.file_name,
+        "sha256": one.sha256,
+        "period": one.period.isoformat() if one.period else None,
+        "compared_with": one.compared_with,
+        "reverses": one.reverses,
+        "note": one.note,
+        "reasons": [{"about": reason.about, "text": reason.text} for reason in one.reasons],
+        "added": one.added,
+        "changed": one.changed,
+        "withdrawn": one.withdrawn,
+        "unchanged": one.unchanged,
+    }

@@ -1,0 +1,87 @@
+"""`publish`: check a file, say what would change in the headline, and publish it."""
+
+import argparse
+from pathlib import Path
+
+from ntm_dashboard.bootstrap.program import Program, today_in_vietnam
+from ntm_dashboard.cli.arguments import Commands, add_data, add_note, day, opened, person_at_terminal
+from ntm_dashboard.cli.check import read
+from ntm_dashboard.domain.comparison import FigureChange
+from ntm_dashboard.errors import NtmError, UnconfirmedError
+from ntm_dashboard.i18n import N_, Message, _, number_text
+from ntm_dashboard.intake.check import check
+from ntm_dashboard.intake.report import Answers, IntakeContext, PreparedReport
+from ntm_dashboard.services.publishing import REGRESSION, Preview, Release
+from ntm_dashboard.store import Reason
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser("publish", help=_("kiểm tra, so sánh và công bố một tệp báo cáo"))
+    parser.add_argument("file", type=Path, metavar=_("TỆP"))
+    parser.add_argument("--period", type=day, metavar=_("NGÀY"), help=_("kỳ báo cáo, khi tệp không ghi"))
+    parser.add_argument("--reason", default="", metavar=_("LÝ_DO"), help=_("lý do khi tiêu chí đã đạt nay chưa đạt"))
+    parser.add_argument("--dry-run", action="store_true", help=_("chỉ xem thay đổi, không công bố"))
+    add_note(parser)
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Publish one file."""
+    try:
+        content = read(chosen.file)
+    except OSError as error:
+        sentence = N_("Không đọc được tệp “{file}”: {reason}.")
+        raise NtmError(str(Message.of(sentence, file=str(chosen.file), reason=error.strerror or ""))) from error
+    with opened(chosen) as program:
+        report = _checked(program, content, chosen)
+        preview = program.publishing.preview(report)
+        print("\n".join(_changes(preview)))
+        if chosen.dry_run:
+            return 0
+        _publish(program, Release(report, content, chosen.note, _reasons(chosen)), preview)
+    return 0
+
+
+def _checked(program: Program, content: bytes, chosen: argparse.Namespace) -> PreparedReport:
+    context = IntakeContext(program.catalogue, today_in_vietnam())
+    report = check(content, chosen.file.name, context=context, answers=Answers(period=chosen.period))
+    if not report.is_accepted:
+        raise UnconfirmedError("\n".join(str(problem.message) for problem in report.errors))
+    return report
+
+
+def _reasons(chosen: argparse.Namespace) -> tuple[Reason, ...]:
+    return (Reason(REGRESSION, chosen.reason),) if chosen.reason.strip() else ()
+
+
+def _publish(program: Program, release: Release, preview: Preview) -> None:
+    revision = program.publishing.publish(person_at_terminal(), release, expected_revision=preview.expected_revision)
+    sentence = N_("Đã công bố phiên bản {number}: thêm {added}, sửa {changed} ô.")
+    number = str(revision.number)
+    print(Message.of(sentence, number=number, added=revision.added, changed=revision.changed))
+
+
+def _changes(preview: Preview) -> list[str]:
+    comparison = preview.comparison
+    lines = [f"  {_figure(one)}" for one in comparison.changed_figures]
+    lines.append(
+        str(
+            Message.of(
+                N_("{units} xã, thị trấn đổi trạng thái; {criteria} tiêu chí thay đổi; {worse} tiêu chí kém đi."),
+                units=len(comparison.units),
+                criteria=len(comparison.criteria),
+                worse=len(preview.regressions),
+            )
+        )
+    )
+    return lines
+
+
+def _figure(change: FigureChange) -> str:
+    before, after = (
+        "–" if value is None else number_text(value, decimals=change.decimals)
+        for value in (change.before, change.after)
+    )
+    return f"{change.label}: {before} → {after}"

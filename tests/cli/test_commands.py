@@ -1,0 +1,133 @@
+"""Checking, publishing, going back, backing up and accounts from a terminal."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+DISTRICT = "ky_bao_cao;tieu_chi;ket_qua;nguon;do_tin_cay\n12/04/2023;{};{};Báo cáo;tu_bao_cao\n"
+
+
+@pytest.fixture
+def said(run, capsys):
+    def act(*arguments: object, code: int = 0) -> str:
+        assert run(*arguments) == code
+        streams = capsys.readouterr()
+        return streams.err if code else streams.out
+
+    return act
+
+
+@pytest.fixture
+def report(tmp_path: Path):
+    def make(criterion: int, result: str) -> Path:
+        file = tmp_path / f"huyen_{criterion}.csv"
+        file.write_text(DISTRICT.format(criterion, result), encoding="utf-8")
+        return file
+
+    return make
+
+
+def met(said) -> int:
+    return json.loads(said("situation", "--json"))["district_criteria"]["met"]
+
+
+def test_check_says_of_each_file_whether_it_would_be_taken(run, capsys, report, tmp_path):
+    good, bad = report(2, "đạt"), report(3, "gần đạt")
+
+    assert run("check", "--json", "--records", good, bad, tmp_path / "khong_co.csv", good) == 1
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["verdict"] for line in lines] == ["accept", "refuse", "refuse", "accept"]
+    assert (lines[0]["kind"], lines[0]["period"], lines[0]["rows"]) == ("tieu_chi_huyen", "2023-04-12", 1)
+    assert (lines[0]["records"][0]["ky_bao_cao"], lines[0]["records"][0]["ket_qua"]) == ("2023-04-12", "đạt")
+    error = lines[1]["errors"][0]
+    assert (error["code"], error["row"], error["column"]) == ("RESULT_UNKNOWN", 2, "ket_qua")
+    assert lines[2]["errors"][0]["code"] == "UNREADABLE"
+    assert run("check", "--json", good) == 0
+
+
+def test_check_can_be_read_by_people(run, capsys, report):
+    assert run("check", report(3, "gần đạt")) == 1
+
+    assert capsys.readouterr().out.startswith("KHÔNG NHẬN")
+
+
+def test_a_file_is_published_after_its_changes_were_told_and_can_be_undone(said, report):
+    file = report(2, "đạt")
+
+    assert "Số tiêu chí huyện đạt: 4 → 5" in said("publish", file, "--dry-run")
+    assert met(said) == 4
+    assert "Đã công bố phiên bản 6" in said("publish", file, "--note", "giao thông xong")
+    assert met(said) == 5
+    assert "bằng phiên bản 7" in said("undo", 6)
+    assert met(said) == 4
+    assert "bằng phiên bản 8" in said("restore", "--revision", 6)
+    assert met(said) == 5
+
+
+def test_a_regression_needs_a_reason(said, report):
+    worse = report(1, "chưa đạt")
+
+    assert "849/1" in said("publish", worse, code=1)
+    assert met(said) == 4
+    said("publish", worse, "--reason", "rà soát lại")
+    assert met(said) == 3
+
+
+def test_a_refused_file_is_not_published(said, report):
+    assert "gần đạt" in said("publish", report(3, "gần đạt"), code=1)
+
+
+def test_undo_asks_about_cells_that_a_later_revision_touched(said, report):
+    said("publish", report(2, "đạt"))
+    said("publish", report(2, "chưa đạt"), "--reason", "nhầm")
+
+    told = said("undo", 6, code=1)
+
+    assert "--keep" in told
+    assert "assessments:2023-04-12/district/849/2/ (7): not_met → met → not_met" in told
+    said("publish", report(5, "đạt"))
+    assert "không có thay đổi" in said("undo", 6, "--keep", code=1).lower()
+
+
+def test_history_lists_what_was_published_by_whom(said, report):
+    said("publish", report(2, "đạt"), "--note", "giao thông xong")
+
+    listed = json.loads(said("history", "--json"))
+
+    assert [one["number"] for one in listed] == [6, 5, 4, 3, 2, 1]
+    assert (listed[0]["kind"], listed[0]["file"], listed[0]["note"]) == ("publish", "huyen_2.csv", "giao thông xong")
+    assert listed[0]["published_by"].startswith("dong_lenh:")
+    assert "giao thông xong" in said("history")
+
+
+def test_a_backup_comes_back(said, report, tmp_path):
+    said("seed")
+    said("backup", tmp_path / "sao_luu.db")
+    said("publish", report(2, "đạt"))
+
+    assert "phiên bản mới nhất: 5" in said("restore", tmp_path / "sao_luu.db")
+    assert met(said) == 4
+
+
+def test_restore_needs_either_a_file_or_a_revision(run, tmp_path):
+    assert run("restore") == 2
+    assert run("restore", tmp_path / "x.db", "--revision", 1) == 2
+
+
+def test_accounts_are_kept_from_a_terminal(said, monkeypatch):
+    assert "mật khẩu lần đầu: " in said("user", "add", "lan", "--name", "Nguyễn Thị Lan", "--role", "administrator")
+    monkeypatch.setattr("sys.stdin", io.StringIO("lúa chín vàng đồng\n"))
+    assert "lúa chín" not in said("user", "add", "minh", "--password-stdin")
+    said("user", "disable", "minh")
+
+    lines = said("user", "list").splitlines()
+
+    assert [line.split()[0] for line in lines] == ["lan", "minh"]
+    assert "Nguyễn Thị Lan" in lines[0]
+    assert "đã ngừng" in lines[1]
+    assert "mật khẩu lần đầu: " in said("user", "reset", "lan")
+    assert "quản trị cuối cùng" in said("user", "disable", "lan", code=1)
+    assert "Không có tài khoản" in said("user", "reset", "hoa", code=1)

@@ -1,0 +1,150 @@
+"""Publishing on behalf of a person: preview, roles, reasons, two people, and the log of refusals."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ntm_dashboard.errors import ConflictError, NothingToPublishError, NotPermittedError, UnconfirmedError
+from ntm_dashboard.intake.check import check
+from ntm_dashboard.intake.report import IntakeContext
+from ntm_dashboard.services.people import Person, Role
+from ntm_dashboard.services.publishing import Publishing, Release
+from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.services.seeding import seed
+from ntm_dashboard.store import AuditAction, Reason
+
+TODAY = date(2026, 11, 23)
+VIEWER, LAN, ADMINISTRATOR = (
+    Person(name, name, role) for name, role in zip(("khach", "lan", "tri"), Role, strict=True)
+)
+MINH = Person("minh", "Minh", Role.EDITOR)
+
+
+@pytest.fixture
+def queries(store, catalogue, folder) -> Queries:
+    seed(store, catalogue, folder=folder, today=TODAY)
+    return Queries(store, catalogue)
+
+
+@pytest.fixture
+def publishing(store, queries) -> Publishing:
+    return Publishing(store, queries)
+
+
+@pytest.fixture
+def release(catalogue):
+    def make(content: bytes, name: str = "bao_cao.csv", **given: object) -> Release:
+        return Release(check(content, name, context=IntakeContext(catalogue, TODAY)), content, **given)
+
+    return make
+
+
+@pytest.fixture
+def outcome(folder: Path, release) -> list[Release]:
+    later = folder / "cap_nhat" / "2024-04-08"
+    names = ("cong_nhan.csv", "tieu_chi_huyen.csv", "so_lieu_cong_bo.csv")
+    return [release((later / name).read_bytes(), name) for name in names]
+
+
+DISTRICT = "ky_bao_cao;tieu_chi;ket_qua;nguon;do_tin_cay\n12/04/2023;{};{};Báo cáo;tu_bao_cao\n"
+
+
+def test_a_preview_tells_the_headline_before_and_after_and_writes_nothing(publishing, outcome, store):
+    preview = publishing.preview(outcome[0].report)
+
+    before, after = preview.comparison.before.headline, preview.comparison.after.headline
+    assert (before.standard, after.standard) == (12, 15)
+    assert (preview.expected_revision, store.latest_revision()) == (5, 5)
+
+
+def test_the_outcome_of_2024_is_published_and_undone(publishing, outcome, queries):
+    for one in outcome:
+        expected = publishing.preview(one.report).expected_revision
+        publishing.publish(LAN, one, expected_revision=expected)
+    recognised = queries.situation().headline
+
+    for number in (8, 7, 6):
+        publishing.undo(LAN, publishing.plan_undo(LAN, number))
+
+    assert (recognised.standard, recognised.criteria_met, recognised.is_district_recognised) == (15, 9, True)
+    assert queries.situation().headline == queries.situation(revision=5).headline
+
+
+@pytest.mark.parametrize("person", [None, VIEWER])
+def test_who_may_not_publish_changes_nothing_and_is_in_the_log(publishing, outcome, store, person):
+    acts = [
+        lambda: publishing.publish(person, outcome[0], expected_revision=5),
+        lambda: publishing.plan_undo(person, 1),
+        lambda: publishing.undo(person, publishing.plan_undo(LAN, 5)),
+        lambda: publishing.restore(person, 1, expected_revision=5),
+        lambda: publishing.withdraw(person, 5, expected_revision=5),
+        lambda: publishing.raw_file(person, 1),
+    ]
+
+    for act in acts:
+        with pytest.raises(NotPermittedError):
+            act()
+
+    assert store.latest_revision() == 5
+    refused = [one for one in store.audit_entries() if one.action is AuditAction.REFUSED]
+    assert [one.actor for one in refused] == [person.name if person else ""] * 5
+    assert not any(one.is_success for one in refused)
+
+
+def test_a_criterion_that_was_met_needs_a_reason_to_be_unmet(publishing, release, store):
+    worse = release(DISTRICT.format(1, "chưa đạt").encode())
+
+    assert publishing.preview(worse.report).regressions == ("849/1",)
+    with pytest.raises(UnconfirmedError, match=r"849/1"):
+        publishing.publish(LAN, worse, expected_revision=5)
+    with pytest.raises(UnconfirmedError):
+        publishing.publish(
+            LAN, release(worse.content, reasons=(Reason("REGRESSION:849/1", "  "),)), expected_revision=5
+        )
+
+    explained = release(worse.content, reasons=(Reason("REGRESSION:849/1", "Rà soát lại quy hoạch"),))
+    assert publishing.publish(LAN, explained, expected_revision=5).reasons == explained.reasons
+
+
+def test_a_refused_file_cannot_be_published(publishing, release):
+    broken = release(DISTRICT.format(1, "gần đạt").encode())
+
+    with pytest.raises(UnconfirmedError, match="còn lỗi"):
+        publishing.publish(ADMINISTRATOR, broken, expected_revision=5)
+
+
+def test_the_second_of_two_publishers_is_told(publishing, release, store):
+    publishing.publish(LAN, release(DISTRICT.format(2, "đạt").encode()), expected_revision=5)
+
+    with pytest.raises(ConflictError, match="lan đã công bố phiên bản 6"):
+        publishing.publish(MINH, release(DISTRICT.format(5, "đạt").encode()), expected_revision=5)
+
+    assert store.latest_revision() == 6
+
+
+def test_a_file_that_says_nothing_new_is_not_published(publishing, release, folder, store):
+    same = release((folder / "muc_tieu.csv").read_bytes(), "muc_tieu.csv")
+
+    with pytest.raises(NothingToPublishError):
+        publishing.publish(LAN, same, expected_revision=5)
+
+
+def test_with_two_people_nobody_publishes_what_they_prepared(store, queries, release):
+    publishing = Publishing(store, queries, is_two_person=True)
+    content = DISTRICT.format(2, "đạt").encode()
+
+    for prepared_by in ("", "lan"):
+        with pytest.raises(NotPermittedError, match="cần một người khác"):
+            publishing.publish(LAN, release(content, prepared_by=prepared_by), expected_revision=5)
+
+    revision = publishing.publish(MINH, release(content, prepared_by="lan"), expected_revision=5)
+    assert (revision.published_by, revision.prepared_by) == ("minh", "lan")
+
+
+def test_handing_out_a_raw_file_is_in_the_log(publishing, folder, store):
+    raw = publishing.raw_file(LAN, 2)
+
+    assert raw is not None
+    assert raw.content == (folder / "cong_nhan.csv").read_bytes()
+    assert (store.audit_entries()[0].action, store.audit_entries()[0].actor) == (AuditAction.DOWNLOAD, "lan")
