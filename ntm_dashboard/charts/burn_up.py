@@ -7,11 +7,13 @@ import pandas as pd
 import plotly.graph_objects as go
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.charts.theme import ACTUAL, INK, NEEDED, PAPER, Theme, blank, plain, say_instead
+from ntm_dashboard.charts.theme import ACTUAL, NEEDED, OUTLINE, PAPER, Theme, blank, plain, say_instead
 from ntm_dashboard.domain.frames import Steps, checked
 from ntm_dashboard.domain.situation import Pace, PaceVerdict, Situation
 from ntm_dashboard.domain.terms import MEASURE_WORDS, Measure, is_illustrative
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
+
+_LABELS_ACROSS = 18
 
 
 @dataclass(frozen=True)
@@ -92,12 +94,13 @@ def _marks(course: Course, *, is_invented: bool, theme: Theme) -> go.Scatter:
     own = course.steps[course.steps["certainty"].map(is_illustrative).astype(bool) == is_invented]
     days = [day.date() for day in own["day"]]
     values = [float(value) for value in own["value"]]
+    told = _told_days(course)
     note = " · " + _("số liệu minh họa") if is_invented else ""
     return go.Scatter(
         x=[day.isoformat() for day in days],
         y=values,
         mode="markers+text",
-        text=[number_text(int(value)) for value in values],
+        text=[number_text(int(value)) if day in told else "" for day, value in zip(days, values, strict=True)],
         textposition="top left",
         marker={
             "size": 4 * theme.line,
@@ -108,6 +111,19 @@ def _marks(course: Course, *, is_invented: bool, theme: Theme) -> go.Scatter:
         hoverinfo="text",
         name=_("Thực tế"),
     )
+
+
+def _told_days(course: Course) -> set[date]:
+    """Choose the steps that carry their number: those that change it, as far as the numbers do not run together."""
+    first, last = _ends(course)
+    room = (last - first) / _LABELS_ACROSS
+    told: list[date] = []
+    former: float | None = None
+    for day, value in zip((day.date() for day in course.steps["day"]), course.steps["value"], strict=True):
+        if value != former and (not told or day - told[-1] >= room):
+            told.append(day)
+        former = value
+    return set(told)
 
 
 def _target(course: Course, *, theme: Theme) -> go.Scatter:
@@ -136,32 +152,35 @@ def _target(course: Course, *, theme: Theme) -> go.Scatter:
 
 
 def _name_lines(drawn: go.Figure, course: Course) -> None:
-    reached = _("Thực tế {done} ({day})").format(done=number_text(course.pace.done), day=date_text(course.as_of))
-    _note(drawn, course.as_of, course.pace.done, text=reached, side=_roomy_side(course), colour=INK)
-    if course.target_on is None:
-        return
-    aim = _("Mục tiêu {target} ({day})").format(target=number_text(course.pace.target), day=date_text(course.target_on))
-    _note(drawn, course.target_on, course.pace.target, text=aim, side="right", colour=NEEDED)
-
-
-def _roomy_side(course: Course) -> str:
-    """Tell which side of the label stands at today's mark, so that the label stays within the picture."""
     first, last = _ends(course)
-    return "left" if course.as_of - first < last - course.as_of else "right"
-
-
-def _note(drawn: go.Figure, day: date, value: float, *, text: str, side: str, colour: str) -> None:
-    is_target = colour == NEEDED
-    drawn.add_annotation(
-        x=day.isoformat(),
-        y=value,
-        text=plain(text),
-        showarrow=False,
-        xanchor=side,
-        yanchor="bottom" if is_target else "top",
-        yshift=10 if is_target else -10,
-        font={"color": colour},
+    side = "left" if course.as_of - first < last - course.as_of else "right"
+    reached = _("Thực tế {done} ({day})").format(done=number_text(course.pace.done), day=date_text(course.as_of))
+    drawn.add_shape(
+        type="line",
+        x0=course.as_of.isoformat(),
+        x1=course.as_of.isoformat(),
+        y0=0,
+        y1=course.pace.done,
+        line={"color": OUTLINE, "width": 1, "dash": "dot"},
+        layer="below",
     )
+    drawn.add_annotation(
+        x=course.as_of.isoformat(), y=0, text=plain(reached), showarrow=False, xanchor=side, yanchor="bottom"
+    )
+    if course.target_on is not None:
+        aim = _("Mục tiêu {target} ({day})").format(
+            target=number_text(course.pace.target), day=date_text(course.target_on)
+        )
+        drawn.add_annotation(
+            x=course.target_on.isoformat(),
+            y=course.pace.target,
+            text=plain(aim),
+            showarrow=False,
+            xanchor="right",
+            yanchor="bottom",
+            yshift=10,
+            font={"color": NEEDED},
+        )
 
 
 def _ends(course: Course) -> tuple[date, date]:

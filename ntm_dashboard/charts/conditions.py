@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from ntm_dashboard.charts.theme import INK, OUTLINE, PAINTS, Theme, blank, plain, say_instead, wrapped
+from ntm_dashboard.charts import bullets
+from ntm_dashboard.charts.bullets import Bullet
+from ntm_dashboard.charts.theme import Theme, blank, say_instead
 from ntm_dashboard.domain.situation import ConditionVerdict
 from ntm_dashboard.domain.terms import ConditionState, Requirement, Status, word
 from ntm_dashboard.i18n import N_, Message, _, number_text, percent_text
@@ -51,57 +53,19 @@ def is_share(verdict: ConditionVerdict) -> bool:
 def figure(conditions: Sequence[ConditionVerdict], *, theme: Theme) -> go.Figure:
     """Draw the conditions on a share as bars on a scale of 100 %, the thick tick being what is required."""
     shares = [verdict for verdict in conditions if is_share(verdict)]
-    drawn = blank(theme, height=int(1.8 * theme.row * max(2, len(shares))))
     if not shares:
-        return say_instead(drawn, str(title(conditions)))
-    names = [wrapped(word(verdict.condition.measure), width=34) for verdict in shares]
-    drawn.add_trace(_actual(shares, names))
-    drawn.add_trace(_required(shares, names, theme=theme))
-    drawn.add_trace(_labels(shares, names))
-    drawn.update_layout(bargap=0.5)
-    drawn.update_xaxes(visible=False, range=[0, 165])
-    drawn.update_yaxes(autorange="reversed", ticklabelstandoff=8, showgrid=False)
-    return drawn
+        return say_instead(blank(theme, height=4 * theme.row), str(title(conditions)))
+    return bullets.figure([_bullet(verdict) for verdict in shares], longest=100, theme=theme)
 
 
-def _actual(shares: Sequence[ConditionVerdict], names: list[str]) -> go.Bar:
-    patterns = ["/" if verdict.is_illustrative else "" for verdict in shares]
-    return go.Bar(
-        x=[round(verdict.actual or 0, 4) for verdict in shares],
-        y=names,
-        orientation="h",
-        marker={
-            "color": [PAINTS[_STATUS[verdict.state]].fill for verdict in shares],
-            "line": {"color": OUTLINE, "width": 1.5},
-            "pattern": {"shape": patterns, "fillmode": "overlay", "size": 6, "solidity": 0.15},
-        },
-        hoverinfo="skip",
-        name="actual",
-    )
-
-
-def _required(shares: Sequence[ConditionVerdict], names: list[str], *, theme: Theme) -> go.Scatter:
-    marker = {"symbol": "line-ns", "size": theme.row * 0.6, "line": {"color": INK, "width": 2 * theme.line}}
-    return go.Scatter(
-        x=[verdict.condition.required for verdict in shares],
-        y=names,
-        mode="markers",
-        marker=marker,
-        hoverinfo="skip",
-        name="required",
-    )
-
-
-def _labels(shares: Sequence[ConditionVerdict], names: list[str]) -> go.Scatter:
-    return go.Scatter(
-        x=[max(verdict.actual or 0, verdict.condition.required) + 3 for verdict in shares],
-        y=names,
-        mode="text",
-        text=[plain(label(verdict)) for verdict in shares],
-        textposition="middle right",
-        cliponaxis=False,
-        hoverinfo="skip",
-        name="labels",
+def _bullet(verdict: ConditionVerdict) -> Bullet:
+    return Bullet(
+        name=word(verdict.condition.measure),
+        words=label(verdict),
+        length=verdict.actual or 0,
+        mark=verdict.condition.required,
+        status=_STATUS[verdict.state],
+        is_invented=verdict.is_illustrative,
     )
 
 

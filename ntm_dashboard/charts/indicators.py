@@ -1,15 +1,19 @@
 """How far from the threshold: each indicator with a number, as a bar beside the mark that it must reach."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.charts.theme import INK, OUTLINE, PAINTS, Theme, blank, plain, say_instead, wrapped
-from ntm_dashboard.domain.frames import IndicatorStates, checked
-from ntm_dashboard.domain.terms import Direction, Result, Status, is_illustrative
+from ntm_dashboard.charts import bullets
+from ntm_dashboard.charts.bullets import Bullet
+from ntm_dashboard.charts.theme import Theme, blank, say_instead
+from ntm_dashboard.domain.frames import IndicatorStates, checked, rows_of
+from ntm_dashboard.domain.terms import Direction, Result, Status, criterion_status_word, is_illustrative
 from ntm_dashboard.i18n import N_, Message, _, number_text
 
-_LONGEST = 2.0
+_LONGEST = 1.5
 _STATUS = {Result.MET: Status.ACHIEVED, Result.NOT_MET: Status.NOT_MET, Result.NOT_APPLICABLE: Status.NOT_APPLICABLE}
 
 
@@ -55,53 +59,26 @@ def threshold_words(direction: str, threshold: float, measured_in: object) -> st
 def figure(indicators: DataFrame[IndicatorStates], *, theme: Theme) -> go.Figure:
     """Draw the value of each indicator as a share of its threshold; the thick tick is the threshold.
 
-    The label says value and threshold in natural units, and on which side the value must lie.
+    The words say value and threshold in natural units, and on which side the value must lie.
     """
     rows = drawable(indicators)
-    drawn = blank(theme, height=int(1.7 * theme.row * max(2, len(rows) + 1)))
     if rows.empty:
-        return say_instead(drawn, _("Không có chỉ tiêu nào vừa có giá trị vừa có ngưỡng bằng số."))
-    names = [wrapped(f"{row['indicator']} {row['name']}", width=42) for _place, row in rows.iterrows()]
-    drawn.add_trace(_values(rows, names))
-    drawn.add_trace(_thresholds(names, theme=theme))
-    drawn.update_layout(bargap=0.5)
-    drawn.update_xaxes(visible=False, range=[0, _LONGEST * 1.45])
-    drawn.update_yaxes(autorange="reversed", ticklabelstandoff=8, showgrid=False)
-    return drawn
+        sentence = _("Không có chỉ tiêu nào vừa có giá trị vừa có ngưỡng bằng số.")
+        return say_instead(blank(theme, height=4 * theme.row), sentence)
+    return bullets.figure([_bullet(row) for row in rows_of(rows)], longest=_LONGEST, theme=theme)
 
 
-def _values(rows: pd.DataFrame, names: list[str]) -> go.Bar:
-    shares = [
-        min(float(value) / float(aim), _LONGEST) for value, aim in zip(rows["value"], rows["threshold"], strict=True)
-    ]
-    statuses = [
-        _STATUS.get(Result(result), Status.UNKNOWN) if isinstance(result, str) else Status.UNKNOWN
-        for result in rows["result"]
-    ]
-    patterns = ["/" if isinstance(one, str) and is_illustrative(one) else "" for one in rows["certainty"]]
-    return go.Bar(
-        x=[round(share, 4) for share in shares],
-        y=names,
-        orientation="h",
-        marker={
-            "color": [PAINTS[status].fill for status in statuses],
-            "line": {"color": OUTLINE, "width": 1.5},
-            "pattern": {"shape": patterns, "fillmode": "overlay", "size": 6, "solidity": 0.15},
-        },
-        text=[plain(_value_label(row)) for _place, row in rows.iterrows()],
-        textposition="outside",
-        textfont={"color": INK},
-        cliponaxis=False,
-        hoverinfo="skip",
-        name="values",
+def _bullet(row: Any) -> Bullet:
+    value = amount_text(float(row.value), row.measured_in)
+    threshold = threshold_words(row.direction, float(row.threshold), row.measured_in)
+    status = _STATUS[Result(row.result)] if isinstance(row.result, str) else Status.UNKNOWN
+    return Bullet(
+        name=f"{row.indicator} {row.name}",
+        words=_("{state}: {value}, ngưỡng {threshold}").format(
+            state=criterion_status_word(status), value=value, threshold=threshold
+        ),
+        length=min(float(row.value) / float(row.threshold), _LONGEST),
+        mark=1,
+        status=status,
+        is_invented=isinstance(row.certainty, str) and is_illustrative(row.certainty),
     )
-
-
-def _value_label(row: pd.Series) -> str:
-    value = amount_text(float(row["value"]), row["measured_in"])
-    return f"{value} ({threshold_words(str(row['direction']), float(row['threshold']), row['measured_in'])})"
-
-
-def _thresholds(names: list[str], *, theme: Theme) -> go.Scatter:
-    marker = {"symbol": "line-ns", "size": theme.row * 0.6, "line": {"color": INK, "width": 2 * theme.line}}
-    return go.Scatter(x=[1] * len(names), y=names, mode="markers", marker=marker, hoverinfo="skip", name="thresholds")

@@ -48,6 +48,15 @@ def test_after_the_date_only_the_mark_of_the_target_is_left(make_course):
     assert figure(course, theme=SCREEN).data[-1].x == ("2023-12-31",)
 
 
+def test_only_steps_that_change_the_number_carry_it_and_crowded_ones_stay_silent(make_course):
+    steps = "2020-01-01 8 | 2022-01-01 8 | 2023-01-01 9 | 2023-01-20 10 | 2023-04-12 12"
+
+    marks = figure(make_course(steps), theme=SCREEN).data[1]
+
+    assert marks.text == ("8", "", "9", "", "12")
+    assert marks.hovertext[3] == "20/01/2023: 10"
+
+
 def test_without_steps_the_figure_says_so(make_course):
     drawn = figure(make_course(""), theme=SCREEN)
 

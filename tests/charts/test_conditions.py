@@ -25,10 +25,12 @@ def test_the_title_counts_what_is_satisfied_and_what_is_unknown(make_condition, 
 
 
 def test_a_share_is_drawn_beside_what_is_required(make_condition):
-    actual, required, labels = figure([make_condition()], theme=SCREEN).data
+    actual, required, words = figure([make_condition()], theme=SCREEN).data
 
     assert (actual.x, required.x) == ((80.0,), (100.0,))
-    assert labels.text == ("Chưa đạt: 80\N{NO-BREAK SPACE}% (12/15), cần 100% số xã",)
+    assert words.text == (
+        "<b>Số xã đạt chuẩn nông thôn mới</b><br>Chưa đạt: 80\N{NO-BREAK SPACE}% (12/15), cần 100% số xã",
+    )
 
 
 def test_a_condition_of_zero_has_no_length(make_condition):

@@ -26,12 +26,21 @@ def test_the_title_counts_and_names_the_first_gap(make_indicators, text, expecte
 def test_each_bar_says_value_and_threshold_in_natural_units(make_indicators):
     table = make_indicators("2.1 at_least 90 72.5 not_met | 2.2 at_most 4 3 met illustrative | 2.3 met - - met")
 
-    values, thresholds = figure(table, theme=SCREEN).data
+    values, marks, words = figure(table, theme=SCREEN).data
 
     assert values.x == (0.8056, 0.75)
-    assert values.text == (f"72,5{SPACE}% (≥ 90{SPACE}%)", f"3{SPACE}% (≤ 4{SPACE}%)")
     assert values.marker.pattern.shape == ("", "/")
-    assert thresholds.x == (1, 1)
+    assert marks.x == (1, 1)
+    assert words.text == (
+        f"<b>2.1 Chỉ tiêu 2.1</b><br>Chưa đạt: 72,5{SPACE}%, ngưỡng ≥ 90{SPACE}%",
+        f"<b>2.2 Chỉ tiêu 2.2</b><br>Đạt: 3{SPACE}%, ngưỡng ≤ 4{SPACE}%",
+    )
+
+
+def test_a_value_far_beyond_its_threshold_does_not_leave_the_picture(make_indicators):
+    values = figure(make_indicators("2.1 at_least 10 95 met"), theme=SCREEN).data[0]
+
+    assert values.x == (1.5,)
 
 
 def test_indicators_without_a_number_are_not_drawn(make_indicators):

@@ -115,12 +115,12 @@ def _indicators(indicators: pd.DataFrame) -> Html:
 
 def _indicator(row: Any) -> list[str]:
     threshold = cells.text(row.threshold_text) or cells.number(row.threshold, row.measured_in)
-    unread = row.catalogue_certainty not in {"documented", "derived"}
+    is_unread = row.catalogue_certainty not in {"documented", "derived"} and pd.notna(row.threshold)
     return [
         f"{row.indicator} {row.name}",
         join(cells.result(row.result) or _("Chưa có số liệu"), " ", badges.of_certainty(row.certainty)),
         cells.number(row.value, row.measured_in),
-        join(threshold, " ", tag("span", _("cần đối chiếu"), class_="ntm-mark") if unread and threshold else NOTHING),
+        join(threshold, " ", tag("span", _("cần đối chiếu"), class_="ntm-mark") if is_unread else NOTHING),
         cells.number(abs(row.gap), row.measured_in) if pd.notna(row.gap) and row.gap != 0 else cells.DASH,
         cells.text(row.source),
     ]

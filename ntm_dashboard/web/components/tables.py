@@ -12,7 +12,10 @@ def table(
 ) -> Html:
     """Make a table; `numbers` are the places of the columns that are set to the right."""
     head = tag("tr", *(_cell("th", text, place in numbers, scope="col") for place, text in enumerate(heads)))
-    body = [tag("tr", *(_cell("td", text, place in numbers) for place, text in enumerate(row))) for row in rows]
+    body = [
+        tag("tr", *(_cell("td", text, place in numbers, data_label=heads[place]) for place, text in enumerate(row)))
+        for row in rows
+    ]
     said = tag("caption", caption) if caption else Html("")
     inner = tag("table", said, tag("thead", head), tag("tbody", *body), class_="ntm-table")
     return tag("div", inner, class_="ntm-scroll", tabindex="0", role="region", aria_label=caption or " · ".join(heads))

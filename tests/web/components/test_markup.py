@@ -29,8 +29,8 @@ def test_no_text_opens_an_element(text):
 def test_a_table_shows_every_cell_as_it_is_and_can_be_scrolled_by_keyboard():
     made = table(["Tên", "Số"], [["<i>", "3"]], caption="Bảng", numbers=(1,))
 
-    assert "<td>&lt;i&gt;</td>" in made
-    assert '<td class="ntm-number">3</td>' in made
+    assert '<td data-label="Tên">&lt;i&gt;</td>' in made
+    assert '<td class="ntm-number" data-label="Số">3</td>' in made
     assert 'tabindex="0"' in made
     assert 'aria-label="Bảng"' in made
 
