@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import streamlit as st
+from pandera.typing.pandas import DataFrame
 from streamlit.navigation.page import StreamlitPage
 
 from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.charts.theme import SCREEN, Theme
+from ntm_dashboard.domain.frames import CriterionStates
 from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.errors import UnknownScopeError
+from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.web.url_state import Scope
 
@@ -32,6 +36,18 @@ class PageContext:
     def address(self, path: str, *, unit: str = "", criterion: str = "") -> str:
         """Give the relative address of a page in the same scope, about a commune or a criterion."""
         return address(path, self.scope.about(unit=unit, criterion=criterion))
+
+    def criterion_among(self, criteria: DataFrame[CriterionStates]) -> str:
+        """Give the criterion that the address names, "" when it names none.
+
+        Raises:
+            UnknownScopeError: it is none of these criteria.
+        """
+        number = self.scope.criterion
+        if number and number not in set(criteria["criterion"]):
+            sentence = N_("Không có tiêu chí số “{number}” vào ngày {day}.")
+            raise UnknownScopeError(str(Message.of(sentence, number=number, day=self.situation.as_of)))
+        return number
 
     def go(self, path: str, *, unit: str = "", criterion: str = "") -> None:
         """Turn to another page in the same scope."""

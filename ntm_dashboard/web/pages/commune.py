@@ -85,7 +85,7 @@ def _criteria(page: PageContext, unit: Any) -> None:
                 day=cells.day(unit.latest_period)
             )
         )
-    criteria_list.show(own, indicators, catalogue=page.queries.catalogue, chosen=page.scope.criterion)
+    criteria_list.show(own, indicators, catalogue=page.queries.catalogue, chosen=page.criterion_among(own))
     drawable = indicator_chart.drawable(indicators)
     if not drawable.empty:
         chart.show(

@@ -59,6 +59,7 @@ def _filters(page: PageContext) -> Choice:
     criteria = page.situation.commune_criteria.drop_duplicates("criterion")
     names = dict(zip(criteria["criterion"], criteria["name"], strict=True))
     agencies = sorted(page.situation.commune_criteria["agency"].dropna().unique())
+    asked = page.criterion_among(page.situation.commune_criteria)
     first, second, third = st.columns(3)
     everything = _("Tất cả")
     statuses = first.multiselect(
@@ -70,7 +71,7 @@ def _filters(page: PageContext) -> Choice:
     criterion = second.selectbox(
         _("Thiếu tiêu chí"),
         list(names),
-        index=list(names).index(page.scope.criterion) if page.scope.criterion in names else None,
+        index=list(names).index(asked) if asked else None,
         format_func=lambda number: f"{number}. {names[number]}",
         placeholder=everything,
     )

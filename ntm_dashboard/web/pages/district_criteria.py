@@ -2,8 +2,7 @@
 
 from ntm_dashboard.charts import indicators as indicator_chart
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.errors import UnknownScopeError
-from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.i18n import _
 from ntm_dashboard.web.components import chart, criteria_list, texts
 from ntm_dashboard.web.components.indicator_table import behind
 from ntm_dashboard.web.page_context import PageContext
@@ -16,7 +15,7 @@ def render(page: PageContext) -> None:
     if situation.district_criteria.empty:
         texts.note(_("Không có bộ tiêu chí huyện nào áp dụng vào ngày này."))
         return
-    _refuse_unknown(page)
+    chosen = page.criterion_among(situation.district_criteria)
     texts.heading(headline(situation))
     for sentence in missing(situation):
         texts.note(sentence)
@@ -24,7 +23,7 @@ def render(page: PageContext) -> None:
         situation.district_criteria,
         situation.district_indicators,
         catalogue=page.queries.catalogue,
-        chosen=page.scope.criterion,
+        chosen=chosen,
     )
     _indicators(page)
 
@@ -48,13 +47,6 @@ def missing(situation: Situation) -> list[str]:
     if situation.district_criteria["result"].isna().all():
         said.append(_("Chưa có báo cáo từng tiêu chí huyện trong phạm vi đang chọn. Nộp tệp “tieu_chi_huyen”."))
     return said
-
-
-def _refuse_unknown(page: PageContext) -> None:
-    numbers = set(page.situation.district_criteria["criterion"])
-    if page.scope.criterion and page.scope.criterion not in numbers:
-        sentence = N_("Không có tiêu chí huyện số “{number}” vào ngày {day}.")
-        raise UnknownScopeError(str(Message.of(sentence, number=page.scope.criterion, day=page.situation.as_of)))
 
 
 def _indicators(page: PageContext) -> None:

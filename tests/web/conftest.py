@@ -1,0 +1,86 @@
+"""Pages run by Streamlit's own test driver, on databases seeded from the shipped data folders."""
+
+import re
+from html import unescape
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ntm_dashboard.bootstrap.settings import PROJECT
+from ntm_dashboard.web.running import running_program
+
+SCRIPT = """
+from ntm_dashboard.web.main import main
+main(first={path!r})
+"""
+PATIENCE_S = 60
+_standing: list[str] = []
+
+
+class Visit:
+    """One visitor of the program, who opens one page after the other (each as if it were the first page)."""
+
+    def open(self, path: str = "", **parameters: str) -> "Visit":
+        """Open the page of a path with the parameters of an address."""
+        self.run = AppTest.from_string(SCRIPT.format(path=path), default_timeout=PATIENCE_S)
+        for name, value in parameters.items():
+            self.run.query_params[name] = value
+        self.run.run()
+        return self
+
+    @property
+    def markup(self) -> str:
+        """Give the HTML that the page shows, without its style sheets."""
+        bodies = [element.proto.body for element in self.run.get("html")]
+        return "\n".join(body for body in bodies if not body.startswith("<style>"))
+
+    @property
+    def text(self) -> str:
+        """Give what the page says, without markup."""
+        return unescape(re.sub(r"<[^>]+>", " ", self.markup))
+
+    @property
+    def charts(self) -> list[str]:
+        """Give the text alternatives of the pictures."""
+        return [element.proto.alt for element in self.run.get("plotly_chart")]
+
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether the page says that something went wrong."""
+        return 'role="alert"' in self.markup
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory):
+    """Give the folder of the databases, so that each data folder is loaded once."""
+    return tmp_path_factory.mktemp("databases")
+
+
+@pytest.fixture
+def visit(monkeypatch, databases):
+    """Visit the program on a data folder, by its name; the one of the test before stays open if it is the same."""
+
+    def start(folder: str = "tra_cu") -> Visit:
+        monkeypatch.setenv("NTM_DATA_DIR", str(PROJECT / "data" / folder))
+        monkeypatch.setenv("NTM_DATABASE_URL", f"sqlite:///{(databases / folder).as_posix()}.db")
+        if folder not in _standing:
+            _let_go()
+            _standing.append(folder)
+        return Visit()
+
+    return start
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_program_stays_open():
+    _let_go()
+    yield
+    _let_go()
+
+
+def _let_go() -> None:
+    """Close the program that stands: there is one a process."""
+    if running_program.cache_info().currsize:
+        running_program().close()
+        running_program.cache_clear()
+    _standing.clear()

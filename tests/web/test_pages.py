@@ -1,0 +1,152 @@
+"""Every page draws on every shipped data folder, in both languages, with and without what is not documented."""
+
+import pytest
+
+from ntm_dashboard.web.navigation import PAGES
+
+PATHS = [entry.path for entry in PAGES]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(
+    ("folder", "documented", "language"),
+    [("tra_cu", "0", "vi"), ("tra_cu", "1", "vi"), ("tra_cu", "0", "en"), ("mau", "0", "vi"), ("mau", "1", "en")],
+)
+def test_every_page_draws(visit, folder, path, documented, language):
+    seen = visit(folder).open(path, lang=language, chac_chan=documented)
+
+    assert not seen.run.exception
+    assert not seen.is_refused, seen.text
+    assert all(seen.charts)
+    assert ("As of" in seen.text) is (language == "en")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_before_the_first_data_every_page_says_what_is_missing(visit, path):
+    seen = visit().open(path, ky="2015-01-01")
+
+    assert not seen.run.exception
+    assert "mã lỗi" not in seen.text
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_long_after_the_district_was_dissolved_no_page_breaks(visit, path):
+    seen = visit().open(path, ky="2026-03-01")
+
+    assert not seen.run.exception
+    assert "mã lỗi" not in seen.text
+
+
+@pytest.mark.parametrize(
+    ("path", "parameters", "named"),
+    [
+        ("", {"ky": "hom-qua"}, "hom-qua"),
+        ("", {"ban": "99"}, "99"),
+        ("cac-xa", {"chac_chan": "2"}, "2"),
+        ("xa", {"xa": "99999"}, "99999"),
+        ("xa", {"xa": "<script>"}, "<script>"),
+        ("xa", {"xa": "29464", "tc": "20"}, "20"),
+        ("cac-xa", {"tc": "x"}, "x"),
+        ("tieu-chi-huyen", {"tc": "10"}, "10"),
+    ],
+)
+def test_an_address_that_means_nothing_is_named_and_a_way_back_offered(visit, path, parameters, named):
+    seen = visit().open(path, **parameters)
+
+    assert seen.is_refused
+    assert named in seen.text
+    assert "Về trang Tổng quan" in seen.text
+    assert "<script>" not in seen.markup
+
+
+def test_the_overview_gives_the_answer_of_the_letter(visit):
+    seen = visit().open()
+
+    assert "12/15 xã đã được công nhận · 3 xã hoàn thành, chờ công nhận · 4/9 tiêu chí huyện" in seen.text
+    assert "263" in seen.text
+    assert "13,33\N{NO-BREAK SPACE}% (2/15)" in seen.text
+    assert "vừa đủ, mất một là không đạt" in seen.text
+
+
+def test_the_foot_says_revision_day_and_how_true_the_figures_are(visit):
+    seen = visit().open()
+
+    assert "Tính đến 12/04/2023" in seen.text
+    assert "minh họa" in seen.text.splitlines()[-1]
+
+
+def test_an_earlier_day_shows_the_counts_of_that_day(visit):
+    assert "9/15 xã đã được công nhận" in visit().open(ky="2022-04-06").text
+
+
+def test_with_documented_figures_only_nothing_is_marked_as_illustrative(visit):
+    seen = visit().open("cac-xa", chac_chan="1")
+
+    assert "(minh họa)" not in seen.text
+    assert "Chưa có báo cáo tiêu chí của xã" in seen.text
+
+
+def test_the_training_set_carries_its_band_on_every_page(visit):
+    visitor = visit("mau")
+
+    assert all("SỐ LIỆU MINH HỌA – TẬP HUẤN" in visitor.open(path).text for path in PATHS)
+
+
+def test_the_band_is_absent_from_the_district_s_own_figures(visit):
+    assert "TẬP HUẤN" not in visit().open().text
+
+
+def test_a_commune_shows_its_ladder_and_stands_open_at_the_criterion_of_the_link(visit):
+    seen = visit().open("xa", xa="29503", tc="17")
+
+    assert "Xã Ngọc Biên" in seen.text
+    assert seen.markup.count('open="open"') == 1
+    assert "dòng" in seen.text
+
+
+def test_the_page_of_the_target_is_named_after_its_year_and_says_that_the_pace_cannot_be_measured(visit):
+    seen = visit().open("muc-tieu")
+
+    assert "Mục tiêu 2023" in seen.text
+    assert "chưa đủ để đo nhịp" in seen.text
+
+
+def test_with_a_year_of_reports_the_pace_is_measured_and_drawn(visit):
+    assert any("tháng qua đạt" in alternative for alternative in visit("mau").open("muc-tieu").charts)
+
+
+def test_an_old_revision_can_be_opened_from_the_sources(visit):
+    assert 'href="nguon-so-lieu?ban=1"' in visit().open("nguon-so-lieu").markup
+
+
+def test_choosing_a_day_writes_it_into_the_address(visit):
+    seen = visit().open()
+
+    seen.run.selectbox(key="chosen_period").select_index(1).run()
+
+    assert seen.run.query_params["ky"] == "2022-04-07"
+    assert "Tính đến 07/04/2022" in seen.text
+
+
+def test_choosing_only_documented_figures_and_english_writes_both_into_the_address(visit):
+    seen = visit().open()
+
+    seen.run.toggle(key="chosen_certainty").set_value(True).run()
+    seen.run.get("button_group")[0].set_value("en").run()
+
+    assert (seen.run.query_params["chac_chan"], seen.run.query_params["lang"]) == ("1", "en")
+    assert "documented data only" in seen.text
+
+
+def test_the_filter_by_state_keeps_only_those_communes(visit):
+    seen = visit().open("cac-xa")
+
+    seen.run.multiselect[0].select("waiting").run()
+
+    assert "3 hoàn thành, chờ công nhận" in seen.text
+    assert seen.markup.count("ntm-aside") == 14
+
+
+def test_a_criterion_in_the_address_filters_the_communes_that_lack_it(visit):
+    assert "Khớp bộ lọc" in visit().open("cac-xa", tc="17").text
