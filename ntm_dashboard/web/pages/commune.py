@@ -59,7 +59,7 @@ def _step(row: Any) -> list[str]:
         word(Title(row.title)),
         cells.day(row.effective_on),
         cells.day(row.decided_on),
-        cells.row_number(row.for_year),
+        cells.row_number(row.for_year) or cells.DASH,
         cells.text(row.decision) or cells.DASH,
         cells.text(row.source),
         badges.certainty_words(row.certainty),
