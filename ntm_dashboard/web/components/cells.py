@@ -1,6 +1,7 @@
 """How single cells of a table are written: a day, a number, a text, or nothing."""
 
 from datetime import date
+from numbers import Integral
 
 import pandas as pd
 
@@ -37,7 +38,7 @@ def number(value: object, measured_in: object = "") -> str:
 
 def row_number(value: object) -> str:
     """Write the line of a file."""
-    return str(value) if isinstance(value, int) else ""
+    return str(value) if isinstance(value, Integral) else ""
 
 
 def result(value: object) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
+
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Provenance, ReconciliationLine
 from ntm_dashboard.domain.terms import Certainty, word
@@ -73,7 +75,7 @@ def _coverage(page: PageContext) -> None:
 
 
 def _covered(row: Any) -> list[str]:
-    late = days_text(int(row.behind_days)) if isinstance(row.behind_days, int) and row.behind_days else cells.DASH
+    late = days_text(int(row.behind_days)) if pd.notna(row.behind_days) and row.behind_days else cells.DASH
     return [row.name, cells.day(row.latest_period), late, f"{row.assessed}/{row.total}"]
 
 
