@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from ntm_dashboard.i18n import LANGUAGES, _, date_text
+from ntm_dashboard.web.components import texts
 from ntm_dashboard.web.url_state import DOCUMENTED, LANGUAGE, PERIOD, REVISION, Scope
 
 _CHOSEN_PERIOD, _CHOSEN_CERTAINTY, _CHOSEN_LANGUAGE = "chosen_period", "chosen_certainty", "chosen_language"
@@ -77,7 +78,7 @@ def _language_parameter(chosen: str | None, scope: Scope) -> str:
 def _revision(scope: Scope) -> None:
     if scope.revision is None:
         return
-    st.caption(_("Đang xem bản số liệu {revision}, như đã biết khi đó.").format(revision=scope.revision))
+    texts.hint(_("Đang xem bản số liệu {revision}, như đã biết khi đó.").format(revision=scope.revision))
     st.button(_("Về bản mới nhất"), on_click=_write, args=(REVISION, ""), width="stretch")
 
 

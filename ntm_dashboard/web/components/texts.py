@@ -25,6 +25,11 @@ def note(text: str) -> None:
     st.html(tag("div", text, class_="ntm-note", role="note"))
 
 
+def hint(text: str) -> None:
+    """Show how something is read or used, in small letters."""
+    st.html(tag("p", text, class_="ntm-hint"))
+
+
 def alert(text: str) -> None:
     """Show what went wrong and how to go on."""
     st.html(tag("div", text, class_="ntm-alert", role="alert"))

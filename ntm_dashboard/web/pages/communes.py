@@ -116,7 +116,7 @@ def _matrix(page: PageContext, choice: Choice, units: DataFrame[UnitStates]) -> 
             [_("Xã"), _("Tiêu chí"), _("Tình trạng"), _("Độ tin cậy")], [_cells(row) for row in rows_of(criteria)]
         ),
     )
-    st.caption(
+    texts.hint(
         _("Bấm vào một ô để mở xã và tiêu chí đó. Ô có gạch chéo ở góc: số liệu minh họa; viền chấm: chưa có số liệu.")
     )
     if chosen:
