@@ -2,6 +2,7 @@
 
 from ntm_dashboard.intake.check import check
 from ntm_dashboard.intake.codes import ConfirmationCode, ErrorCode, NoticeCode, Repair
+from ntm_dashboard.intake.confirmations import confirm
 from ntm_dashboard.intake.limits import Limits
 from ntm_dashboard.intake.problems import Notice, Problem
 from ntm_dashboard.intake.report import (
@@ -32,4 +33,5 @@ __all__ = [
     "Repair",
     "Verdict",
     "check",
+    "confirm",
 ]

@@ -6,12 +6,14 @@ from datetime import date
 
 from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, Targets
 from ntm_dashboard.domain.frames import Table as Model
+from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import Level, ReportKind
 from ntm_dashboard.intake import figures
 from ntm_dashboard.intake.assessments import Reader
 from ntm_dashboard.intake.books import book_of
 from ntm_dashboard.intake.codes import ErrorCode, NoticeCode
 from ntm_dashboard.intake.columns import USED, Column
+from ntm_dashboard.intake.confirmations import confirm
 from ntm_dashboard.intake.container import Container, container_of, is_named_otherwise
 from ntm_dashboard.intake.coverage import coverage_notices
 from ntm_dashboard.intake.entries import Entry, frame_of, unlike
@@ -80,7 +82,8 @@ class _Check:
         except RefusalError as error:
             return _refused(started, list(error.problems), self.context)
         notices = (*self._notices_of_file(chosen, legacy), *report.notices)
-        return replace(report, notices=tuple(dict.fromkeys(notices)))
+        asked = confirm(report, Record.empty(), self.context.catalogue)
+        return replace(report, notices=tuple(dict.fromkeys(notices)), confirmations=asked)
 
     def _read_as(self, book: Book, chosen: Chosen, legacy: Legacy | None) -> ReadAs:
         encoding = legacy.value if legacy and book.encoding in {"", "UTF-8", "UTF-16"} else book.encoding

@@ -23,6 +23,8 @@ _KEYS = (
     Column.TITLE,
     Column.MEASURE,
     Column.VALUE,
+    Column.DAY,
+    Column.TARGET_ON,
 )
 _LONGEST_NOTE = 2000
 _BLANK = r"(?:de trong|o trong|bo trong|\(?trong\)?|khong ghi)"

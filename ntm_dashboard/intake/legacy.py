@@ -6,6 +6,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
 
 class Legacy(StrEnum):
     """An encoding from before Unicode. The value is how it is named to people."""
@@ -47,14 +49,16 @@ def _vietnamese_windows_bytes(text: str) -> bytes | None:
 
 @cache
 def _byte_of(letter: str) -> bytes:
-    """Give the Windows-1258 byte of a letter, taking a composed one apart step by step."""
+    """Give the Windows-1258 bytes of a letter; a composed one is taken apart into its base and its tone."""
     try:
         return letter.encode("cp1258")
     except UnicodeEncodeError:
-        parts = unicodedata.decomposition(letter).split()
-        if len(parts) != 2 or parts[0].startswith("<"):
+        parts = unicodedata.normalize("NFD", letter)
+        tones = "".join(part for part in parts if part in _TONES)
+        if not tones:
             raise
-        return b"".join(_byte_of(chr(int(part, 16))) for part in parts)
+        base = "".join(part for part in parts if part not in _TONES)
+        return (unicodedata.normalize("NFC", base) + tones).encode("cp1258")
 
 
 def _replaced(text: str, legacy: Legacy) -> str:

@@ -124,6 +124,8 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
     ),
 }
 
+_WITH_SUGGESTIONS = N_("Dòng {row}: không có xã, thị trấn nào tên “{found}”. Có phải {expected}?")
+
 NOTICE_TEXTS: dict[NoticeCode, str] = {
     NoticeCode.PERIOD_END_ASSUMED: N_("Kỳ ghi theo quý, tháng hoặc năm: lấy ngày cuối kỳ."),
     NoticeCode.PERIOD_FROM_TITLE: N_("Kỳ báo cáo lấy từ dòng tiêu đề phía trên bảng."),
@@ -273,7 +275,9 @@ def problem(
         "row": row or 0,
         "expected": expected or "",
     }
-    message = Message.of(PROBLEM_TEXTS[code], **{**named, **figures})
+    is_unknown_name = code is ErrorCode.COMMUNE_UNKNOWN and suggestions
+    text = _WITH_SUGGESTIONS if is_unknown_name else PROBLEM_TEXTS[code]
+    message = Message.of(text, **{**named, **figures})
     return Problem(
         code,
         message,

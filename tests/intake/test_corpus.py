@@ -15,8 +15,15 @@ ACCEPTED = [case for case in CASES if case["expected"] == "accept"]
 REFUSED = [case for case in CASES if case["expected"] == "refuse"]
 
 
+_REPORTS: dict[str, PreparedReport] = {}
+
+
 def _checked(case: dict[str, str], context: IntakeContext) -> PreparedReport:
-    return check((CORPUS / case["file"]).read_bytes(), case["file"], context=context)
+    """Check a file once for all tests about it."""
+    name = case["file"]
+    if name not in _REPORTS:
+        _REPORTS[name] = check((CORPUS / name).read_bytes(), name, context=context)
+    return _REPORTS[name]
 
 
 def _name(case: dict[str, str]) -> str:

@@ -1,0 +1,59 @@
+"""Values that are far from their own history, or suspiciously the same in many communes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.i18n import N_, Message, number_text
+
+_TIMES = 3.0
+_SAME_IN_AT_LEAST = 8
+_WHOLE_SHARES = frozenset({0.0, 1.0, 100.0})
+
+
+@dataclass(frozen=True)
+class Jump:
+    """A value to look at again. `against` says what it differs from."""
+
+    row: int
+    unit: str
+    number: str
+    value: float
+    against: str | Message
+
+
+def jumps(rows: pd.DataFrame, published: pd.DataFrame, *, period: date) -> Iterator[Jump]:
+    """Give the values over three times above or below the last published one, and those copied to many communes."""
+    valued = rows[rows["value"].notna()]
+    earlier = published[published["value"].notna() & (published["period"] < pd.Timestamp(period))]
+    yield from _far_from_history(valued, earlier)
+    yield from _copied(valued)
+
+
+def _far_from_history(valued: pd.DataFrame, earlier: pd.DataFrame) -> Iterator[Jump]:
+    newest = earlier.sort_values("period", kind="stable").drop_duplicates(
+        ["unit", "criterion", "indicator"], keep="last"
+    )
+    last = {(row.unit, row.criterion, row.indicator): float(row.value) for row in rows_of(newest)}
+    for row in rows_of(valued):
+        before = last.get((row.unit, row.criterion, row.indicator))
+        if before is not None and _is_far(float(row.value), before):
+            yield Jump(int(row.row), row.unit, row.indicator or row.criterion, float(row.value), number_text(before))
+
+
+def _is_far(value: float, before: float) -> bool:
+    if before == 0 or value == 0:
+        return False
+    ratio = value / before
+    return ratio > _TIMES or ratio < 1 / _TIMES
+
+
+def _copied(valued: pd.DataFrame) -> Iterator[Jump]:
+    for _, same in valued.groupby(["criterion", "indicator", "value"]):
+        first = next(rows_of(same))
+        if same["unit"].nunique() >= _SAME_IN_AT_LEAST and float(first.value) not in _WHOLE_SHARES:
+            sentence = Message.of(N_("giống hệt ở {count} xã"), count=int(same["unit"].nunique()))
+            yield Jump(int(first.row), first.unit, first.indicator or first.criterion, float(first.value), sentence)

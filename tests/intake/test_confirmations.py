@@ -1,0 +1,109 @@
+"""What must be confirmed before publishing: a report beside the published record."""
+
+import pytest
+
+from ntm_dashboard.domain.record import Record
+from ntm_dashboard.intake import IntakeContext, PreparedReport, confirm
+from ntm_dashboard.intake.confirmations import published_after
+from tests.intake.conftest import DATA, Check
+
+
+@pytest.fixture
+def shipped(check_bytes: Check) -> Record:
+    """The documented record of the district, published file by file."""
+    record = Record.empty()
+    for name in ("cong_nhan", "so_lieu_cong_bo", "tieu_chi_huyen", "tieu_chi_xa"):
+        record = published_after(record, check_bytes((DATA / "tra_cu" / f"{name}.csv").read_bytes()))
+    return record
+
+
+def _codes(report: PreparedReport, record: Record, context: IntakeContext) -> list[tuple[str, int | None]]:
+    assert [str(one.message) for one in report.errors] == []
+    return [(one.code, one.row) for one in confirm(report, record, context.catalogue)]
+
+
+COMMUNE = "ky_bao_cao,ma_xa,tieu_chi,ket_qua,gia_tri\n"
+
+
+def test_nothing_is_asked_of_the_first_report(check_text: Check, intake_context: IntakeContext):
+    report = check_text(COMMUNE + "31/12/2023,29464,1,đạt,\n31/12/2023,29464,2,chưa đạt,\n")
+
+    assert _codes(report, Record.empty(), intake_context) == []
+
+
+def test_criterion_that_was_met_and_is_not_needs_a_reason(check_text: Check, intake_context: IntakeContext):
+    record = published_after(Record.empty(), check_text(COMMUNE + "31/10/2023,29464,5,đạt,\n31/10/2023,29464,6,đạt,\n"))
+
+    report = check_text(COMMUNE + "31/12/2023,29464,5,đạt,\n31/12/2023,29464,6,chưa đạt,\n")
+
+    assert _codes(report, record, intake_context) == [("REGRESSION", 3)]
+
+
+def test_indicator_unmet_turns_a_met_criterion_into_a_regression(check_text: Check, intake_context: IntakeContext):
+    record = published_after(Record.empty(), check_text(COMMUNE + "31/10/2023,29464,5,đạt,\n"))
+
+    report = check_text(COMMUNE + "31/12/2023,29464,5.1,chưa đạt,60\n")
+
+    assert _codes(report, record, intake_context) == [("REGRESSION", 2)]
+
+
+def test_older_report_than_the_newest_is_asked_about(check_text: Check, intake_context: IntakeContext):
+    record = published_after(Record.empty(), check_text(COMMUNE + "31/12/2023,29464,5,chưa đạt,\n"))
+
+    report = check_text(COMMUNE + "31/10/2023,29464,5,đạt,\n")
+
+    assert _codes(report, record, intake_context) == [("OLDER_THAN_PUBLISHED", None)]
+
+
+def test_value_far_from_its_history_is_asked_about(check_text: Check, intake_context: IntakeContext):
+    record = published_after(
+        Record.empty(), check_text(COMMUNE + "31/10/2023,29464,10,đạt,61.2\n31/10/2023,29467,10,đạt,60\n")
+    )
+
+    report = check_text(COMMUNE + "31/12/2023,29464,10,đạt,612\n31/12/2023,29467,10,đạt,62\n")
+
+    assert _codes(report, record, intake_context) == [("JUMP", 2)]
+
+
+def test_value_copied_to_many_communes_is_asked_about_once(check_text: Check, intake_context: IntakeContext):
+    codes = [29464, 29467, 29470, 29473, 29476, 29479, 29482, 29485]
+
+    report = check_text(COMMUNE + "".join(f"31/12/2023,{code},10,đạt,61.2\n" for code in codes))
+
+    assert _codes(report, Record.empty(), intake_context) == [("JUMP", 2)]
+
+
+def test_met_criterion_with_an_unmet_indicator_is_asked_about(check_text: Check, intake_context: IntakeContext):
+    report = check_text(COMMUNE + "31/12/2023,29464,5,đạt,\n31/12/2023,29464,5.1,chưa đạt,60\n")
+
+    assert _codes(report, Record.empty(), intake_context) == [("INDICATOR_CONTRADICTS", 2)]
+
+
+def test_indicator_may_contradict_what_was_published_before_for_the_period(
+    check_text: Check, intake_context: IntakeContext
+):
+    record = published_after(Record.empty(), check_text(COMMUNE + "31/12/2023,29464,5.1,chưa đạt,60\n"))
+
+    report = check_text(COMMUNE + "31/12/2023,29464,5,đạt,\n")
+
+    assert ("INDICATOR_CONTRADICTS", 2) in _codes(report, record, intake_context)
+
+
+def test_published_count_that_the_detail_does_not_reach_is_asked_about(
+    check_text: Check, shipped: Record, intake_context: IntakeContext
+):
+    report = check_text("ngay,chi_so,gia_tri,nguon\n12/04/2023,xa_dat_chuan,13,Báo cáo\n")
+
+    assert _codes(report, shipped, intake_context) == [("COUNTS_DIFFER", None)]
+
+
+def test_the_outcome_of_2024_reconciles(check_bytes: Check, shipped: Record, intake_context: IntakeContext):
+    folder = DATA / "tra_cu" / "cap_nhat" / "2024-04-08"
+    record = shipped
+    asked: list[tuple[str, int | None]] = []
+    for name in ("cong_nhan", "tieu_chi_huyen", "so_lieu_cong_bo"):
+        report = check_bytes((folder / f"{name}.csv").read_bytes(), name=f"{name}.csv")
+        asked += _codes(report, record, intake_context)
+        record = published_after(record, report)
+
+    assert asked == []

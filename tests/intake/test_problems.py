@@ -1,0 +1,319 @@
+"""Every reason for which a file is refused: a file that provokes it, its place, and a sentence in both languages."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from ntm_dashboard.i18n import speaking
+from ntm_dashboard.intake import ConfirmationCode, ErrorCode, NoticeCode, Repair
+from ntm_dashboard.intake.problems import NOTICE_TEXTS, PROBLEM_TEXTS, REPAIR_TEXTS, Problem
+from tests.intake import workbooks
+from tests.intake.conftest import Check
+from tests.intake.offices import cp1258, delimited, table
+
+CORPUS = Path(__file__).with_name("corpus")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A file, and where its fault is said to be."""
+
+    content: bytes
+    row: int | None = None
+    column: str | None = None
+    name: str = "bao_cao.csv"
+
+
+def _corpus(name: str, row: int | None = None, column: str | None = None) -> Case:
+    return Case((CORPUS / name).read_bytes(), row, column, name)
+
+
+def _cell(row: int, column: int, text: str, **where: object) -> Case:
+    lines = table()
+    lines[row - 1][column] = text
+    name = lines[0][column]
+    return Case(delimited(lines).encode(), where.get("at_row", row), where.get("at_column", name))  # type: ignore[arg-type]
+
+
+def _lines(lines: list[list[str]], row: int | None = None, column: str | None = None, **form: str) -> Case:
+    return Case(delimited(lines, **form).encode(), row, column)
+
+
+def _joined(delimiter: str) -> Case:
+    first, second = delimited(table()), delimited(table()[1:], delimiter=delimiter)
+    return Case((first + second).encode(), 18)
+
+
+def _mixed_encodings() -> Case:
+    lines = delimited(table()).split("\r\n")
+    encoded = [line.encode() for line in lines]
+    encoded[4] = cp1258(lines[4])
+    return Case(b"\r\n".join(encoded), 5)
+
+
+def _zip(name: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr(name, delimited(table()))
+    return buffer.getvalue()
+
+
+def _set(cell: str, value: object) -> Callable[..., None]:
+    def change(sheet: object) -> None:
+        sheet[cell] = value  # type: ignore[index]
+
+    return change
+
+
+def _without_values(result: str) -> bytes:
+    return workbooks.xlsx(_set("E2", f'=IF(1,"{result}","")'))
+
+
+def _lossy() -> bytes:
+    return delimited(table()).encode("cp1252", "replace")
+
+
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+CASES: dict[ErrorCode, list[Case]] = {
+    ErrorCode.BLANK_AMBIGUOUS: [_corpus("wide_blank_no_legend.csv", 5)],
+    ErrorCode.CELL_TOO_LONG: [_cell(3, 7, "a" * 10_001), _cell(3, 4, "đạt " * 4000)],
+    ErrorCode.CODE_NAME_MISMATCH: [
+        _cell(5, 2, "Xã Tập Sơn"),
+        _cell(5, 1, "29999", at_column="ten_xa"),
+        _cell(5, 2, "Thị trấn Định An"),
+        _cell(5, 2, "Xã Phướt Hưng"),
+    ],
+    ErrorCode.COLUMN_COUNT: [_lines([*table()[:5], table()[5] + ["thừa"], *table()[6:]], 6)],
+    ErrorCode.COLUMN_DUPLICATE: [_lines([[*line, line[4]] for line in table()], 1, "ket_qua")],
+    ErrorCode.COLUMN_MISSING: [
+        _lines(table(omit=["ket_qua"]), 1, "ket_qua"),
+        _lines(table(omit=["tieu_chi"]), 1, "tieu_chi"),
+        _lines(table(omit=["ma_xa", "ten_xa"]), 1, "ma_xa"),
+        Case("Kỳ báo cáo,Mã xã,Tên xã,Tiêu chí\n31/12/2023,29464,Xã Phước Hưng,1\n".encode(), 1, "Kết quả"),
+    ],
+    ErrorCode.COMMUNE_AMBIGUOUS: [
+        _lines(table(omit=["ma_xa"], ten_xa=lambda name: name.replace("Xã ", "")), 14, "ten_xa")
+    ],
+    ErrorCode.COMMUNE_MISSING: [Case(delimited(table()).replace("29464,Xã Phước Hưng,2", ",,2").encode(), 3, "ten_xa")],
+    ErrorCode.COMMUNE_NOT_IN_PERIOD: [
+        Case(delimited(table()).replace("29464,Xã Phước Hưng,2", ",Xã Trà Cú,2").encode(), 3, "ten_xa"),
+        Case(delimited(table()).replace("29464,Xã Phước Hưng,2", "29461,Xã Trà Cú,2").encode(), 3, "ten_xa"),
+    ],
+    ErrorCode.COMMUNE_UNKNOWN: [
+        Case(delimited(table()).replace("29464,Xã Phước Hưng,2", "29513,Xã Long Vĩnh,2").encode(), 3, "ten_xa"),
+        Case(delimited(table()).replace("29464,Xã Phước Hưng,2", ",Xã Phướt Hưng,2").encode(), 3, "ten_xa"),
+        Case(delimited(table()).replace("29464,Xã Phước Hưng,2", "29513,,2").encode(), 3, "ma_xa"),
+    ],
+    ErrorCode.CONTRADICTION: [_lines([*table(), [*table()[1][:4], "chưa đạt", "", "", ""]], 18, "ket_qua")],
+    ErrorCode.CONTROL_CHARS: [_cell(8, 7, "ghi \x07 chú"), _cell(8, 2, "Xã Tập\x1b Sơn")],
+    ErrorCode.CORRUPT_WORKBOOK: [
+        Case(workbooks.xlsx()[:3000], name="cat.xlsx"),
+        Case(
+            workbooks.with_part(workbooks.xlsx(), "xl/worksheets/sheet1.xml", b"<worksheet><sheetData>"), name="a.xlsx"
+        ),
+        Case(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 3000, name="a.xls"),
+        Case((CORPUS / "biff8.xls").read_bytes()[:9000], name="cat.xls"),
+    ],
+    ErrorCode.CRITERION_UNKNOWN: [_cell(4, 3, "20"), _corpus("wide_20_criteria.csv", 4, "20")],
+    ErrorCode.DATE_FUTURE: [_lines(table(ky_bao_cao=lambda _: "31/12/2099"), 2, "ky_bao_cao")],
+    ErrorCode.DATE_INVALID: [_cell(4, 0, "30/02/2023"), _cell(4, 0, "12/31/2023")],
+    ErrorCode.DATE_MISSING: [_cell(4, 0, "")],
+    ErrorCode.DATE_OUT_OF_RANGE: [_lines(table(ky_bao_cao=lambda _: "31/12/1923"), 2, "ky_bao_cao")],
+    ErrorCode.DOSSIER_INVALID: [
+        _cell(8, 6, "../../../../etc/passwd"),
+        _cell(8, 6, "C:\\Windows\\system32"),
+        _cell(8, 6, "/etc/passwd"),
+        _cell(8, 6, "https://example.org/x"),
+    ],
+    ErrorCode.DUPLICATE_ROW: [_lines([*table(), table()[1]], 18)],
+    ErrorCode.EMPTY: [
+        Case(b""),
+        Case(b" \r\n \r\n"),
+        Case(b",,,\r\n,,,\r\n"),
+        Case("\ufeff".encode()),
+        Case(b"<html></html>", name="a.xls"),
+    ],
+    ErrorCode.ENCRYPTED: [
+        _corpus("password.xlsx"),
+        Case(workbooks.ods("", extra={"META-INF/manifest.xml": "<a encryption-data=''/>"}), name="a.ods"),
+    ],
+    ErrorCode.ERROR_CELL: [
+        Case(workbooks.xlsx(_set("F2", "#N/A")), 2, "Giá trị", "a.xlsx"),
+        _cell(3, 5, "#REF!"),
+        _cell(3, 4, "#N/A"),
+    ],
+    ErrorCode.FORMULA_INJECTION: [
+        _cell(8, 2, "=cmd|' /C calc'!A0"),
+        _cell(8, 7, "\t=1+1"),
+        _cell(8, 7, "＝1+1"),
+        _cell(8, 7, "@SUM(1+1)*cmd"),
+        _cell(8, 7, "+cmd|' /C calc'!A0"),
+        _cell(8, 6, '=HYPERLINK("http://x","y")'),
+    ],
+    ErrorCode.FORMULA_WITHOUT_VALUE: [Case(_without_values("đạt"), 2, "Kết quả", "a.xlsx")],
+    ErrorCode.HEADER_NOT_FOUND: [_lines(table()[1:], 1), Case("Báo cáo,gửi,anh\nchị,em\n".encode(), 1)],
+    ErrorCode.LOSSY_QUESTION_MARKS: [Case(_lossy(), 2, "ten_xa"), _cell(5, 2, "Xã Ph??c H?ng")],
+    ErrorCode.LOSSY_REPLACEMENT: [_cell(2, 7, "hồ s\ufffd"), _cell(2, 2, "Xã Ph\ufffdc Hưng")],
+    ErrorCode.MACROS: [
+        _corpus("macros.xlsm"),
+        Case((CORPUS / "macros.xlsm").read_bytes(), name="doi_ten.xlsx"),
+        Case(workbooks.ods("", extra={"Basic/Standard/Module1.xml": "x"}), name="a.ods"),
+    ],
+    ErrorCode.MIXED_DELIMITERS: [_joined(";"), _joined("\t")],
+    ErrorCode.MIXED_ENCODING: [_mixed_encodings()],
+    ErrorCode.MOJIBAKE: [
+        Case(delimited(table()).encode().decode("latin-1").encode(), 2, "ten_xa"),
+        Case(delimited(table()).encode().decode("cp1252", "replace").encode(), 2, "ten_xa"),
+    ],
+    ErrorCode.NOT_TEXT: [_corpus("random_bytes.csv"), Case(bytes(range(1, 32)) * 100)],
+    ErrorCode.NO_ROWS: [_lines(table()[:1]), Case(workbooks.xlsx(rows=[workbooks.HEADINGS]), name="a.xlsx")],
+    ErrorCode.NUL_BYTES: [Case(delimited(table()).replace("HS-29464-05", "HS\0-29464-05").encode(), 4)],
+    ErrorCode.NUMBER_LOCALE_MIXED: [
+        _lines([*table()[:2], [*table()[2][:5], "1,234.5", "", ""], [*table()[3][:5], "1.234,5", "", ""]], 4, "gia_tri")
+    ],
+    ErrorCode.PERIOD_MISSING: [_lines(table(omit=["ky_bao_cao"])), _lines(table(ky_bao_cao=lambda _: ""))],
+    ErrorCode.PERIOD_MIXED: [_cell(12, 0, "30/09/2023")],
+    ErrorCode.RESULT_MISSING: [_cell(4, 4, ""), _cell(4, 4, "  ")],
+    ErrorCode.RESULT_UNKNOWN: [_cell(4, 4, "đạt/chưa đạt"), _corpus("wide_bad_cell.csv", 7, "3")],
+    ErrorCode.SHEET_AMBIGUOUS: [_corpus("two_data_sheets.xlsx")],
+    ErrorCode.TOO_LARGE: [Case(b"a," * 6_000_000)],
+    ErrorCode.TOO_MANY_CELLS: [
+        _corpus("far_cell.xlsx", 1048576, "XFD"),
+        Case(b"ma_xa,tieu_chi,ket_qua\n" + b"29464,1,x\n" * 25_000),
+        Case(
+            workbooks.ods(
+                '<table:table table:name="A">' + workbooks.ods_row("a", repeated=1_048_576) + "</table:table>"
+            ),
+            1048576,
+            "A",
+            "a.ods",
+        ),
+    ],
+    ErrorCode.TOO_MANY_COLUMNS: [_corpus("ten_thousand_columns.csv")],
+    ErrorCode.TOTAL_MISMATCH: [_corpus("wide_total_mismatch.csv", 20, "1")],
+    ErrorCode.TRUNCATED: [
+        Case(delimited(table()).encode()[: -len("HS-29494-10/2023,\r\n")], 17),
+        _corpus("truncated_mid_char.csv", 140),
+    ],
+    ErrorCode.UNSAFE_XML: [
+        _corpus("billion_laughs.xlsx"),
+        Case(
+            workbooks.with_part(
+                workbooks.xlsx(),
+                "xl/sharedStrings.xml",
+                b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><sst><si><t>&x;</t></si></sst>',
+            ),
+            name="xxe.xlsx",
+        ),
+        Case(workbooks.ods("<a>" * 300 + "</a>" * 300), name="a.ods"),
+    ],
+    ErrorCode.UNSUPPORTED_TYPE: [
+        Case(_zip("a.csv"), name="a.zip"),
+        Case(_zip("a.csv"), name="a.csv"),
+        Case(b"\x1f\x8b\x08\0", name="a.csv.gz"),
+        Case(b"%PDF-1.7", name="bao_cao.pdf"),
+        Case(_zip("xl/workbook.bin"), name="a.xlsb"),
+        Case(b"<?xml version='1.0'?><report/>", name="a.xml"),
+    ],
+    ErrorCode.UNTERMINATED_QUOTE: [_corpus("unterminated_quote.csv", 41)],
+    ErrorCode.VALUE_MISSING: [Case(b"ngay,chi_so,gia_tri\n12/04/2023,xa_dat_chuan,\n", 2, "gia_tri")],
+    ErrorCode.VALUE_NOT_NUMBER: [_cell(3, 5, "khoảng 90"), _cell(3, 5, "NaN"), _cell(3, 5, "1e5")],
+    ErrorCode.VALUE_OUT_OF_RANGE: [
+        _cell(3, 5, "955%"),
+        _lines([*table(), ["31/12/2023", "29464", "Xã Phước Hưng", "5.1", "đạt", "170", "", ""]], 18, "gia_tri"),
+    ],
+    ErrorCode.WORD_UNKNOWN: [
+        Case("ma_xa,danh_hieu,nam\n29464,xuất sắc,2021\n".encode(), 2, "danh_hieu"),
+        Case("ngay,chi_so,gia_tri\n12/04/2023,số gì đó,1\n".encode(), 2, "chi_so"),
+        Case(
+            "ky_bao_cao,tieu_chi,ket_qua,trang_thai_ho_so\n12/04/2023,1,đạt,lạc đâu\n".encode(), 2, "trang_thai_ho_so"
+        ),
+        Case("ky_bao_cao,tieu_chi,ket_qua,do_tin_cay\n12/04/2023,1,đạt,chắc\n".encode(), 2, "do_tin_cay"),
+    ],
+    ErrorCode.WRONG_EXTENSION: [
+        Case(PNG, name="anh.csv"),
+        Case(b"%PDF-1.7", name="a.xlsx"),
+        Case(b"MZ\x90\0", name="a.csv"),
+        Case(_zip("word/document.xml"), name="a.xlsx"),
+    ],
+    ErrorCode.XML2003_NOT_SUPPORTED: [_corpus("xml2003_named_xls.xls")],
+    ErrorCode.ZIP_BOMB: [
+        Case(workbooks.with_part(workbooks.xlsx(), "xl/media/a.bin", b"\0" * 70_000_000), name="bom.xlsx")
+    ],
+}
+
+
+def test_every_code_has_a_file_that_provokes_it():
+    assert set(CASES) == set(ErrorCode)
+
+
+@pytest.mark.parametrize(
+    ("code", "case"), [(code, case) for code, cases in CASES.items() for case in cases], ids=lambda part: str(part)[:30]
+)
+def test_file_is_refused_for_its_reason_at_its_place(check_bytes: Check, code: ErrorCode, case: Case):
+    report = check_bytes(case.content, name=case.name)
+
+    found = {one.code: [] for one in report.errors}
+    for one in report.errors:
+        found[one.code].append((one.row, one.column))
+    assert list(found) == [code], found
+    assert any(_is_at(place, case) for place in found[code]), found
+
+
+def _is_at(place: tuple[int | None, str | None], case: Case) -> bool:
+    return (case.row is None or place[0] == case.row) and (case.column is None or place[1] == case.column)
+
+
+@pytest.mark.parametrize("code", [*ErrorCode, *ConfirmationCode])
+def test_every_problem_has_a_sentence(code: ErrorCode | ConfirmationCode):
+    assert PROBLEM_TEXTS[code]
+
+
+@pytest.mark.parametrize("texts", [PROBLEM_TEXTS, NOTICE_TEXTS, REPAIR_TEXTS], ids=["problems", "notices", "repairs"])
+def test_every_sentence_is_there_in_english_with_the_same_figures(texts: dict[str, str]):
+    from ntm_dashboard.i18n import _
+
+    with speaking("en"):
+        english = {text: _(text) for text in texts.values()}
+
+    assert [text for text, translated in english.items() if text == translated] == []
+    assert [text for text, translated in english.items() if _figures(text) != _figures(translated)] == []
+
+
+def _figures(text: str) -> set[str]:
+    return {part.split("}")[0] for part in text.split("{")[1:]}
+
+
+def test_every_notice_and_repair_has_a_sentence():
+    assert set(NOTICE_TEXTS) == set(NoticeCode)
+    assert set(REPAIR_TEXTS) == set(Repair)
+
+
+@pytest.mark.parametrize("code", list(ErrorCode))
+def test_every_problem_says_how_it_is_mended(code: ErrorCode, check_bytes: Check):
+    report = check_bytes(CASES[code][0].content, name=CASES[code][0].name)
+
+    problems: list[Problem] = list(report.errors)
+    assert all(one.repair in set(Repair) for one in problems)
+    for language in ("vi", "en"):
+        with speaking(language):
+            assert all("{" not in str(one.message) for one in problems)
+
+
+def test_a_long_list_is_cut_and_counted(check_text: Check):
+    lines = [*table()[:1], *[["31/12/2023", "29464", "", "1", f"lạ {number}", "", "", ""] for number in range(300)]]
+
+    report = check_text(delimited(lines))
+
+    assert len(report.errors) + report.more_errors == 300
+    assert len(report.errors) == 50
+
+
+def test_the_same_fault_in_many_rows_is_one_problem(check_text: Check):
+    report = check_text(delimited(table(ky_bao_cao=lambda _: "31/12/2099")))
+
+    assert [(one.code, one.same) for one in report.errors] == [("DATE_FUTURE", 15)]

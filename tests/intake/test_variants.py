@@ -1,0 +1,337 @@
+"""One report written in the many ways that offices write it; every way means the same rows."""
+
+import itertools
+import unicodedata
+
+import pytest
+
+from ntm_dashboard.intake import NoticeCode
+from tests.intake import offices
+from tests.intake.conftest import Check
+from tests.intake.offices import cp1258, decimal_comma, delimited, legacy, meant, read, table, without_marks
+
+ENCODINGS = {
+    "utf-8": lambda text: text.encode("utf-8"),
+    "utf-8-bom": lambda text: text.encode("utf-8-sig"),
+    "utf-16-le-bom": lambda text: b"\xff\xfe" + text.encode("utf-16-le"),
+    "utf-16-be-bom": lambda text: b"\xfe\xff" + text.encode("utf-16-be"),
+    "utf-16-le": lambda text: text.encode("utf-16-le"),
+    "utf-16-be": lambda text: text.encode("utf-16-be"),
+    "utf-32": lambda text: text.encode("utf-32"),
+    "windows-1258": cp1258,
+    "tcvn3": lambda text: legacy(text, "tcvn3"),
+    "vni": lambda text: legacy(text, "vni"),
+    "tcvn3-in-utf-8": lambda text: legacy(text, "tcvn3").decode("latin-1").encode("utf-8"),
+    "vni-in-utf-8": lambda text: legacy(text, "vni").decode("latin-1").encode("utf-8"),
+    "tcvn3-in-utf-8-by-1258": lambda text: legacy(text, "tcvn3").decode("cp1258").encode("utf-8"),
+}
+DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
+NEWLINES = {"crlf": "\r\n", "lf": "\n", "cr": "\r"}
+
+
+@pytest.mark.parametrize(
+    ("encoding", "delimiter"), list(itertools.product(ENCODINGS, DELIMITERS)), ids=lambda name: name
+)
+def test_encoding_and_delimiter_do_not_change_the_rows(check_bytes: Check, encoding: str, delimiter: str):
+    spell = {} if delimiter == "comma" else {"gia_tri": decimal_comma}
+    text = delimited(table(**spell), delimiter=DELIMITERS[delimiter])
+
+    report = check_bytes(ENCODINGS[encoding](text))
+
+    assert [str(one.message) for one in report.errors] == []
+    assert read(report.canonical) == meant()
+
+
+@pytest.mark.parametrize("newline", NEWLINES)
+def test_line_ends_do_not_change_the_rows(check_text: Check, newline: str):
+    report = check_text(delimited(table(), newline=NEWLINES[newline]))
+
+    assert read(report.canonical) == meant()
+
+
+PERIODS = {
+    "31/12/2023": False,
+    "31-12-2023": False,
+    "31.12.2023": False,
+    "31/12/23": False,
+    "2023-12-31": False,
+    "2023-12-31 00:00:00": False,
+    "31/12/2023 00:00": False,
+    "20231231": False,
+    "45291": False,
+    "ngày 31 tháng 12 năm 2023": False,
+    "đến 31/12/2023": False,
+    "Q4/2023": True,
+    "Q4-2023": True,
+    "Quý 4/2023": True,
+    "Quý IV/2023": True,
+    "quý iv năm 2023": True,
+    "QUÝ IV NĂM 2023": True,
+    "IV/2023": True,
+    "tháng 12/2023": True,
+    "Tháng 12 năm 2023": True,
+    "T12/2023": True,
+    "12/2023": True,
+    "Thg12-23": True,
+    "Dec-23": True,
+    "2023-12": True,
+    "năm 2023": True,
+    "2023": True,
+    "12 tháng năm 2023": True,
+}
+
+
+@pytest.mark.parametrize("spelling", PERIODS)
+def test_period_is_the_last_day_of_what_is_written(check_text: Check, spelling: str):
+    report = check_text(delimited(table(ky_bao_cao=lambda _: spelling)))
+
+    assert [str(one.message) for one in report.errors] == []
+    assert read(report.canonical) == meant()
+    is_assumed = NoticeCode.PERIOD_END_ASSUMED in {notice.code for notice in report.notices}
+    assert is_assumed is PERIODS[spelling]
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "12/31/2023",
+        "31/12",
+        "hôm qua",
+        "31/12/2O23",
+        "32/12/2023",
+        "Q5/2023",
+        "tháng 13/2023",
+        "0/0/2023",
+        "30/02/2023",
+    ],
+)
+def test_period_that_is_no_day_is_refused(check_text: Check, spelling: str):
+    report = check_text(delimited(table(ky_bao_cao=lambda _: spelling)))
+
+    assert {one.code for one in report.errors} == {"DATE_INVALID"}
+
+
+TITLES = {
+    "TỔNG HỢP KẾT QUẢ (tính đến ngày 31/12/2023)": "2023-12-31",
+    "Kết quả đến hết ngày 30/9/2023": "2023-09-30",
+    "BÁO CÁO QUÝ III NĂM 2023": "2023-09-30",
+    "Kết quả thực hiện quý 2/2023": "2023-06-30",
+    "BÁO CÁO THÁNG 11 NĂM 2023": "2023-11-30",
+    "Kết quả 6 tháng đầu năm 2023": "2023-06-30",
+    "Kết quả 9 tháng năm 2023": "2023-09-30",
+    "KẾT QUẢ XÂY DỰNG NÔNG THÔN MỚI NĂM 2022": "2022-12-31",
+    "Kỳ báo cáo: 31/12/2023": "2023-12-31",
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_period_in_the_title_is_found(check_text: Check, title: str):
+    lines = [[title], *table(omit=["ky_bao_cao"])]
+
+    report = check_text(delimited(lines))
+
+    assert [str(one.message) for one in report.errors] == []
+    assert str(report.period) == TITLES[title]
+    assert NoticeCode.PERIOD_FROM_TITLE in {notice.code for notice in report.notices}
+
+
+def test_day_of_an_accompanying_document_is_not_the_period(check_text: Check):
+    lines = [["(Kèm theo Báo cáo số 12/BC-UBND ngày 05/01/2024)"], *table(omit=["ky_bao_cao"])]
+
+    report = check_text(delimited(lines))
+
+    assert [one.code for one in report.errors] == ["PERIOD_MISSING"]
+
+
+RESULTS = {
+    "đạt/chưa đạt": ("đạt", "chưa đạt"),
+    "upper": ("ĐẠT", "CHƯA ĐẠT"),
+    "no marks": ("dat", "chua dat"),
+    "x/-": ("x", "-"),
+    "X/–": ("X", "–"),
+    "Đ/K": ("Đ", "K"),
+    "1/0": ("1", "0"),
+    "ticks": ("✓", "✗"),
+    "không đạt": ("Đạt", "Không đạt"),
+    "eth": ("Ðạt", "chưa ðạt"),
+    "spaces": (" đạt ", "chưa  đạt"),
+    "zero width": ("đạt\u200b", "chưa\u00a0đạt"),
+}
+
+
+@pytest.mark.parametrize("spelling", RESULTS)
+def test_result_is_read_in_every_agreed_form(check_text: Check, spelling: str):
+    met, not_met = RESULTS[spelling]
+
+    report = check_text(delimited(table(ket_qua=lambda text: met if text == "đạt" else not_met)))
+
+    assert read(report.canonical) == meant()
+
+
+@pytest.mark.parametrize(
+    "text", ["gần đạt", "đạt?", "x?", "?", "đạt một phần", "2", "yes", "đạt/chưa đạt", "chờ", "Đ K"]
+)
+def test_unknown_result_is_a_problem_and_never_a_guess(check_text: Check, text: str):
+    lines = table()
+    lines[3][4] = text
+
+    report = check_text(delimited(lines))
+
+    assert [(one.code, one.row, one.column, one.found) for one in report.errors] == [
+        ("RESULT_UNKNOWN", 4, "ket_qua", text)
+    ]
+
+
+NAMES = {
+    "as is": str,
+    "upper": str.upper,
+    "lower": str.lower,
+    "no marks": without_marks,
+    "upper, no marks": lambda name: without_marks(name).upper(),
+    "X.": lambda name: name.replace("Xã ", "X."),
+    "X. with space": lambda name: name.replace("Xã ", "X. "),
+    "no prefix": lambda name: name.replace("Xã ", ""),
+    "spaces": lambda name: f"  {name.replace(' ', '  ')} ",
+    "no-break space": lambda name: name.replace(" ", "\u00a0"),
+    "decomposed": lambda name: unicodedata.normalize("NFD", name),
+    "with district": lambda name: f"{name}, huyện Trà Cú",
+    "soft hyphen": lambda name: name.replace(" ", " \u00ad"),
+    "eth": lambda name: name.replace("Đ", "Ð"),
+}
+
+
+@pytest.mark.parametrize("spelling", NAMES)
+def test_name_beside_its_code_is_recognised(check_text: Check, spelling: str):
+    report = check_text(delimited(table(ten_xa=NAMES[spelling])))
+
+    assert [str(one.message) for one in report.errors] == []
+    assert read(report.canonical) == meant()
+
+
+@pytest.mark.parametrize("spelling", [name for name in NAMES if name != "no prefix"])
+def test_full_name_alone_is_recognised(check_text: Check, spelling: str):
+    report = check_text(delimited(table(ten_xa=NAMES[spelling], omit=["ma_xa"])))
+
+    assert [str(one.message) for one in report.errors] == []
+    assert read(report.canonical) == meant()
+
+
+CODES = {
+    "excel text": lambda code: f'="{code}"',
+    "grouped": lambda code: f"{code[:2]}.{code[2:]}",
+    "decimal": lambda code: f"{code}.0",
+    "apostrophe": lambda code: f"'{code}",
+    "spaces": lambda code: f" {code} ",
+}
+
+
+@pytest.mark.parametrize("spelling", CODES)
+def test_code_stays_a_code_however_a_spreadsheet_mangled_it(check_text: Check, spelling: str):
+    report = check_text(delimited(table(ma_xa=CODES[spelling], omit=["ten_xa"]), delimiter=";"))
+
+    assert [str(one.message) for one in report.errors] == []
+    assert [row["ma_xa"] for row in report.canonical] == [row["ma_xa"] for row in offices.ROWS]
+
+
+CRITERIA = {
+    "TC5": lambda number: f"TC{number}",
+    "Tiêu chí 5": lambda number: f"Tiêu chí {number}",
+    "Tiêu chí số 05": lambda number: f"Tiêu chí số {int(number):02d}",
+    "5.": lambda number: f"{number}.",
+    "named": lambda number: {"1": "Quy hoạch", "2": "Giao thông", "5": "TRƯỜNG HỌC", "10": "thu nhập"}[number],
+    "numbered and named": lambda number: {
+        "1": "1. Quy hoạch",
+        "2": "2 - Giao thông",
+        "5": "5. Trường học",
+        "10": "10: Thu nhập",
+    }[number],
+}
+
+
+@pytest.mark.parametrize("spelling", CRITERIA)
+def test_criterion_is_recognised_by_number_and_name(check_text: Check, spelling: str):
+    report = check_text(delimited(table(tieu_chi=CRITERIA[spelling])))
+
+    assert [str(one.message) for one in report.errors] == []
+    assert read(report.canonical) == meant()
+
+
+@pytest.mark.parametrize("text", ["0", "20", "5. Giao thông", "１９", "V", "Bưu điện", "5.99", "-5", "1-5"])
+def test_unknown_criterion_is_refused(check_text: Check, text: str):
+    lines = table()
+    lines[2][3] = text
+
+    report = check_text(delimited(lines))
+
+    assert [(one.code, one.row, one.column) for one in report.errors] == [("CRITERION_UNKNOWN", 3, "tieu_chi")]
+
+
+HEADINGS = {
+    "Vietnamese": ("Kỳ báo cáo", "Mã xã", "Tên xã", "Tiêu chí", "Kết quả", "Giá trị", "Hồ sơ", "Ghi chú"),
+    "upper": ("KỲ BÁO CÁO", "MÃ XÃ", "TÊN XÃ", "TIÊU CHÍ", "KẾT QUẢ", "GIÁ TRỊ", "HỒ SƠ", "GHI CHÚ"),
+    "broken lines": (
+        "Kỳ\nbáo cáo",
+        "Mã\nxã",
+        "Tên xã,\nthị trấn",
+        "Tiêu chí\nsố",
+        "Kết\nquả",
+        "Giá trị (%)",
+        "Hồ sơ minh chứng",
+        "Ghi chú",
+    ),
+    "other words": ("Kỳ", "Mã đơn vị", "Đơn vị", "TC", "Đánh giá", "Số liệu", "Mã hồ sơ", "Ghi chú"),
+}
+
+
+@pytest.mark.parametrize("name", HEADINGS)
+def test_headings_are_recognised_in_the_words_of_offices(check_text: Check, name: str):
+    report = check_text(delimited(table(headings=HEADINGS[name])))
+
+    assert [str(one.message) for one in report.errors] == []
+    assert read(report.canonical) == meant()
+
+
+def test_columns_may_stand_in_any_order(check_text: Check):
+    lines = [list(reversed(line)) for line in table()]
+
+    report = check_text(delimited(lines))
+
+    assert read(report.canonical) == meant()
+
+
+def test_lines_around_and_between_the_rows_are_set_aside_and_said(check_text: Check):
+    lines = table()
+    around = [
+        ["UBND HUYỆN TRÀ CÚ"],
+        ["BIỂU 01"],
+        [],
+        lines[0],
+        [f"({number})" for number in range(1, 9)],
+        *lines[1:5],
+        lines[0],
+        *lines[5:],
+        [],
+        ["", "", "Tổng cộng", "16"],
+        ["", "", "", "", "", "Trà Cú, ngày 05 tháng 01 năm 2024"],
+        ["NGƯỜI LẬP BIỂU", "", "", "", "", "CHỦ TỊCH"],
+    ]
+
+    report = check_text(delimited([line + [""] * (8 - len(line)) for line in around]))
+
+    assert [str(one.message) for one in report.errors] == []
+    assert read(report.canonical) == meant()
+    assert {notice.code for notice in report.notices} >= {
+        "SKIPPED_TITLE_ROWS",
+        "SKIPPED_NUMBER_ROW",
+        "SKIPPED_REPEATED_HEADER",
+        "SKIPPED_TOTAL_ROWS",
+    }
+
+
+def test_declared_delimiter_counts_as_a_line(check_text: Check):
+    lines = table()
+    lines[1][4] = "?"
+
+    report = check_text("sep=;\r\n" + delimited(lines, delimiter=";"))
+
+    assert [(one.code, one.row) for one in report.errors] == [("RESULT_UNKNOWN", 3)]
