@@ -1,0 +1,285 @@
+"""The briefing as a report in the form of Decree 30/2020/NĐ-CP (annex I), with native charts and landscape appendices.
+
+Names of offices, the signer and the recipients come from the district's configuration; number and day of signing stay
+blank for the clerk.
+"""
+
+import io
+from typing import Any
+
+from docx import Document
+from docx.document import Document as DocumentType
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from ntm_dashboard.briefing.commune_sheet import CommuneSheet
+from ntm_dashboard.briefing.model import Briefing, Chart, KeyNumbers, Slide, Table, Text, Tiles
+from ntm_dashboard.briefing.wording import mark
+from ntm_dashboard.domain.catalogue import District
+from ntm_dashboard.exports.docx_charts import add_chart
+from ntm_dashboard.exports.docx_tables import add_table
+from ntm_dashboard.exports.figures import imprint_of, imprint_text
+from ntm_dashboard.exports.office import (
+    IMPRINT_PART,
+    IMPRINT_PROPERTIES,
+    IMPRINT_PROPERTIES_PART,
+    IMPRINT_PROPERTIES_TYPE,
+    imprint_xml,
+    language_tag,
+    moment,
+    sealed,
+)
+from ntm_dashboard.exports.plain import plain
+from ntm_dashboard.i18n import N_, Message, _, current_language
+
+FONT = "Times New Roman"
+NATION = N_("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+MOTTO = N_("Độc lập - Tự do - Hạnh phúc")
+PORTRAIT = (Cm(21), Cm(29.7))
+
+
+def docx(briefing: Briefing) -> bytes:
+    """Write the report in the current language."""
+    paper = blank_paper()
+    _heading(paper, briefing.district)
+    _title(paper, briefing)
+    _opening(paper, briefing)
+    body = [slide for slide in briefing.slides[1:] if not _is_matrix(slide)]
+    for number, slide in enumerate(body, start=1):
+        _section(paper, slide, number)
+    _closing(paper, briefing.district)
+    for number, slide in enumerate([slide for slide in briefing.slides if _is_matrix(slide)], start=1):
+        _appendix(paper, slide, number)
+    return finished(paper, title=plain(briefing.title), briefing=briefing)
+
+
+def _is_matrix(slide: Slide) -> bool:
+    return isinstance(slide.picture, Table) and slide.picture.is_matrix
+
+
+def blank_paper() -> DocumentType:
+    """Give an empty paper with the margins, the font and the page number of the decree."""
+    paper = Document()
+    for relation in [one for one in paper.part.rels.values() if one.reltype.endswith("/stylesWithEffects")]:
+        paper.part.rels.pop(relation.rId, None)
+    section = paper.sections[0]
+    section.page_width, section.page_height = PORTRAIT
+    section.top_margin = section.bottom_margin = Cm(2)
+    section.left_margin, section.right_margin = Cm(3), Cm(1.5)
+    section.different_first_page_header_footer = True
+    _page_number(section)
+    _styles(paper)
+    return paper
+
+
+def _styles(paper: DocumentType) -> None:
+    for name, size, bold in (("Normal", 14, False), ("Heading 1", 14, True), ("Heading 2", 14, True)):
+        style: Any = paper.styles[name]
+        style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
+        style.font.color.rgb = None
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for attribute in list(fonts.attrib):
+            del fonts.attrib[attribute]
+        for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+            fonts.set(qn(f"w:{script}"), FONT)
+        for colour in style.element.rPr.findall(qn("w:color")):
+            style.element.rPr.remove(colour)
+    for language in paper.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), language_tag())
+
+
+def _page_number(section: Any) -> None:
+    paragraph = section.header.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = paragraph.add_run()
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        element = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element.text = text
+        run._r.append(element)
+
+
+def line(
+    place: Any, text: object, *, size: float = 14, bold: bool = False, italic: bool = False, centred: bool = False
+) -> Any:
+    """Add a paragraph to a document or a cell."""
+    paragraph = place.add_paragraph()
+    run = paragraph.add_run(plain(text))
+    run.font.size, run.bold, run.italic = Pt(size), bold, italic
+    paragraph.paragraph_format.space_after = Pt(0)
+    if centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    return paragraph
+
+
+def _rule(place: Any, *, indent: float) -> None:
+    """Draw a short line under a text: an empty paragraph with a border, indented from both sides."""
+    paragraph = place.add_paragraph()
+    form = paragraph.paragraph_format
+    form.left_indent = form.right_indent = Cm(indent)
+    form.space_before = form.space_after = Pt(0)
+    form.line_spacing = Pt(3)
+    borders = OxmlElement("w:pBdr")
+    top = OxmlElement("w:top")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
+        top.set(qn(f"w:{name}"), value)
+    borders.append(top)
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(
+        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr"
+    )
+
+
+def _heading(paper: DocumentType, district: District) -> None:
+    grid = paper.add_table(1, 2)
+    grid.autofit = False
+    for place, width in ((0, Cm(7.8)), (1, Cm(8.7))):
+        grid.columns[place].width = width
+        grid.cell(0, place).width = width
+    left, right = grid.cell(0, 0), grid.cell(0, 1)
+    _first(left, district.parent_office.upper(), size=12)
+    line(left, district.office.upper(), size=12, bold=True, centred=True)
+    _rule(left, indent=2.2)
+    line(left, Message.of(N_("Số:          /{symbol}"), symbol=district.setting("ky_hieu")), size=13, centred=True)
+    _first(right, _(NATION), size=12, bold=True)
+    line(right, _(MOTTO), size=13, bold=True, centred=True)
+    _rule(right, indent=1.9)
+    line(right, _day_line(district), size=13, italic=True, centred=True)
+
+
+def _first(cell: Any, text: str, *, size: float, bold: bool = False) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.space_after = Pt(0)
+    run = paragraph.add_run(plain(text))
+    run.font.size, run.bold = Pt(size), bold
+
+
+def _day_line(district: District) -> Message:
+    return Message.of(N_("{place}, ngày       tháng       năm"), place=district.place)
+
+
+def _title(paper: DocumentType, briefing: Briefing) -> None:
+    line(paper, _("BÁO CÁO"), bold=True, centred=True).paragraph_format.space_before = Pt(18)
+    about = Message.of(N_("{title}, số liệu đến {day}"), title=briefing.title, day=briefing.as_of)
+    line(paper, about, bold=True, centred=True)
+    _rule(paper, indent=6)
+    addressee = briefing.district.setting("kinh_gui")
+    if addressee:
+        line(paper, Message.of(N_("Kính gửi: {addressee}"), addressee=addressee), centred=True)
+
+
+def body_text(paper: DocumentType, text: object) -> None:
+    """Add a paragraph of the running text: justified, first line indented."""
+    paragraph = line(paper, text)
+    form = paragraph.paragraph_format
+    form.first_line_indent, form.space_before, form.space_after = Cm(1.27), Pt(6), Pt(0)
+    form.line_spacing = 1.15
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+
+
+def _opening(paper: DocumentType, briefing: Briefing) -> None:
+    grounds = briefing.district.setting("can_cu")
+    for ground in grounds.split(";") if grounds else [_("các quyết định về bộ tiêu chí và điều kiện công nhận")]:
+        body_text(paper, Message.of(N_("Căn cứ {ground};"), ground=ground.strip()))
+    sentence = N_("{office} báo cáo tiến độ xây dựng nông thôn mới như sau (số liệu đến {day}, bản {revision}):")
+    body_text(
+        paper,
+        Message.of(sentence, office=briefing.district.office, day=briefing.as_of, revision=str(briefing.revision)),
+    )
+    if str(briefing.caution):
+        body_text(paper, briefing.caution)
+
+
+def _section(paper: DocumentType, slide: Slide, number: int) -> None:
+    heading = paper.add_heading(plain(f"{number}. {slide.title}"), level=1)
+    heading.paragraph_format.space_before = Pt(12)
+    for sentence in prose_of(slide):
+        body_text(paper, sentence)
+    _picture(paper, slide)
+
+
+def prose_of(slide: Slide) -> tuple[Text, ...]:
+    """Give the sentences of a slide; none where its table says the same row by row."""
+    if isinstance(slide.picture, Table) and len(slide.prose) == len(slide.picture.rows):
+        return ()
+    return slide.prose or slide.bullets
+
+
+def _picture(paper: DocumentType, slide: Slide) -> None:
+    match slide.picture:
+        case Chart():
+            add_chart(paper, slide.picture, width=Cm(16.5), height=Cm(11))
+        case Table():
+            add_table(paper, slide.picture, width=Cm(16.5), size=11)
+        case KeyNumbers():
+            for number in slide.picture.numbers:
+                body_text(paper, f"- {number.value} {number.label} ({number.detail}).")
+        case Tiles() | None:
+            pass
+        case _:
+            if not slide.prose:
+                body_text(paper, slide.picture.what)
+
+
+def _closing(paper: DocumentType, district: District) -> None:
+    grid = paper.add_table(1, 2)
+    left, right = grid.cell(0, 0), grid.cell(0, 1)
+    label = left.paragraphs[0].add_run(_("Nơi nhận:"))
+    label.bold, label.italic, label.font.size = True, True, Pt(12)
+    for recipient in filter(None, district.setting("noi_nhan").split(";")):
+        line(left, f"- {recipient.strip()};", size=11)
+    _first(right, plain(district.setting("chuc_vu_ky")), size=14, bold=True)
+    for _space in range(4):
+        line(right, "")
+    line(right, district.setting("nguoi_ky"), bold=True, centred=True)
+
+
+def _appendix(paper: DocumentType, slide: Slide, number: int) -> None:
+    section = paper.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = PORTRAIT[1], PORTRAIT[0]
+    section.different_first_page_header_footer = False
+    line(paper, Message.of(N_("Phụ lục {number}"), number=number), bold=True, centred=True)
+    heading = paper.add_heading(plain(slide.title), level=2)
+    heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if isinstance(slide.picture, Table):
+        add_table(paper, slide.picture, width=Cm(25), size=11)
+        legend: list[Text] = [f"{mark(status)}: {plain(name)}" for status, name in slide.picture.legend]
+        line(paper, " · ".join(str(part) for part in legend), size=12)
+
+
+def finished(paper: DocumentType, *, title: str, briefing: Briefing) -> bytes:
+    """Set the properties, put the figures in, and give the bytes."""
+    set_properties(paper, title=title, subject=plain(briefing.stamp), source=briefing)
+    text = imprint_text(imprint_of(briefing, language=current_language()))
+    part = Part(PackURI(IMPRINT_PART), "application/xml", imprint_xml(text), paper.part.package)
+    properties = Part(PackURI(IMPRINT_PROPERTIES_PART), IMPRINT_PROPERTIES_TYPE, IMPRINT_PROPERTIES, paper.part.package)
+    part.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+    paper.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+    return bytes_of(paper)
+
+
+def set_properties(paper: DocumentType, *, title: str, subject: str, source: Briefing | CommuneSheet) -> None:
+    """State title, stamp and revision; the times are the as-of date."""
+    properties = paper.core_properties
+    properties.title, properties.subject = title[:255], subject[:255]
+    properties.author = properties.last_modified_by = plain(source.district.office)[:255]
+    properties.keywords, properties.comments = f"revision {source.revision}", ""
+    properties.language, properties.version, properties.revision = language_tag(), str(source.revision), 1
+    properties.created = properties.modified = moment(source.as_of).replace(tzinfo=None)
+
+
+def bytes_of(paper: DocumentType) -> bytes:
+    """Give the bytes of a paper, equal for equal content."""
+    out = io.BytesIO()
+    paper.save(out)
+    return sealed(out.getvalue())

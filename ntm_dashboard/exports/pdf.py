@@ -1,0 +1,110 @@
+"""The handout as PDF by typst: tagged, PDF/UA-1. Texts reach typst as data, never as markup."""
+
+import json
+from contextlib import ExitStack
+from importlib.resources import as_file, files
+from typing import Any
+
+import typst
+
+from ntm_dashboard.briefing.model import Briefing, Cell, Chart, Missing, Slide, Table, Text
+from ntm_dashboard.briefing.wording import mark
+from ntm_dashboard.domain.terms import Status
+from ntm_dashboard.exports.bulletin import asset
+from ntm_dashboard.exports.look import INK, paint_of
+from ntm_dashboard.exports.office import moment
+from ntm_dashboard.exports.plain import plain
+from ntm_dashboard.exports.svg import PAGE, svg_of
+from ntm_dashboard.i18n import N_, Message, current_language
+
+STANDARD = "ua-1"
+
+
+def pdf(briefing: Briefing) -> bytes:
+    """Write the handout in the current language."""
+    slides = briefing.slides[1:]
+    fields = {
+        "title": plain(briefing.title),
+        "office": plain(briefing.district.office),
+        "stamp": plain(briefing.stamp),
+        "caution": plain(briefing.caution),
+        "lang": current_language(),
+        "slides": [_slide(slide, number) for number, slide in enumerate(slides, start=1)],
+    }
+    charts = {
+        f"{slide.id}.svg": svg_of(slide.picture, PAGE, name=slide.id).replace("currentColor", INK).encode()
+        for slide in slides
+        if isinstance(slide.picture, Chart)
+    }
+    return compiled(fields, charts, stamped=int(moment(briefing.as_of).timestamp()))
+
+
+def compiled(fields: dict[str, Any], pictures: dict[str, bytes], *, stamped: int) -> bytes:
+    """Compile the handout's form with its data; equal input gives equal bytes."""
+    sources: Any = {
+        "main.typ": asset("handout.typ").encode(),
+        "data.json": json.dumps(fields, ensure_ascii=False).encode(),
+        **pictures,
+    }
+    with ExitStack() as stack:
+        folder = stack.enter_context(as_file(files("ntm_dashboard.exports") / "fonts"))
+        made: Any = typst.compile(
+            sources,
+            format="pdf",
+            font_paths=[str(folder)],
+            ignore_system_fonts=True,
+            pdf_standards=STANDARD,
+            timestamp=stamped,
+        )
+    return bytes(made)
+
+
+def _slide(slide: Slide, number: int) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "title": f"{number}. {plain(slide.title)}",
+        "prose": [plain(text) for text in _prose(slide)],
+        "kind": "",
+        "legend": "",
+        "source": plain(Message.of(N_("Nguồn: {source}"), source=str(slide.source))) if str(slide.source) else "",
+    }
+    match slide.picture:
+        case Chart():
+            return {**fields, "kind": "chart", "file": f"{slide.id}.svg", "alt": plain(slide.picture.alt)}
+        case Table():
+            return {**fields, **table_fields(slide.picture)}
+        case _:
+            return fields
+
+
+def _prose(slide: Slide) -> tuple[Text, ...]:
+    if isinstance(slide.picture, Table) and len(slide.prose) == len(slide.picture.rows):
+        return ()
+    if isinstance(slide.picture, Missing):
+        return (slide.picture.what, slide.picture.remedy)
+    return slide.prose or slide.bullets
+
+
+def table_fields(table: Table) -> dict[str, object]:
+    """Give a table as data for the form."""
+    legend = [f"{mark(status)}: {plain(name)}" for status, name in table.legend]
+    return {
+        "kind": "table",
+        "alt": plain(table.alt),
+        "matrix": table.is_matrix,
+        "widths": list(table.widths),
+        "header": [_cell(cell, table, place, is_head=True) for place, cell in enumerate(table.header)],
+        "rows": [[_cell(cell, table, place, is_head=False) for place, cell in enumerate(row)] for row in table.rows],
+        "legend": " · ".join(legend),
+    }
+
+
+def _cell(cell: Cell, table: Table, place: int, *, is_head: bool) -> dict[str, object]:
+    paint = paint_of(cell.status) if cell.status not in {None, Status.UNKNOWN} and cell.status else None
+    star = "*" if cell.is_illustrative else ""
+    return {
+        "text": plain(f"{cell.text}{star}"),
+        "fill": paint.fill if paint else "#E9EFF5" if is_head else "",
+        "ink": paint.ink if paint else INK,
+        "centred": table.is_matrix and place > 0,
+        "bold": is_head or place == 0,
+    }
