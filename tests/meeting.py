@@ -137,27 +137,32 @@ def _value(line: dict[str, str]) -> float:
     return float(line["gia_tri"].replace(",", "."))
 
 
+@cache
 def april() -> Situation:
     """Give Trà Cú on 12/4/2023, as shipped."""
     return situation_of(record_of(), catalogue_of(), as_of=APRIL)
 
 
+@cache
 def april_documented() -> Situation:
     """Give Trà Cú on 12/4/2023 with documented figures only."""
     return situation_of(record_of(), catalogue_of(), as_of=APRIL, documented_only=True)
 
 
+@cache
 def before_any_data() -> Situation:
     """Give Trà Cú with nothing published: everything is unknown."""
     record = replace(Record.empty(), targets=record_of().targets)
     return situation_of(record, catalogue_of(), as_of=APRIL)
 
 
+@cache
 def training(as_of: date = date(2023, 9, 30)) -> Situation:
     """Give the training set, which has every kind of state."""
     return situation_of(record_of(TRAINING), catalogue_of(TRAINING), as_of=as_of)
 
 
+@cache
 def all_met() -> Situation:
     """Give a district where every commune is recognised and every criterion is met with its dossier."""
     record = record_of()
@@ -172,6 +177,7 @@ def all_met() -> Situation:
     return situation_of(everything, catalogue_of(), as_of=APRIL)
 
 
+@cache
 def hostile_catalogue() -> Catalogue:
     """Give the catalogue with names that formulas, HTML and Markdown would act on, and with very long ones."""
     catalogue = catalogue_of()
@@ -190,6 +196,7 @@ def hostile_catalogue() -> Catalogue:
     return replace(catalogue, units=units, criteria=criteria, agencies=agencies)
 
 
+@cache
 def hostile() -> Situation:
     """Give Trà Cú on 12/4/2023 under hostile and very long names."""
     return situation_of(record_of(), hostile_catalogue(), as_of=APRIL)

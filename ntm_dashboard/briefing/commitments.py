@@ -52,7 +52,7 @@ def _table(rows: list[Any], situation: Situation, catalogue: Catalogue) -> Table
     return Table(
         header=tuple(Cell(Message.of(head)) for head in heads),
         rows=tuple(_row(row, situation, catalogue) for row in rows),
-        widths=(1.9, 2.8, 4, 4, 2.3),
+        widths=(2.1, 2.8, 4, 4, 2.2),
         alt=Message.of(N_("Các việc đến hạn: ngày, đơn vị, tiêu chí, cơ quan phụ trách, số ngày còn lại.")),
     )
 

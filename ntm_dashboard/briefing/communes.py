@@ -135,7 +135,7 @@ def _matrix_table(criteria: pd.DataFrame, units: list[Any]) -> Table:
     return Table(
         header=(Cell(Message.of(N_("Xã"))), *heads, Cell(Message.of(N_("Đạt")))),
         rows=tuple(_matrix_row(unit, [states[unit.unit, number] for number in numbers]) for unit in units),
-        widths=(4.6, *(1.0 for _number in numbers), 1.5),
+        widths=(5.2, *(1.0 for _number in numbers), 1.5),
         alt=Message.of(N_("Bảng xã × tiêu chí: mỗi ô là trạng thái của một tiêu chí ở một xã.")),
         is_matrix=True,
         legend=criterion_legend([Status(status) for status in criteria["status"].unique()]),
@@ -144,7 +144,7 @@ def _matrix_table(criteria: pd.DataFrame, units: list[Any]) -> Table:
 
 def _matrix_row(unit: Any, states: list[Any]) -> tuple[Cell, ...]:
     return (
-        Cell(shortened(unit.name, longest=22), link=f"xa-{unit.unit}"),
+        Cell(shortened(unit.name, longest=20), link=f"xa-{unit.unit}"),
         *(_matrix_cell(state) for state in states),
         Cell(f"{unit.met}/{unit.total}"),
     )

@@ -1,10 +1,12 @@
 """The conditions for recognising the district: required against actual, one by one."""
 
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
-from ntm_dashboard.briefing.wording import count_or
+from ntm_dashboard.briefing.wording import count_or, shortened
 from ntm_dashboard.domain.situation import ConditionVerdict, Situation
 from ntm_dashboard.domain.terms import ConditionState, Requirement, Status, word
 from ntm_dashboard.i18n import N_, Message, _, percent_text, signed_text
+
+LONGEST_CONDITION = 92
 
 STATUS_OF = {
     ConditionState.SATISFIED: Status.ACHIEVED,
@@ -54,7 +56,7 @@ def _table(verdicts: tuple[ConditionVerdict, ...]) -> Table:
 def _row(verdict: ConditionVerdict) -> tuple[Cell, ...]:
     condition = verdict.condition
     return (
-        Cell(f"{condition.number}. {condition.name}"),
+        Cell(f"{condition.number}. {shortened(condition.name, longest=LONGEST_CONDITION)}"),
         Cell(condition.required_text or count_or(condition.required)),
         Cell(actual_text(verdict), is_illustrative=verdict.is_illustrative),
         Cell(margin_text(verdict)),

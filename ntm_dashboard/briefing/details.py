@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from ntm_dashboard.briefing.blockers import rest_of
 from ntm_dashboard.briefing.district_criteria import agency_of, dossier_of
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
 from ntm_dashboard.briefing.wording import count_or, day_or, shortened, text_or
@@ -21,7 +22,7 @@ from ntm_dashboard.domain.terms import (
 )
 from ntm_dashboard.i18n import N_, Message, _
 
-MOST_ROWS = 8
+MOST_ROWS = 6
 MOST_INDICATORS = 6
 
 
@@ -47,7 +48,7 @@ def unit_screen(unit: Any, criteria: pd.DataFrame, catalogue: Catalogue) -> Slid
         id=f"xa-{unit.unit}",
         title=Message.of(N_("{name}: {state}"), name=shortened(unit.name, longest=30), state=_state_of(unit)),
         picture=_open_table(criteria, catalogue),
-        bullets=tuple(unit.reasons)[:2],
+        bullets=(*tuple(unit.reasons)[:2], *rest_of(len(open_rows(criteria)), MOST_ROWS)),
         source=text_or(unit.source),
     )
 
@@ -67,7 +68,7 @@ def _open_table(criteria: pd.DataFrame, catalogue: Catalogue) -> Table | Missing
     return Table(
         header=tuple(Cell(Message.of(head)) for head in heads),
         rows=tuple(_open_row(row, catalogue) for row in rows[:MOST_ROWS]),
-        widths=(4, 3.2, 4, 2.6, 1.8),
+        widths=(4, 3, 3.8, 2.6, 2.1),
         alt=Message.of(N_("Các tiêu chí chưa đạt, hồ sơ chưa xong hoặc chưa có số liệu.")),
     )
 

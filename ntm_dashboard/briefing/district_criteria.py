@@ -52,7 +52,7 @@ def _table(rows: list[Any], catalogue: Catalogue) -> Table:
     return Table(
         header=tuple(Cell(Message.of(head)) for head in heads),
         rows=tuple(_row(row, catalogue) for row in rows),
-        widths=(4, 3, 4, 2.6, 1.8),
+        widths=(4, 2.9, 3.8, 2.6, 2.1),
         alt=Message.of(N_("Các tiêu chí huyện: kết quả, cơ quan phụ trách, hồ sơ, ngày dự kiến.")),
     )
 
@@ -62,7 +62,7 @@ def _row(row: Any, catalogue: Catalogue) -> tuple[Cell, ...]:
     return (
         Cell(f"{row.criterion}. {shortened(row.name)}", link=f"huyen-{row.criterion}"),
         Cell(criterion_status_word(status), status=status, is_illustrative=is_illustrative(text_or(row.certainty))),
-        Cell(agency_of(row, catalogue)),
+        Cell(shortened(agency_of(row, catalogue))),
         Cell(dossier_of(row)),
         Cell(day_or(row.planned_on, otherwise="–")),
     )

@@ -49,7 +49,7 @@ def burn_up(situation: Situation) -> Chart | None:
     """Draw the course of recognised communes by months with the line needed until the target; None without a course."""
     months = _months(situation)
     one = situation.pace(MEASURE)
-    actual = tuple(_value_at(situation, month) for month in months)
+    actual = _actual(situation, months)
     if all(value is None for value in actual):
         return None
     series = [Series(Message.of(N_("Thực tế")), actual, Role.ACTUAL)]
@@ -98,6 +98,15 @@ def _value_at(situation: Situation, month_end: pd.Timestamp) -> float | None:
         return None
     rows = situation.steps[(situation.steps["measure"] == MEASURE) & (situation.steps["day"] <= min(month_end, as_of))]
     return None if rows.empty else float(rows["value"].iloc[-1])
+
+
+def _actual(situation: Situation, months: list[pd.Timestamp]) -> tuple[float | None, ...]:
+    """Give the course by months; the first point shows where it began, which a month end may hide."""
+    values = [_value_at(situation, month) for month in months]
+    rows = situation.steps[situation.steps["measure"] == MEASURE]
+    if values and values[0] is not None and len(values) > 1:
+        values[0] = float(rows["value"].iloc[0])
+    return tuple(values)
 
 
 def _needed(months: list[pd.Timestamp], one: Pace, situation: Situation) -> tuple[float | None, ...]:

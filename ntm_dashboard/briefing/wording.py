@@ -24,6 +24,7 @@ MARKS = {
 
 UNKNOWN = N_("chưa rõ")
 LONGEST_NAME = 44
+LONGEST_LISTED = 32
 
 
 def mark(status: Status) -> str:
@@ -69,15 +70,23 @@ def criterion_legend(statuses: list[Status]) -> tuple[tuple[Status, Text], ...]:
 def first_few(names: list[str], *, most: int = 5) -> Message:
     """Name some and count the rest: "A, B và C", "A, B và 4 nơi khác"."""
     if len(names) <= most:
-        return Message.of(N_("{names}"), names=tuple(names))
-    return Message.of(N_("{names} và {rest} nơi khác"), names=", ".join(names[:most]), rest=len(names) - most)
+        return Message.of(N_("{names}"), names=tuple(map(_brief, names)))
+    return Message.of(
+        N_("{names} và {rest} nơi khác"), names=", ".join(map(_brief, names[:most])), rest=len(names) - most
+    )
 
 
 def first_few_items(items: list[str], *, most: int = 5) -> Message:
     """List some things and count the rest: "A, B và 4 mục khác"."""
     if len(items) <= most:
-        return Message.of(N_("{names}"), names=tuple(items))
-    return Message.of(N_("{names} và {rest} mục khác"), names=", ".join(items[:most]), rest=len(items) - most)
+        return Message.of(N_("{names}"), names=tuple(map(_brief, items)))
+    return Message.of(
+        N_("{names} và {rest} mục khác"), names=", ".join(map(_brief, items[:most])), rest=len(items) - most
+    )
+
+
+def _brief(name: str) -> str:
+    return shortened(name, longest=LONGEST_LISTED)
 
 
 def caution_of(situation: Situation) -> Text:
@@ -88,7 +97,7 @@ def caution_of(situation: Situation) -> Text:
     if not count:
         return ""
     return Message.of(
-        N_("Có {count}/{total} dòng số liệu minh họa, ghi dấu * ở chỗ dùng."),
+        N_("Có {count}/{total} dòng số liệu minh họa, ghi dấu * hoặc góc ô."),
         count=count,
         total=situation.provenance.total,
     )

@@ -1,1 +1,1 @@
-"""Renderings of the briefing as files: bytes out."""
+"""Files out: the briefing as bytes of HTML, PPTX, DOCX, PDF and XLSX. No files, no network, no clock."""

@@ -10,16 +10,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 from docx import Document
-from ntm_dashboard.exports.bulletin import bulletin
-from ntm_dashboard.exports.deck import deck
-from ntm_dashboard.exports.figures import imprint_of, staleness_of
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 
 from ntm_dashboard.briefing import brief, commune_sheet
 from ntm_dashboard.domain.comparison import compare
+from ntm_dashboard.exports.bulletin import bulletin
 from ntm_dashboard.exports.commune_sheets import sheet_docx, sheet_pdf
+from ntm_dashboard.exports.deck import deck
 from ntm_dashboard.exports.docx import docx
+from ntm_dashboard.exports.figures import imprint_of, staleness_of
 from ntm_dashboard.exports.office import figures_in
 from ntm_dashboard.exports.pdf import pdf
 from ntm_dashboard.exports.pptx import pptx

@@ -1,0 +1,163 @@
+"""The figures that a file shows, kept within it, so that an old file can be held against the newest figures."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from ntm_dashboard.briefing.model import Briefing, Cell, Chart, KeyNumbers, Picture, Slide, Table, Tiles
+from ntm_dashboard.exports.plain import plain
+from ntm_dashboard.i18n import N_, Message
+
+FORMAT = "ntm-so-lieu/1"
+COMPARISON = "thay-doi"
+"""The slide whose figures depend on what it is compared with; it is left out when files are held against figures."""
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What a file of ours says of itself: district, as-of date, revision, and each page with its figures."""
+
+    district: str
+    as_of: date
+    revision: int
+    documented_only: bool
+    language: str
+    pages: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+    def figures(self) -> dict[tuple[str, str], str]:
+        """Give every figure by the id of its slide and its own name."""
+        return {(slide, name): value for slide, pairs in self.pages for name, value in pairs}
+
+
+@dataclass(frozen=True)
+class Staleness:
+    """How an old file differs from the newest figures: how many figures, on which pages of the old file."""
+
+    revision: int
+    newest: int
+    changed: int
+    pages: tuple[int, ...]
+
+    @property
+    def sentence(self) -> Message:
+        """Word the result for the person who dropped the file."""
+        if not self.changed:
+            return Message.of(N_("Tệp vẫn đúng với số liệu mới nhất (bản {newest})."), newest=str(self.newest))
+        return Message.of(
+            N_("{changed} số liệu đã thay đổi: trang {pages}"),
+            changed=self.changed,
+            pages=", ".join(str(page) for page in self.pages),
+        )
+
+
+def imprint_of(briefing: Briefing, *, language: str) -> Imprint:
+    """Collect the figures of the slides of a meeting, in their order."""
+    return Imprint(
+        district=briefing.district.code,
+        as_of=briefing.as_of,
+        revision=briefing.revision,
+        documented_only=briefing.documented_only,
+        language=language,
+        pages=tuple((slide.id, tuple(_figures(slide))) for slide in briefing.slides),
+    )
+
+
+def _figures(slide: Slide) -> list[tuple[str, str]]:
+    named = [] if slide.id == COMPARISON else _of_picture(slide.picture)
+    seen: Counter[str] = Counter()
+    return [(_numbered(plain(name), seen), plain(value)) for name, value in named]
+
+
+def _numbered(name: str, seen: Counter[str]) -> str:
+    """Tell rows of the same name apart by their number."""
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name} ({seen[name]})"
+
+
+def _of_picture(picture: Picture | None) -> list[tuple[str, str]]:
+    match picture:
+        case KeyNumbers():
+            return [(str(number.label), number.value) for number in picture.numbers]
+        case Table():
+            return [pair for row in picture.rows for pair in _of_row(picture.header, row)]
+        case Tiles():
+            return [(str(tile.text), str(tile.detail)) for tile in picture.tiles]
+        case Chart():
+            return _of_chart(picture)
+        case _:
+            return []
+
+
+def _of_row(header: tuple[Cell, ...], row: tuple[Cell, ...]) -> list[tuple[str, str]]:
+    pairs = zip(header[1:], row[1:], strict=True)
+    return [(f"{row[0].text} / {head.text}", str(cell.text)) for head, cell in pairs]
+
+
+def _of_chart(chart: Chart) -> list[tuple[str, str]]:
+    return [
+        (f"{category} / {series.name}", f"{value:g}")
+        for series in chart.series
+        for category, value in zip(chart.categories, series.values, strict=True)
+        if value is not None
+    ]
+
+
+def imprint_text(imprint: Imprint) -> str:
+    """Write an imprint as JSON that is safe within HTML and XML text."""
+    fields = {
+        "format": FORMAT,
+        "district": imprint.district,
+        "as_of": imprint.as_of.isoformat(),
+        "revision": imprint.revision,
+        "documented_only": imprint.documented_only,
+        "language": imprint.language,
+        "pages": imprint.pages,
+    }
+    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def read_imprint(text: str) -> Imprint:
+    """Read an imprint back.
+
+    Raises:
+        ValueError: the text is not an imprint of ours.
+    """
+    try:
+        fields = json.loads(text)
+        if fields["format"] != FORMAT:
+            raise ValueError(fields["format"])
+        pages = tuple(
+            (str(slide), tuple((str(name), str(value)) for name, value in pairs)) for slide, pairs in fields["pages"]
+        )
+        return Imprint(
+            district=str(fields["district"]),
+            as_of=date.fromisoformat(fields["as_of"]),
+            revision=int(fields["revision"]),
+            documented_only=bool(fields["documented_only"]),
+            language=str(fields["language"]),
+            pages=pages,
+        )
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError("not an imprint") from error
+
+
+def staleness_of(old: Imprint, newest: Imprint) -> Staleness:
+    """Tell which figures of an old file are no longer what the newest figures say."""
+    now = newest.figures()
+    changed = [
+        number
+        for number, (slide, pairs) in enumerate(old.pages, start=1)
+        for name, value in pairs
+        if now.get((slide, name)) != value
+    ]
+    added = len([key for key in now if key not in old.figures()])
+    pages = sorted({*changed, *_pages_with_new(old, now)})
+    return Staleness(old.revision, newest.revision, len(changed) + added, tuple(pages))
+
+
+def _pages_with_new(old: Imprint, now: dict[tuple[str, str], str]) -> list[int]:
+    numbers = {slide: number for number, (slide, _pairs) in enumerate(old.pages, start=1)}
+    known = old.figures()
+    return [numbers[slide] for slide, name in now if (slide, name) not in known and slide in numbers]

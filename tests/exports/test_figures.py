@@ -1,0 +1,48 @@
+from dataclasses import replace
+
+import pytest
+
+from ntm_dashboard.briefing import brief
+from ntm_dashboard.exports.figures import imprint_of, imprint_text, read_imprint, staleness_of
+from tests import meeting
+
+
+def imprint(make):
+    return imprint_of(brief(make(), catalogue=meeting.catalogue_of()), language="vi")
+
+
+def test_what_is_written_is_read_back():
+    one = imprint(meeting.hostile)
+
+    assert read_imprint(imprint_text(one)) == one
+
+
+def test_a_file_with_the_newest_figures_is_still_right():
+    result = staleness_of(imprint(meeting.april), imprint(meeting.april))
+
+    assert result.changed == 0
+    assert str(result.sentence) == "Tệp vẫn đúng với số liệu mới nhất (bản 1)."
+
+
+def test_changed_figures_are_counted_and_their_pages_named():
+    old = imprint(meeting.april)
+    slide, pairs = old.pages[1]
+    changed = replace(old, pages=(old.pages[0], (slide, ((pairs[0][0], "11/15"), *pairs[1:])), *old.pages[2:]))
+
+    result = staleness_of(changed, old)
+
+    assert (result.changed, result.pages) == (1, (2,))
+    assert str(result.sentence) == "1 số liệu đã thay đổi: trang 2"
+
+
+def test_newly_met_criteria_make_an_old_file_stale():
+    result = staleness_of(imprint(meeting.april), imprint(meeting.all_met))
+
+    assert result.changed > 20
+    assert {2, 3, 5, 6, 7} <= set(result.pages)
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"format":"ntm-so-lieu/1"}', "1" * 9000])
+def test_a_text_that_is_not_ours_is_refused(text):
+    with pytest.raises(ValueError):  # noqa: PT011 — json and we name different reasons
+        read_imprint(text)
