@@ -4,7 +4,7 @@ import csv
 import io
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +14,7 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, Targets, checked
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.i18n import current_language
 from ntm_dashboard.services.data_folder import load_catalogue
 
 DATA = Path(__file__).parent.parent / "data"
@@ -97,13 +98,19 @@ def _recognition(line: dict[str, str]) -> dict[str, object]:
     }
 
 
-@cache
+def remembered(make):
+    """Keep what a maker gave, for each language that it was made in."""
+    kept = cache(lambda _language, *args: make(*args))
+    return wraps(make)(lambda *args: kept(current_language(), *args))
+
+
+@remembered
 def catalogue_of(folder: Path = TRA_CU) -> Catalogue:
     """Load the catalogue of a shipped data folder."""
     return load_catalogue(folder)
 
 
-@cache
+@remembered
 def record_of(folder: Path = TRA_CU) -> Record:
     """Read the rows of a shipped data folder without publishing them."""
     assessed = [_assessment(line, "commune", line["ma_xa"]) for line in _lines(folder, "tieu_chi_xa")]
@@ -137,32 +144,32 @@ def _value(line: dict[str, str]) -> float:
     return float(line["gia_tri"].replace(",", "."))
 
 
-@cache
+@remembered
 def april() -> Situation:
     """Give Trà Cú on 12/4/2023, as shipped."""
     return situation_of(record_of(), catalogue_of(), as_of=APRIL)
 
 
-@cache
+@remembered
 def april_documented() -> Situation:
     """Give Trà Cú on 12/4/2023 with documented figures only."""
     return situation_of(record_of(), catalogue_of(), as_of=APRIL, documented_only=True)
 
 
-@cache
+@remembered
 def before_any_data() -> Situation:
     """Give Trà Cú with nothing published: everything is unknown."""
     record = replace(Record.empty(), targets=record_of().targets)
     return situation_of(record, catalogue_of(), as_of=APRIL)
 
 
-@cache
+@remembered
 def training(as_of: date = date(2023, 9, 30)) -> Situation:
     """Give the training set, which has every kind of state."""
     return situation_of(record_of(TRAINING), catalogue_of(TRAINING), as_of=as_of)
 
 
-@cache
+@remembered
 def all_met() -> Situation:
     """Give a district where every commune is recognised and every criterion is met with its dossier."""
     record = record_of()
@@ -177,7 +184,7 @@ def all_met() -> Situation:
     return situation_of(everything, catalogue_of(), as_of=APRIL)
 
 
-@cache
+@remembered
 def hostile_catalogue() -> Catalogue:
     """Give the catalogue with names that formulas, HTML and Markdown would act on, and with very long ones."""
     catalogue = catalogue_of()
@@ -196,7 +203,7 @@ def hostile_catalogue() -> Catalogue:
     return replace(catalogue, units=units, criteria=criteria, agencies=agencies)
 
 
-@cache
+@remembered
 def hostile() -> Situation:
     """Give Trà Cú on 12/4/2023 under hostile and very long names."""
     return situation_of(record_of(), hostile_catalogue(), as_of=APRIL)
