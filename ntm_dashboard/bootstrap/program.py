@@ -9,6 +9,7 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.accounts import Accounts
 from ntm_dashboard.services.data_folder import load_catalogue
+from ntm_dashboard.services.exporting import Exporting
 from ntm_dashboard.services.publishing import Publishing
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.seeding import seed
@@ -36,6 +37,11 @@ class Program:
     def account_admin(self) -> AccountAdmin:
         """Give what administrators change accounts with."""
         return AccountAdmin(self.accounts)
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """Give what makes the files of a meeting."""
+        return Exporting(self.queries, self.settings.data_dir)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -5,12 +5,12 @@ import io
 import sys
 from collections.abc import Sequence
 
-from ntm_dashboard.cli import check, database, history, publish, situation, users
+from ntm_dashboard.cli import check, database, export, history, publish, situation, users
 from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import LANGUAGES, _, speaking
 
 FAILED, WRONG_USE = 1, 2
-COMMANDS = (situation, check, publish, history, database, users)
+COMMANDS = (situation, export, check, publish, history, database, users)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -12,6 +12,7 @@ from ntm_dashboard.web.compressed_files import CompressedFiles
 from ntm_dashboard.web.document import ASSETS
 from ntm_dashboard.web.first_paint import FirstPaint
 from ntm_dashboard.web.health import healthz
+from ntm_dashboard.web.meeting_routes import meeting_routes
 from ntm_dashboard.web.running import running_program
 from ntm_dashboard.web.security_headers import SecurityHeaders
 from ntm_dashboard.web.sign_in.entrance import announce_set_up, open_sign_in
@@ -51,6 +52,7 @@ def shell() -> Shell:
 def _routes() -> list[BaseRoute]:
     return [
         Route("/healthz", healthz),
+        *meeting_routes(),
         Mount(f"{ASSETS}/fonts", StaticFiles(directory=FONTS)),
         Mount(ASSETS, StaticFiles(directory=WEB / "assets")),
     ]

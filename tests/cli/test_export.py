@@ -1,0 +1,32 @@
+import io
+
+import pytest
+from pptx import Presentation
+
+from ntm_dashboard.exports.office import figures_in
+
+
+@pytest.mark.parametrize("form", ["html", "deck", "pptx", "docx", "xlsx"])
+def test_the_meeting_is_written_to_a_file_that_knows_its_revision(run, tmp_path, form):
+    target = tmp_path / f"hop.{form}"
+
+    code = run("export", "--as-of", "2023-04-12", "--format", form, "--out", target)
+
+    assert code == 0
+    assert figures_in(target.read_bytes()).as_of.isoformat() == "2023-04-12"
+
+
+def test_the_written_presentation_says_the_headline(run, tmp_path):
+    target = tmp_path / "hop.pptx"
+
+    run("export", "--as-of", "12/04/2023", "--format", "pptx", "--out", target)
+
+    titles = [slide.shapes.title.text_frame.text for slide in Presentation(io.BytesIO(target.read_bytes())).slides]
+    assert "12/15 xã đã công nhận, 4/9 tiêu chí huyện đạt" in titles
+
+
+def test_a_place_that_cannot_be_written_is_named(run, tmp_path, capsys):
+    code = run("export", "--format", "pdf", "--out", tmp_path / "khong-co" / "hop.pdf")
+
+    assert code == 1
+    assert "khong-co" in capsys.readouterr().err

@@ -1,0 +1,44 @@
+"""The bulletin and the deck answer without Streamlit, once for each revision."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from ntm_dashboard.bootstrap.program import open_program
+from ntm_dashboard.bootstrap.settings import settings_from
+from ntm_dashboard.web.meeting_routes import meeting_routes
+
+
+@pytest.fixture
+def client(tmp_path, monkeypatch):
+    monkeypatch.setenv("NTM_DATABASE_URL", f"sqlite:///{tmp_path}/so-lieu.db")
+    program = open_program(settings_from())
+    monkeypatch.setattr("ntm_dashboard.web.meeting_routes.running_program", lambda: program)
+    with TestClient(Starlette(routes=meeting_routes())) as made:
+        yield made
+    program.close()
+
+
+@pytest.mark.parametrize("address", ["/ban-tin", "/trinh-chieu"])
+def test_the_page_says_the_headline_and_is_not_sent_twice(client, address):
+    first = client.get(f"{address}?ky=2023-04-12")
+    again = client.get(f"{address}?ky=2023-04-12", headers={"if-none-match": first.headers["etag"]})
+
+    assert first.status_code == 200
+    assert "12/15" in first.text
+    assert again.status_code == 304
+
+
+def test_only_the_shown_deck_watches_for_newer_figures(client):
+    shown, saved = client.get("/trinh-chieu"), client.get("/trinh-chieu?tai=1")
+
+    assert "connect-src 'self'" in shown.headers["content-security-policy"]
+    assert "connect-src" not in saved.text
+    assert "attachment" in saved.headers["content-disposition"]
+
+
+def test_a_link_that_means_nothing_is_answered_clearly(client):
+    answer = client.get("/ban-tin?ky=hom-qua")
+
+    assert answer.status_code == 404
+    assert answer.text
