@@ -1,5 +1,7 @@
 """Going back never erases: each undo, restoration and withdrawal is a revision that can be undone in turn."""
 
+from contextlib import closing, suppress
+
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -147,31 +149,23 @@ REPORTS = st.lists(st.lists(CELLS, min_size=1, max_size=3, unique_by=lambda cell
 
 @pytest.mark.slow
 @given(reports=REPORTS, chosen=st.integers(min_value=0))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_undoing_an_undo_always_leads_back_and_a_preview_always_tells_the_truth(make_address, reports, chosen):
-    store = Store(make_address())
-    for cells in reports:
-        submission = commune_report(" | ".join(" ".join(cell) for cell in cells))
-        foreseen = record_after(store.record(store.latest_revision()), submission)
-        try:
-            store.publish(submission, expected_revision=store.latest_revision())
-        except NothingToPublishError:
-            pass
-        else:
-            assert_same(foreseen, store.record(store.latest_revision()))
-    newest = store.latest_revision()
-    number = chosen % newest + 1
-    decisions = {one.cell: Decision.REVERT for one in store.plan_undo(number).conflicts}
+    with closing(Store(make_address())) as store:
+        for cells in reports:
+            submission = commune_report(" | ".join(" ".join(cell) for cell in cells))
+            foreseen = record_after(store.record(store.latest_revision()), submission)
+            with suppress(NothingToPublishError):
+                store.publish(submission, expected_revision=store.latest_revision())
+                assert_same(foreseen, store.record(store.latest_revision()))
+        newest = store.latest_revision()
+        number = chosen % newest + 1
+        decisions = {one.cell: Decision.REVERT for one in store.plan_undo(number).conflicts}
 
-    try:
-        store.undo(number, instruction=now(store), decisions=decisions)
-        store.undo(newest + 1, instruction=now(store))
-    except NothingToPublishError:
-        return
-    finally:
-        store.close()
-
-    assert_same(store.record(newest + 2), store.record(newest))
+        with suppress(NothingToPublishError):
+            store.undo(number, instruction=now(store), decisions=decisions)
+            store.undo(newest + 1, instruction=now(store))
+            assert_same(store.record(newest + 2), store.record(newest))
 
 
 def test_every_revision_leaves_one_line_in_the_audit_log(store, publish):
