@@ -1,7 +1,7 @@
-"""Publishes and undoes reports until it is killed; run by the test of kills: ADDRESS ROWS."""
+"""Publishes and undoes reports until it is killed; what the test of kills runs in a process of its own."""
 
-import sys
 from datetime import date
+from multiprocessing.synchronize import Event
 
 import pandas as pd
 
@@ -26,11 +26,11 @@ def report(rows: int, result: str) -> Submission:
     return Submission(ReportKind.COMMUNE_REPORT, checked(Assessments, table), "xa.csv", content, APRIL, "lan")
 
 
-def main(address: str, rows: int) -> None:
+def publish_without_end(address: str, rows: int, started: Event) -> None:
     """Go on publishing what does not stand, and undo every third time."""
     reports = [report(rows, result) for result in ("met", "not_met")]
     store = Store(address)
-    print("started", flush=True)
+    started.set()
     while True:
         latest = store.latest_revision()
         if latest % 3 == 2:
@@ -39,7 +39,3 @@ def main(address: str, rows: int) -> None:
         standing = set(store.record(latest).assessments["result"])
         chosen = reports[1] if standing == {"met"} else reports[0]
         store.publish(chosen, expected_revision=latest)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
