@@ -23,7 +23,7 @@ def main(*, first: str = "") -> None:
     """Draw one run. `first` is the path of the page that the bare address opens."""
     parameters = st.query_params.to_dict()
     use_language(language_of(parameters))
-    st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state=230)
+    st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state=250)
     style.put()
     pages: dict[str, StreamlitPage] = {}
 
