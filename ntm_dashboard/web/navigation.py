@@ -7,8 +7,9 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from ntm_dashboard.i18n import N_, _
+from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.web.page_context import PageContext
-from ntm_dashboard.web.pages import commune, communes, district_criteria, overview, sources, target
+from ntm_dashboard.web.pages import accounts, commune, communes, district_criteria, overview, sources, target
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,8 @@ class PageEntry:
     title: str
     icon: str
     render: Callable[[PageContext], None]
+    needs: Act | None = None
+    """What a person must be allowed to do for the link to be offered; the page and the service check it again."""
 
 
 PAGES = (
@@ -28,12 +31,19 @@ PAGES = (
     PageEntry("tieu-chi-huyen", N_("Tiêu chí huyện"), ":material/checklist:", district_criteria.render),
     PageEntry("muc-tieu", N_("Mục tiêu"), ":material/flag:", target.render),
     PageEntry("nguon-so-lieu", N_("Nguồn số liệu"), ":material/source:", sources.render),
+    PageEntry("tai-khoan", N_("Tài khoản"), ":material/group:", accounts.render, Act.MANAGE_USERS),
 )
 
 
 def streamlit_pages(draw: Callable[[PageEntry], None], *, first: str = "") -> dict[str, StreamlitPage]:
     """Make the pages for Streamlit by their path. `first` is the one that the bare address opens."""
     return {entry.path: _page(entry, draw, is_first=entry.path == first) for entry in PAGES}
+
+
+def is_offered(path: str, person: Person | None) -> bool:
+    """Tell whether somebody is offered the link to a page."""
+    needs = next(entry.needs for entry in PAGES if entry.path == path)
+    return needs is None or may(person, needs)
 
 
 def icon_of(path: str) -> str:
