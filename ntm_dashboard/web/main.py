@@ -36,8 +36,8 @@ def main(*, first: str = "") -> None:
     person = current_person()
     offered = [(page, icon_of(path)) for path, page in pages.items() if is_offered(path, person)]
     sidebar.links(offered, _readable_scope(parameters))
-    chosen.run()
     who.show(person, language=language_of(parameters))
+    chosen.run()
 
 
 def _readable_scope(parameters: dict[str, str]) -> Scope:

@@ -73,7 +73,8 @@ def test_the_foot_says_revision_day_and_how_true_the_figures_are(visit):
     seen = visit().open()
 
     assert "Tính đến 12/04/2023" in seen.text
-    assert "minh họa" in seen.text.splitlines()[-1]
+    foot = next(line for line in seen.markup.splitlines() if "ntm-foot" in line)
+    assert "minh họa" in foot
 
 
 def test_an_earlier_day_shows_the_counts_of_that_day(visit):

@@ -1,4 +1,4 @@
-"""Who is signed in, and the ways in and out, at the foot of the side bar."""
+"""Who is signed in, and the ways in and out, in the side bar below the pages."""
 
 import streamlit as st
 

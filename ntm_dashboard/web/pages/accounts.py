@@ -28,7 +28,7 @@ def render(page: PageContext) -> None:
     lines = admin.all(person)
     _outcome()
     st.html(_table(lines))
-    _change(admin, person, lines)
+    _change(admin, lines)
     _add(admin, person)
 
 
@@ -58,7 +58,8 @@ def _state(line: AccountLine) -> str:
     return _("Chờ đổi mật khẩu lần đầu") if line.must_change_password else _("Đang sử dụng")
 
 
-def _change(admin: AccountAdmin, person: Person | None, lines: tuple[AccountLine, ...]) -> None:
+def _change(admin: AccountAdmin, lines: tuple[AccountLine, ...]) -> None:
+    # A button runs at the beginning of the next run: who presses it is asked then, not when it was drawn.
     texts.heading(_("Sửa một tài khoản"))
     by_name = {line.name: line for line in lines}
     name = st.selectbox(
@@ -70,13 +71,17 @@ def _change(admin: AccountAdmin, person: Person | None, lines: tuple[AccountLine
     )
     give, reset, unlock, switch = st.columns(4)
     given, changed = _("Đã đổi vai trò của {name}.").format(name=name), _("Đã sửa tài khoản {name}.").format(name=name)
-    _button(give, _("Đổi vai trò"), lambda: admin.give_role(person, name, role), given, is_off=role is line.role)
-    _button(reset, _("Đặt lại mật khẩu"), lambda: admin.reset(person, name), changed, is_off=not line.is_local)
-    _button(unlock, _("Mở khóa đăng nhập"), lambda: admin.unlock(person, name), changed)
+    _button(
+        give, _("Đổi vai trò"), lambda: admin.give_role(current_person(), name, role), given, is_off=role is line.role
+    )
+    _button(
+        reset, _("Đặt lại mật khẩu"), lambda: admin.reset(current_person(), name), changed, is_off=not line.is_local
+    )
+    _button(unlock, _("Mở khóa đăng nhập"), lambda: admin.unlock(current_person(), name), changed)
     if line.is_disabled:
-        _button(switch, _("Cho sử dụng lại"), lambda: admin.enable(person, name), changed)
+        _button(switch, _("Cho sử dụng lại"), lambda: admin.enable(current_person(), name), changed)
     else:
-        _button(switch, _("Ngừng sử dụng"), lambda: admin.disable(person, name), changed)
+        _button(switch, _("Ngừng sử dụng"), lambda: admin.disable(current_person(), name), changed)
 
 
 def _label(line: AccountLine) -> str:
