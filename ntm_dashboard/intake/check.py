@@ -17,7 +17,7 @@ from ntm_dashboard.intake.confirmations import confirm
 from ntm_dashboard.intake.container import Container, container_of, is_named_otherwise
 from ntm_dashboard.intake.coverage import coverage_notices
 from ntm_dashboard.intake.entries import Entry, frame_of, unlike
-from ntm_dashboard.intake.faults import Faults, listed, note_faulty_cells
+from ntm_dashboard.intake.faults import Faults, listed, note_faulty_cells, note_long_cells
 from ntm_dashboard.intake.fields import Fields
 from ntm_dashboard.intake.grid import Book, column_letters
 from ntm_dashboard.intake.header import Header
@@ -103,6 +103,9 @@ class _Check:
         faults = Faults(chosen.sheet.name)
         kind = note_missing_columns(table, book=chosen.criteria, faults=faults)
         lines = note_column_counts(table, book, faults)
+        numbers = {line.number for line in table.lines}
+        around = tuple(line for line in chosen.sheet.lines if line.number not in numbers)
+        note_long_cells(around, table.header, limits=self.context.limits, faults=faults)
         note_faulty_cells(
             table.lines, table.header, used=_used(table.header, kind), limits=self.context.limits, faults=faults
         )

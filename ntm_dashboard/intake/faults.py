@@ -7,7 +7,10 @@ from ntm_dashboard.intake.codes import ErrorCode
 from ntm_dashboard.intake.grid import Cell, CellKind, Line
 from ntm_dashboard.intake.header import Header
 from ntm_dashboard.intake.limits import Limits
-from ntm_dashboard.intake.problems import Problem, problem, without_repeats
+from ntm_dashboard.intake.problems import Problem, RefusalError, problem, without_repeats
+
+_ENOUGH = 2000
+"""After so many problems a file is not read any further: nobody mends them one by one."""
 
 
 @dataclass
@@ -22,6 +25,8 @@ class Faults:
         """Note a problem; the figures are those of `problem`."""
         made = problem(code, **figures)  # pyright: ignore[reportArgumentType] — handed on as they are
         self.problems.append(replace(made, sheet=self.sheet or None))
+        if len(self.problems) >= _ENOUGH:
+            raise RefusalError(*self.problems)
 
     def spoil(self, line: Line, index: int) -> None:
         """Note that a cell was found faulty as such, whatever it should hold."""
@@ -65,6 +70,15 @@ def note_faulty_cells(
                 {"length": len(cell.text), "limit": limits.max_cell_length} if code is ErrorCode.CELL_TOO_LONG else {}
             )
             faults.add(code, row=line.number, column=header.name(index), found=_shown(cell, code), **length)
+
+
+def note_long_cells(lines: tuple[Line, ...], header: Header, *, limits: Limits, faults: Faults) -> None:
+    """Note the cells that are too long in the lines around a table, which are not read otherwise."""
+    for line in lines:
+        for index, cell in enumerate(line.cells):
+            if (code := _too_long(cell, limits)) is not None:
+                length = {"length": len(cell.text), "limit": limits.max_cell_length}
+                faults.add(code, row=line.number, column=header.name(index), found=_shown(cell, code), **length)
 
 
 def _shown(cell: Cell, code: ErrorCode) -> str:

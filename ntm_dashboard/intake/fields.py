@@ -8,7 +8,7 @@ from ntm_dashboard.domain.terms import Certainty, DossierState, Level
 from ntm_dashboard.i18n import Message
 from ntm_dashboard.intake.cells import dates, numbers, words
 from ntm_dashboard.intake.cells.criteria import CriteriaBook
-from ntm_dashboard.intake.cells.names import Gazetteer
+from ntm_dashboard.intake.cells.names import Gazetteer, plain_unit_code
 from ntm_dashboard.intake.cells.text import cleaned, is_dossier_number, note_text
 from ntm_dashboard.intake.codes import ErrorCode, NoticeCode
 from ntm_dashboard.intake.columns import Column
@@ -16,6 +16,7 @@ from ntm_dashboard.intake.faults import Faults
 from ntm_dashboard.intake.grid import Cell, Line
 from ntm_dashboard.intake.header import Header
 from ntm_dashboard.intake.numbering import note_mixed_styles, style_of_column
+from ntm_dashboard.intake.problems import CODE_OF_ANOTHER
 from ntm_dashboard.intake.report import Answers, IntakeContext
 
 
@@ -151,6 +152,7 @@ class Fields:
         )
         named = tuple(f"{unit.name} ({unit.code})" for unit in candidates)
         validity = candidates[0].validity if candidates else None
+        is_code_unknown = error is ErrorCode.CODE_NAME_MISMATCH and plain_unit_code(code) != candidates[0].code
         self.faults.add(
             error,
             row=line.number,
@@ -158,6 +160,7 @@ class Fields:
             found=name or code or None,
             expected=" / ".join(named) or None,
             suggestions=named,
+            text=CODE_OF_ANOTHER if is_code_unknown else None,
             unit_code=code,
             district=self.context.catalogue.district.name,
             period=day,

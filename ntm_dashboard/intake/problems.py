@@ -126,6 +126,9 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
 
 _WITH_SUGGESTIONS = N_("Dòng {row}: không có xã, thị trấn nào tên “{found}”. Có phải {expected}?")
 
+CODE_OF_ANOTHER = N_("Dòng {row}: “{unit_code}” không phải mã của {expected}.")
+"""Says a mismatch of code and name where the code is of no unit."""
+
 NOTICE_TEXTS: dict[NoticeCode, str] = {
     NoticeCode.PERIOD_END_ASSUMED: N_("Kỳ ghi theo quý, tháng hoặc năm: lấy ngày cuối kỳ."),
     NoticeCode.PERIOD_FROM_TITLE: N_("Kỳ báo cáo lấy từ dòng tiêu đề phía trên bảng."),
@@ -265,6 +268,7 @@ def problem(
     found: str | Message | None = None,
     expected: str | Message | None = None,
     suggestions: tuple[str, ...] = (),
+    text: str | None = None,
     **figures: Figure,
 ) -> Problem:
     """Make a problem with its message; what was found is quoted in part when it is long."""
@@ -276,8 +280,8 @@ def problem(
         "expected": expected or "",
     }
     is_unknown_name = code is ErrorCode.COMMUNE_UNKNOWN and suggestions
-    text = _WITH_SUGGESTIONS if is_unknown_name else PROBLEM_TEXTS[code]
-    message = Message.of(text, **{**named, **figures})
+    usual = _WITH_SUGGESTIONS if is_unknown_name else PROBLEM_TEXTS[code]
+    message = Message.of(text or usual, **{**named, **figures})
     return Problem(
         code,
         message,

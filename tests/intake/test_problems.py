@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ CORPUS = Path(__file__).with_name("corpus")
 class Case:
     """A file, and where its fault is said to be."""
 
-    content: bytes
+    content: bytes = field(repr=False)
     row: int | None = None
     column: str | None = None
     name: str = "bao_cao.csv"
