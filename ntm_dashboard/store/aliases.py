@@ -1,0 +1,47 @@
+"""Spellings that the office confirmed once: remembered for the next file, and withdrawn without being erased."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from ntm_dashboard.store.schema import aliases
+
+
+@dataclass(frozen=True)
+class LearnedSpelling:
+    """How the office writes something (`spelling`), and what it means by it: the code of a unit."""
+
+    number: int
+    spelling: str
+    meaning: str
+    learned_at: datetime
+    learned_by: str
+
+
+def standing(connection: Connection) -> tuple[LearnedSpelling, ...]:
+    """Give the spellings that are remembered now, in the order in which they were learned."""
+    query = select(aliases).where(aliases.c.withdrawn_at.is_(None)).order_by(aliases.c.id)
+    return tuple(
+        LearnedSpelling(row["id"], row["spelling"], row["meaning"], row["learned_at"], row["learned_by"])
+        for row in connection.execute(query).mappings()
+    )
+
+
+def learn(connection: Connection, spelling: str, *, meaning: str, person: str) -> bool:
+    """Remember a spelling; one that meant something else until now is withdrawn. Tells whether it was new."""
+    known = [one for one in standing(connection) if one.spelling == spelling]
+    if any(one.meaning == meaning for one in known):
+        return False
+    for one in known:
+        withdraw(connection, one.number, person=person)
+    values = {"field": "unit", "spelling": spelling, "meaning": meaning, "learned_by": person}
+    connection.execute(insert(aliases), {**values, "learned_at": datetime.now(UTC)})
+    return True
+
+
+def withdraw(connection: Connection, number: int, *, person: str) -> bool:
+    """Stop heeding a spelling. Tells whether it was heeded."""
+    is_it = (aliases.c.id == number) & aliases.c.withdrawn_at.is_(None)
+    values = {"withdrawn_at": datetime.now(UTC), "withdrawn_by": person}
+    return connection.execute(update(aliases).where(is_it).values(values)).rowcount == 1
