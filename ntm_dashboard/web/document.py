@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
+from string import Template
 
-from ntm_dashboard.i18n import _
+from ntm_dashboard.i18n import DEFAULT_LANGUAGE, _, current_language
 from ntm_dashboard.web.components.markup import NOTHING, Html, tag
 
 ASSETS = "/ntm-assets"
@@ -43,6 +44,19 @@ def framed(document: str, frame: Frame) -> str:
     text = re.sub(r"<title>.*?</title>", lambda _found: _head(frame), text, count=1)
     text = _WITHOUT_SCRIPTS.sub(_without_scripts(), text, count=1)
     return text.replace('<div id="root">', f'{_paint(frame)}<div id="root">', 1)
+
+
+def unknown_page() -> str:
+    """Give the page that stands where the app has none: says so and offers the way back."""
+    language = current_language()
+    return Template(_asset("unknown-page.html")).substitute(
+        language=language,
+        fonts=_asset("fonts.css"),
+        title=escape(_("Không có trang này")),
+        words=escape(_("Địa chỉ có thể đã được gõ nhầm hoặc trang đã đổi tên.")),
+        back=escape(_("Về trang Tổng quan")),
+        address="/" if language == DEFAULT_LANGUAGE else f"/?lang={language}",
+    )
 
 
 def _head(frame: Frame) -> str:

@@ -14,7 +14,7 @@ from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.web.answer_html import answer_html
 from ntm_dashboard.web.components.markup import NOTHING, Html
-from ntm_dashboard.web.document import Frame, framed, is_app_document
+from ntm_dashboard.web.document import Frame, framed, is_app_document, unknown_page
 from ntm_dashboard.web.url_state import Scope as Shown
 from ntm_dashboard.web.url_state import language_of
 
@@ -27,10 +27,11 @@ _log = logging.getLogger(__name__)
 class FirstPaint:
     """Answers requests for the app's document with our language, title and first paint (ASGI middleware)."""
 
-    def __init__(self, app: ASGIApp, *, queries: Callable[[], Queries]) -> None:
-        """Wrap `app`; `queries` gives what to ask, once the program is open."""
+    def __init__(self, app: ASGIApp, *, queries: Callable[[], Queries], paths: frozenset[str]) -> None:
+        """Wrap `app`; `queries` gives what to ask, `paths` are those of the app's pages: any other is not found."""
         self.app = app
         self.queries = queries
+        self.paths = paths | OVERVIEW_PATHS
         self._documents: Shelf[bytes] = Shelf(DOCUMENTS_KEPT)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -51,6 +52,10 @@ class FirstPaint:
             return self._documents.get(key, lambda: self._framed(body, shown, is_overview=key[1]))
         except NtmError:
             return framed(body.decode(), Frame(language, "")).encode()
+
+    def is_page(self, path: str) -> bool:
+        """Tell whether the app has a page at a path."""
+        return (path.rstrip("/") or "/") in self.paths
 
     def _framed(self, body: bytes, shown: Shown, *, is_overview: bool) -> bytes:
         with speaking(shown.language):
@@ -92,7 +97,7 @@ class _Rewriter:
         headers = MutableHeaders(scope=start)
         plain = gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
         if is_app_document(plain):
-            body = self.owner.document(plain, self.scope)
+            body = self._document(start, plain)
             for name in ("etag", "last-modified", "content-encoding"):
                 if name in headers:
                     del headers[name]
@@ -100,6 +105,13 @@ class _Rewriter:
             headers["cache-control"] = "no-cache"
         await self.send(start)
         await self.send({"type": "http.response.body", "body": body})
+
+    def _document(self, start: Message, plain: bytes) -> bytes:
+        if self.owner.is_page(self.scope["path"]):
+            return self.owner.document(plain, self.scope)
+        start["status"] = 404
+        with speaking(language_of(dict(parse_qsl(self.scope["query_string"].decode("ascii", "replace"))))):
+            return unknown_page().encode()
 
 
 def _is_html(message: Message) -> bool:

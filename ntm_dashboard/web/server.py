@@ -13,6 +13,7 @@ from ntm_dashboard.web.document import ASSETS
 from ntm_dashboard.web.first_paint import FirstPaint
 from ntm_dashboard.web.health import healthz
 from ntm_dashboard.web.meeting_routes import meeting_routes
+from ntm_dashboard.web.navigation import PAGES
 from ntm_dashboard.web.running import running_program
 from ntm_dashboard.web.security_headers import SecurityHeaders
 from ntm_dashboard.web.sign_in.entrance import announce_set_up, open_sign_in
@@ -36,6 +37,7 @@ def shell() -> Shell:
         NtmError: a setting, the data folder or the database cannot be used.
     """
     program = running_program()
+    paths = frozenset(f"/{entry.path}" for entry in PAGES)
     sign_in = open_sign_in(program)
     announce_set_up(program)
     return Shell(
@@ -44,7 +46,7 @@ def shell() -> Shell:
             Middleware(SecurityHeaders),
             sign_in.gate,
             Middleware(CompressedFiles, folder=DATABASE_FOLDER / "static"),
-            Middleware(FirstPaint, queries=lambda: program.queries),
+            Middleware(FirstPaint, queries=lambda: program.queries, paths=paths),
         ],
     )
 

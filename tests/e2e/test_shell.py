@@ -5,9 +5,10 @@ from pathlib import Path
 
 import httpx
 import pytest
+from playwright.sync_api import Page
 
 from ntm_dashboard import __version__
-from tests.e2e.conftest import PROJECT, Server, run_server
+from tests.e2e.conftest import PROJECT, Server, run_server, settle
 
 pytestmark = pytest.mark.e2e
 SECONDS_TO_COMPRESS = 90
@@ -74,3 +75,13 @@ def test_a_database_that_cannot_be_written_stops_the_start(tmp_path: Path):
 
     with pytest.raises(pytest.fail.Exception, match="khong_phai_thu_muc"):
         next(run_server(tmp_path, "data/tra_cu", NTM_DATABASE_URL=nowhere))
+
+
+def test_a_page_that_does_not_exist_says_so_in_vietnamese(tra_cu: Server, page: Page):
+    answer = page.goto(f"{tra_cu.address}/khong-co")
+
+    assert answer is not None
+    assert answer.status == 404
+    assert "Không có trang này" in page.locator("h1").inner_text()
+    page.get_by_role("link", name="Về trang Tổng quan").click()
+    settle(page)
