@@ -1,6 +1,6 @@
 """Preview, publish, undo, restore, withdraw: each asks who is acting, and each refusal is in the audit log."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -69,19 +69,20 @@ class Publishing:
         self._queries = queries
         self.is_two_person = is_two_person
 
-    def preview(self, report: PreparedReport, *, as_of: date | None = None) -> Preview:
-        """Say what publishing a report would change, without writing anything.
+    def preview(self, *reports: PreparedReport, as_of: date | None = None) -> Preview:
+        """Say what publishing reports together would change, without writing anything.
 
         Without `as_of` the side before stands at its newest period, the side after at the newest day that it or the
         report speaks of.
 
         Raises:
-            UnconfirmedError: the report was refused by the check.
+            UnconfirmedError: a report was refused by the check.
         """
         number = self._queries.latest_revision()
         before = self._queries.record(number)
-        after = record_after(before, _submission(Release(report, b""), publisher=""))
-        comparison = self._compared(before, after, as_of or _newest_day(after, report.rows))
+        after = _after(before, [_submission(Release(report, b""), publisher="") for report in reports])
+        last = as_of or max((_newest_day(after, report.rows) for report in reports), default=date.max)
+        comparison = self._compared(before, after, last)
         return Preview(number, after, comparison, _regressions(comparison))
 
     def publish(self, person: Person | None, release: Release, *, expected_revision: int) -> Revision:
@@ -95,6 +96,20 @@ class Publishing:
         """
         return self._watched(
             person, AuditAction.PUBLISH, lambda: self._publish(person, release, expected_revision=expected_revision)
+        )
+
+    def publish_all(
+        self, person: Person | None, releases: Sequence[Release], *, expected_revision: int
+    ) -> tuple[Revision, ...]:
+        """Publish reports that were previewed together, one revision each: all of them or none.
+
+        Raises:
+            NotPermittedError, ConflictError, UnconfirmedError, NothingToPublishError: as for one report.
+        """
+        return self._watched(
+            person,
+            AuditAction.PUBLISH,
+            lambda: self._publish_all(person, releases, expected_revision=expected_revision),
         )
 
     def plan_undo(self, person: Person | None, number: int) -> UndoPlan:
@@ -165,16 +180,22 @@ class Publishing:
         return self._watched(person, AuditAction.DOWNLOAD, act)
 
     def _publish(self, person: Person | None, release: Release, *, expected_revision: int) -> Revision:
+        return self._publish_all(person, [release], expected_revision=expected_revision)[0]
+
+    def _publish_all(
+        self, person: Person | None, releases: Sequence[Release], *, expected_revision: int
+    ) -> tuple[Revision, ...]:
         publisher = must_be_allowed(person, Act.PUBLISH)
-        if self.is_two_person and release.prepared_by in {"", publisher.name}:
+        if self.is_two_person and any(release.prepared_by in {"", publisher.name} for release in releases):
             sentence = N_("Người chuẩn bị số liệu không được tự công bố: cần một người khác công bố.")
             raise NotPermittedError(str(Message.of(sentence)))
-        submission = _submission(release, publisher=publisher.name)
+        submissions = [_submission(release, publisher=publisher.name) for release in releases]
         before = self._queries.record(expected_revision)
-        after = record_after(before, submission)
-        comparison = self._compared(before, after, _newest_day(after, submission.rows))
-        _must_be_explained(_regressions(comparison), release.reasons)
-        return self._store.publish(submission, expected_revision=expected_revision)
+        after = _after(before, submissions)
+        last = max(_newest_day(after, submission.rows) for submission in submissions)
+        reasons = tuple(reason for release in releases for reason in release.reasons)
+        _must_be_explained(_regressions(self._compared(before, after, last)), reasons)
+        return self._store.publish_all(submissions, expected_revision=expected_revision)
 
     def _compared(self, before: Record, after: Record, last: date) -> Comparison:
         first = before.latest_period() or last
@@ -191,6 +212,12 @@ class Publishing:
                 AuditAction.REFUSED, actor=person.name if person else "", is_success=False, detail=f"{action}: {error}"
             )
             raise
+
+
+def _after(record: Record, submissions: Sequence[Submission]) -> Record:
+    for submission in submissions:
+        record = record_after(record, submission)
+    return record
 
 
 def _submission(release: Release, *, publisher: str) -> Submission:

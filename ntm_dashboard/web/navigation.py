@@ -9,7 +9,17 @@ from streamlit.navigation.page import StreamlitPage
 from ntm_dashboard.i18n import N_, _
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.web.page_context import PageContext
-from ntm_dashboard.web.pages import accounts, commune, communes, district_criteria, overview, sources, target
+from ntm_dashboard.web.pages import (
+    accounts,
+    commune,
+    communes,
+    district_criteria,
+    history,
+    overview,
+    sources,
+    target,
+    upload,
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,8 @@ PAGES = (
     PageEntry("xa", N_("Từng xã"), ":material/location_on:", commune.render),
     PageEntry("tieu-chi-huyen", N_("Tiêu chí huyện"), ":material/checklist:", district_criteria.render),
     PageEntry("muc-tieu", N_("Mục tiêu"), ":material/flag:", target.render),
+    PageEntry("nop-so-lieu", N_("Nộp số liệu"), ":material/upload_file:", upload.render),
+    PageEntry("lich-su", N_("Lịch sử"), ":material/history:", history.render),
     PageEntry("nguon-so-lieu", N_("Nguồn số liệu"), ":material/source:", sources.render),
     PageEntry("tai-khoan", N_("Tài khoản"), ":material/group:", accounts.render, Act.MANAGE_USERS),
 )

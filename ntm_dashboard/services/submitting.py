@@ -1,0 +1,79 @@
+"""From the files that an office drops to what publishing them together would do; nothing is written here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.terms import ReportKind
+from ntm_dashboard.intake import Answers, IntakeContext, PreparedReport, Problem, check
+from ntm_dashboard.services.publishing import Preview, Publishing, Release
+from ntm_dashboard.store import Reason
+
+_ORDER = (
+    ReportKind.TARGETS,
+    ReportKind.RECOGNITIONS,
+    ReportKind.DISTRICT_REPORT,
+    ReportKind.COMMUNE_REPORT,
+    ReportKind.COUNTS,
+)
+"""Published counts come last: they are reconciled with the detail that is handed in beside them."""
+
+
+@dataclass(frozen=True)
+class DroppedFile:
+    """A file as it came in, and what a person settled about it."""
+
+    name: str
+    content: bytes
+    answers: Answers = field(default_factory=Answers)
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """A file with the outcome of its check."""
+
+    dropped: DroppedFile
+    report: PreparedReport
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """What publishing checked files would do, and what must be confirmed first, file by file."""
+
+    files: tuple[CheckedFile, ...]
+    preview: Preview
+    confirmations: tuple[tuple[CheckedFile, Problem], ...]
+
+    def releases(self, *, note: str, reasons: Sequence[Reason]) -> tuple[Release, ...]:
+        """Put the files up for publishing with what the publisher adds."""
+        return tuple(Release(one.report, one.dropped.content, note, tuple(reasons)) for one in self.files)
+
+
+class Submitting:
+    """Checks files and says what they would change."""
+
+    def __init__(self, catalogue: Catalogue, publishing: Publishing) -> None:
+        """Check with the rules of `catalogue`, and compare with what stands through `publishing`."""
+        self._catalogue = catalogue
+        self._publishing = publishing
+
+    def check(self, dropped: DroppedFile, *, today: date) -> CheckedFile:
+        """Read and check one file; a faulty one comes back refused, with its problems."""
+        context = IntakeContext(self._catalogue, today)
+        return CheckedFile(dropped, check(dropped.content, dropped.name, context=context, answers=dropped.answers))
+
+    def prospect(self, files: Sequence[CheckedFile]) -> Prospect:
+        """Compare accepted files with what is published.
+
+        Raises:
+            UnconfirmedError: one of them was refused by the check.
+        """
+        ordered = tuple(sorted(files, key=_place))
+        preview = self._publishing.preview(*(one.report for one in ordered))
+        asked = [(one, problem) for one in ordered for problem in one.report.confirmations]
+        return Prospect(ordered, preview, tuple(asked))
+
+
+def _place(file: CheckedFile) -> int:
+    return _ORDER.index(file.report.kind) if file.report.kind else 0

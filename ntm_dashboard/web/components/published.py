@@ -1,0 +1,43 @@
+"""A published revision in one line."""
+
+from datetime import datetime
+
+from ntm_dashboard.domain.terms import word
+from ntm_dashboard.i18n import N_, Message, date_text, number_text
+from ntm_dashboard.store import Revision, revision_kind_word
+from ntm_dashboard.store.history import VIETNAM
+from ntm_dashboard.web.components import texts
+
+
+def moment(revision: Revision) -> str:
+    """Write when it was published."""
+    return moment_text(revision.published_at)
+
+
+def moment_text(moment: datetime) -> str:
+    """Write a moment as the clocks in Vietnam show it: 12/04/2023 08:30."""
+    at = moment.astimezone(VIETNAM)
+    return f"{date_text(at.date())} {at:%H:%M}"
+
+
+def about(revision: Revision) -> str:
+    """Say what a revision is about: its kind of report, the file, or the revision that it goes back on."""
+    parts = [word(revision.report_kind) if revision.report_kind else "", revision.file_name or ""]
+    if revision.reverses:
+        parts.append(str(Message.of(N_("phiên bản {number}"), number=str(revision.reverses))))
+    return " · ".join(part for part in parts if part)
+
+
+def show(revision: Revision) -> None:
+    """Say number, who, when, how much."""
+    sentence = Message.of(
+        N_("Phiên bản {number} ({kind}: {about}), {who} công bố lúc {when}: {changes} dòng thay đổi. {note}"),
+        number=str(revision.number),
+        kind=revision_kind_word(revision.kind),
+        about=about(revision),
+        who=revision.published_by,
+        when=moment(revision),
+        changes=number_text(revision.changes),
+        note=revision.note,
+    )
+    texts.lead(str(sentence))

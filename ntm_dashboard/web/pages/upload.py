@@ -1,0 +1,174 @@
+"""Nộp số liệu: drop or paste, match, check, see what publishing would change, publish, take it back."""
+
+import hashlib
+from collections.abc import Sequence
+
+import streamlit as st
+
+from ntm_dashboard.bootstrap.program import today_in_vietnam
+from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.terms import UnitKind
+from ntm_dashboard.errors import NtmError
+from ntm_dashboard.i18n import N_, Message, _, number_text
+from ntm_dashboard.intake import Answers, ConfirmationCode
+from ntm_dashboard.services.people import Act, Person, may
+from ntm_dashboard.services.publishing import REGRESSION
+from ntm_dashboard.services.submitting import CheckedFile, DroppedFile, Prospect, Submitting
+from ntm_dashboard.store import Reason
+from ntm_dashboard.web.components import checked_file, consequences, published, texts
+from ntm_dashboard.web.identity import current_person
+from ntm_dashboard.web.page_context import PageContext
+
+_ROUND, _DONE, _TROUBLE = "upload_round", "upload_done", "upload_trouble"
+_TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "htm", "html"]
+_NEEDS_EDITOR = N_("Cần đăng nhập với vai trò biên tập để công bố.")
+
+
+def render(page: PageContext) -> None:
+    """Draw the five steps for whoever is signed in."""
+    draw(page, current_person())
+
+
+def draw(page: PageContext, person: Person | None) -> None:
+    """Draw the five steps; nothing is written before the button of the fourth."""
+    texts.title(_("Nộp số liệu"))
+    _outcome(page, person)
+    files = _dropped()
+    if not files:
+        texts.note(_("Chưa có tệp nào. Xem trước thay đổi xong mới công bố: đến bước 4 vẫn chưa ghi gì."))
+        return
+    submitting = Submitting(page.program.catalogue, page.program.publishing)
+    checked = [_checked(page, submitting, file) for file in files]
+    if not all(one.report.is_accepted for one in checked):
+        return
+    _preview(page, person, submitting.prospect(checked))
+
+
+def _dropped() -> list[DroppedFile]:
+    texts.heading(_("1. Chọn tệp hoặc dán từ Excel"))
+    number = st.session_state.setdefault(_ROUND, 0)
+    with st.container(key="drop_zone"):
+        chosen = st.file_uploader(
+            _("Kéo tệp vào đây hoặc bấm để chọn: CSV, Excel (XLSX, XLS), ODS, tối đa 10 MB mỗi tệp"),
+            type=_TYPES,
+            accept_multiple_files=True,
+            key=f"upload_files_{number}",
+            help=_("Có thể nộp nhiều tệp một lần: báo cáo xã, báo cáo huyện, danh sách công nhận, số liệu công bố."),
+        )
+    with st.expander(_("Dán bảng từ Excel")):
+        pasted = st.text_area(
+            _("Chép vùng bảng trong Excel, kể cả dòng tên cột, rồi dán vào đây"), key=f"paste_{number}"
+        )
+    files = [DroppedFile(one.name, one.getvalue()) for one in chosen]
+    return [*files, *([DroppedFile("bang_dan.txt", pasted.encode("utf-8"))] if pasted.strip() else [])]
+
+
+def _checked(page: PageContext, submitting: Submitting, file: DroppedFile) -> CheckedFile:
+    texts.heading(str(Message.of(N_("2–3. Đối chiếu và kiểm tra: {file}"), file=file.name)))
+    with st.spinner(_("Đang kiểm tra tệp…")):
+        first = submitting.check(file, today=today_in_vietnam())
+    answers = _answers(page, first)
+    final = submitting.check(DroppedFile(file.name, file.content, answers), today=today_in_vietnam())
+    for line in checked_file.answered(answers):
+        texts.lead(str(Message.of(N_("Đã trả lời: {answer}"), answer=line)))
+    checked_file.show(final.report)
+    return final
+
+
+def _answers(page: PageContext, first: CheckedFile) -> Answers:
+    if not first.report.questions:
+        return Answers()
+    key = hashlib.sha256(first.dropped.content + first.dropped.name.encode()).hexdigest()[:16]
+    return checked_file.ask(first.report, page.program.catalogue, key=key)
+
+
+def _preview(page: PageContext, person: Person | None, prospect: Prospect) -> None:
+    texts.heading(_("4. Xem trước: công bố thì điều gì thay đổi"))
+    consequences.show(prospect.preview.comparison)
+    reasons, has_all = _explanations(prospect)
+    note = st.text_input(_("Ghi chú cho lần công bố này (không bắt buộc)"), key="upload_note", max_chars=500)
+    if not may(person, Act.PUBLISH):
+        texts.note(_(_NEEDS_EDITOR))
+        return
+    if not has_all:
+        texts.note(_("Hãy ghi lý do và đánh dấu xác nhận ở trên, rồi công bố."))
+    if st.button(_button_text(prospect), type="primary", disabled=not has_all, key="publish"):
+        _publish(page, person, prospect, note=note, reasons=reasons)
+
+
+def _explanations(prospect: Prospect) -> tuple[list[Reason], bool]:
+    """Ask for a reason for every step back and a tick for everything else that is unusual."""
+    reasons: list[Reason] = []
+    has_all = True
+    for row in rows_of(prospect.preview.comparison.regressions):
+        label = Message.of(
+            N_("Lý do tiêu chí {number} của {unit} từ đạt thành chưa đạt"), number=row.criterion, unit=row.unit_name
+        )
+        text = st.text_input(str(label), key=f"reason_{row.unit}_{row.criterion}", max_chars=500)
+        reasons.append(Reason(f"{REGRESSION}:{row.unit}/{row.criterion}", text))
+        has_all = has_all and bool(text.strip())
+    for place, (file, problem) in enumerate(prospect.confirmations):
+        if problem.code is ConfirmationCode.REGRESSION:
+            continue
+        texts.note(str(problem.message))
+        is_ticked = st.checkbox(_("Tôi đã xem và xác nhận"), key=f"confirm_{file.report.sha256[:16]}_{place}")
+        reasons.append(Reason(str(problem.code), str(problem.message)))
+        has_all = has_all and is_ticked
+    return reasons, has_all
+
+
+def _button_text(prospect: Prospect) -> str:
+    """Say what the button will do: Công bố 14 thay đổi, 1 xã đổi trạng thái."""
+    comparison = prospect.preview.comparison
+    changes, units = len(comparison.criteria), list(comparison.units["unit"])
+    if not changes and not units:
+        return _("Công bố {count} tệp").format(count=number_text(len(prospect.files)))
+    states = comparison.after.units
+    has_towns = (states[states["unit"].isin(units)]["kind"] == UnitKind.TOWN).any()
+    towns = N_("Công bố {changes} thay đổi, {units} xã, thị trấn đổi trạng thái")
+    sentence = towns if has_towns else N_("Công bố {changes} thay đổi, {units} xã đổi trạng thái")
+    return str(Message.of(sentence, changes=number_text(changes), units=number_text(len(units))))
+
+
+def _publish(
+    page: PageContext, person: Person | None, prospect: Prospect, *, note: str, reasons: Sequence[Reason]
+) -> None:
+    releases = prospect.releases(note=note, reasons=reasons)
+    expected = prospect.preview.expected_revision
+    try:
+        revisions = page.program.publishing.publish_all(person, releases, expected_revision=expected)
+    except NtmError as error:
+        st.session_state[_TROUBLE] = str(error)
+    else:
+        st.session_state[_DONE] = [revision.number for revision in revisions]
+        st.session_state[_ROUND] += 1
+    st.rerun()
+
+
+def _outcome(page: PageContext, person: Person | None) -> None:
+    if _TROUBLE in st.session_state:
+        texts.alert(st.session_state.pop(_TROUBLE))
+    numbers: list[int] = st.session_state.get(_DONE, [])
+    if not numbers:
+        return
+    texts.heading(_("5. Đã công bố"))
+    for number in numbers:
+        published.show(page.program.store.revision(number))
+    texts.link(_("Xem trang Tổng quan với số liệu mới"), page.address(""))
+    texts.link(_("Xem trong Lịch sử"), page.address("lich-su"))
+    if st.button(_("Hoàn tác"), key="undo_upload"):
+        _undo(page, person, numbers)
+
+
+def _undo(page: PageContext, person: Person | None, numbers: Sequence[int]) -> None:
+    """Take the revisions back, the last first; where a later one touched a cell, the history page asks."""
+    try:
+        for number in reversed(numbers):
+            plan = page.program.publishing.plan_undo(person, number)
+            page.program.publishing.undo(person, plan)
+    except NtmError as error:
+        st.session_state[_TROUBLE] = str(error)
+    else:
+        st.session_state.pop(_DONE)
+        st.session_state[_TROUBLE] = _("Đã hoàn tác: số liệu trở về như trước khi công bố.")
+    st.rerun()

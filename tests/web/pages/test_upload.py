@@ -1,0 +1,199 @@
+"""Handing in the figures of 8/4/2024, as an editor and as somebody who only looks."""
+
+import re
+import shutil
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from ntm_dashboard.bootstrap.program import Program
+from ntm_dashboard.bootstrap.settings import PROJECT
+from ntm_dashboard.web.running import running_program
+
+UPDATE = PROJECT / "data" / "tra_cu" / "cap_nhat" / "2024-04-08"
+SCRIPT = """
+from ntm_dashboard.services.people import Person, Role
+from ntm_dashboard.web.page_context import PageContext
+from ntm_dashboard.web.pages import {page}
+from ntm_dashboard.web.running import running_program
+from ntm_dashboard.web.url_state import Scope
+
+program = running_program()
+person = Person("lan", "Lan", Role.{role})
+{page}.draw(PageContext(program, Scope(), program.queries.situation(), {{}}), person)
+"""
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory):
+    """A database that the program has loaded, to be copied for each test."""
+    path = tmp_path_factory.mktemp("loaded") / "thu.db"
+    with pytest.MonkeyPatch.context() as patch:
+        open_program(patch, path)
+        let_go()
+    return path
+
+
+@pytest.fixture
+def program(monkeypatch, tmp_path, loaded):
+    """The program on a database of its own."""
+    path = tmp_path / "thu.db"
+    shutil.copy(loaded, path)
+    yield open_program(monkeypatch, path)
+    let_go()
+
+
+def open_program(patch: pytest.MonkeyPatch, path: Path) -> Program:
+    let_go()
+    patch.setenv("NTM_DATA_DIR", str(PROJECT / "data" / "tra_cu"))
+    patch.setenv("NTM_DATABASE_URL", f"sqlite:///{path.as_posix()}")
+    return running_program()
+
+
+def let_go() -> None:
+    if running_program.cache_info().currsize:
+        running_program().close()
+        running_program.cache_clear()
+
+
+def visit(page: str, role: str = "EDITOR") -> AppTest:
+    run = AppTest.from_string(SCRIPT.format(page=page, role=role), default_timeout=60).run()
+    assert not run.exception
+    return run
+
+
+def text_of(run: AppTest) -> str:
+    assert not run.exception
+    return unescape(re.sub(r"<[^>]+>", " ", " ".join(element.proto.body for element in run.get("html"))))
+
+
+def hand_in_update(run: AppTest) -> AppTest:
+    files = [(path.name, path.read_bytes(), "text/csv") for path in sorted(UPDATE.glob("*.csv"))]
+    return run.file_uploader[0].set_value(files).run()
+
+
+def hand_in(run: AppTest, content: str) -> AppTest:
+    return run.file_uploader[0].set_value([("nop.csv", content.encode(), "text/csv")]).run()
+
+
+def test_the_preview_says_what_changes_in_the_headline_and_writes_nothing(program):
+    before = program.queries.latest_revision()
+
+    run = hand_in_update(visit("upload"))
+
+    said = " ".join(text_of(run).split())
+    assert "12/15 → 15/15" in said
+    assert "4/9 → 9/9" in said
+    assert "đã được công nhận" in said
+    assert run.button(key="publish").label == "Công bố 14 thay đổi, 5 xã, thị trấn đổi trạng thái"
+    assert program.queries.latest_revision() == before
+
+
+def test_publishing_shows_in_the_headline_and_taking_it_back_brings_the_old_one_back(program):
+    run = hand_in_update(visit("upload"))
+
+    run.button(key="publish").click().run()
+    published = program.queries.situation().headline
+    run.button(key="undo_upload").click().run()
+    undone = program.queries.situation().headline
+
+    assert (published.standard, published.criteria_met) == (15, 9)
+    assert (undone.standard, undone.criteria_met) == (12, 4)
+
+
+def test_somebody_who_only_looks_sees_the_preview_and_no_button(program):
+    run = hand_in_update(visit("upload", role="VIEWER"))
+
+    assert "Cần đăng nhập với vai trò biên tập để công bố." in text_of(run)
+    assert [button.key for button in run.button] == []
+
+
+def test_a_faulty_file_is_refused_with_its_place_and_the_way_to_mend_it(program):
+    run = hand_in(visit("upload"), "ky_bao_cao;tieu_chi;ket_qua\n30/02/2023;1;đạt\n31/12/2023;2;có lẽ\n")
+
+    said = text_of(run)
+    assert "Chưa nhận tệp “nop.csv”: có 2 chỗ phải sửa." in said
+    assert "dòng 2, cột “ky_bao_cao”" in said
+    assert "dòng 3, cột “ket_qua”" in said
+    assert [button.key for button in run.button] == []
+
+
+def test_a_name_in_a_file_is_never_markup(program):
+    run = hand_in(visit("upload"), "ky_bao_cao;tieu_chi;ket_qua\n31/12/2023;1;<img src=x onerror=alert(1)>\n")
+
+    bodies = " ".join(element.proto.body for element in run.get("html"))
+    assert "<img" not in bodies
+    assert "&lt;img src=x onerror=alert(1)&gt;" in bodies
+
+
+def test_the_unit_that_is_meant_is_asked_and_the_answer_applied(program):
+    run = hand_in(visit("upload"), "ky_bao_cao;ten_xa;tieu_chi;ket_qua\n12/04/2023;Định An;1;đạt\n")
+
+    run.selectbox[0].set_value("29494").run()
+
+    assert "Đã trả lời: “Định An” → 29494" in text_of(run)
+    assert "đã đọc" in text_of(run)
+    assert "Chưa nhận tệp" not in text_of(run)
+
+
+def test_a_step_back_needs_a_typed_reason(program):
+    run = hand_in(visit("upload"), "ky_bao_cao;tieu_chi;ket_qua\n30/04/2023;1;chưa đạt\n")
+    assert run.button(key="publish").disabled
+
+    reason = next(one for one in run.text_input if one.key and one.key.startswith("reason_"))
+    reason.set_value("Đường hỏng sau mưa").run()
+    for box in list(run.checkbox):
+        run = box.check().run()
+    run.button(key="publish").click().run()
+
+    newest = program.queries.revisions()[0]
+    assert "Đường hỏng sau mưa" in [one.text for one in newest.reasons]
+
+
+def test_the_history_takes_a_revision_back_and_restores_it(program):
+    hand_in_update(visit("upload")).button(key="publish").click().run()
+    history = visit("history")
+    newest = program.queries.latest_revision()
+
+    history.button(key="undo_revision").click().run()
+    assert f"Đã ghi phiên bản {newest + 1}: Hoàn tác, 6 dòng thay đổi." in text_of(history)
+    history.selectbox(key="history_number").set_value(newest).run()
+    history.button(key="restore_revision").click().run()
+
+    assert program.queries.situation().headline.standard == 15
+    assert program.queries.revisions()[0].kind == "restore"
+
+
+def test_the_history_asks_cell_by_cell_where_a_later_revision_wrote(program):
+    line = "ky_bao_cao;tieu_chi;ket_qua;ghi_chu\n30/04/2023;2;{result};{note}\n"
+    for result, note in (("chưa đạt", "một"), ("đạt", "hai")):
+        hand_in(visit("upload"), line.format(result=result, note=note)).button(key="publish").click().run()
+    first = program.queries.latest_revision() - 1
+    history = visit("history")
+
+    history.selectbox(key="history_number").set_value(first).run()
+    assert history.button(key="undo_revision").disabled
+    history.radio[0].set_value("revert").run()
+    history.button(key="undo_revision").click().run()
+
+    standing = program.queries.record().assessments
+    assert standing[(standing["period"] == "2023-04-30")].empty
+
+
+def test_the_history_compares_two_revisions(program):
+    hand_in_update(visit("upload")).button(key="publish").click().run()
+    history = visit("history")
+
+    history.selectbox(key="compare_before").set_value(5).run()
+    history.toggle[0].set_value(True).run()
+
+    assert "12/15 → 15/15" in " ".join(text_of(history).split())
+
+
+def test_somebody_who_only_looks_cannot_take_anything_back(program):
+    history = visit("history", role="VIEWER")
+
+    assert "Cần đăng nhập với vai trò biên tập để hoàn tác" in text_of(history)
+    assert [button.key for button in history.button] == []
