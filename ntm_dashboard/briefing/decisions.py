@@ -55,7 +55,7 @@ def _applications(situation: Situation) -> Point | None:
 def _district_criteria(situation: Situation) -> Point | None:
     head = situation.headline
     missing = head.criteria - head.criteria_met
-    if not missing:
+    if missing <= 0:
         return None
     rows = situation.district_criteria
     unmet = [f"{row.criterion}. {row.name}" for row in rows_of(rows[rows["result"] == Result.NOT_MET])]

@@ -1,6 +1,6 @@
 """The cover and where the district stands: the counts that a leader reads first."""
 
-from ntm_dashboard.briefing.model import KeyNumber, KeyNumbers, Slide, Text
+from ntm_dashboard.briefing.model import KeyNumber, KeyNumbers, Missing, Slide, Text
 from ntm_dashboard.briefing.wording import caution_of, count_or
 from ntm_dashboard.domain.situation import ClockState, Headline, ReconciliationLine, Situation
 from ntm_dashboard.domain.terms import Status
@@ -31,6 +31,8 @@ def cover(situation: Situation) -> Slide:
 def standing(situation: Situation) -> Slide:
     """Give the headline: recognised, waiting, district criteria, days left."""
     head = situation.headline
+    if head.communes == 0:
+        return _dissolved(situation)
     return Slide(
         id="tong-quan",
         title=_title(situation),
@@ -38,6 +40,19 @@ def standing(situation: Situation) -> Slide:
         bullets=_points(situation),
         prose=(head.sentence, situation.clock.sentence, *(pace.sentence for pace in situation.paces)),
         note=_note(head),
+    )
+
+
+def _dissolved(situation: Situation) -> Slide:
+    """Stand in where the district has no commune: before its catalogue begins, or after it was dissolved."""
+    return Slide(
+        id="tong-quan",
+        title=Message.of(N_("Huyện không có xã nào trong danh mục vào ngày này")),
+        picture=Missing(
+            Message.of(N_("Danh mục đơn vị không có xã, thị trấn nào của huyện vào ngày này.")),
+            Message.of(N_("Chọn một ngày khác, hoặc bổ sung danh mục đơn vị.")),
+        ),
+        prose=(situation.clock.sentence,),
     )
 
 

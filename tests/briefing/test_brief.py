@@ -169,3 +169,12 @@ def test_more_communes_than_fit_one_screen_make_a_second_matrix(monkeypatch):
     briefing = brief(meeting.april(), catalogue=meeting.catalogue_of())
 
     assert [len(briefing.slide(name).picture.rows) for name in ("ma-tran", "ma-tran-2")] == [10, 5]
+
+
+def test_after_the_district_was_dissolved_no_count_is_claimed():
+    late = meeting.situation_of(meeting.record_of(), meeting.catalogue_of(), as_of=date(2026, 3, 1))
+
+    briefing = brief(late, catalogue=meeting.catalogue_of())
+
+    assert str(briefing.slide("tong-quan").title) == "Huyện không có xã nào trong danh mục vào ngày này"
+    assert "tiêu chí huyện chưa đạt" not in " ".join(str(text) for text in briefing.slide("quyet-dinh").prose)
