@@ -27,5 +27,6 @@ step format && "$bin/ruff" format --check .
 step lint && "$bin/ruff" check .
 step imports && "$bin/lint-imports" --no-cache
 step types && "$bin/basedpyright" --pythonpath "$bin/python"
-step tests && bash scripts/with_postgres.sh "$bin/python" -m pytest -q -n 2 -m "not e2e"
+step tests && bash scripts/with_postgres.sh "$bin/python" -m pytest -q -n 2 -m "not e2e and not slow"
+step slow tests && bash scripts/with_postgres.sh "$bin/python" -m pytest -q --durations=8 -m "slow and not e2e"
 step browser && "$bin/python" -m pytest -q -m e2e
