@@ -112,7 +112,11 @@ def _unreported(situation: Situation) -> Point | None:
 
 def _table(points: tuple[Point, ...]) -> Table:
     return Table(
-        header=(Cell(Message.of(N_("Việc"))), Cell(Message.of(N_("Cần quyết định"))), Cell(Message.of(N_("Căn cứ")))),
+        header=(
+            Cell(Message.of(N_("Việc số"))),
+            Cell(Message.of(N_("Cần quyết định"))),
+            Cell(Message.of(N_("Căn cứ"))),
+        ),
         rows=tuple(
             (Cell(str(number)), Cell(what), Cell(basis)) for number, (what, basis) in enumerate(points, start=1)
         ),

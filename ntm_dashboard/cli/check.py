@@ -92,7 +92,8 @@ def _lines(file: Path, report: PreparedReport) -> list[str]:
     lines = [f"{verdict}  {file}", f"  {report.read_as_sentence}"]
     lines += [f"  ✖ {one.message}" for one in report.errors]
     if report.more_errors:
-        lines.append(f"  ✖ {Message.of(N_('… và {count} lỗi nữa.'), count=report.more_errors)}")
+        more = Message.of(N_("… và {count} lỗi nữa."), count=report.more_errors)
+        lines.append(f"  ✖ {more}")
     lines += [f"  ? {one.message}" for one in report.confirmations]
     return [*lines, *(f"  · {one.message}" for one in report.notices)]
 
@@ -100,7 +101,8 @@ def _lines(file: Path, report: PreparedReport) -> list[str]:
 def _say_unreadable(file: Path, error: OSError, *, is_json: bool) -> None:
     message = str(Message.of(N_("Không đọc được tệp “{file}”: {reason}."), file=str(file), reason=error.strerror or ""))
     if not is_json:
-        print(f"{_('KHÔNG NHẬN')}  {file}\n  ✖ {message}", flush=True)
+        refused = _("KHÔNG NHẬN")
+        print(f"{refused}  {file}\n  ✖ {message}", flush=True)
         return
     problem = {"code": "UNREADABLE", "row": None, "column": None, "sheet": None, "found": None, "expected": None}
     facts = {"file": str(file), "verdict": "refuse", "kind": None, "period": None, "rows": 0, "read_as": ""}

@@ -63,7 +63,7 @@ def _lines(situation: Situation) -> list[str]:
 
 
 def _section(title: str, lines: list[str]) -> list[str]:
-    return ["", title.upper(), *(lines or [f"  {_('Chưa có số liệu.')}"])]
+    return ["", title.upper(), *(lines or ["  " + _("Chưa có số liệu.")])]
 
 
 def _counts(situation: Situation) -> list[str]:

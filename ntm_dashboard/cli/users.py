@@ -6,7 +6,7 @@ from contextlib import closing
 
 from ntm_dashboard.cli.arguments import Commands, add_data, person_at_terminal, settings_of
 from ntm_dashboard.i18n import N_, Message, _
-from ntm_dashboard.services.account_admin import AccountAdmin
+from ntm_dashboard.services.account_admin import AccountAdmin, AccountLine
 from ntm_dashboard.services.accounts import Accounts
 from ntm_dashboard.services.people import Role, role_word
 from ntm_dashboard.store import Store
@@ -86,9 +86,11 @@ def _enable(admin: AccountAdmin, chosen: argparse.Namespace) -> str:
     return str(Message.of(N_("Tài khoản “{name}” dùng lại được."), name=chosen.user))
 
 
+def _line(one: AccountLine) -> str:
+    state = _("đã ngừng") if one.is_disabled else ""
+    return f"{one.name:<24}{role_word(one.role):<14}{state:<12}{one.display_name}"
+
+
 def _list(admin: AccountAdmin, _chosen: argparse.Namespace) -> str:
-    lines = [
-        f"{one.name:<24}{role_word(one.role):<14}{_('đã ngừng') if one.is_disabled else '':<12}{one.display_name}"
-        for one in admin.all(person_at_terminal())
-    ]
+    lines = [_line(one) for one in admin.all(person_at_terminal())]
     return "\n".join(lines) if lines else _("Chưa có tài khoản nào.")

@@ -39,11 +39,12 @@ def deck(briefing: Briefing, *, watch_url: str = "") -> bytes:
     """
     style = font_faces() + asset("deck.css") + status_css()
     script = asset("deck.js")
+    show_again = _("Bật lại hình")
     html = (
         f"{_head(briefing, style, script, watch_url=watch_url)}"
         f'<body data-revision="{briefing.revision}" data-watch="{safe(watch_url)}"><main class="stage">'
         f"{_slides(briefing)}{_overlays(briefing)}</main>"
-        f'<button class="black" data-act="black" aria-label="{_("Bật lại hình")}" hidden></button>'
+        f'<button class="black" data-act="black" aria-label="{show_again}" hidden></button>'
         f'<script type="application/json" id="so-lieu">{_figures(briefing)}</script>'
         f"<script>{script}</script></body></html>"
     )
@@ -119,7 +120,8 @@ def _canvas(slide: Slide) -> Canvas:
 
 
 def _foot(briefing: Briefing, *, page: str, cautious: bool) -> str:
-    where = f"<b>{page}</b>" if page else f'<button class="back" data-act="back">{_("Quay lại")}</button>'
+    back = _("Quay lại")
+    where = f"<b>{page}</b>" if page else f'<button class="back" data-act="back">{back}</button>'
     made = f"<span class='made'>{safe(briefing.caution)}</span>" if cautious and str(briefing.caution) else ""
     return f'<div class="foot">{where}<span>{safe(briefing.stamp)}</span>{made}</div>'
 

@@ -146,7 +146,7 @@ _SHEETS = {
     "cac-xa": N_("Các xã"),
     "ma-tran": N_("Ma trận"),
     "vuong-mac": N_("Vướng mắc"),
-    "co-quan": N_("Cơ quan"),
+    "co-quan": N_("Các cơ quan"),
     "ho-so": N_("Hồ sơ"),
     "tien-do": N_("Tiến độ"),
     "den-han": N_("Đến hạn"),

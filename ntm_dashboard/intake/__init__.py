@@ -4,7 +4,7 @@ from ntm_dashboard.intake.check import check
 from ntm_dashboard.intake.codes import ConfirmationCode, ErrorCode, NoticeCode, Repair
 from ntm_dashboard.intake.confirmations import confirm
 from ntm_dashboard.intake.limits import Limits
-from ntm_dashboard.intake.problems import Notice, Problem
+from ntm_dashboard.intake.problems import REPAIR_TEXTS, Notice, Problem
 from ntm_dashboard.intake.report import (
     Alias,
     Answers,
@@ -17,6 +17,7 @@ from ntm_dashboard.intake.report import (
 )
 
 __all__ = [
+    "REPAIR_TEXTS",
     "Alias",
     "Answers",
     "BlankMeans",

@@ -82,7 +82,7 @@ def _problems(file: RowFile, report: PreparedReport) -> list[str]:
 
 def _located(file: RowFile, problem: Problem) -> Message:
     if problem.row is None:
-        return Message.of(N_("{file}: {problem}"), file=file.name, problem=problem.message)
+        return Message.of("{file}: {problem}", file=file.name, problem=problem.message)
     if not problem.column:
         return Message.of(
             N_("{file}, dòng {row}: {problem}"), file=file.name, row=str(problem.row), problem=problem.message

@@ -45,7 +45,7 @@ AUDIT_ACTION_WORDS = {
     AuditAction.SIGN_IN: N_("Đăng nhập"),
     AuditAction.SIGN_OUT: N_("Đăng xuất"),
     AuditAction.LOCKED: N_("Khóa tạm thời vì sai nhiều lần"),
-    AuditAction.USER_ADDED: N_("Thêm tài khoản"),
+    AuditAction.USER_ADDED: N_("Đã thêm tài khoản"),
     AuditAction.USER_CHANGED: N_("Sửa tài khoản"),
     AuditAction.PASSWORD_CHANGED: N_("Đổi mật khẩu"),
     AuditAction.SPELLING: N_("Sửa cách viết đã ghi nhớ"),

@@ -7,21 +7,9 @@ import streamlit as st
 
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
-from ntm_dashboard.intake import Answers, BlankMeans, ErrorCode, PreparedReport, Problem, Repair
+from ntm_dashboard.intake import REPAIR_TEXTS, Answers, BlankMeans, ErrorCode, PreparedReport, Problem, Repair
 from ntm_dashboard.web.components import cells, tables, texts
 
-REPAIR_WORDS = {
-    Repair.ANSWER_QUESTION: N_("Trả lời câu hỏi bên trên"),
-    Repair.SEND_ORIGINAL: N_("Gửi lại tệp gốc"),
-    Repair.SAVE_AGAIN: N_("Lưu lại tệp rồi nộp"),
-    Repair.REMOVE_CONTENT: N_("Bỏ bớt nội dung trong tệp"),
-    Repair.CORRECT_HEADER: N_("Sửa dòng tên cột"),
-    Repair.CORRECT_CELLS: N_("Sửa các ô"),
-    Repair.CORRECT_COMMUNES: N_("Sửa tên hoặc mã xã"),
-    Repair.CORRECT_DATES: N_("Sửa ngày tháng"),
-    Repair.CORRECT_ROWS: N_("Sửa các dòng"),
-    Repair.EXPLAIN: N_("Xác nhận hoặc ghi lý do"),
-}
 _BLANKS = {
     BlankMeans.NOT_MET: N_("Để trống là chưa đạt"),
     BlankMeans.NOT_ASSESSED: N_("Để trống là chưa đánh giá"),
@@ -55,7 +43,7 @@ def _counts(report: PreparedReport) -> None:
 
 
 def _problems(repair: Repair, problems: tuple[Problem, ...]) -> None:
-    texts.heading(_(REPAIR_WORDS[repair]))
+    texts.heading(_(REPAIR_TEXTS[repair]))
     heads = [_("Chỗ sai"), _("Thấy"), _("Cần"), _("Cách sửa")]
     tables.show(
         heads, [[_place(one), one.found or cells.DASH, one.expected or cells.DASH, _said(one)] for one in problems]
