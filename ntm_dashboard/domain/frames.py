@@ -94,7 +94,8 @@ class UnitStates(Table):
     `status` is a `Status`, `title` the highest `Title` reached or null, `reasons` a tuple of `Message`.
     `met`, `assessed` and `total` count its criteria; `title_since` is the date of the highest title.
     `latest_period` is its newest report at or before the as-of date; `is_reported` whether that is the newest period
-    of the district. `certainty` is of the title; `tile_row` and `tile_col` are its place on the grid.
+    of the district. `certainty` is of the title, without one of the least certain criterion;
+    `tile_row` and `tile_col` are its place on the grid.
     """
 
     unit: Series[str]

@@ -10,7 +10,7 @@ from pandera.typing.pandas import DataFrame
 from ntm_dashboard.domain.catalogue import Unit
 from ntm_dashboard.domain.frames import CriterionStates, Recognitions, UnitStates, checked
 from ntm_dashboard.domain.ladder import is_recognised, standing
-from ntm_dashboard.domain.terms import TITLE_WORDS, Status, Title, UnitKind
+from ntm_dashboard.domain.terms import TITLE_WORDS, Certainty, Status, Title, UnitKind
 from ntm_dashboard.i18n import N_, Message
 
 
@@ -48,8 +48,15 @@ def _state(
         "latest_period": latest,
         "is_reported": bool(latest == newest),
         "reasons": reasons_for(title, top, criteria),
-        **{column: None if top is None else top[column] for column in ("decision", "certainty", "source")},
+        "certainty": _least_certain(criteria) if top is None else top["certainty"],
+        **{column: None if top is None else top[column] for column in ("decision", "source")},
     }
+
+
+def _least_certain(criteria: pd.DataFrame) -> str | None:
+    """Give the certainty of a state that rests on criteria: that of the least certain row, None without any."""
+    known = set(criteria["certainty"].dropna())
+    return max(known, key=list(Certainty).index, default=None)
 
 
 def unit_status(kind: UnitKind, title: str | None, criteria: pd.DataFrame) -> Status:

@@ -233,3 +233,12 @@ def test_equal_situations_have_no_changes(catalogue, make_record):
     situation = situation_of(make_record(assessed="2023-03-31 A 1 met"), catalogue, as_of=AS_OF)
 
     assert compare(situation, situation).is_empty
+
+
+def test_a_state_that_rests_on_invented_criteria_is_as_uncertain_as_they_are(catalogue, make_record):
+    record = make_record(assessed="2023-03-31 A 1 met | 2023-03-31 A 2 not_met certainty=illustrative")
+
+    units = situation_of(record, catalogue, as_of=AS_OF).units.set_index("unit")
+
+    assert units.loc["A", "certainty"] == "illustrative"
+    assert units["certainty"].isna()[["B", "C"]].all()
