@@ -11,10 +11,20 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import make_url
 
 from ntm_dashboard.bootstrap.settings import DEFAULT_DATA, PROJECT
 
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SERVER = os.environ.get("NTM_TEST_POSTGRES_URL", "")
 
 
@@ -51,3 +61,14 @@ def folder(tmp_path: Path) -> Path:
     shutil.copytree(PROJECT / "data" / "catalogue", tmp_path / "catalogue")
     shutil.copytree(DEFAULT_DATA, tmp_path / "tra_cu")
     return tmp_path / "tra_cu"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, one for all tests: a process may drive only one."""
+    executable = os.environ.get("NTM_CHROMIUM") or shutil.which("chromium")
+    assert executable, "Chromium is not installed (Debian: apt-get install chromium)"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()

@@ -1,7 +1,6 @@
 """The real program on a free port with its own database, and a real Chromium that looks at it."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,18 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 PROJECT = Path(__file__).resolve().parents[2]
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 START_SECONDS = 60
 PATIENCE_MS = 30_000
 
@@ -92,17 +82,6 @@ def tra_cu(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def training(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The program on the training set."""
     yield from run_server(tmp_path_factory.mktemp("mau"), "data/mau")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium."""
-    executable = os.environ.get("NTM_CHROMIUM") or shutil.which("chromium")
-    assert executable, "Chromium is not installed (Debian: apt-get install chromium)"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,5 +1,4 @@
 import pytest
-from playwright.sync_api import sync_playwright
 
 from ntm_dashboard.briefing import brief
 from ntm_dashboard.exports.deck import deck
@@ -45,16 +44,8 @@ CASES = {
 }
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield running
-        running.close()
-
-
 @pytest.fixture
-def open_deck(browser, tmp_path):
+def open_deck(chromium, tmp_path):
     """Open a deck from a file; every request that is not the file itself, and every error, is kept."""
     pages = []
 
@@ -64,7 +55,7 @@ def open_deck(browser, tmp_path):
             content = deck(brief(make(), catalogue=catalogue()))
         file = tmp_path / f"{case}.html"
         file.write_bytes(content)
-        page = browser.new_page(viewport={"width": 1920, "height": 1080}, has_touch=True)
+        page = chromium.new_page(viewport={"width": 1920, "height": 1080}, has_touch=True)
         page.troubles = []
         page.on(
             "request", lambda one: page.troubles.append(one.url) if not one.url.startswith(("file:", "data:")) else 0
