@@ -59,3 +59,18 @@ def test_the_training_set_says_that_it_is_one(training: Server, page: Page):
     settle(page)
 
     expect(page.locator("[data-testid='stMain']")).to_contain_text("SỐ LIỆU MINH HỌA – TẬP HUẤN")
+
+
+def test_the_filters_of_the_communes_stand_in_the_link(tra_cu: Server, page: Page):
+    page.goto(f"{tra_cu.address}/cac-xa")
+    settle(page)
+    page.get_by_label("Cơ quan phụ trách").click()
+    page.get_by_role("option", name="Phòng Nội vụ").click()
+    page.wait_for_url("**co_quan=**")
+    link = page.url
+
+    page.goto("about:blank")
+    page.goto(link)
+    settle(page)
+
+    assert page.get_by_label("Cơ quan phụ trách").input_value() == "Phòng Nội vụ"

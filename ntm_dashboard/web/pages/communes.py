@@ -67,6 +67,8 @@ def _filters(page: PageContext) -> Choice:
         [status for status in Status if status in set(page.situation.units["status"])],
         format_func=unit_status_word,
         placeholder=everything,
+        key="tinh_trang",
+        bind="query-params",
     )
     criterion = second.selectbox(
         _("Thiếu tiêu chí"),
@@ -74,6 +76,8 @@ def _filters(page: PageContext) -> Choice:
         index=list(names).index(asked) if asked else None,
         format_func=lambda number: f"{number}. {names[number]}",
         placeholder=everything,
+        key="thieu",
+        bind="query-params",
     )
     agency = third.selectbox(
         _("Cơ quan phụ trách"),
@@ -82,6 +86,8 @@ def _filters(page: PageContext) -> Choice:
         format_func=page.queries.catalogue.agency_name,
         placeholder=everything,
         disabled=not agencies,
+        key="co_quan",
+        bind="query-params",
     )
     return Choice(tuple(statuses), criterion or "", agency or "")
 
