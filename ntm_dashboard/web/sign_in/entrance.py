@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from starlette.middleware import Middleware
 from starlette.routing import Route
+from streamlit import config
 
 from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.bootstrap.settings import Viewing
@@ -53,6 +54,12 @@ def announce_set_up(program: Program) -> None:
     if code is None:
         return
     settings = sign_in_settings_from()
-    address = settings.public_url or f"http://{program.settings.host}:{program.settings.port}"
+    address = settings.public_url or _own_address(program)
     text = _("Chưa có tài khoản nào. Mã thiết lập (dùng một lần, trong 24 giờ): {code}\nMở {address} để lập tài khoản.")
     print(f"\n  {text.format(code=code, address=address + paths.SET_UP)}\n", file=sys.stderr, flush=True)
+
+
+def _own_address(program: Program) -> str:
+    """Give where the server listens: what Streamlit was started with, else what the program was set to."""
+    port = config.get_option("server.port") if config.is_manually_set("server.port") else program.settings.port
+    return f"http://{program.settings.host}:{port}"
