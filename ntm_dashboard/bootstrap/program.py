@@ -1,10 +1,10 @@
 """Open the program: its catalogue, its database, and the services over them."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
 from ntm_dashboard.bootstrap.settings import Settings
+from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.accounts import Accounts
@@ -14,8 +14,6 @@ from ntm_dashboard.services.publishing import Publishing
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.seeding import seed
 from ntm_dashboard.store import Store
-
-VIETNAM_AHEAD = timedelta(hours=7)
 
 
 @dataclass(frozen=True)
@@ -66,8 +64,3 @@ def open_program(settings: Settings) -> Program:
     queries = Queries(store, catalogue)
     publishing = Publishing(store, queries, is_two_person=settings.is_two_person)
     return Program(settings, catalogue, store, queries, publishing)
-
-
-def today_in_vietnam() -> date:
-    """Give today's date; it only bounds the dates that a report may have."""
-    return (datetime.now(UTC) + VIETNAM_AHEAD).date()

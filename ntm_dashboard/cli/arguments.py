@@ -6,12 +6,14 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from ntm_dashboard.bootstrap.program import Program, open_program
 from ntm_dashboard.bootstrap.settings import Settings, settings_from
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.people import Person, Role
+
+if TYPE_CHECKING:
+    from ntm_dashboard.bootstrap.program import Program
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # pyright: ignore[reportPrivateUsage] — argparse has no other name for it
 
@@ -29,12 +31,14 @@ def add_note(parser: argparse.ArgumentParser) -> None:
 
 
 def day(text: str) -> date:
-    """Read a date as 2023-04-12 or 12/04/2023."""
+    """Read a date as 2023-04-12 or 12/4/2023."""
     parts = text.split("/")
     try:
-        return date.fromisoformat("-".join(reversed(parts)) if len(parts) == 3 else text)
+        if len(parts) == 3 and len(parts[2]) == 4:
+            return date(int(parts[2]), int(parts[1]), int(parts[0]))
+        return date.fromisoformat(text)
     except ValueError as error:
-        sentence = N_("“{text}” không phải là ngày; hãy ghi 2023-04-12 hoặc 12/04/2023")
+        sentence = N_("“{text}” không phải là ngày; hãy ghi 2023-04-12 hoặc 12/4/2023")
         raise argparse.ArgumentTypeError(str(Message.of(sentence, text=text))) from error
 
 
@@ -45,8 +49,10 @@ def settings_of(chosen: argparse.Namespace) -> Settings:
 
 
 @contextmanager
-def opened(chosen: argparse.Namespace) -> Generator[Program]:
-    """Open the program for the length of a command."""
+def opened(chosen: argparse.Namespace) -> "Generator[Program]":
+    """Open the program for the length of a command. What it needs is loaded here: `check` does without."""
+    from ntm_dashboard.bootstrap.program import open_program
+
     program = open_program(settings_of(chosen))
     try:
         yield program

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from ntm_dashboard.bootstrap.program import today_in_vietnam
+from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.cli.arguments import Commands, add_data, day, settings_of
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.intake.check import check

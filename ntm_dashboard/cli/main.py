@@ -4,25 +4,36 @@ import argparse
 import io
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from ntm_dashboard.cli import check, database, export, history, publish, situation, users
+from ntm_dashboard.cli.parser_words import speak_our_language
 from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import LANGUAGES, _, speaking
 
 FAILED, WRONG_USE = 1, 2
-COMMANDS = (situation, export, check, publish, history, database, users)
+MODULES = {
+    "situation": ("situation",),
+    "export": ("export",),
+    "check": ("check",),
+    "publish": ("publish",),
+    "history": ("seed", "history", "undo"),
+    "database": ("backup", "restore"),
+    "users": ("user",),
+}
+"""The modules of this package and the commands that each adds."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; gives 0, 1 for a failure that is explained on stderr, 2 for a wrong use."""
     _write_utf8()
+    speak_our_language()
     with speaking(_language(arguments)):
         return _run(arguments)
 
 
 def _run(arguments: Sequence[str]) -> int:
     try:
-        chosen = _parser().parse_args(arguments)
+        chosen = _parser(arguments).parse_args(arguments)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else WRONG_USE
     try:
@@ -35,7 +46,7 @@ def _run(arguments: Sequence[str]) -> int:
         return FAILED
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m ntm_dashboard",
         description=_("Theo dõi tiến độ xây dựng nông thôn mới của huyện."),
@@ -43,9 +54,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--lang", choices=sorted(LANGUAGES), help=_("ngôn ngữ: vi hoặc en"))
     commands = parser.add_subparsers(metavar=_("LỆNH"), required=True)
-    for command in COMMANDS:
-        command.add_to(commands)
+    for name in _needed(arguments):
+        import_module(f"ntm_dashboard.cli.{name}").add_to(commands)
     return parser
+
+
+def _needed(arguments: Sequence[str]) -> list[str]:
+    """Name the modules to load: the one of the command that is asked for, since loading all takes seconds."""
+    of_command = {command: name for name, commands in MODULES.items() for command in commands}
+    asked = next((of_command[argument] for argument in arguments if argument in of_command), None)
+    return list(MODULES) if asked is None else [asked]
 
 
 def _language(arguments: Sequence[str]) -> str:

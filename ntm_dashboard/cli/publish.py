@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-from ntm_dashboard.bootstrap.program import Program, today_in_vietnam
+from ntm_dashboard.bootstrap.program import Program
+from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.cli.arguments import Commands, add_data, add_note, day, opened, person_at_terminal
 from ntm_dashboard.cli.check import read
 from ntm_dashboard.domain.comparison import FigureChange

@@ -76,7 +76,7 @@ def test_people_read_a_table_in_vietnamese_or_english(run, capsys):
 @pytest.mark.parametrize("arguments", [["situation", "--as-of", "31/02/2023"], ["situation", "--nothing"], [], ["đi"]])
 def test_a_wrong_use_is_told_apart_from_a_failure(run, arguments, capsys):
     assert run(*arguments) == 2
-    assert "usage" in capsys.readouterr().err
+    assert "cách dùng" in capsys.readouterr().err
 
 
 def test_a_folder_that_is_not_there_is_named(run, capsys, tmp_path: Path):

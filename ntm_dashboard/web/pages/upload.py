@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from ntm_dashboard.bootstrap.program import today_in_vietnam
+from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.terms import UnitKind
 from ntm_dashboard.errors import NtmError
