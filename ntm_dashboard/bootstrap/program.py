@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import plotly.graph_objects as go
+
 from ntm_dashboard.bootstrap.settings import Settings
 from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.domain.catalogue import Catalogue
@@ -13,7 +15,10 @@ from ntm_dashboard.services.exporting import Exporting
 from ntm_dashboard.services.publishing import Publishing
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.seeding import seed
+from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.store import Store
+
+FIGURES_KEPT = 96
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,11 @@ class Program:
     def exporting(self) -> Exporting:
         """Give what makes the files of a meeting."""
         return Exporting(self.queries, self.settings.data_dir)
+
+    @cached_property
+    def figures(self) -> Shelf[go.Figure]:
+        """Give where the pictures stand that were drawn for a revision."""
+        return Shelf(FIGURES_KEPT)
 
     def close(self) -> None:
         """Let go of the database."""

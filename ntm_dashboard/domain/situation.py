@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 import pandas as pd
 from pandera.typing.pandas import DataFrame
@@ -192,12 +193,12 @@ class Situation:
         """Give the pace of a measure."""
         return next(pace for pace in self.paces if pace.measure == measure)
 
-    @property
+    @cached_property
     def commitments(self) -> DataFrame[CriterionStates]:
         """Give the unmet criteria of communes and district that have a planned date, the earliest first."""
         return _planned(self.commune_criteria, self.district_criteria)
 
-    @property
+    @cached_property
     def dossiers_behind(self) -> DataFrame[CriterionStates]:
         """Give the criteria that are met while their dossier is not complete."""
         return _dossiers_behind(self.commune_criteria, self.district_criteria)

@@ -1,9 +1,10 @@
 """What a page is given: the scope that was chosen, what can be asked, and the Situation in that scope."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+import plotly.graph_objects as go
 import streamlit as st
 from pandera.typing.pandas import DataFrame
 from streamlit.navigation.page import StreamlitPage
@@ -13,7 +14,7 @@ from ntm_dashboard.charts.theme import SCREEN, Theme
 from ntm_dashboard.domain.frames import CriterionStates
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.errors import UnknownScopeError
-from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.i18n import N_, Message, current_language
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.web.url_state import Scope
 
@@ -36,6 +37,12 @@ class PageContext:
     def address(self, path: str, *, unit: str = "", criterion: str = "") -> str:
         """Give the relative address of a page in the same scope, about a commune or a criterion."""
         return address(path, self.scope.about(unit=unit, criterion=criterion))
+
+    def drawn(self, *about: Hashable, draw: Callable[[], go.Figure]) -> go.Figure:
+        """Give the picture of this Situation that `about` names, drawn only the first time that anybody looks at it."""
+        situation = self.situation
+        scope = (situation.revision, situation.as_of, situation.documented_only, current_language(), self.theme)
+        return self.program.figures.get((about, scope), draw)
 
     def criterion_among(self, criteria: DataFrame[CriterionStates]) -> str:
         """Give the criterion that the address names, "" when it names none.

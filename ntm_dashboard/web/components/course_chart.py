@@ -16,7 +16,7 @@ def show(page: PageContext, measure: Measure) -> None:
         for row in rows_of(course.steps)
     ]
     chart.show(
-        burn_up.figure(course, theme=page.theme),
+        page.drawn("course", measure, draw=lambda: burn_up.figure(course, theme=page.theme)),
         title=burn_up.title(course),
         key=f"course_{measure.value}",
         behind=chart.Figures([_("Ngày"), _("Đã đạt"), _("Độ tin cậy")], rows),

@@ -50,7 +50,7 @@ def _ladder(page: PageContext, unit: Any) -> None:
         texts.heading(str(ladder.title(steps)))
         tables.show(heads, rows)
         return
-    drawn = ladder.figure(steps, theme=page.theme)
+    drawn = page.drawn("ladder", unit.unit, draw=lambda: ladder.figure(steps, theme=page.theme))
     chart.show(drawn, title=ladder.title(steps), key="ladder", behind=chart.Figures(heads, rows))
 
 
@@ -89,7 +89,7 @@ def _criteria(page: PageContext, unit: Any) -> None:
     drawable = indicator_chart.drawable(indicators)
     if not drawable.empty:
         chart.show(
-            indicator_chart.figure(indicators, theme=page.theme),
+            page.drawn("indicators", unit.unit, draw=lambda: indicator_chart.figure(indicators, theme=page.theme)),
             title=indicator_chart.title(indicators),
             key="indicators",
             behind=behind(drawable),

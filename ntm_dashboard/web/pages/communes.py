@@ -115,7 +115,7 @@ def _matrix(page: PageContext, choice: Choice, units: DataFrame[UnitStates]) -> 
         )
         return
     chosen = chart.clicked(
-        matrix.figure(criteria, theme=page.theme),
+        page.drawn("matrix", choice, draw=lambda: matrix.figure(criteria, theme=page.theme)),
         title=matrix.title(criteria),
         key="matrix",
         behind=chart.Figures(
@@ -143,7 +143,7 @@ def _blockers(page: PageContext) -> None:
         for row in rows_of(rows)
     ]
     chart.show(
-        blockers.figure(rows, theme=page.theme),
+        page.drawn("blockers", draw=lambda: blockers.figure(rows, theme=page.theme)),
         title=blockers.title(rows),
         key="blockers",
         behind=chart.Figures([_("Tiêu chí"), _("Số xã thiếu"), _("Các xã")], behind),

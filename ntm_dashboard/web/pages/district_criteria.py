@@ -55,7 +55,7 @@ def _indicators(page: PageContext) -> None:
     if drawable.empty:
         return
     chart.show(
-        indicator_chart.figure(indicators, theme=page.theme),
+        page.drawn("district_indicators", draw=lambda: indicator_chart.figure(indicators, theme=page.theme)),
         title=indicator_chart.title(indicators),
         key="district_indicators",
         behind=behind(drawable),

@@ -45,7 +45,7 @@ def _pace(page: PageContext, pace: Pace) -> None:
         [_("Cần mỗi tháng"), number_text(round(pace.needed_per_month or 0, 2))],
     ]
     chart.show(
-        needed_per_month.figure(pace, theme=page.theme),
+        page.drawn("pace", pace.measure, draw=lambda: needed_per_month.figure(pace, theme=page.theme)),
         title=needed_per_month.title(pace),
         key=f"pace_{pace.measure.value}",
         behind=chart.Figures([_("Nhịp"), _("Mỗi tháng")], rows),
@@ -59,7 +59,7 @@ def _conditions(page: PageContext) -> None:
         texts.note(str(conditions_chart.title(conditions)))
         return
     chart.show(
-        conditions_chart.figure(conditions, theme=page.theme),
+        page.drawn("conditions", draw=lambda: conditions_chart.figure(conditions, theme=page.theme)),
         title=conditions_chart.title(conditions),
         key="conditions",
         behind=chart.Figures(conditions_table.heads(), [conditions_table.row(verdict) for verdict in conditions]),
