@@ -1,0 +1,85 @@
+"""An editor hands in the files of April 2024, sees what they change, publishes, sees the overview and takes it back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.e2e.conftest import PROJECT, Server, run_server, settle
+from tests.e2e.test_accounts_page import fill
+from tests.e2e.test_sign_in import PASSWORD, set_up_code
+
+pytestmark = pytest.mark.e2e
+FILES = sorted((PROJECT / "data" / "tra_cu" / "cap_nhat" / "2024-04-08").glob("*.csv"))
+BEFORE, AFTER = "12/15 xã", "15/15 xã"
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The program of an office on the documented figures, before anybody has signed in."""
+    yield from run_server(tmp_path_factory.mktemp("van_phong"), "data/tra_cu")
+
+
+@pytest.fixture
+def editor(office: Server, page: Page) -> Page:
+    """The first account of the office, signed in."""
+    page.goto(f"{office.address}/thiet-lap")
+    fill(page, code=set_up_code(office), name="lan", display_name="Lê Lan", new=PASSWORD, again=PASSWORD)
+    return page
+
+
+def hand_in(page: Page, office: Server, *files: Path) -> None:
+    """Open the page and choose files, as from the dialog of the browser."""
+    page.goto(f"{office.address}/nop-so-lieu")
+    settle(page)
+    page.locator("[data-testid='stFileUploaderDropzoneInput']").set_input_files(list(files))
+    page.get_by_role("heading", name="4. Xem trước").wait_for()
+    settle(page)
+
+
+def overview(page: Page, office: Server) -> str:
+    """Give what the overview says on the newest day."""
+    page.goto(office.address)
+    settle(page)
+    return page.locator("[data-testid='stMain']").inner_text()
+
+
+def test_a_visitor_sees_what_would_change_but_is_offered_no_publishing(office: Server, page: Page) -> None:
+    hand_in(page, office, *FILES)
+
+    page.get_by_text("Cần đăng nhập với vai trò biên tập để công bố.").wait_for()
+    assert page.get_by_role("button", name="Công bố").count() == 0
+
+
+def test_april_2024_is_previewed_published_seen_and_taken_back(office: Server, editor: Page, chromium: Browser) -> None:
+    hand_in(editor, office, *FILES)
+    preview = editor.locator("[data-testid='stMain']").inner_text()
+    assert "12/15\t→\t15/15" in preview
+    assert "4/9\t→\t9/9" in preview
+    assert "chưa được công nhận\t→\tđã được công nhận" in preview
+
+    visitor = chromium.new_context(locale="vi-VN").new_page()
+    assert BEFORE in overview(visitor, office)
+    editor.get_by_role("button", name="Công bố 14 thay đổi, 5 xã, thị trấn đổi trạng thái").click()
+    editor.get_by_role("heading", name="5. Đã công bố").wait_for()
+    assert AFTER in overview(visitor, office)
+    assert "08/04/2024" in visitor.locator("[data-testid='stMain']").inner_text()
+
+    editor.get_by_role("button", name="Hoàn tác").click()
+    editor.get_by_text("Đã hoàn tác: số liệu trở về như trước khi công bố.").wait_for()
+    assert BEFORE in overview(visitor, office)
+    visitor.context.close()
+
+
+def test_a_faulty_file_changes_nothing_and_says_where(office: Server, page: Page, tmp_path: Path) -> None:
+    faulty = tmp_path / "huyen.csv"
+    faulty.write_text("ky_bao_cao;tieu_chi;ket_qua\n08/04/2024;2;gần đạt\n", encoding="utf-8")
+
+    page.goto(f"{office.address}/nop-so-lieu")
+    settle(page)
+    page.locator("[data-testid='stFileUploaderDropzoneInput']").set_input_files(faulty)
+
+    page.get_by_text("Chưa nhận tệp “huyen.csv”: có 1 chỗ phải sửa.").wait_for()
+    page.get_by_role("cell", name="dòng 2, cột “ket_qua”", exact=True).wait_for()
+    assert page.get_by_role("heading", name="4. Xem trước").count() == 0
