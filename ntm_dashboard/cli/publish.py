@@ -22,6 +22,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("file", type=Path, metavar=_("TỆP"))
     parser.add_argument("--period", type=day, metavar=_("NGÀY"), help=_("kỳ báo cáo, khi tệp không ghi"))
     parser.add_argument("--reason", default="", metavar=_("LÝ_DO"), help=_("lý do khi tiêu chí đã đạt nay chưa đạt"))
+    parser.add_argument("--confirm", action="store_true", help=_("xác nhận những điều khác thường mà lệnh đã nêu"))
     parser.add_argument("--dry-run", action="store_true", help=_("chỉ xem thay đổi, không công bố"))
     add_note(parser)
     add_data(parser)
@@ -41,7 +42,7 @@ def run(chosen: argparse.Namespace) -> int:
         print("\n".join(_changes(preview)))
         if chosen.dry_run:
             return 0
-        _publish(program, Release(report, content, chosen.note, _reasons(chosen)), preview)
+        _publish(program, Release(report, content, chosen.note, _reasons(chosen, preview)), preview)
     return 0
 
 
@@ -53,8 +54,11 @@ def _checked(program: Program, content: bytes, chosen: argparse.Namespace) -> Pr
     return report
 
 
-def _reasons(chosen: argparse.Namespace) -> tuple[Reason, ...]:
-    return (Reason(REGRESSION, chosen.reason),) if chosen.reason.strip() else ()
+def _reasons(chosen: argparse.Namespace, preview: Preview) -> tuple[Reason, ...]:
+    explained = [Reason(REGRESSION, chosen.reason)] if chosen.reason.strip() else []
+    asked = [one for problems in preview.confirmations for one in problems]
+    confirmed = [Reason(str(one.code), str(one.message)) for one in asked] if chosen.confirm else []
+    return (*explained, *confirmed)
 
 
 def _publish(program: Program, release: Release, preview: Preview) -> None:
@@ -77,6 +81,12 @@ def _changes(preview: Preview) -> list[str]:
             )
         )
     )
+    asked = [one for problems in preview.confirmations for one in problems]
+    lines += [f"  ? {one.message}" for one in asked]
+    if asked:
+        lines.append(_("Thêm --confirm để xác nhận những điều khác thường trên."))
+    if preview.regressions:
+        lines.append(_("Thêm --reason LÝ_DO để nói vì sao có tiêu chí kém đi."))
     return lines
 
 

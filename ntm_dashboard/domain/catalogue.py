@@ -232,6 +232,11 @@ class Catalogue:
         chosen = self.set_on(Level.DISTRICT, day)
         return tuple(one for one in self.conditions if chosen and one.set_id == chosen.set_id)
 
+    def unit_name(self, code: str, day: date) -> str:
+        """Give the name that a unit had on a day; of a code that was none then the district's."""
+        named = (unit.name for unit in self.units if unit.code == code and unit.validity.covers(day))
+        return next(named, self.district.name)
+
     def agency_name(self, code: str) -> str:
         """Give the name of an agency; a text that is no code of the catalogue is given back as it is."""
         return next((one.name for one in self.agencies if one.code == code), code)

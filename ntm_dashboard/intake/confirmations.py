@@ -1,7 +1,7 @@
 """What a person must confirm before publishing: how a checked report compares with what is published."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, T, Ta
 from ntm_dashboard.domain.reconciliation import reconciliation_of
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import Level, Measure, ReportKind, Result, word
-from ntm_dashboard.i18n import Message, date_text, number_text
+from ntm_dashboard.i18n import date_text, number_text
 from ntm_dashboard.intake.codes import ConfirmationCode
 from ntm_dashboard.intake.jumps import jumps
 from ntm_dashboard.intake.problems import Problem, problem
@@ -163,11 +163,11 @@ class _Report:
         unit = self._unit_name(key[0])
         first = next(rows_of(rows))
         when = period or self.period
-        return problem(code, row=int(first.row), unit=unit, criterion=key[1], period=when, indicator=indicator)
+        found = problem(code, row=int(first.row), unit=unit, criterion=key[1], period=when, indicator=indicator)
+        return replace(found, about=f"{key[0]}/{key[1]}")
 
-    def _unit_name(self, code: str) -> str | Message:
-        named = (unit.name for unit in self.catalogue.units if unit.code == code and unit.validity.covers(self.period))
-        return next(named, self.catalogue.district.name)
+    def _unit_name(self, code: str) -> str:
+        return self.catalogue.unit_name(code, self.period)
 
 
 def _latest(rows: pd.DataFrame) -> pd.DataFrame:

@@ -226,7 +226,8 @@ class Problem:
     """One thing that is wrong, or must be confirmed: where, what was found, what was expected, how to mend it.
 
     `row` is the line as a person counts it (1 = first), `column` the name of the column as the file has it.
-    `same` is how many further rows have the very same problem.
+    `same` is how many further rows have the very same problem. `about` names the cell that a step back is about
+    ("29464/5": unit and criterion).
     """
 
     code: ErrorCode | ConfirmationCode
@@ -238,6 +239,7 @@ class Problem:
     expected: str | None = None
     suggestions: tuple[str, ...] = ()
     same: int = 0
+    about: str = ""
 
     @property
     def repair(self) -> Repair:

@@ -13,6 +13,9 @@ from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.errors import ConflictError, NothingToPublishError, NotPermittedError, UnconfirmedError
 from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.intake.codes import ConfirmationCode
+from ntm_dashboard.intake.confirmations import confirm
+from ntm_dashboard.intake.problems import Problem
 from ntm_dashboard.intake.report import PreparedReport
 from ntm_dashboard.services.people import Act, Person, must_be_allowed
 from ntm_dashboard.services.queries import Queries
@@ -38,19 +41,23 @@ class Preview:
     """What publishing would do. Pass `expected_revision` on to `publish`, so that nobody is overwritten unseen.
 
     `regressions` names each criterion that was met and would not be any more ("29464/5"); each needs a reason.
+    `confirmations` is what else is unusual, report by report, each beside what stands once the ones before it are
+    published; every code among them must be confirmed.
     """
 
     expected_revision: int
     record: Record
     comparison: Comparison
     regressions: tuple[str, ...]
+    confirmations: tuple[tuple[Problem, ...], ...]
 
 
 @dataclass(frozen=True)
 class Release:
     """A checked report with its file and what the publisher adds to it.
 
-    A reason is about `REGRESSION:29464/5`, or about `REGRESSION` for all of them at once.
+    A reason is about `REGRESSION:29464/5`, or about `REGRESSION` for all of them at once; what else had to be
+    confirmed is named by its code (`JUMP`).
     """
 
     report: PreparedReport
@@ -79,11 +86,7 @@ class Publishing:
             UnconfirmedError: a report was refused by the check.
         """
         number = self._queries.latest_revision()
-        before = self._queries.record(number)
-        after = _after(before, [_submission(Release(report, b""), publisher="") for report in reports])
-        last = as_of or max((_newest_day(after, report.rows) for report in reports), default=date.max)
-        comparison = self._compared(before, after, last)
-        return Preview(number, after, comparison, _regressions(comparison))
+        return self._previewed(number, [Release(report, b"") for report in reports], as_of=as_of)
 
     def publish(self, person: Person | None, release: Release, *, expected_revision: int) -> Revision:
         """Publish a report after what its preview compared it with.
@@ -190,12 +193,25 @@ class Publishing:
             sentence = N_("Người chuẩn bị số liệu không được tự công bố: cần một người khác công bố.")
             raise NotPermittedError(str(Message.of(sentence)))
         submissions = [_submission(release, publisher=publisher.name) for release in releases]
-        before = self._queries.record(expected_revision)
-        after = _after(before, submissions)
-        last = max(_newest_day(after, submission.rows) for submission in submissions)
         reasons = tuple(reason for release in releases for reason in release.reasons)
-        _must_be_explained(_regressions(self._compared(before, after, last)), reasons)
+        preview = self._previewed(expected_revision, releases)
+        _must_be_explained(preview.regressions, reasons)
+        _must_be_confirmed(preview.confirmations, reasons)
         return self._store.publish_all(submissions, expected_revision=expected_revision)
+
+    def _previewed(self, number: int, releases: Sequence[Release], *, as_of: date | None = None) -> Preview:
+        before = after = self._queries.record(number)
+        asked: list[tuple[Problem, ...]] = []
+        for release in releases:
+            submission = _submission(release, publisher="")
+            asked.append((*release.report.confirmations, *confirm(release.report, after, self._queries.catalogue)))
+            after = record_after(after, submission)
+        last = as_of or max((_newest_day(after, release.report.rows) for release in releases), default=date.max)
+        comparison = self._compared(before, after, last)
+        confirmations = tuple(tuple(one for one in problems if not _is_step_back(one)) for problems in asked)
+        steps_back = (one.about for problems in asked for one in problems if _is_step_back(one))
+        regressions = tuple(dict.fromkeys([*_regressions(comparison), *steps_back]))
+        return Preview(number, after, comparison, regressions, confirmations)
 
     def _compared(self, before: Record, after: Record, last: date) -> Comparison:
         first = before.latest_period() or last
@@ -212,12 +228,6 @@ class Publishing:
                 AuditAction.REFUSED, actor=person.name if person else "", is_success=False, detail=f"{action}: {error}"
             )
             raise
-
-
-def _after(record: Record, submissions: Sequence[Submission]) -> Record:
-    for submission in submissions:
-        record = record_after(record, submission)
-    return record
 
 
 def _submission(release: Release, *, publisher: str) -> Submission:
@@ -248,6 +258,19 @@ def _newest_day(after: Record, rows: pd.DataFrame | None) -> date:
 def _regressions(comparison: Comparison) -> tuple[str, ...]:
     worse = comparison.regressions
     return tuple(f"{unit}/{criterion}" for unit, criterion in zip(worse["unit"], worse["criterion"], strict=True))
+
+
+def _is_step_back(problem: Problem) -> bool:
+    return problem.code is ConfirmationCode.REGRESSION
+
+
+def _must_be_confirmed(confirmations: Sequence[Sequence[Problem]], reasons: tuple[Reason, ...]) -> None:
+    given = {reason.about for reason in reasons}
+    missing = [one for problems in confirmations for one in problems if str(one.code) not in given]
+    if missing:
+        said = "\n".join(str(one.message) for one in missing[:10])
+        sentence = N_("Có điều khác thường cần xác nhận trước khi công bố:\n{said}")
+        raise UnconfirmedError(str(Message.of(sentence, said=said)))
 
 
 def _must_be_explained(regressions: tuple[str, ...], reasons: tuple[Reason, ...]) -> None:

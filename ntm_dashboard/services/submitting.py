@@ -6,7 +6,7 @@ from datetime import date
 
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.terms import ReportKind
-from ntm_dashboard.intake import Answers, IntakeContext, PreparedReport, Problem, check
+from ntm_dashboard.intake import Answers, ConfirmationCode, IntakeContext, PreparedReport, Problem, check
 from ntm_dashboard.services.publishing import Preview, Publishing, Release
 from ntm_dashboard.store import Reason
 
@@ -43,7 +43,15 @@ class Prospect:
 
     files: tuple[CheckedFile, ...]
     preview: Preview
-    confirmations: tuple[tuple[CheckedFile, Problem], ...]
+
+    @property
+    def confirmations(self) -> dict[ConfirmationCode, tuple[Problem, ...]]:
+        """Give what must be confirmed by its code; one tick is enough for what is unusual in the same way."""
+        found: dict[ConfirmationCode, tuple[Problem, ...]] = {}
+        for problem in (one for problems in self.preview.confirmations for one in problems):
+            code = ConfirmationCode(problem.code)
+            found[code] = (*found.get(code, ()), problem)
+        return found
 
     def releases(self, *, note: str, reasons: Sequence[Reason]) -> tuple[Release, ...]:
         """Put the files up for publishing with what the publisher adds."""
@@ -70,9 +78,7 @@ class Submitting:
             UnconfirmedError: one of them was refused by the check.
         """
         ordered = tuple(sorted(files, key=_place))
-        preview = self._publishing.preview(*(one.report for one in ordered))
-        asked = [(one, problem) for one in ordered for problem in one.report.confirmations]
-        return Prospect(ordered, preview, tuple(asked))
+        return Prospect(ordered, self._publishing.preview(*(one.report for one in ordered)))
 
 
 def _place(file: CheckedFile) -> int:

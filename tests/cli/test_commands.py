@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-DISTRICT = "ky_bao_cao;tieu_chi;ket_qua;nguon;do_tin_cay\n12/04/2023;{};{};Báo cáo;tu_bao_cao\n"
+DISTRICT = "ky_bao_cao;tieu_chi;ket_qua;nguon;do_tin_cay\n30/04/2023;{};{};Báo cáo;tu_bao_cao\n"
 
 
 @pytest.fixture
@@ -40,8 +40,8 @@ def test_check_says_of_each_file_whether_it_would_be_taken(run, capsys, report, 
 
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [line["verdict"] for line in lines] == ["accept", "refuse", "refuse", "accept"]
-    assert (lines[0]["kind"], lines[0]["period"], lines[0]["rows"]) == ("tieu_chi_huyen", "2023-04-12", 1)
-    assert (lines[0]["records"][0]["ky_bao_cao"], lines[0]["records"][0]["ket_qua"]) == ("2023-04-12", "đạt")
+    assert (lines[0]["kind"], lines[0]["period"], lines[0]["rows"]) == ("tieu_chi_huyen", "2023-04-30", 1)
+    assert (lines[0]["records"][0]["ky_bao_cao"], lines[0]["records"][0]["ket_qua"]) == ("2023-04-30", "đạt")
     error = lines[1]["errors"][0]
     assert (error["code"], error["row"], error["column"]) == ("RESULT_UNKNOWN", 2, "ket_qua")
     assert lines[2]["errors"][0]["code"] == "UNREADABLE"
@@ -87,7 +87,7 @@ def test_undo_asks_about_cells_that_a_later_revision_touched(said, report):
     told = said("undo", 6, code=1)
 
     assert "--keep" in told
-    assert "assessments:2023-04-12/district/849/2/ (7): not_met → met → not_met" in told
+    assert "assessments:2023-04-30/district/849/2/ (7): – → met → not_met" in told
     said("publish", report(5, "đạt"))
     assert "không có thay đổi" in said("undo", 6, "--keep", code=1).lower()
 
@@ -131,3 +131,12 @@ def test_accounts_are_kept_from_a_terminal(said, monkeypatch):
     assert "mật khẩu lần đầu: " in said("user", "reset", "lan")
     assert "quản trị cuối cùng" in said("user", "disable", "lan", code=1)
     assert "Không có tài khoản" in said("user", "reset", "hoa", code=1)
+
+
+def test_what_is_unusual_is_told_and_published_only_when_confirmed(said, report, tmp_path):
+    file = tmp_path / "huyen.csv"
+    file.write_text(DISTRICT.replace("30/04/2023", "12/04/2023").format(2, "đạt"), encoding="utf-8")
+
+    assert "số liệu chi tiết là 5, số đã công bố ngày 12/04/2023 là 4" in said("publish", file, code=1)
+    assert met(said) == 4
+    assert "Đã công bố phiên bản 6" in said("publish", file, "--confirm")

@@ -47,7 +47,7 @@ def outcome(folder: Path, release) -> list[Release]:
     return [release((later / name).read_bytes(), name) for name in names]
 
 
-DISTRICT = "ky_bao_cao;tieu_chi;ket_qua;nguon;do_tin_cay\n12/04/2023;{};{};Báo cáo;tu_bao_cao\n"
+DISTRICT = "ky_bao_cao;tieu_chi;ket_qua;nguon;do_tin_cay\n30/04/2023;{};{};Báo cáo;tu_bao_cao\n"
 
 
 def test_a_preview_tells_the_headline_before_and_after_and_writes_nothing(publishing, outcome, store):
@@ -148,3 +148,35 @@ def test_handing_out_a_raw_file_is_in_the_log(publishing, folder, store):
     assert raw is not None
     assert raw.content == (folder / "cong_nhan.csv").read_bytes()
     assert (store.audit_entries()[0].action, store.audit_entries()[0].actor) == (AuditAction.DOWNLOAD, "lan")
+
+
+def test_what_is_unusual_beside_the_record_must_be_confirmed(publishing, release, store):
+    differing = DISTRICT.replace("30/04/2023", "12/04/2023").format(2, "đạt").encode()
+    preview = publishing.preview(release(differing).report)
+
+    assert [[one.code for one in problems] for problems in preview.confirmations] == [["COUNTS_DIFFER"]]
+    with pytest.raises(UnconfirmedError, match="số liệu chi tiết là 5, số đã công bố"):
+        publishing.publish(LAN, release(differing), expected_revision=5)
+
+    confirmed = release(differing, reasons=(Reason("COUNTS_DIFFER", "Đã xem"),))
+    assert publishing.publish(LAN, confirmed, expected_revision=5).number == 6
+
+
+def test_each_file_is_held_against_what_the_files_before_it_publish(publishing, release):
+    met, unmet = (release(DISTRICT.format(2, result).encode()) for result in ("đạt", "chưa đạt"))
+    later = release(DISTRICT.replace("30/04/2023", "31/05/2023").format(2, "chưa đạt").encode())
+
+    assert publishing.preview(unmet.report).regressions == ()
+    assert publishing.preview(met.report, later.report).regressions == ("849/2",)
+
+
+def test_a_step_back_in_an_older_period_needs_a_reason_though_the_headline_stays(publishing, release):
+    publishing.publish(LAN, release(DISTRICT.format(2, "đạt").encode()), expected_revision=5)
+    newest = DISTRICT.replace("30/04/2023", "30/06/2023").format(2, "đạt").encode()
+    publishing.publish(LAN, release(newest), expected_revision=6)
+
+    between = release(DISTRICT.replace("30/04/2023", "31/05/2023").format(2, "chưa đạt").encode())
+    preview = publishing.preview(between.report)
+
+    assert preview.regressions == ("849/2",)
+    assert [one.code for one in preview.confirmations[0]] == ["OLDER_THAN_PUBLISHED"]

@@ -103,18 +103,13 @@ def _asked_communes(report: PreparedReport, catalogue: Catalogue, key: str) -> d
 def _asked_commune(name: str, catalogue: Catalogue, key: str) -> str | None:
     units: dict[str, Any] = {unit.code: unit.name for unit in catalogue.units if unit.parent == catalogue.district.code}
     return st.selectbox(
-        _("“{name}” là đơn vị nào?").format(name=_plain(name)),
+        _("“{name}” là đơn vị nào?").format(name=texts.plain(name)),
         list(units),
         index=None,
         key=f"{key}_unit_{name}",
         format_func=lambda code: f"{units[code]} ({code})",
         placeholder=_("Chọn đơn vị"),
     )
-
-
-def _plain(text: str) -> str:
-    """Keep letters, digits and simple marks of a text of a file: labels of widgets are Markdown."""
-    return "".join(letter if letter.isalnum() or letter in " .,-()" else "·" for letter in text)[:80]
 
 
 def answered(answers: Answers) -> list[str]:

@@ -38,3 +38,8 @@ def alert(text: str) -> None:
 def link(text: str, address: str) -> None:
     """Show a link within the program."""
     st.html(tag("p", tag("a", text, href=address, target="_self")))
+
+
+def plain(text: str) -> str:
+    """Keep letters, digits and simple marks of a text of a file: labels of widgets are Markdown."""
+    return "".join(letter if letter.isalnum() or letter in " .,-()“”:" else "·" for letter in text)[:120]

@@ -6,16 +6,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ntm_dashboard.bootstrap.today import today_in_vietnam
-from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.terms import UnitKind
 from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import N_, Message, _, number_text
-from ntm_dashboard.intake import Answers, ConfirmationCode
+from ntm_dashboard.intake import Answers
 from ntm_dashboard.services.people import Act, Person, may
-from ntm_dashboard.services.publishing import REGRESSION
 from ntm_dashboard.services.submitting import CheckedFile, DroppedFile, Prospect, Submitting
 from ntm_dashboard.store import Reason
-from ntm_dashboard.web.components import checked_file, consequences, published, texts
+from ntm_dashboard.web.components import checked_file, consequences, explanations, published, texts
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
@@ -85,7 +83,7 @@ def _answers(page: PageContext, first: CheckedFile) -> Answers:
 def _preview(page: PageContext, person: Person | None, prospect: Prospect) -> None:
     texts.heading(_("4. Xem trước: công bố thì điều gì thay đổi"))
     consequences.show(prospect.preview.comparison)
-    reasons, has_all = _explanations(prospect)
+    reasons, has_all = explanations.ask(prospect, page.queries.catalogue)
     note = st.text_input(_("Ghi chú cho lần công bố này (không bắt buộc)"), key="upload_note", max_chars=500)
     if not may(person, Act.PUBLISH):
         texts.note(_(_NEEDS_EDITOR))
@@ -94,27 +92,6 @@ def _preview(page: PageContext, person: Person | None, prospect: Prospect) -> No
         texts.note(_("Hãy ghi lý do và đánh dấu xác nhận ở trên, rồi công bố."))
     if st.button(_button_text(prospect), type="primary", disabled=not has_all, key="publish"):
         _publish(page, person, prospect, note=note, reasons=reasons)
-
-
-def _explanations(prospect: Prospect) -> tuple[list[Reason], bool]:
-    """Ask for a reason for every step back and a tick for everything else that is unusual."""
-    reasons: list[Reason] = []
-    has_all = True
-    for row in rows_of(prospect.preview.comparison.regressions):
-        label = Message.of(
-            N_("Lý do tiêu chí {number} của {unit} từ đạt thành chưa đạt"), number=row.criterion, unit=row.unit_name
-        )
-        text = st.text_input(str(label), key=f"reason_{row.unit}_{row.criterion}", max_chars=500)
-        reasons.append(Reason(f"{REGRESSION}:{row.unit}/{row.criterion}", text))
-        has_all = has_all and bool(text.strip())
-    for place, (file, problem) in enumerate(prospect.confirmations):
-        if problem.code is ConfirmationCode.REGRESSION:
-            continue
-        texts.note(str(problem.message))
-        is_ticked = st.checkbox(_("Tôi đã xem và xác nhận"), key=f"confirm_{file.report.sha256[:16]}_{place}")
-        reasons.append(Reason(str(problem.code), str(problem.message)))
-        has_all = has_all and is_ticked
-    return reasons, has_all
 
 
 def _button_text(prospect: Prospect) -> str:

@@ -197,3 +197,15 @@ def test_somebody_who_only_looks_cannot_take_anything_back(program):
 
     assert "Cần đăng nhập với vai trò biên tập để hoàn tác" in text_of(history)
     assert [button.key for button in history.button] == []
+
+
+def test_what_is_unusual_needs_one_tick_for_each_kind(program):
+    run = hand_in(visit("upload"), "ky_bao_cao;tieu_chi;ket_qua\n12/04/2023;2;đạt\n12/04/2023;5;đạt\n")
+
+    assert "Không khớp số liệu đã công bố: 1 con số" in text_of(run)
+    assert "số liệu chi tiết là 6, số đã công bố ngày 12/04/2023 là 4" in text_of(run)
+    assert run.button(key="publish").disabled
+    run = run.checkbox[0].check().run()
+    run.button(key="publish").click().run()
+
+    assert [reason.about for reason in program.queries.revisions()[0].reasons] == ["COUNTS_DIFFER"]

@@ -1,0 +1,55 @@
+"""What must be said before publishing: a reason for every step back, a tick for all else that is unusual."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+
+import streamlit as st
+
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.i18n import N_, Message, _, number_text
+from ntm_dashboard.intake import ConfirmationCode, Problem
+from ntm_dashboard.services.publishing import REGRESSION, Preview
+from ntm_dashboard.services.submitting import Prospect
+from ntm_dashboard.store import Reason
+from ntm_dashboard.web.components import tables, texts
+
+LONGEST = 500
+_SHOWN = 5
+_UNUSUAL: Mapping[ConfirmationCode, str] = {
+    ConfirmationCode.JUMP: N_("Giá trị khác xa lần trước hoặc giống hệt nhau ở nhiều xã: {count} chỗ"),
+    ConfirmationCode.OLDER_THAN_PUBLISHED: N_("Kỳ cũ hơn kỳ đã công bố: {count} tệp"),
+    ConfirmationCode.COUNTS_DIFFER: N_("Không khớp số liệu đã công bố: {count} con số"),
+    ConfirmationCode.INDICATOR_CONTRADICTS: N_("Tiêu chí ghi đạt mà có chỉ tiêu chưa đạt: {count} tiêu chí"),
+}
+
+
+def ask(prospect: Prospect, catalogue: Catalogue) -> tuple[list[Reason], bool]:
+    """Ask for everything that publishing needs; give the reasons so far and whether they are all there."""
+    reasons = [*_steps_back(prospect.preview, catalogue)]
+    ticked = [_ticked(code, problems) for code, problems in prospect.confirmations.items()]
+    given = [reason for reason in ticked if reason]
+    has_all = all(reason.text.strip() for reason in reasons) and len(given) == len(ticked)
+    return [*reasons, *given], has_all
+
+
+def _steps_back(preview: Preview, catalogue: Catalogue) -> Iterator[Reason]:
+    if preview.regressions:
+        count = number_text(len(preview.regressions))
+        texts.heading(_("{count} tiêu chí đã đạt nay chưa đạt: ghi lý do từng tiêu chí").format(count=count))
+    for about in preview.regressions:
+        unit, _slash, number = about.partition("/")
+        name = texts.plain(catalogue.unit_name(unit, preview.comparison.after.as_of))
+        label = Message.of(N_("Lý do tiêu chí {number} của {unit} từ đạt thành chưa đạt"), number=number, unit=name)
+        yield Reason(f"{REGRESSION}:{about}", st.text_input(str(label), key=f"reason_{about}", max_chars=LONGEST))
+
+
+def _ticked(code: ConfirmationCode, problems: Sequence[Problem]) -> Reason | None:
+    texts.heading(str(Message.of(_UNUSUAL[code], count=number_text(len(problems)))))
+    said = [str(one.message) for one in problems]
+    tables.show([_("Điều khác thường")], [[line] for line in said[:_SHOWN]])
+    if len(said) > _SHOWN:
+        with st.expander(_("Xem thêm {count} dòng").format(count=number_text(len(said) - _SHOWN))):
+            tables.show([_("Điều khác thường")], [[line] for line in said[_SHOWN:]])
+    print_of_lines = hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+    is_ticked = st.checkbox(_("Tôi đã xem và xác nhận"), key=f"confirm_{code}_{print_of_lines}")
+    return Reason(str(code), "\n".join(said)) if is_ticked else None
