@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ntm_dashboard.domain.catalogue import Unit
+from ntm_dashboard.domain.neutral_text import restored
 from ntm_dashboard.domain.terms import Certainty, DossierState, Level
 from ntm_dashboard.i18n import Message
 from ntm_dashboard.intake.cells import dates, numbers, words
@@ -94,7 +95,7 @@ class Fields:
     def dossier(self, line: Line) -> str:
         """Read the number of a dossier; a path or a link is none."""
         cell = self.cell(line, Column.DOSSIER)
-        text = cleaned(cell.text) if cell else ""
+        text = restored(cleaned(cell.text)) if cell else ""
         if text and not is_dossier_number(text):
             column = self.header.name(Column.DOSSIER)
             self.faults.add(ErrorCode.DOSSIER_INVALID, row=line.number, column=column, found=text)

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ntm_dashboard.domain.neutral_text import restored
+
 _INVISIBLE = dict.fromkeys(
     [0xAD, 0x61C, 0x180E, 0x2060, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
@@ -11,7 +13,7 @@ _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"})
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _LONGEST_HEADING = 300
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_NEUTRALISED = re.compile(r"^'(?=[=+\-@\t\r＝＋－＠])")
+_AROUND = re.compile(r"^[\s\ufeff]+|[\s\ufeff]+$")
 _FORMULA_START = re.compile(r"^[=@]")
 _SIGNED_CALL = re.compile(r"^[+\-][^\s\d].*[(|!]")
 _QUOTED_AS_FORMULA = re.compile(r'^="([^"=]*)"$')
@@ -25,8 +27,8 @@ def cleaned(text: str) -> str:
 
 def note_text(text: str) -> str:
     """Give a free text unchanged but for NFC, line ends, surrounding space and the neutralising of our own exports."""
-    plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip().strip("\ufeff")
-    return _NEUTRALISED.sub("", plain)
+    plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    return restored(_AROUND.sub("", plain))
 
 
 def lowered(text: str) -> str:
@@ -71,7 +73,7 @@ def is_formula(text: str) -> bool:
 def unquoted(text: str) -> str:
     """Give the text that Excel's trick `="29464"` or a leading apostrophe keeps as text."""
     match = _QUOTED_AS_FORMULA.match(text.strip())
-    return match.group(1) if match else _NEUTRALISED.sub("", text.strip()).removeprefix("'")
+    return match.group(1) if match else text.strip().removeprefix("'")
 
 
 def _one_tone_place(word: str) -> str:

@@ -3,6 +3,13 @@
 from enum import StrEnum
 from typing import TypeVar
 
+from ntm_dashboard.domain.file_words import (
+    CERTAINTY_CODES,
+    DOSSIER_STATE_IN_FILES,
+    MEASURE_CODES,
+    RESULT_IN_FILES,
+    TITLE_IN_FILES,
+)
 from ntm_dashboard.domain.terms import Certainty, DossierState, Measure, Result, Title
 from ntm_dashboard.intake.cells.text import cleaned, folded, words_only
 
@@ -49,6 +56,8 @@ _MEASURES: dict[Measure, str] = {
     "phức tạp về an ninh, trật tự (1: có, 0: không)",
 }
 
+__all__ = ["CERTAINTY_CODES", "DOSSIER_STATE_IN_FILES", "MEASURE_CODES", "RESULT_IN_FILES", "TITLE_IN_FILES"]
+
 Term = TypeVar("Term", bound=StrEnum)
 
 
@@ -65,18 +74,6 @@ _TITLE_OF = _index(_TITLES)
 _CERTAINTY_OF = _index(_CERTAINTIES)
 _DOSSIER_STATE_OF = _index(_DOSSIER_STATES)
 _MEASURE_OF = _index(_MEASURES)
-
-RESULT_IN_FILES = {Result.MET: "đạt", Result.NOT_MET: "chưa đạt", Result.NOT_APPLICABLE: "không áp dụng"}
-MEASURE_CODES = {measure: forms.split("|")[0] for measure, forms in _MEASURES.items()}
-CERTAINTY_CODES = {certainty: forms.split("|")[0] for certainty, forms in _CERTAINTIES.items()}
-DOSSIER_STATE_IN_FILES = {state: forms.split("|")[0] for state, forms in _DOSSIER_STATES.items()}
-TITLE_IN_FILES = {
-    Title.COMPLETED_TASK: "hoàn thành nhiệm vụ",
-    Title.STANDARD: "đạt chuẩn",
-    Title.ADVANCED: "nâng cao",
-    Title.MODEL: "kiểu mẫu",
-    Title.CIVILISED_TOWN: "đô thị văn minh",
-}
 
 
 def result(text: str) -> Result | None:

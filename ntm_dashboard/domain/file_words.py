@@ -1,0 +1,37 @@
+"""The closed words of the programme as published files write them; reading and writing use the same ones."""
+
+from ntm_dashboard.domain.terms import Certainty, DossierState, Measure, Result, Title
+
+RESULT_IN_FILES = {Result.MET: "đạt", Result.NOT_MET: "chưa đạt", Result.NOT_APPLICABLE: "không áp dụng"}
+TITLE_IN_FILES = {
+    Title.COMPLETED_TASK: "hoàn thành nhiệm vụ",
+    Title.STANDARD: "đạt chuẩn",
+    Title.ADVANCED: "nâng cao",
+    Title.MODEL: "kiểu mẫu",
+    Title.CIVILISED_TOWN: "đô thị văn minh",
+}
+DOSSIER_STATE_IN_FILES = {
+    DossierState.NOT_STARTED: "chưa làm",
+    DossierState.PREPARING: "đang làm",
+    DossierState.SUBMITTED: "đã nộp",
+    DossierState.RETURNED: "bị trả lại",
+    DossierState.COMPLETE: "hoàn thành",
+}
+CERTAINTY_CODES = {
+    Certainty.DOCUMENTED: "van_ban",
+    Certainty.DERIVED: "suy_ra",
+    Certainty.REPORTED: "tu_bao_cao",
+    Certainty.ILLUSTRATIVE: "minh_hoa",
+}
+MEASURE_CODES = {
+    Measure.COMMUNES_STANDARD: "xa_dat_chuan",
+    Measure.COMMUNES_ADVANCED: "xa_nang_cao",
+    Measure.COMMUNES_COMPLETED_TASK: "xa_hoan_thanh_nhiem_vu",
+    Measure.TOWNS_CIVILISED: "thi_tran_van_minh",
+    Measure.DISTRICT_CRITERIA_MET: "tieu_chi_huyen_dat",
+    Measure.DISTRICT_RECOGNISED: "huyen_duoc_cong_nhan",
+    Measure.SATISFACTION: "ty_le_hai_long",
+    Measure.SATISFACTION_LOWEST: "ty_le_hai_long_thap_nhat",
+    Measure.CONSTRUCTION_DEBT: "no_dong_xdcb",
+    Measure.SECURITY_COMPLEX: "an_ninh_phuc_tap",
+}

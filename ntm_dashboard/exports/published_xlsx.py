@@ -1,0 +1,31 @@
+"""A published table as a workbook: text and numbers only, no cell a formula or a link."""
+
+import io
+
+from ntm_dashboard.exports.office import HarmlessWorkbook, sealed
+from ntm_dashboard.exports.published_csv import cell_text
+from ntm_dashboard.exports.published_table import PublishedTable
+
+WIDTHS = {"nguon": 50, "ghi_chu": 40, "ten_xa": 24, "trang_thai_ho_so": 18, "ho_so": 20}
+USUAL_WIDTH = 14
+
+
+def published_xlsx(table: PublishedTable) -> bytes:
+    """Write the table as the one sheet of a workbook."""
+    out = io.BytesIO()
+    book = HarmlessWorkbook(out)
+    head = book.add_format({"bold": True, "border": 1, "bg_color": "#E9EFF5"})
+    text = book.add_format({"num_format": "@", "valign": "top"})
+    sheet = book.add_worksheet(table.kind.value)
+    for column, name in enumerate(table.columns):
+        sheet.set_column(column, column, WIDTHS.get(name, USUAL_WIDTH))
+        sheet.write_string(0, column, name, head)
+    for line, row in enumerate(table.rows, start=1):
+        for column, value in enumerate(row):
+            if isinstance(value, float):
+                sheet.write_number(line, column, value)
+            elif value is not None:
+                sheet.write_string(line, column, cell_text(value), text)
+    sheet.freeze_panes(1, 0)
+    book.close()
+    return sealed(out.getvalue())
