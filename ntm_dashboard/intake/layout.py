@@ -26,6 +26,7 @@ _KEYS = (
     Column.DAY,
     Column.TARGET_ON,
 )
+_NUMBER_OF_CRITERION = re.compile(r"^\D{0,20}\d{1,2}(?:\.\d{1,2})?$", re.ASCII)
 _LONGEST_NOTE = 2000
 _BLANK = r"(?:de trong|o trong|bo trong|\(?trong\)?|khong ghi)"
 _LEGEND = re.compile(
@@ -83,7 +84,14 @@ def _is_row(line: Line, header: Header) -> bool:
         has_unit = any(not header.cell(line, column).is_blank for column in _KEYS[:2])
         results = sum(not line.at(index).is_blank for index in header.criteria)
         return results > 0 and (has_unit or results > len(header.criteria) // 2)
-    return sum(not header.cell(line, column).is_blank for column in _KEYS) >= 2
+    return sum(not header.cell(line, column).is_blank for column in _KEYS) >= 2 or _is_without_result(line, header)
+
+
+def _is_without_result(line: Line, header: Header) -> bool:
+    """Tell whether a line names period and criterion and says nothing of it: a row that somebody forgot to fill in."""
+    if Column.RESULT not in header.columns or header.cell(line, Column.PERIOD).is_blank:
+        return False
+    return bool(_NUMBER_OF_CRITERION.match(cleaned(header.cell(line, Column.CRITERION).text)))
 
 
 def _is_total(line: Line, header: Header) -> bool:

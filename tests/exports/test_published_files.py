@@ -47,6 +47,8 @@ NASTY = (
 def _stored(text: str) -> str:
     """Give a text as the check lets it into the store; "" where it would refuse it."""
     usable = all(unicodedata.category(letter) not in {"Cc", "Cs", "Cn", "Co"} or letter in "\n\t" for letter in text)
+    if cleaned(text).startswith("#"):
+        return ""  # what a broken formula leaves in a cell is refused
     return note_text(f"'{text}" if is_formula(text) else text) if usable and "\ufffd" not in text else ""
 
 

@@ -317,3 +317,10 @@ def test_the_same_fault_in_many_rows_is_one_problem(check_text: Check):
     report = check_text(delimited(table(ky_bao_cao=lambda _: "31/12/2099")))
 
     assert [(one.code, one.same) for one in report.errors] == [("DATE_FUTURE", 15)]
+
+
+@pytest.mark.parametrize("rows", ["30/06/2023;1;đạt\n30/06/2023;2;\n", "30/06/2023;1;đạt\n30/06/2023;Tiêu chí 2;\n"])
+def test_a_forgotten_result_in_the_last_row_is_not_taken_for_a_signature(check_text: Check, rows: str):
+    report = check_text("ky_bao_cao;tieu_chi;ket_qua\n" + rows)
+
+    assert [(one.code, one.row) for one in report.errors] == [(ErrorCode.RESULT_MISSING, 3)]
