@@ -15,7 +15,9 @@ from ntm_dashboard.intake.problems import RefusalError, problem, refusal
 _DELIMITERS = (",", ";", "\t", "|")
 _LINES_TRIED = 60
 _DECLARED = re.compile(r"^\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
-_NUMBERED_HEADING = re.compile(r"(?:tiêu chí|tc)?\s*\d{1,2}(?:\.\d{1,2})?", re.IGNORECASE)
+_NUMBERED_HEADING = re.compile(
+    r"\(?(?:tiêu chí|tieu_chi|tc)?[\s._\-–]*(?:số)?\s*\d{1,2}(?:\.\d{1,2})?\.?\)?", re.IGNORECASE
+)
 
 
 def sheet_of(text: str, *, limits: Limits, encoding: str) -> Book:

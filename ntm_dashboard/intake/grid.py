@@ -1,10 +1,13 @@
 """A sheet as it stands in the file: lines of cells, before anything is understood."""
 
+import string
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
+
+_UNSEEN = string.whitespace + "\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202f\u3000\ufeff"
 
 
 class CellKind(Enum):
@@ -30,7 +33,7 @@ class Cell(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Tell whether nothing stands in it."""
-        return not self.text.strip() and self.kind is not CellKind.UNCALCULATED
+        return not self.text.strip(_UNSEEN) and self.kind is not CellKind.UNCALCULATED
 
 
 BLANK = Cell()

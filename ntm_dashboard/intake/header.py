@@ -14,7 +14,9 @@ from ntm_dashboard.intake.problems import RefusalError, problem
 from ntm_dashboard.intake.report import Layout
 
 _LOOKED_THROUGH = 60
-_CRITERION_HEADING = re.compile(r"^(?:(?:tiêu chí|chỉ tiêu|tc)\s*(?:số)?\s*)?\d{1,2}(?:[.,]\d{1,2})?$", re.IGNORECASE)
+_CRITERION_HEADING = re.compile(
+    r"^\(?(?:(?:tiêu chí|tieu_chi|chỉ tiêu|tc)[\s._\-–]*(?:số)?\s*)?\d{1,2}(?:[.,]\d{1,2})?\.?\)?$", re.IGNORECASE
+)
 _TOTAL_HEADING = re.compile(r"^(?:tong|cong|so tc|so tieu chi)\b")
 _ORDER_HEADINGS = {"stt", "tt", "so tt", "so thu tu"}
 _FEWEST_CRITERIA = 3

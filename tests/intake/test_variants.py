@@ -78,6 +78,25 @@ PERIODS = {
     "năm 2023": True,
     "2023": True,
     "12 tháng năm 2023": True,
+    '="31/12/2023"': False,
+    "'31/12/2023": False,
+    "31/12/2023.": False,
+    "31/12/2023 12:00:00 SA": False,
+    "31 tháng 12, 2023": False,
+    "31-Dec-23": False,
+    "31-Thg12-2023": False,
+    "45.291": False,
+    "45291,0": False,
+    "2023-Q4": True,
+    "2023/12": True,
+    "Th12/2023": True,
+    "quí IV/2023": True,
+    "quý tư năm 2023": True,
+    "tháng mười hai năm 2023": True,
+    "cả năm 2023": True,
+    "đến hết tháng 12 năm 2023": True,
+    "Báo cáo quý IV/2023": True,
+    "6 tháng cuối năm 2023": True,
 }
 
 
@@ -103,6 +122,10 @@ def test_period_is_the_last_day_of_what_is_written(check_text: Check, spelling: 
         "tháng 13/2023",
         "0/0/2023",
         "30/02/2023",
+        "１２/2023",
+        "31122023",
+        "99999",
+        "nửa năm 2023",
     ],
 )
 def test_period_that_is_no_day_is_refused(check_text: Check, spelling: str):
@@ -156,6 +179,10 @@ RESULTS = {
     "eth": ("Ðạt", "chưa ðạt"),
     "spaces": (" đạt ", "chưa  đạt"),
     "zero width": ("đạt\u200b", "chưa\u00a0đạt"),
+    "full stop": ("Đạt.", "Chưa đạt."),
+    "decimals": ("1.0", "0.0"),
+    "as formula": ('="đạt"', '="chưa đạt"'),
+    "tone before its vowel mark": ("đa\u0323t", "chu\u031ba đa\u0323t"),
 }
 
 
@@ -169,7 +196,8 @@ def test_result_is_read_in_every_agreed_form(check_text: Check, spelling: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["gần đạt", "đạt?", "x?", "?", "đạt một phần", "2", "yes", "đạt/chưa đạt", "chờ", "Đ K"]
+    "text",
+    ["gần đạt", "đạt?", "x?", "?", "đạt một phần", "2", "yes", "đạt/chưa đạt", "chờ", "Đ K", "dạt", "đat", "chưa dạt"],
 )
 def test_unknown_result_is_a_problem_and_never_a_guess(check_text: Check, text: str):
     lines = table()
@@ -197,6 +225,13 @@ NAMES = {
     "with district": lambda name: f"{name}, huyện Trà Cú",
     "soft hyphen": lambda name: name.replace(" ", " \u00ad"),
     "eth": lambda name: name.replace("Đ", "Ð"),
+    "marks in another order": lambda name: unicodedata.normalize("NFD", name).replace("\u0323\u0302", "\u0302\u0323"),
+    "numbered": lambda name: f"1. {name}",
+    "office": lambda name: f"UBND {name}",
+    "colon": lambda name: name.replace("Xã ", "Xã: "),
+    "comma": lambda name: f"{name},",
+    "district without comma": lambda name: f"{name} huyện Trà Cú",
+    "formula": lambda name: f'="{name}"',
 }
 
 
@@ -222,6 +257,9 @@ CODES = {
     "decimal": lambda code: f"{code}.0",
     "apostrophe": lambda code: f"'{code}",
     "spaces": lambda code: f" {code} ",
+    "point": lambda code: f"{code}.",
+    "curly apostrophe": lambda code: f"’{code}",
+    "quotation marks": lambda code: f'"{code}"',
 }
 
 
@@ -233,12 +271,20 @@ def test_code_stays_a_code_however_a_spreadsheet_mangled_it(check_text: Check, s
     assert [row["ma_xa"] for row in report.canonical] == [row["ma_xa"] for row in offices.ROWS]
 
 
+CRITERION_NAMES = {"1": "Quy hoạch", "2": "Giao thông", "5": "TRƯỜNG HỌC", "10": "thu nhập"}
 CRITERIA = {
     "TC5": lambda number: f"TC{number}",
     "Tiêu chí 5": lambda number: f"Tiêu chí {number}",
     "Tiêu chí số 05": lambda number: f"Tiêu chí số {int(number):02d}",
     "5.": lambda number: f"{number}.",
-    "named": lambda number: {"1": "Quy hoạch", "2": "Giao thông", "5": "TRƯỜNG HỌC", "10": "thu nhập"}[number],
+    "TC-5": lambda number: f"TC-{number}",
+    "TC.05": lambda number: f"TC.{int(number):02d}",
+    "(5)": lambda number: f"({number})",
+    '="5"': lambda number: f'="{number}"',
+    "name (5)": lambda number: f"{CRITERION_NAMES[number]} ({number})",
+    "số 5 về name": lambda number: f"Tiêu chí số {number} về {CRITERION_NAMES[number]}",
+    "tiêu chí name": lambda number: f"Tiêu chí {CRITERION_NAMES[number]}",
+    "named": lambda number: CRITERION_NAMES[number],
     "numbered and named": lambda number: {
         "1": "1. Quy hoạch",
         "2": "2 - Giao thông",
@@ -256,7 +302,9 @@ def test_criterion_is_recognised_by_number_and_name(check_text: Check, spelling:
     assert read(report.canonical) == meant()
 
 
-@pytest.mark.parametrize("text", ["0", "20", "5. Giao thông", "１９", "V", "Bưu điện", "5.99", "-5", "1-5"])
+@pytest.mark.parametrize(
+    "text", ["0", "20", "5. Giao thông", "１９", "V", "Bưu điện", "5.99", "-5", "1-5", "Giao thông (5)", "TC20"]
+)
 def test_unknown_criterion_is_refused(check_text: Check, text: str):
     lines = table()
     lines[2][3] = text

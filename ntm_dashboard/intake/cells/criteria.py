@@ -8,14 +8,19 @@ from functools import cached_property
 from ntm_dashboard.domain.catalogue import Catalogue, Criterion, Indicator
 from ntm_dashboard.domain.terms import Level
 from ntm_dashboard.i18n import N_, Message
-from ntm_dashboard.intake.cells.text import cleaned, words_only
+from ntm_dashboard.intake.cells.text import typed, words_only
 from ntm_dashboard.intake.grid import Cell, CellKind
 
+_PREFIX = r"(?:(?:tiêu chí|tieu chi|tieu_chi|chỉ tiêu|chi tieu|tc|ct)[\s._\-–:]*)?(?:số|so)?\s*"
 _NUMBERED = re.compile(
-    r"^(?:tiêu chí|tieu chi|chỉ tiêu|chi tieu|tc|ct)?\s*(?:số|so)?\s*"
-    r"(?P<criterion>\d{1,2})(?:[.,](?P<indicator>\d{1,2}))?\s*(?:[.:)\-–]\s*)?(?P<name>.*)$",
+    rf"^{_PREFIX}(?P<criterion>\d{{1,2}})(?:[.,](?P<indicator>\d{{1,2}}))?\s*(?:[.:)\-–]\s*)?(?P<name>.*)$",
     re.IGNORECASE | re.ASCII | re.DOTALL,
 )
+_IN_BRACKETS = re.compile(r"^\((?:(?:tiêu chí|tc)\s*)?(\d{1,2}(?:\.\d{1,2})?)\)$", re.IGNORECASE | re.ASCII)
+_NAME_FIRST = re.compile(
+    r"^(?P<name>.*\D)\s*\((?:(?:tiêu chí|tc)\s*)?(?P<criterion>\d{1,2})\)$", re.IGNORECASE | re.ASCII
+)
+_BEFORE_NAME = re.compile(r"^(?:tieu chi )?(?:ve )?")
 
 
 @dataclass(frozen=True)
@@ -64,14 +69,24 @@ class CriteriaBook:
 
     def place(self, cell: Cell) -> Place | None:
         """Read a criterion or an indicator; None when the set has none such."""
-        text = cleaned(cell.text)
-        named = self._names.get(words_only(text))
+        text = _IN_BRACKETS.sub(r"\1", typed(cell.text))
+        named = self._named(text)
         match = _NUMBERED.match(text)
         if match is None:
-            return named
+            after = _NAME_FIRST.match(text)
+            return named or (self._numbered_after(after) if after else None)
         if cell.kind is CellKind.NUMBER and cell.number is not None and cell.number == int(cell.number):
             match = _NUMBERED.match(str(int(cell.number))) or match
         return self._numbered(match)
+
+    def _named(self, text: str) -> Place | None:
+        plain = words_only(text)
+        return self._names.get(plain) or self._names.get(_BEFORE_NAME.sub("", plain, count=1))
+
+    def _numbered_after(self, match: re.Match[str]) -> Place | None:
+        """Read a criterion whose number stands behind its name: Quy hoạch (1)."""
+        place = Place(str(int(match["criterion"])))
+        return place if self._named(match["name"]) == place else None
 
     def _numbered(self, match: re.Match[str]) -> Place | None:
         criterion = str(int(match["criterion"]))
@@ -86,5 +101,4 @@ class CriteriaBook:
 
     def _fits(self, criterion: str, name: str) -> bool:
         """Tell whether the name written behind a number is the name of that criterion."""
-        plain = words_only(name)
-        return not plain or self._names.get(plain) == Place(criterion)
+        return not words_only(name) or self._named(name) == Place(criterion)

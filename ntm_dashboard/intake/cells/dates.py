@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from ntm_dashboard.intake.cells.text import cleaned, folded
+from ntm_dashboard.intake.cells.text import cleaned, folded, typed
 from ntm_dashboard.intake.grid import Cell, CellKind
 
 _FIRST_SERIAL, _LAST_SERIAL = 36526, 73050
@@ -19,20 +19,31 @@ _MONTHS = {
     )
 }
 
+_NAMED = r"thang ?|thg ?|th ?"
+_ENGLISH = "|".join(_MONTHS)
 _DAY_FIRST = re.compile(
-    r"(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?:[ t]\d{1,2}:\d{2}(?::\d{2})?)?", re.ASCII
+    rf"(\d{{1,2}})\s?([/.\-])\s?(?:{_NAMED})?(\d{{1,2}})\s?\2\s?(\d{{4}}|\d{{2}})"
+    r"(?:[ t]\d{1,2}:\d{2}(?::\d{2})?(?: ?(?:sa|ch|am|pm))?)?",
+    re.ASCII,
 )
+_DAY_AND_ENGLISH_MONTH = re.compile(rf"(\d{{1,2}})([ \-/])({_ENGLISH})[a-z]*\2(\d{{4}}|\d{{2}})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})([/.\-]?)(\d{2})\2(\d{2})(?:[ t]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?z?", re.ASCII)
-_IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2}) nam (\d{4})", re.ASCII)
-_QUARTER = re.compile(r"(?:quy|q\.?)\s?(\d|iv|iii|ii|i)\s?(?:[/\-., ]|nam)*\s?(\d{4}|\d{2})", re.ASCII)
+_IN_WORDS = re.compile(r"(?:ngay )?(\d{1,2}) thang (\d{1,2})(?:,| nam) (\d{4})", re.ASCII)
+_QUARTER = re.compile(r"(?:quy|qui|q\.?)\s?(\d|iv|iii|ii|i)\s?(?:[/\-., ]|nam)*\s?(\d{4}|\d{2})", re.ASCII)
 _ROMAN_QUARTER = re.compile(r"(iv|iii|ii|i)\s?[/\-]\s?(\d{4})", re.ASCII)
-_MONTH = re.compile(r"(?:thang|thg|t)?\.?\s?(\d{1,2})\s?(?:[/\-.]|nam| )\s?(?:nam )?(\d{4})", re.ASCII)
-_NAMED_MONTH = re.compile(r"(?:thang|thg|t)\.?\s?(\d{1,2})\s?(?:[/\-.]|nam| )\s?(\d{4}|\d{2})", re.ASCII)
-_ENGLISH_MONTH = re.compile(r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\- /](\d{4}|\d{2})", re.ASCII)
-_YEAR_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_MONTH = re.compile(r"(?:thang|thg|th|t)?\.?\s?(\d{1,2})\s?(?:[/\-.]|nam| )\s?(?:nam )?(\d{4})", re.ASCII)
+_NAMED_MONTH = re.compile(r"(?:thang|thg|th|t)\.?\s?(\d{1,2})\s?(?:[/\-.]|nam| )\s?(\d{4}|\d{2})", re.ASCII)
+_ENGLISH_MONTH = re.compile(rf"({_ENGLISH})[a-z]*[\- /](\d{{4}}|\d{{2}})", re.ASCII)
+_YEAR_MONTH = re.compile(r"(\d{4})[\-/](\d{2})", re.ASCII)
+_YEAR_QUARTER = re.compile(r"(\d{4})[\-/ ]?q(\d)", re.ASCII)
 _SOME_MONTHS = re.compile(r"(\d{1,2}) thang (?:(dau|cuoi) )?(?:nam )?(\d{4})", re.ASCII)
 _YEAR = re.compile(r"(?:nam )?(\d{4})", re.ASCII)
-_LEADING_WORDS = re.compile(r"^(?:ky bao cao|ky|tinh den|den|het|cuoi|thoi diem|ngay|:|\s)+(?=\S)")
+_LEADING_WORDS = re.compile(r"^(?:ky bao cao|bao cao|ky|tinh den|den|het|cuoi|ca(?= nam)|thoi diem|ngay|:|\s)+(?=\S)")
+_SERIAL = re.compile(r"(\d{2})[.,]?(\d{3})(?:[.,]0+)?", re.ASCII)
+_SPELT = ("mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai")
+_SPELT_NUMBER = re.compile(
+    r"(?<=quy )(mot|nhat|hai|ba|bon|tu)\b|(?<=thang )(muoi (?:mot|hai)|\w{2,4})(?= nam \d)|^(ba|sau|chin)(?= thang )"
+)
 
 
 @dataclass(frozen=True)
@@ -55,10 +66,23 @@ def period(cell: Cell) -> Period | None:
 @lru_cache(maxsize=1024)
 def period_of(text: str) -> Period | None:
     """Read a day or a period from a text that holds nothing else; None when it is no real one."""
-    plain = folded(cleaned(text))
-    if plain.isascii() and re.fullmatch(r"\d{5}(?:\.0+)?", plain):
-        return _from_number(float(plain))
-    return _exact_day(plain) or _exact_day(_LEADING_WORDS.sub("", plain)) or _end_of_span(plain)
+    if any(letter.isdigit() and not letter.isascii() for letter in text):
+        return None
+    plain = folded(typed(text)).removesuffix(".")
+    if serial := _SERIAL.fullmatch(plain):
+        return _from_number(float(serial[1] + serial[2]))
+    bare = _with_digits(_LEADING_WORDS.sub("", plain))
+    return _exact_day(plain) or _exact_day(bare) or _end_of_span(bare)
+
+
+def _with_digits(plain: str) -> str:
+    """Write the numbers of quarters and months in digits: quý tư, tháng mười hai, sáu tháng."""
+    return _SPELT_NUMBER.sub(lambda match: str(_number_of(match[0])), plain)
+
+
+def _number_of(word: str) -> int | str:
+    same = {"nhat": "mot", "bon": "tu"}.get(word, word)
+    return _SPELT.index(same) + 1 if same in _SPELT else word
 
 
 def _exact_day(plain: str) -> Period | None:
@@ -68,11 +92,14 @@ def _exact_day(plain: str) -> Period | None:
         return _made(match[1], match[3], match[4])
     if match := _IN_WORDS.fullmatch(plain):
         return _made(match[3], match[2], match[1])
+    if match := _DAY_AND_ENGLISH_MONTH.fullmatch(plain):
+        return _made(match[4], str(_MONTHS[match[3]]), match[1])
     return None
 
 
 def _end_of_span(plain: str) -> Period | None:
-    plain = re.sub(r"^(?:ky bao cao|ky|het|cuoi|den)[: ]+", "", plain)
+    if match := _YEAR_QUARTER.fullmatch(plain):
+        return _end_of_span(f"q{match[2]}/{match[1]}")
     if match := _QUARTER.fullmatch(plain) or _ROMAN_QUARTER.fullmatch(plain):
         quarter = _ROMAN.get(match[1]) or int(match[1])
         return _month_end(match[2], quarter * 3) if quarter in range(1, 5) else None

@@ -14,13 +14,16 @@ from ntm_dashboard.intake.codes import ErrorCode
 from ntm_dashboard.intake.report import Alias
 
 _PREFIXES = (
-    (re.compile(r"^(?:(?:thị trấn|thi tran|t\.\s?trấn|tt|t\.t)\.?\s+|tt\.)"), UnitKind.TOWN),
+    (re.compile(r"^(?:(?:thị trấn|thi tran|t\.\s?trấn|ttr|tt|t\.t)\.?:?\s+|ttr?\.)"), UnitKind.TOWN),
     (re.compile(r"^(?:(?:huyện|huyen)\s+|h\.\s*)"), UnitKind.DISTRICT),
-    (re.compile(r"^(?:(?:xã|xa|x)\s+|x\.\s*)"), UnitKind.COMMUNE),
+    (re.compile(r"^(?:(?:xã|xa|x):?\s+|x\.\s*)"), UnitKind.COMMUNE),
 )
-_WITHIN_DISTRICT = re.compile(r"\s*[,\-–(]\s*(?:huyện|huyen|h\.)\s.*$")
+_WITHIN_DISTRICT = re.compile(r"\s*[,\-–(]\s*(?:huyện|huyen|h\.)\s.*$|\s(?:huyện|huyen)\s.*$")
+_OFFICE = r"(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|uy ban nhan dan)\s+(?=xã|xa|x\.|thị|thi|tt)"
+_BEFORE_NAME = re.compile(rf"^(?:\d{{1,2}}[.)]\s*|[-–•*]\s+)?(?:{_OFFICE})?")
 _GROUPED_CODE = re.compile(r"^(\d{2})[., ](\d{3})(?:[.,]0+)?$")
 _SUGGESTED_FROM = 80
+_AROUND_NAME = " .,;:"
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ def plain_unit_code(text: str) -> str:
     plain = cleaned(unquoted(text))
     if match := _GROUPED_CODE.match(plain):
         return match[1] + match[2]
-    return re.sub(r"^(\d+)[.,]0+$", r"\1", plain)
+    return re.sub(r"^(\d+)[.,]0*$", r"\1", plain)
 
 
 def _belongs(unit: Unit, catalogue: Catalogue) -> bool:
@@ -116,11 +119,11 @@ def _belongs(unit: Unit, catalogue: Catalogue) -> bool:
 
 def _split(name: str) -> tuple[UnitKind | None, str]:
     """Part the kind of unit from its bare name: "X. Phước Hưng" is a commune "phước hưng"."""
-    plain = _WITHIN_DISTRICT.sub("", lowered(name))
+    plain = _WITHIN_DISTRICT.sub("", _BEFORE_NAME.sub("", lowered(name), count=1))
     for pattern, kind in _PREFIXES:
         if match := pattern.match(plain):
-            return kind, compared(plain[match.end() :].strip(" ."))
-    return None, compared(plain.strip(" ."))
+            return kind, compared(plain[match.end() :].strip(_AROUND_NAME))
+    return None, compared(plain.strip(_AROUND_NAME))
 
 
 def _has_prefix(name: str) -> bool:

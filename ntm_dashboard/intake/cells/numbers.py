@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from ntm_dashboard.intake.cells.text import cleaned
+from ntm_dashboard.intake.cells.text import typed
 from ntm_dashboard.intake.grid import Cell, CellKind
 
 _BODY = re.compile(r"^(?P<sign>[-−–+]?)\s?(?P<digits>\d[\d.,\u00a0\u202f ]*)\s*(?P<unit>%|[^\d\s].*)?$", re.ASCII)
@@ -80,7 +80,7 @@ def number(cell: Cell, *, style: Style) -> Read | None:
 
 
 def _parts(text: str) -> tuple[str, str, str] | None:
-    plain = cleaned(text)
+    plain = typed(text)
     if inner := _PARENTHESISED.match(plain):
         plain = "-" + inner.group("inner").strip()
     match = _BODY.match(plain)

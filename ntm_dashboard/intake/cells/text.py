@@ -15,25 +15,41 @@ _LONGEST_HEADING = 300
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _AROUND = re.compile(r"^[\s\ufeff]+|[\s\ufeff]+$")
 _FORMULA_START = re.compile(r"^[=@]")
-_SIGNED_CALL = re.compile(r"^[+\-][^\s\d].*[(|!]")
+_SIGNED_CALL = re.compile(r"^[+\-](?:[^\s\d].*[(|!]|.*\|.*!)", re.DOTALL)
+_QUALITY_AFTER_TONE = re.compile("([\u0300\u0301\u0303\u0309])([\u0302\u0306\u031b])")
 _QUOTED_AS_FORMULA = re.compile(r'^="([^"=]*)"$')
+_QUOTED = re.compile(r'^"([^"]*)"$')
+
+
+def composed(text: str) -> str:
+    """Give the text in NFC, also where a tone was typed before the mark of its vowel."""
+    plain = unicodedata.normalize("NFC", text)
+    if plain.isascii() or _QUALITY_AFTER_TONE.search(parts := unicodedata.normalize("NFD", plain)) is None:
+        return plain
+    return unicodedata.normalize("NFC", _QUALITY_AFTER_TONE.sub(r"\2\1", parts))
 
 
 def cleaned(text: str) -> str:
-    """Give what a person typed: NFC, without invisible marks and surrounding space."""
-    plain = unicodedata.normalize("NFC", text.translate(_INVISIBLE)).replace("\u00a0", " ")
+    """Give what a person typed: composed letters, without invisible marks and surrounding space."""
+    plain = composed(text.translate(_INVISIBLE)).replace("\u00a0", " ")
     return plain.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def typed(text: str) -> str:
+    """Give what a person typed into a cell of a closed form, without the tricks that keep it text in a spreadsheet."""
+    return cleaned(unquoted(text))
 
 
 def note_text(text: str) -> str:
     """Give a free text unchanged but for NFC, line ends, surrounding space and the neutralising of our own exports."""
-    plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    plain = composed(text).replace("\r\n", "\n").replace("\r", "\n")
     return restored(_AROUND.sub("", plain))
 
 
 def lowered(text: str) -> str:
     """Give the text in compatible letters, lower case and single spaces, its tones where they were typed."""
-    return " ".join(unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_LOOKALIKES).casefold().split())
+    plain = unicodedata.normalize("NFKC", composed(text.translate(_INVISIBLE)))
+    return " ".join(plain.translate(_LOOKALIKES).casefold().split())
 
 
 def compared(text: str) -> str:
@@ -71,9 +87,11 @@ def is_formula(text: str) -> bool:
 
 
 def unquoted(text: str) -> str:
-    """Give the text that Excel's trick `="29464"` or a leading apostrophe keeps as text."""
-    match = _QUOTED_AS_FORMULA.match(text.strip())
-    return match.group(1) if match else text.strip().removeprefix("'")
+    """Give the text that Excel's trick `="29464"`, a leading apostrophe or quotation marks keep as text."""
+    plain = text.strip()
+    if match := _QUOTED_AS_FORMULA.match(plain) or _QUOTED.match(plain):
+        return match.group(1)
+    return plain.removeprefix("'").removeprefix("’")
 
 
 def _one_tone_place(word: str) -> str:
@@ -84,7 +102,9 @@ def _one_tone_place(word: str) -> str:
     return unicodedata.normalize("NFC", bare) + tones
 
 
-_PATH = re.compile(r"^[/~]|\\|(?:^|[/])\.\.(?:[/]|$)|^[A-Za-z]:|://")
+_PATH = re.compile(
+    r"^[/~]|\\|(?:^|[/])\.\.(?:[/]|$)|^[A-Za-z]:|://|^(?:javascript|vbscript|data|file|mailto):", re.IGNORECASE
+)
 
 
 def is_dossier_number(text: str) -> bool:

@@ -11,11 +11,11 @@ from ntm_dashboard.domain.file_words import (
     TITLE_IN_FILES,
 )
 from ntm_dashboard.domain.terms import Certainty, DossierState, Measure, Result, Title
-from ntm_dashboard.intake.cells.text import cleaned, folded, words_only
+from ntm_dashboard.intake.cells.text import cleaned, compared, folded, typed, words_only
 
 _RESULTS: dict[Result, str] = {
-    Result.MET: "đạt|Đ|x|1|đã đạt|đạt chuẩn|✓|✔|☑|√|+",
-    Result.NOT_MET: "chưa đạt|không đạt|K|KĐ|CĐ|-|–|—|−|0|✗|✘|✖|chưa|không|chưa đạt chuẩn",
+    Result.MET: "đạt|Đ|x|1|1.0|1,0|đã đạt|đạt chuẩn|✓|✔|☑|√|+",
+    Result.NOT_MET: "chưa đạt|không đạt|K|KĐ|CĐ|-|–|—|−|0|0.0|0,0|✗|✘|✖|chưa|không|chưa đạt chuẩn",
     Result.NOT_APPLICABLE: "không áp dụng|KAD|N/A|không thuộc diện|không xét",
 }
 _TITLES: dict[Title, str] = {
@@ -69,7 +69,9 @@ def _index(spellings: dict[Term, str]) -> dict[str, Term]:
     return {_key(spelling): term for term, forms in spellings.items() for spelling in (*forms.split("|"), term.value)}
 
 
-_RESULT_OF = {folded(spelling): term for term, forms in _RESULTS.items() for spelling in forms.split("|")}
+_RESULT_OF = {compared(spelling): term for term, forms in _RESULTS.items() for spelling in forms.split("|")}
+_RESULT_WITHOUT_MARKS = {folded(spelling): term for spelling, term in _RESULT_OF.items()}
+_LONGEST_RESULT = 100
 _TITLE_OF = _index(_TITLES)
 _CERTAINTY_OF = _index(_CERTAINTIES)
 _DOSSIER_STATE_OF = _index(_DOSSIER_STATES)
@@ -77,8 +79,10 @@ _MEASURE_OF = _index(_MEASURES)
 
 
 def result(text: str) -> Result | None:
-    """Read a result; None when it is not one of the agreed forms."""
-    return _RESULT_OF.get(folded(cleaned(text)))
+    """Read a result; None when it is not one of the agreed forms. Letters without marks count as if they had them."""
+    plain = compared(typed(text).rstrip(".")) if len(text) < _LONGEST_RESULT else ""
+    bare = folded(plain)
+    return _RESULT_OF.get(plain) or (_RESULT_WITHOUT_MARKS.get(bare) if plain == bare else None)
 
 
 def title(text: str) -> Title | None:
