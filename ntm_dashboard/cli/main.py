@@ -16,6 +16,7 @@ MODULES = {
     "export": ("export",),
     "check": ("check",),
     "publish": ("publish",),
+    "files": ("template", "download"),
     "history": ("seed", "history", "undo"),
     "database": ("backup", "restore"),
     "users": ("user",),

@@ -140,3 +140,13 @@ def test_what_is_unusual_is_told_and_published_only_when_confirmed(said, report,
     assert "số liệu chi tiết là 5, số đã công bố ngày 12/04/2023 là 4" in said("publish", file, code=1)
     assert met(said) == 4
     assert "Đã công bố phiên bản 6" in said("publish", file, "--confirm")
+
+
+def test_a_template_and_what_was_published_go_out_and_pass_the_check(said, run, tmp_path):
+    template, published = tmp_path / "mau.xlsx", tmp_path / "xa.csv"
+
+    said("template", "--kind", "tieu_chi_xa", "--unit", "29464", "--period", "30/6/2023", "--out", template)
+    said("download", "--kind", "tieu_chi_xa", "--format", "csv", "--out", published)
+
+    assert run("check", template, published) == 0
+    assert "Không có đơn vị mã “1”" in said("template", "--unit", "1", "--out", template, code=1)

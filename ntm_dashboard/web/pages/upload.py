@@ -13,7 +13,7 @@ from ntm_dashboard.intake import Answers
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.submitting import CheckedFile, DroppedFile, Prospect, Submitting
 from ntm_dashboard.store import Reason
-from ntm_dashboard.web.components import checked_file, consequences, explanations, published, texts
+from ntm_dashboard.web.components import checked_file, consequences, downloads, explanations, published, texts
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
@@ -34,6 +34,7 @@ def draw(page: PageContext, person: Person | None) -> None:
     files = _dropped()
     if not files:
         texts.note(_("Chưa có tệp nào. Xem trước thay đổi xong mới công bố: đến bước 4 vẫn chưa ghi gì."))
+        downloads.show(page)
         return
     submitting = Submitting(page.program.catalogue, page.program.publishing)
     checked = [_checked(page, submitting, file) for file in files]
@@ -70,6 +71,8 @@ def _checked(page: PageContext, submitting: Submitting, file: DroppedFile) -> Ch
     for line in checked_file.answered(answers):
         texts.lead(str(Message.of(N_("Đã trả lời: {answer}"), answer=line)))
     checked_file.show(final.report)
+    if not final.report.is_accepted:
+        downloads.marked(page, final)
     return final
 
 

@@ -209,3 +209,15 @@ def test_what_is_unusual_needs_one_tick_for_each_kind(program):
     run.button(key="publish").click().run()
 
     assert [reason.about for reason in program.queries.revisions()[0].reasons] == ["COUNTS_DIFFER"]
+
+
+def test_templates_and_what_was_published_are_offered_and_a_faulty_file_comes_back_marked(program):
+    run = visit("upload", role="VIEWER")
+    run.selectbox(key="template_scope").set_value("unit:29464").run()
+    run.selectbox(key="published_kind").set_value("cong_nhan").run()
+    offered = {button.proto.label for button in run.get("download_button")}
+    assert offered == {"Tải mẫu XLSX", "Tải mẫu CSV", "Tải XLSX", "Tải CSV"}
+
+    run = hand_in(run, "ky_bao_cao;tieu_chi;ket_qua\n31/12/2023;2;có lẽ\n")
+
+    assert "Tải tệp có đánh dấu chỗ sai (XLSX)" in {button.proto.label for button in run.get("download_button")}

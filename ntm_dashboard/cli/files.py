@@ -1,0 +1,78 @@
+"""`template` and `download`: files to fill in, and what was published, without a browser."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from ntm_dashboard.cli.arguments import Commands, add_data, day, opened
+from ntm_dashboard.domain.terms import ReportKind
+from ntm_dashboard.errors import NtmError
+from ntm_dashboard.exports.templates import TemplateScope
+from ntm_dashboard.i18n import N_, Message, _, number_text
+from ntm_dashboard.services import handing_out
+from ntm_dashboard.services.queries import Queries
+
+
+def add_to(commands: Commands) -> None:
+    """Add the commands."""
+    template = commands.add_parser("template", help=_("ghi mẫu để điền ra tệp"))
+    _add_kind(template)
+    template.add_argument("--period", type=day, metavar=_("NGÀY"), help=_("ngày cuối kỳ sẽ báo cáo"))
+    whose = template.add_mutually_exclusive_group()
+    whose.add_argument("--unit", default="", metavar=_("MÃ_XÃ"), help=_("chỉ một xã"))
+    whose.add_argument("--agency", default="", metavar=_("MÃ_CƠ_QUAN"), help=_("chỉ tiêu chí của một cơ quan"))
+    template.set_defaults(run=run_template)
+    download = commands.add_parser("download", help=_("ghi số liệu đã công bố ra tệp"))
+    _add_kind(download)
+    download.add_argument("--period", type=day, metavar=_("NGÀY"), help=_("kỳ nào; không ghi: kỳ mới nhất"))
+    download.add_argument("--revision", type=int, metavar=_("SỐ"), help=_("phiên bản nào; không ghi: mới nhất"))
+    download.set_defaults(run=run_download)
+
+
+def _add_kind(parser: argparse.ArgumentParser) -> None:
+    kinds = [kind.value for kind in ReportKind]
+    parser.add_argument("--kind", choices=kinds, default=ReportKind.COMMUNE_REPORT.value, help=_("loại báo cáo"))
+    parser.add_argument("--format", choices=handing_out.ENDINGS, default="xlsx", help=_("dạng tệp"))
+    parser.add_argument("--out", type=Path, required=True, metavar=_("TỆP"), help=_("tệp sẽ ghi"))
+    add_data(parser)
+
+
+def run_template(chosen: argparse.Namespace) -> int:
+    """Write a template."""
+    with opened(chosen) as program:
+        queries = program.queries
+        _must_be_known(queries, chosen)
+        period: date = chosen.period or queries.situation().as_of
+        scope = TemplateScope(chosen.unit, chosen.agency)
+        kind = ReportKind(chosen.kind)
+        content = handing_out.template(queries, kind, period=period, scope=scope, ending=chosen.format)
+    return _written(chosen.out, content)
+
+
+def run_download(chosen: argparse.Namespace) -> int:
+    """Write what was published."""
+    with opened(chosen) as program:
+        kind = ReportKind(chosen.kind)
+        content = handing_out.published(
+            program.queries, kind, period=chosen.period, revision=chosen.revision, ending=chosen.format
+        )
+    return _written(chosen.out, content)
+
+
+def _must_be_known(queries: Queries, chosen: argparse.Namespace) -> None:
+    catalogue = queries.catalogue
+    if chosen.unit and chosen.unit not in {unit.code for unit in catalogue.units}:
+        raise NtmError(str(Message.of(N_("Không có đơn vị mã “{code}” trong danh mục."), code=chosen.unit)))
+    if chosen.agency and chosen.agency not in {agency.code for agency in catalogue.agencies}:
+        raise NtmError(str(Message.of(N_("Không có cơ quan mã “{code}” trong danh mục."), code=chosen.agency)))
+
+
+def _written(file: Path, content: bytes) -> int:
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        sentence = N_("Không ghi được tệp “{file}”: {reason}.")
+        raise NtmError(str(Message.of(sentence, file=str(file), reason=error.strerror or ""))) from error
+    sentence = N_("Đã ghi {file} ({size} byte).")
+    print(Message.of(sentence, file=str(file), size=number_text(len(content))))
+    return 0

@@ -1,0 +1,104 @@
+"""Files that go out to be filled in, mended or kept: templates, what was published, a faulty file with its marks."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.terms import ReportKind
+from ntm_dashboard.exports.marked_workbook import Mark, SheetCopy, marked_workbook
+from ntm_dashboard.exports.published_csv import published_csv
+from ntm_dashboard.exports.published_table import PublishedTable, published_table
+from ntm_dashboard.exports.published_xlsx import published_xlsx
+from ntm_dashboard.exports.templates import TemplateScope, template_table, template_workbook
+from ntm_dashboard.intake import IntakeContext, PreparedReport, Problem
+from ntm_dashboard.intake.cells.text import cleaned
+from ntm_dashboard.intake.grid import CellKind, Sheet
+from ntm_dashboard.intake.reading import sheets_of
+from ntm_dashboard.services.queries import Queries
+
+ENDINGS = ("xlsx", "csv")
+MEDIA_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+def template(
+    queries: Queries, kind: ReportKind, *, period: date, scope: TemplateScope | None = None, ending: str = "xlsx"
+) -> bytes:
+    """Give a template of a kind, filled with what stands up to a period, as a workbook or as CSV."""
+    table = template_table(
+        queries.record(), queries.catalogue, kind=kind, period=period, scope=scope or TemplateScope()
+    )
+    return published_csv(table) if ending == "csv" else template_workbook(table, queries.catalogue)
+
+
+def published(
+    queries: Queries,
+    kind: ReportKind,
+    *,
+    period: date | None = None,
+    revision: int | None = None,
+    ending: str = "xlsx",
+) -> bytes:
+    """Give what was published of a kind (of a report: of one period, without one the newest)."""
+    table = published_table(queries.record(revision), queries.catalogue, kind=kind, period=period)
+    return _WRITERS[ending](table)
+
+
+_WRITERS: Mapping[str, Callable[[PublishedTable], bytes]] = {"xlsx": published_xlsx, "csv": published_csv}
+
+
+def periods_of(queries: Queries, kind: ReportKind, revision: int | None = None) -> tuple[date, ...]:
+    """Give the periods for which reports of a kind were published, the newest first; none for other kinds."""
+    levels = {ReportKind.COMMUNE_REPORT: "commune", ReportKind.DISTRICT_REPORT: "district"}
+    if kind not in levels:
+        return ()
+    assessments = queries.record(revision).assessments
+    days = assessments[assessments["level"] == levels[kind]]["period"].unique()
+    return tuple(sorted((day.date() for day in days), reverse=True))
+
+
+def marked(content: bytes, report: PreparedReport, *, catalogue: Catalogue, today: date) -> bytes:
+    """Give a refused file again as a workbook, each faulty cell coloured and commented, with a list of all problems."""
+    context = IntakeContext(catalogue, today)
+    sheets = sheets_of(content, report.file_name, context=context)
+    marks = [_mark(one, report, sheets) for one in report.errors]
+    return marked_workbook([_copy(sheet) for sheet in sheets if not sheet.is_blank], marks)
+
+
+def _copy(sheet: Sheet) -> SheetCopy:
+    cells: dict[tuple[int, int], str | float] = {}
+    for line in sheet.lines:
+        for column, cell in enumerate(line.cells):
+            if cell.is_blank:
+                continue
+            is_number = cell.kind is CellKind.NUMBER and cell.number is not None and not cell.is_percent
+            cells[line.number - 1, column] = float(cell.number or 0) if is_number else cell.text
+    return SheetCopy(sheet.name, cells)
+
+
+def _mark(problem: Problem, report: PreparedReport, sheets: tuple[Sheet, ...]) -> Mark:
+    name = problem.sheet or report.read_as.sheet
+    sheet = next((one for one in sheets if one.name == name), sheets[0] if sheets else None)
+    row = None if problem.row is None else problem.row - 1
+    return Mark(
+        sheet=sheet.name if sheet else "",
+        row=row,
+        column=_column(sheet, problem),
+        heading=problem.column or "",
+        found=problem.found or "",
+        expected=problem.expected or "",
+        message=str(problem.message),
+    )
+
+
+def _column(sheet: Sheet | None, problem: Problem) -> int | None:
+    """Find the column that a problem names: by its heading, in the nearest line above the row that has it."""
+    if sheet is None or problem.column is None or problem.row is None:
+        return None
+    for line in reversed([line for line in sheet.lines if line.number <= problem.row]):
+        for place, cell in enumerate(line.cells):
+            if cleaned(cell.text) == problem.column:
+                return place
+    return None
