@@ -15,6 +15,7 @@ from ntm_dashboard.intake.entries import Entry
 from ntm_dashboard.intake.fields import Fields
 from ntm_dashboard.intake.grid import Cell, Line
 from ntm_dashboard.intake.layout import Table, uses_unmet_mark
+from ntm_dashboard.intake.problems import CRITERION_MISSING
 from ntm_dashboard.intake.report import BlankMeans
 
 
@@ -35,7 +36,7 @@ class Judged:
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads the rows of a report of one level. `day` decides which units and criteria there are."""
+    """Reads the rows of a report of one level. `period` decides which units there are, `day` which criteria."""
 
     fields: Fields
     level: Level
@@ -70,7 +71,7 @@ class Reader:
 
     def _unit(self, line: Line) -> Unit | None:
         if self.level is Level.COMMUNE:
-            return self.fields.unit(line, self.day)
+            return self.fields.unit(line, self.period or self.day)
         return district_unit(self.fields)
 
     def _place(self, line: Line) -> Place | None:
@@ -84,7 +85,10 @@ class Reader:
 
     def _unknown_criterion(self, row: int, column: str, found: str) -> None:
         span = self.book.span
-        self.fields.faults.add(ErrorCode.CRITERION_UNKNOWN, row=row, column=column, found=found, expected=span)
+        text = None if found else CRITERION_MISSING
+        self.fields.faults.add(
+            ErrorCode.CRITERION_UNKNOWN, row=row, column=column, found=found, expected=span, text=text
+        )
 
     def _judged(self, line: Line, place: Place | None) -> Judged | None:
         fields = self.fields

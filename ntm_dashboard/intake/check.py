@@ -17,13 +17,13 @@ from ntm_dashboard.intake.confirmations import confirm
 from ntm_dashboard.intake.container import Container, container_of, is_named_otherwise
 from ntm_dashboard.intake.coverage import coverage_notices
 from ntm_dashboard.intake.entries import Entry, frame_of, unlike
-from ntm_dashboard.intake.faults import Faults, listed, note_faulty_cells, note_long_cells
+from ntm_dashboard.intake.faults import Faults, listed, note_faulty_cells, note_long_cells, note_lost_headings
 from ntm_dashboard.intake.fields import Fields
 from ntm_dashboard.intake.grid import Book, column_letters
 from ntm_dashboard.intake.header import Header
 from ntm_dashboard.intake.layout import Table, table_of
 from ntm_dashboard.intake.legacy import Legacy
-from ntm_dashboard.intake.periods import ReportPeriod, day_to_read_by, period_of_report
+from ntm_dashboard.intake.periods import ReportPeriod, day_to_read_by, note_period_without_criteria, period_of_report
 from ntm_dashboard.intake.problems import Notice, Problem, RefusalError
 from ntm_dashboard.intake.report import Answers, IntakeContext, Layout, PreparedReport, ReadAs, Verdict
 from ntm_dashboard.intake.shape import note_column_counts, note_missing_columns
@@ -105,6 +105,7 @@ class _Check:
         lines = note_column_counts(table, book, faults)
         numbers = {line.number for line in table.lines}
         around = tuple(line for line in chosen.sheet.lines if line.number not in numbers)
+        note_lost_headings(table.header, faults)
         note_long_cells(around, table.header, limits=self.context.limits, faults=faults)
         note_faulty_cells(
             table.lines, table.header, used=_used(table.header, kind), limits=self.context.limits, faults=faults
@@ -126,6 +127,9 @@ class _Check:
             return ReportPeriod(None), list(readers.get(kind, figures.targets)(fields))
         period = period_of_report(table, fields)
         day = day_to_read_by(period.day, catalogue=self.context.catalogue, today=self.context.today)
+        if not self.context.catalogue.criteria_on(_REPORTS[kind], day):
+            note_period_without_criteria(period, table, fields)
+            day = day_to_read_by(None, catalogue=self.context.catalogue, today=self.context.today)
         reader = Reader(fields, _REPORTS[kind], period.day, day)
         if table.header.layout is Layout.LONG:
             return period, list(reader.long(table))

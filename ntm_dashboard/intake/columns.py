@@ -64,7 +64,7 @@ _OTHER_HEADINGS: dict[Column, str] = {
     Column.UNIT_NAME: "xã|tên xã thị trấn|xã thị trấn|tên đơn vị|đơn vị|tên đơn vị hành chính|địa phương|"
     "tên xã phường thị trấn|đơn vị xã|xã thị trấn tên|tên huyện",
     Column.CRITERION: "tiêu chí số|số tiêu chí|mã tiêu chí|tc|tên tiêu chí|stt tiêu chí|chỉ tiêu|tiêu chí chỉ tiêu|"
-    "mã chỉ tiêu|số hiệu tiêu chí",
+    "mã chỉ tiêu|số hiệu tiêu chí|số tt tiêu chí|tt tiêu chí|số thứ tự tiêu chí",
     Column.RESULT: "kết quả đánh giá|kết quả thực hiện|đánh giá|đạt chưa đạt|kết quả tự đánh giá|"
     "mức đạt|đạt hay chưa đạt",
     Column.VALUE: "giá trị thực tế|giá trị đạt được|số liệu|kết quả số|giá trị đạt|trị số|giá trị thực hiện",
@@ -96,13 +96,23 @@ def _headings() -> dict[str, Column]:
 
 
 _COLUMN_OF = _headings()
+_COLUMN_WITHOUT_SPACES = {heading.replace(" ", ""): column for heading, column in _COLUMN_OF.items() if " " in heading}
 _IN_PARENTHESES = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
 def column_of(heading: str) -> Column | None:
-    """Recognise the column of the contract that a heading names."""
+    """Recognise the column of the contract that a heading names; also where the spaces between its words are lost."""
     plain = words_only(heading)
-    return _COLUMN_OF.get(plain) or _COLUMN_OF.get(words_only(_IN_PARENTHESES.sub(" ", heading)))
+    known = _COLUMN_OF.get(plain) or _COLUMN_OF.get(words_only(_IN_PARENTHESES.sub(" ", heading)))
+    return known or _COLUMN_WITHOUT_SPACES.get(plain)
+
+
+_BESIDE_NUMBER = {"ten tieu chi", "noi dung tieu chi", "noi dung"}
+
+
+def is_name_beside_number(heading: str) -> bool:
+    """Tell whether a heading is of the names of criteria, which often stand beside their numbers."""
+    return words_only(heading) in _BESIDE_NUMBER
 
 
 def is_contract_name(heading: str) -> bool:

@@ -1,6 +1,7 @@
 """What a file is, told from its bytes. The name only tells whether the sender meant something else."""
 
 import io
+import re
 import zipfile
 from enum import Enum
 
@@ -27,8 +28,16 @@ _OTHERS = {
     b"SQLite format 3\x00": N_("cơ sở dữ liệu"),
     b"ID3": N_("tệp âm thanh"),
     b"RIFF": N_("tệp âm thanh hoặc hình ảnh"),
+    b"OggS": N_("tệp âm thanh"),
+    b"fLaC": N_("tệp âm thanh"),
+    b"8BPS": N_("ảnh Photoshop"),
+    b"\x00\x00\x01\x00": N_("biểu tượng"),
+    b"\x00asm": N_("chương trình"),
+    b"L\x00\x00\x00\x01\x14\x02\x00": N_("lối tắt của Windows"),
+    b"<svg": N_("ảnh SVG"),
 }
 _HTML_STARTS = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<head", b"<body", b"<style", b"<div")
+_COMMENTS = re.compile(rb"^(?:<!--.*?-->\s*)+", re.DOTALL)
 _BIFF_STARTS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
 
 
@@ -50,6 +59,7 @@ _EXTENSIONS = {
     Container.HTML: {"html", "htm", "xls"},
 }
 _PACKED_EXTENSIONS = {"xlsx", "xlsm", "xltx", "ods", "ots"}
+_PARTS_OF_WORKBOOKS = {"[Content_Types].xml", "mimetype", "META-INF/manifest.xml"}
 _DATA_EXTENSIONS = {"csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xls", "ods", "html", "htm"}
 
 
@@ -106,7 +116,7 @@ def _of_parts(names: set[str], file_name: str) -> Container:
         return Container.ODS
     if any(name.startswith(("word/", "ppt/")) for name in names):
         return _no_table(file_name)
-    if extension(file_name) in _PACKED_EXTENSIONS:
+    if extension(file_name) in _PACKED_EXTENSIONS and names & _PARTS_OF_WORKBOOKS:
         raise refusal(ErrorCode.CORRUPT_WORKBOOK)
     raise refusal(ErrorCode.UNSUPPORTED_TYPE, found=".zip")
 
@@ -132,6 +142,10 @@ def _refuse_other_forms(content: bytes, file_name: str) -> None:
     for start, name in _OTHERS.items():
         if content.startswith(start) and (len(start) > 2 or not content[:200].isascii() or b"\0" in content[:200]):
             raise _other(name, file_name)
+    if content[:1024].lstrip().startswith(b"%PDF-"):
+        raise _other("PDF", file_name)
+    if content[257:262] == b"ustar":
+        raise refusal(ErrorCode.UNSUPPORTED_TYPE, found="tar")
     if content[4:8] == b"ftyp":
         raise _other(N_("phim"), file_name)
     if content[:200].lstrip().lower().startswith(b"mime-version:"):
@@ -146,7 +160,7 @@ def _other(name: str, file_name: str) -> RefusalError:
 
 
 def _marked_up(content: bytes) -> Container:
-    start = _beginning(content)
+    start = _COMMENTS.sub(b"", _beginning(content)).lstrip()
     if b"urn:schemas-microsoft-com:office:spreadsheet" in start and b"<html" not in start:
         raise refusal(ErrorCode.XML2003_NOT_SUPPORTED)
     if start.startswith(_HTML_STARTS):

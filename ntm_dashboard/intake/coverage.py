@@ -22,7 +22,7 @@ def coverage_notices(entries: list[Entry], *, catalogue: Catalogue, day: date) -
 
 
 def _few(codes: list[str]) -> str:
-    return ", ".join(codes) if len(codes) <= _NAMED_AT_MOST else str(len(codes))
+    return ",".join(codes) if len(codes) <= _NAMED_AT_MOST else str(len(codes))
 
 
 def _missing_criteria(entries: list[Entry], communes: list[str], catalogue: Catalogue, day: date) -> list[Notice]:

@@ -83,9 +83,10 @@ def _as_meant(text: str, vocabulary: Vocabulary) -> str | None:
     if text.isascii():
         return None
     for codec in _WRONGLY_READ_AS:
-        right = _read_again(text, codec)
-        if right is not None and vocabulary.hits(right) > vocabulary.hits(text):
-            return right
+        once = _read_again(text, codec)
+        for right in (once, _read_again(once, codec) if once else None):
+            if right is not None and vocabulary.hits(right) > vocabulary.hits(text):
+                return right
     return None
 
 

@@ -7,9 +7,10 @@ import pandas as pd
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.frames import T, Table, checked, empty
-from ntm_dashboard.i18n import Message
+from ntm_dashboard.i18n import Message, number_text
 from ntm_dashboard.intake.codes import ErrorCode
 from ntm_dashboard.intake.faults import Faults
+from ntm_dashboard.intake.problems import VALUES_DIFFER
 from ntm_dashboard.intake.report import CanonicalRow
 
 
@@ -38,6 +39,11 @@ def _names(model: type[Table]) -> list[str]:
     return model.names()
 
 
+def _value(entry: Entry) -> str:
+    value = entry.canonical.get("gia_tri")
+    return "–" if value is None else number_text(float(value))
+
+
 def unlike(entries: Iterable[Entry], *, result_column: str, faults: Faults) -> list[Entry]:
     """Keep the entries whose key occurs once; note those that repeat or contradict an earlier one."""
     first: dict[tuple[str, ...], Entry] = {}
@@ -50,15 +56,17 @@ def unlike(entries: Iterable[Entry], *, result_column: str, faults: Faults) -> l
 
 def _note_repeated(entry: Entry, earlier: Entry, result_column: str, faults: Faults) -> None:
     about = ", ".join(part for part in (entry.unit_name, entry.about) if part)
-    if entry.says == earlier.says:
+    if entry.says == earlier.says and _value(entry) == _value(earlier):
         faults.add(ErrorCode.DUPLICATE_ROW, row=entry.row, found=about, first=earlier.row)
         return
+    is_of_values = entry.says == earlier.says
     faults.add(
         ErrorCode.CONTRADICTION,
         row=entry.row,
         column=result_column,
-        found=entry.says,
-        expected=earlier.says,
+        found=_value(entry) if is_of_values else entry.says,
+        expected=_value(earlier) if is_of_values else earlier.says,
+        text=VALUES_DIFFER if is_of_values else None,
         first=earlier.row,
         unit=entry.unit_name or Message.of("–"),
         criterion=entry.about,

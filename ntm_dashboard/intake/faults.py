@@ -53,6 +53,9 @@ def listed(problems: list[Problem], limits: Limits) -> tuple[tuple[Problem, ...]
     return tuple(shown), len(joined) - len(shown)
 
 
+_REPLACED = ("\ufffd", "ï¿½")
+"""What stands where a letter could not be read, and the same read once more in the wrong encoding."""
+
 _ERROR_TEXTS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 
 
@@ -70,6 +73,13 @@ def note_faulty_cells(
                 {"length": len(cell.text), "limit": limits.max_cell_length} if code is ErrorCode.CELL_TOO_LONG else {}
             )
             faults.add(code, row=line.number, column=header.name(index), found=_shown(cell, code), **length)
+
+
+def note_lost_headings(header: Header, faults: Faults) -> None:
+    """Note the headings in which a letter could not be read."""
+    for index, heading in enumerate(header.headings):
+        if any(mark in heading for mark in _REPLACED):
+            faults.add(ErrorCode.LOSSY_REPLACEMENT, row=header.row, column=header.name(index), found=heading)
 
 
 def note_long_cells(lines: tuple[Line, ...], header: Header, *, limits: Limits, faults: Faults) -> None:
@@ -101,4 +111,4 @@ def _fault_of(cell: Cell) -> ErrorCode | None:
         return ErrorCode.FORMULA_INJECTION
     if has_control_characters(cell.text):
         return ErrorCode.CONTROL_CHARS
-    return ErrorCode.LOSSY_REPLACEMENT if "\ufffd" in cell.text else None
+    return ErrorCode.LOSSY_REPLACEMENT if any(mark in cell.text for mark in _REPLACED) else None

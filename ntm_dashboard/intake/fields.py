@@ -17,7 +17,7 @@ from ntm_dashboard.intake.faults import Faults
 from ntm_dashboard.intake.grid import Cell, Line
 from ntm_dashboard.intake.header import Header
 from ntm_dashboard.intake.numbering import note_mixed_styles, style_of_column
-from ntm_dashboard.intake.problems import CODE_OF_ANOTHER
+from ntm_dashboard.intake.problems import CODE_OF_ANOTHER, GONE_BY_THEN
 from ntm_dashboard.intake.report import Answers, IntakeContext
 
 
@@ -154,6 +154,7 @@ class Fields:
         named = tuple(f"{unit.name} ({unit.code})" for unit in candidates)
         validity = candidates[0].validity if candidates else None
         is_code_unknown = error is ErrorCode.CODE_NAME_MISMATCH and plain_unit_code(code) != candidates[0].code
+        is_gone = error is ErrorCode.COMMUNE_NOT_IN_PERIOD and bool(validity and _ended(validity.valid_to, day))
         self.faults.add(
             error,
             row=line.number,
@@ -161,10 +162,15 @@ class Fields:
             found=name or code or None,
             expected=" / ".join(named) or None,
             suggestions=named,
-            text=CODE_OF_ANOTHER if is_code_unknown else None,
+            text=CODE_OF_ANOTHER if is_code_unknown else GONE_BY_THEN if is_gone else None,
             unit_code=code,
+            unit=candidates[0].name if candidates else Message.of("–"),
             district=self.context.catalogue.district.name,
             period=day,
             valid_from=(validity and validity.valid_from) or Message.of("…"),
             valid_to=(validity and validity.valid_to) or Message.of("…"),
         )
+
+
+def _ended(last: date | None, day: date) -> bool:
+    return last is not None and last < day

@@ -8,7 +8,15 @@ from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.intake.cells.criteria import CriteriaBook
 from ntm_dashboard.intake.cells.text import cleaned, words_only
 from ntm_dashboard.intake.codes import ErrorCode
-from ntm_dashboard.intake.columns import LABELS, Column, column_of, headings_needed, is_contract_name, kind_of
+from ntm_dashboard.intake.columns import (
+    LABELS,
+    Column,
+    column_of,
+    headings_needed,
+    is_contract_name,
+    is_name_beside_number,
+    kind_of,
+)
 from ntm_dashboard.intake.grid import Cell, Line, Sheet, column_letters
 from ntm_dashboard.intake.problems import RefusalError, problem
 from ntm_dashboard.intake.report import Layout
@@ -133,8 +141,9 @@ def _read(line: Line, above: Line | None, book: CriteriaBook) -> Header:
     headings = _heading_texts(line, above)
     columns: dict[Column, int] = {}
     found: dict[str, list[int]] = {"duplicates": [], "criteria": [], "totals": [], "orders": [], "unknown": []}
+    is_numbered = any(column_of(text) is Column.CRITERION and not is_name_beside_number(text) for text in headings)
     for index, heading in enumerate(headings):
-        column = column_of(heading)
+        column = None if is_numbered and is_name_beside_number(heading) else column_of(heading)
         if column is not None and column not in columns:
             columns[column] = index
         elif heading:

@@ -12,7 +12,8 @@ from ntm_dashboard.intake.grid import Line, Sheet
 from ntm_dashboard.intake.header import Header
 from ntm_dashboard.intake.report import BlankMeans, Layout
 
-_NUMBERING = re.compile(r"^\(?\d{1,2}\)?(?:\s*=.*)?$|^\(?[A-Za-z]\)?$", re.ASCII)
+_NUMBERING = re.compile(r"^[(\[]?\d{1,2}[)\]]?(?:\s*=.*)?$|^[(\[]?[A-Za-z][)\]]?$", re.ASCII)
+_SECTION_NUMBER = re.compile(r"^(?:[IVX]+|[A-Z])[.)]?$")
 _TOTAL = re.compile(r"^(?:tong|cong|so xa dat)\b")
 _TOTAL_OF_MATRIX = re.compile(r"^(?:tong|cong|so xa dat|ty le|binh quan|trung binh|toan huyen)\b")
 _KEYS = (
@@ -28,10 +29,11 @@ _KEYS = (
 )
 _NUMBER_OF_CRITERION = re.compile(r"^\D{0,20}\d{1,2}(?:\.\d{1,2})?$", re.ASCII)
 _LONGEST_NOTE = 2000
-_BLANK = r"(?:de trong|o trong|bo trong|\(?trong\)?|khong ghi)"
-_LEGEND = re.compile(
-    _BLANK + r"[^:=\-–;,.]{0,20}(?::|=|-|–|\bla\b|nghia la)\s*[\"“]?(chua danh gia|chua dat|khong dat|chua co so lieu)"
-)
+_BLANK = r"(?:de trong|o trong|bo trong|\(?trong\)?|khong ghi|khong danh dau|\(\s*\)|\[\s*\])"
+_MEANING = r"[\"“]?(chua danh gia|chua dat|khong dat|chua co so lieu)"
+_LEGEND = re.compile(_BLANK + r"[^:=\-–;,.]{0,20}(?::|=|-|–|\bla\b|nghia la)\s*" + _MEANING)
+_LEGEND_OF_BRACKETS = re.compile(r"[(\[]\s*[)\]]\s*" + _MEANING)
+_LEGEND_TURNED = re.compile(_MEANING + r"[\"”]?\s*(?::|=|\bla\b)\s*" + _BLANK)
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,9 @@ class Table:
     @property
     def title_texts(self) -> list[str]:
         """Give the texts above the table."""
-        return [cleaned(cell.text) for line in self.titles for cell in line.filled]
+        cells = [cleaned(cell.text) for line in self.titles for cell in line.filled]
+        lines = [" ".join(cleaned(cell.text) for cell in line.filled) for line in self.titles if len(line.filled) > 1]
+        return [*cells, *lines]
 
 
 def table_of(sheet: Sheet, header: Header) -> Table:
@@ -103,20 +107,37 @@ def _is_total(line: Line, header: Header) -> bool:
 
 
 def _is_numbering(line: Line, header: Header) -> bool:
+    if header.layout is Layout.WIDE and _numbers_the_criteria(line, header):
+        return True
     texts = [cleaned(cell.text) for cell in line.filled]
     if len(texts) < max(2, len([text for text in header.headings if text]) - 1):
         return False
     if not all(_NUMBERING.match(text) for text in texts):
         return False
     numbers = [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
-    return len(numbers) >= 2 and all(second == first + 1 for first, second in pairwise(numbers))
+    is_lettered = not numbers and len({text.strip("()[]").lower() for text in texts}) == len(texts)
+    return is_lettered or (len(numbers) >= 2 and all(second == first + 1 for first, second in pairwise(numbers)))
+
+
+def _numbers_the_criteria(line: Line, header: Header) -> bool:
+    """Tell whether a line of a matrix that names no unit only counts its columns on, or spells the criteria out."""
+    if any(not header.cell(line, column).is_blank for column in _KEYS[:2]):
+        return False
+    texts = [cleaned(line.at(index).text) for index in header.criteria]
+    if texts == [str(number) for number in range(1, len(texts) + 1)]:
+        return True
+    is_next = line.number == header.row + 1
+    return is_next and all(len(text) > 2 and words.result(text) is None and text[0].isalpha() for text in texts)
 
 
 def _is_section(line: Line, header: Header) -> bool:
     """Tell whether a line between rows is a heading of its own: one text that is no value of any column."""
-    if len(line.filled) != 1:
+    texts = [cleaned(cell.text) for cell in line.filled]
+    if len(texts) == 2 and _SECTION_NUMBER.match(texts[0]):
+        return len(texts[1].split()) > 1 and not words.result(texts[1])
+    if len(texts) != 1:
         return False
-    text = cleaned(line.filled[0].text)
+    text = texts[0]
     in_keys = any(not header.cell(line, column).is_blank for column in _KEYS)
     is_numbered_heading = bool(re.match(r"^(?:[IVX]+|[A-Z])[.)\s]", text))
     return (is_numbered_heading or not in_keys) and len(text.split()) > 1
@@ -125,7 +146,7 @@ def _is_section(line: Line, header: Header) -> bool:
 def _legend(line: Line) -> BlankMeans | None:
     """Read what an empty cell means from a note."""
     text = folded(" ".join(cell.text for cell in line.filled)[:_LONGEST_NOTE]).replace('"', " ").replace("”", " ")
-    match = _LEGEND.search(text)
+    match = _LEGEND.search(text) or _LEGEND_OF_BRACKETS.search(text) or _LEGEND_TURNED.search(text)
     if match is None:
         return None
     return BlankMeans.NOT_MET if match[1] in {"chua dat", "khong dat"} else BlankMeans.NOT_ASSESSED

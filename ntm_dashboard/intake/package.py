@@ -17,6 +17,7 @@ from ntm_dashboard.intake.problems import RefusalError, refusal
 
 _DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _WIDE_DECLARATION = "<!DOCTYPE".encode("utf-16-le")
+_START = 2000
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -124,7 +125,24 @@ def opened(content: bytes, *, limits: Limits) -> Package:
     _refuse_macros(archive.namelist())
     if any(part.flag_bits & 1 for part in archive.infolist()):
         raise refusal(ErrorCode.ENCRYPTED)
+    _refuse_declarations(archive)
     return Package(archive, limits)
+
+
+def _refuse_declarations(archive: zipfile.ZipFile) -> None:
+    """Refuse a package in which any XML part declares a document type, also one that is never read."""
+    for name in archive.namelist():
+        if name.lower().endswith((".xml", ".rels")) and _declares_type(archive, name):
+            raise refusal(ErrorCode.UNSAFE_XML)
+
+
+def _declares_type(archive: zipfile.ZipFile, name: str) -> bool:
+    try:
+        with archive.open(name) as part:
+            start = part.read(_START)
+    except _BROKEN as error:
+        raise refusal(ErrorCode.CORRUPT_WORKBOOK) from error
+    return bool(_DECLARATION.search(start)) or _WIDE_DECLARATION in start
 
 
 def _refuse_large(archive: zipfile.ZipFile, limits: Limits) -> None:

@@ -12,6 +12,7 @@ from ntm_dashboard.intake.codes import ErrorCode, NoticeCode
 from ntm_dashboard.intake.columns import Column
 from ntm_dashboard.intake.fields import Fields
 from ntm_dashboard.intake.layout import Table
+from ntm_dashboard.intake.problems import NO_CRITERIA_THEN, UNREAL_DAY_IN_TITLE
 from ntm_dashboard.intake.report import Layout
 
 
@@ -31,9 +32,22 @@ def period_of_report(table: Table, fields: Fields) -> ReportPeriod:
         return ReportPeriod(fields.answers.period)
     found = dates.period_in_title(table.title_texts)
     if found is None:
-        fields.faults.add(ErrorCode.PERIOD_MISSING)
+        _note_no_period(table, fields)
         return ReportPeriod(None)
     return _from_title(found, table, fields)
+
+
+def note_period_without_criteria(period: ReportPeriod, table: Table, fields: Fields) -> None:
+    """Note that there is no criteria set for the period, so that its rows cannot be read."""
+    row = next((line.number for line in table.lines), table.header.row)
+    has_column = Column.PERIOD in table.header.columns
+    fields.faults.add(
+        ErrorCode.DATE_OUT_OF_RANGE,
+        row=row,
+        column=table.header.name(Column.PERIOD) if has_column else None,
+        found=date_text(period.day) if period.day else "",
+        text=NO_CRITERIA_THEN,
+    )
 
 
 def _from_title(found: dates.Period, table: Table, fields: Fields) -> ReportPeriod:
@@ -47,6 +61,16 @@ def _from_title(found: dates.Period, table: Table, fields: Fields) -> ReportPeri
     from_title = () if table.header.layout is Layout.WIDE else (NoticeCode.PERIOD_FROM_TITLE,)
     assumed = (NoticeCode.PERIOD_END_ASSUMED,) if found.is_end_assumed else ()
     return ReportPeriod(found.day, (*from_title, *assumed))
+
+
+def _note_no_period(table: Table, fields: Fields) -> None:
+    """Note that no period stands anywhere, or that the day in the title is not a real one."""
+    for line in table.titles:
+        for cell in line.filled:
+            if (unreal := dates.unreal_day_in_title(cleaned(cell.text))) is not None:
+                fields.faults.add(ErrorCode.DATE_INVALID, row=line.number, found=unreal, text=UNREAL_DAY_IN_TITLE)
+                return
+    fields.faults.add(ErrorCode.PERIOD_MISSING)
 
 
 def _from_column(table: Table, fields: Fields) -> ReportPeriod:

@@ -13,20 +13,26 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "hoặc thêm chú thích “để trống: chưa đạt”."
     ),
     ErrorCode.CELL_TOO_LONG: N_("Dòng {row}, cột “{column}”: ô dài {length} ký tự, giới hạn là {limit}."),
-    ErrorCode.CODE_NAME_MISMATCH: N_("Dòng {row}: mã {unit_code} là {expected}, nhưng tên ghi “{found}”."),
+    ErrorCode.CODE_NAME_MISMATCH: N_(
+        "Dòng {row}: mã {unit_code} là {unit}, nhưng tên ghi “{found}”. Hãy sửa mã hoặc tên."
+    ),
     ErrorCode.COLUMN_COUNT: N_(
-        "Dòng {row} có {found} cột, tiêu đề có {expected} cột. Có thể do dấu phẩy thập phân: hãy lưu với dấu phân "
-        "cách “;” hoặc đặt ô trong ngoặc kép."
+        "Dòng {row} có {found} cột, tiêu đề có {expected} cột. Có thể do dấu phẩy thập phân: hãy lưu với dấu "
+        "phân cách “;” hoặc đặt ô trong ngoặc kép."
     ),
     ErrorCode.COLUMN_DUPLICATE: N_("Có hai cột “{column}”. Hãy bỏ một cột."),
-    ErrorCode.COLUMN_MISSING: N_("Thiếu cột “{column}”."),
+    ErrorCode.COLUMN_MISSING: N_("Thiếu cột “{column}”. Hãy thêm cột này vào bảng."),
     ErrorCode.COMMUNE_AMBIGUOUS: N_("Dòng {row}: “{found}” có thể là {expected}. Hãy ghi đủ tên hoặc mã."),
-    ErrorCode.COMMUNE_MISSING: N_("Dòng {row}: chưa ghi mã xã và tên xã."),
+    ErrorCode.COMMUNE_MISSING: N_("Dòng {row}: chưa ghi mã xã và tên xã. Hãy ghi mã hoặc tên đầy đủ."),
     ErrorCode.COMMUNE_NOT_IN_PERIOD: N_(
-        "Dòng {row}: “{found}” chỉ có từ {valid_from} đến {valid_to}, không có ở kỳ {period}."
+        "Dòng {row}: “{found}” là đơn vị lập từ ngày {valid_from}, chưa có ở kỳ {period}."
     ),
-    ErrorCode.COMMUNE_UNKNOWN: N_("Dòng {row}: “{found}” không phải xã, thị trấn của {district}."),
-    ErrorCode.CONTRADICTION: N_("Dòng {first} và dòng {row}: {unit}, tiêu chí {criterion}, kết quả trái nhau."),
+    ErrorCode.COMMUNE_UNKNOWN: N_(
+        "Dòng {row}: “{found}” không phải xã, thị trấn của {district}. Hãy kiểm tra lại tên và mã."
+    ),
+    ErrorCode.CONTRADICTION: N_(
+        "Dòng {first} và dòng {row}: {unit}, tiêu chí {criterion}, kết quả trái nhau. Hãy giữ một dòng đúng."
+    ),
     ErrorCode.CONTROL_CHARS: N_("Dòng {row}, cột “{column}” có ký tự điều khiển. Hãy gõ lại ô này."),
     ErrorCode.CORRUPT_WORKBOOK: N_(
         "Tệp bảng tính bị hỏng hoặc chưa tải xong. Hãy mở thử bằng Excel và gửi lại tệp gốc."
@@ -34,14 +40,18 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
     ErrorCode.CRITERION_UNKNOWN: N_(
         "Dòng {row}, cột “{column}”: “{found}” không phải tiêu chí hợp lệ. Bộ tiêu chí có: {expected}."
     ),
-    ErrorCode.DATE_FUTURE: N_("Dòng {row}: ngày {found} ở tương lai."),
+    ErrorCode.DATE_FUTURE: N_("Dòng {row}: ngày {found} ở tương lai. Hãy ghi lại ngày."),
     ErrorCode.DATE_INVALID: N_(
         "Dòng {row}, cột “{column}”: ngày “{found}” không có thật hoặc không đúng dạng ngày/tháng/năm (dd/mm/yyyy)."
     ),
-    ErrorCode.DATE_MISSING: N_("Dòng {row}, cột “{column}”: chưa ghi ngày hoặc kỳ báo cáo."),
+    ErrorCode.DATE_MISSING: N_(
+        "Dòng {row}, cột “{column}”: chưa ghi ngày hoặc kỳ báo cáo. Hãy ghi theo dạng ngày/tháng/năm."
+    ),
     ErrorCode.DATE_OUT_OF_RANGE: N_("Dòng {row}: ngày {found} quá xa. Chương trình bắt đầu từ năm 2010."),
-    ErrorCode.DOSSIER_INVALID: N_("Dòng {row}: mã hồ sơ “{found}” không hợp lệ."),
-    ErrorCode.DUPLICATE_ROW: N_("Dòng {row} lặp lại dòng {first} ({found})."),
+    ErrorCode.DOSSIER_INVALID: N_(
+        "Dòng {row}: mã hồ sơ “{found}” không hợp lệ. Hãy ghi số, ký hiệu hồ sơ; không ghi đường dẫn."
+    ),
+    ErrorCode.DUPLICATE_ROW: N_("Dòng {row} lặp lại dòng {first} ({found}). Hãy bỏ một dòng."),
     ErrorCode.EMPTY: N_("Tệp không có dữ liệu."),
     ErrorCode.ENCRYPTED: N_(
         "Tệp được đặt mật khẩu. Hãy bỏ mật khẩu (Tệp → Thông tin → Bảo vệ sổ làm việc) rồi nộp lại."
@@ -49,10 +59,12 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
     ErrorCode.ERROR_CELL: N_("Cột “{column}” hàng {row} đang báo lỗi {found}. Hãy sửa công thức rồi nộp lại."),
     ErrorCode.FORMULA_INJECTION: N_("Dòng {row}, cột “{column}” chứa công thức “{found}”: không nhận công thức."),
     ErrorCode.FORMULA_WITHOUT_VALUE: N_(
-        "Cột “{column}” hàng {row} là công thức chưa được tính. Hãy mở tệp bằng Excel, lưu lại rồi nộp, "
-        "hoặc dán giá trị."
+        "Cột “{column}” hàng {row} là công thức chưa được tính. Hãy mở tệp bằng Excel, lưu lại rồi nộp, hoặc "
+        "dán giá trị."
     ),
-    ErrorCode.HEADER_NOT_FOUND: N_("Không tìm thấy dòng tên cột (cần: {expected})."),
+    ErrorCode.HEADER_NOT_FOUND: N_(
+        "Không tìm thấy dòng tên cột (cần: {expected}). Hãy thêm dòng tên cột phía trên số liệu."
+    ),
     ErrorCode.LOSSY_QUESTION_MARKS: N_(
         "Dòng {row}: chữ có dấu đã mất thành “?” (“{found}”). Hãy mở tệp gốc và lưu thành “CSV UTF-8”."
     ),
@@ -67,10 +79,13 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "Dòng {row} dùng bảng mã khác phần còn lại ({expected}). Hãy lưu lại cả tệp với UTF-8."
     ),
     ErrorCode.MOJIBAKE: N_(
-        "Dòng {row}: chữ tiếng Việt đã bị hỏng mã (“{found}”, đúng ra là “{expected}”). "
-        "Hãy xuất lại từ tệp gốc, chọn UTF-8."
+        "Dòng {row}: chữ tiếng Việt đã bị hỏng mã (“{found}”, đúng ra là “{expected}”). Hãy xuất lại từ tệp "
+        "gốc, chọn UTF-8."
     ),
-    ErrorCode.NOT_TEXT: N_("Tệp không phải văn bản CSV, hoặc dùng bảng mã không nhận ra được."),
+    ErrorCode.NOT_TEXT: N_(
+        "Tệp không phải văn bản CSV, hoặc dùng bảng mã không nhận ra được. Hãy lưu lại thành “CSV UTF-8” hoặc "
+        "nộp tệp Excel."
+    ),
     ErrorCode.NO_ROWS: N_("Tệp chỉ có dòng tiêu đề, chưa có dòng số liệu nào."),
     ErrorCode.NUL_BYTES: N_("Dòng {row}: tệp có byte rỗng (NUL), có thể bị hỏng khi sao chép. Hãy xuất lại."),
     ErrorCode.NUMBER_LOCALE_MIXED: N_(
@@ -82,27 +97,32 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
     ErrorCode.PERIOD_MIXED: N_(
         "Dòng {row}: kỳ “{found}” khác kỳ {expected} của các dòng trên. Hãy tách thành hai tệp."
     ),
-    ErrorCode.RESULT_MISSING: N_("Dòng {row}, cột “{column}”: chưa ghi kết quả."),
+    ErrorCode.RESULT_MISSING: N_("Dòng {row}, cột “{column}”: chưa ghi kết quả. Hãy ghi “đạt” hoặc “chưa đạt”."),
     ErrorCode.RESULT_UNKNOWN: N_(
         "Dòng {row}, cột “{column}”: kết quả “{found}” không hiểu được. Chỉ nhận: đạt/chưa đạt, x/-, Đ/K, 1/0."
     ),
     ErrorCode.SHEET_AMBIGUOUS: N_("Tệp có {count} trang số liệu: {found}. Hãy chọn một trang hoặc tách thành hai tệp."),
-    ErrorCode.TOO_LARGE: N_("Tệp {found} MB vượt giới hạn {expected} MB."),
+    ErrorCode.TOO_LARGE: N_("Tệp {found} MB vượt giới hạn {expected} MB. Hãy bỏ hình ảnh và trang thừa rồi lưu lại."),
     ErrorCode.TOO_MANY_CELLS: N_(
         "Bảng có ô ở hàng {row}, cột {column}, vượt giới hạn {expected}. Hãy xóa các ô thừa ngoài bảng rồi lưu lại."
     ),
     ErrorCode.TOO_MANY_COLUMNS: N_("Tệp có {found} cột, giới hạn là {expected}."),
     ErrorCode.TOTAL_MISMATCH: N_(
-        "Hàng {row}, cột “{column}”: dòng hoặc cột tổng ghi {found} nhưng bảng có {expected}. "
-        "Hãy kiểm tra lại trước khi nộp."
+        "Hàng {row}, cột “{column}”: dòng hoặc cột tổng ghi {found} nhưng bảng có {expected}. Hãy kiểm tra lại "
+        "trước khi nộp."
     ),
     ErrorCode.TRUNCATED: N_("Dòng cuối ({row}) bị đứt giữa chừng: tệp có thể chưa tải hết. Hãy gửi lại tệp gốc."),
     ErrorCode.UNSAFE_XML: N_("Tệp bảng tính chứa khai báo XML không an toàn nên không được nhận."),
     ErrorCode.UNSUPPORTED_TYPE: N_("Không nhận tệp dạng {found}. Hãy nộp tệp .csv, .xlsx, .xls hoặc .ods."),
-    ErrorCode.UNTERMINATED_QUOTE: N_("Dòng {row}: dấu ngoặc kép mở mà không đóng."),
+    ErrorCode.UNTERMINATED_QUOTE: N_("Dòng {row}: dấu ngoặc kép mở mà không đóng. Hãy thêm dấu đóng hoặc bỏ dấu mở."),
     ErrorCode.VALUE_MISSING: N_("Dòng {row}, cột “{column}”: chưa ghi giá trị."),
-    ErrorCode.VALUE_NOT_NUMBER: N_("Dòng {row}, cột “{column}”: giá trị “{found}” không phải là số."),
-    ErrorCode.VALUE_OUT_OF_RANGE: N_("Dòng {row}, cột “{column}”: giá trị “{found}” nằm ngoài khoảng {expected}."),
+    ErrorCode.VALUE_NOT_NUMBER: N_(
+        "Dòng {row}, cột “{column}”: giá trị “{found}” không phải là số. Hãy chỉ ghi số; lời giải thích ghi ở "
+        "cột ghi chú."
+    ),
+    ErrorCode.VALUE_OUT_OF_RANGE: N_(
+        "Dòng {row}, cột “{column}”: giá trị “{found}” nằm ngoài khoảng {expected}. Hãy kiểm tra lại."
+    ),
     ErrorCode.WORD_UNKNOWN: N_("Dòng {row}, cột “{column}”: “{found}” không hiểu được. Chỉ nhận: {expected}."),
     ErrorCode.WRONG_EXTENSION: N_("Tệp có đuôi {expected} nhưng nội dung là {found}. Hãy chọn tệp số liệu."),
     ErrorCode.XML2003_NOT_SUPPORTED: N_(
@@ -126,7 +146,34 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
 
 _WITH_SUGGESTIONS = N_("Dòng {row}: không có xã, thị trấn nào tên “{found}”. Có phải {expected}?")
 
-CODE_OF_ANOTHER = N_("Dòng {row}: “{unit_code}” không phải mã của {expected}.")
+NO_CRITERIA_THEN = N_(
+    "Dòng {row}: chưa có bộ tiêu chí nào có hiệu lực ở kỳ {found}, nên không đọc được báo cáo của kỳ này."
+)
+"""Says that a period is out of range because no criteria set is valid then."""
+
+UNREAL_DAY_IN_TITLE = N_("Dòng {row}: ngày “{found}” ở dòng tiêu đề không có thật.")
+"""Says that the period in the title is no real day."""
+
+CRITERION_MISSING = N_("Dòng {row}, cột “{column}”: chưa ghi tiêu chí.")
+"""Says that a criterion is unknown because none is written."""
+
+VALUES_DIFFER = N_(
+    "Dòng {first} và dòng {row}: {unit}, tiêu chí {criterion}, kết quả giống nhau nhưng giá trị trái nhau "
+    "({expected} và {found})."
+)
+"""Says that two rows contradict each other in their values only."""
+
+TOO_FEW_OR_MANY = N_(
+    "Dòng {row} có {found} ô, dòng tên cột có {expected} cột. Hãy bỏ hoặc thêm dấu phân cách ở dòng này."
+)
+"""Says that a row has more or fewer cells than there are headings, where no decimal comma explains it."""
+
+GONE_BY_THEN = N_(
+    "Dòng {row}: “{found}” không còn sau ngày {valid_to} do sắp xếp lại đơn vị hành chính, nên không có ở kỳ {period}."
+)
+"""Says that a unit no longer exists in the period."""
+
+CODE_OF_ANOTHER = N_("Dòng {row}: “{unit_code}” không phải mã của {expected}. Hãy sửa mã.")
 """Says a mismatch of code and name where the code is of no unit."""
 
 NOTICE_TEXTS: dict[NoticeCode, str] = {
@@ -259,7 +306,8 @@ class Notice:
     @property
     def message(self) -> Message:
         """Give the sentence."""
-        return Message.of(NOTICE_TEXTS[self.code], detail=self.detail)
+        is_list = self.code is NoticeCode.MISSING_COMMUNES
+        return Message.of(NOTICE_TEXTS[self.code], detail=self.detail.replace(",", ", ") if is_list else self.detail)
 
 
 def problem(

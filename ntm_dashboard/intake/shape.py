@@ -8,6 +8,7 @@ from ntm_dashboard.intake.faults import Faults
 from ntm_dashboard.intake.grid import Book, Line
 from ntm_dashboard.intake.header import Header
 from ntm_dashboard.intake.layout import Table
+from ntm_dashboard.intake.problems import TOO_FEW_OR_MANY
 from ntm_dashboard.intake.report import Layout
 
 
@@ -29,6 +30,18 @@ def note_missing_columns(table: Table, *, book: CriteriaBook, faults: Faults) ->
     return kind
 
 
+def _note_cut_line(table: Table, book: Book, faults: Faults) -> None:
+    """Note a last line that breaks off so early that it does not look like a row: it begins as the row before it."""
+    lines = [line for line in book.sheets[0].lines if line.filled]
+    last, before = lines[-1], lines[-2] if len(lines) > 1 else None
+    if book.ends_with_newline or last in table.lines or before not in table.lines or before is None:
+        return
+    is_begun = before.at(0).text.startswith(last.at(0).text) and not last.at(0).is_blank
+    if is_begun and len(last.cells) < table.header.width:
+        figures = {"found": str(len(last.cells)), "expected": str(table.header.width)}
+        faults.add(ErrorCode.TRUNCATED, row=last.number, **figures)
+
+
 def _missing(column: Column, header: Header, faults: Faults) -> None:
     faults.add(ErrorCode.COLUMN_MISSING, row=header.row, column=header.name(column))
 
@@ -48,10 +61,14 @@ def note_column_counts(table: Table, book: Book, faults: Faults) -> tuple[Line, 
     if not book.delimiter:
         return table.lines
     width = table.header.width
+    _note_cut_line(table, book, faults)
     odd = [line for line in table.lines if line.width > width or len(line.cells) < width]
     for line in odd:
         is_cut = line is table.lines[-1] and not book.ends_with_newline and len(line.cells) < width
         code = ErrorCode.TRUNCATED if is_cut else ErrorCode.COLUMN_COUNT
-        faults.add(code, row=line.number, found=str(max(line.width, len(line.cells))), expected=str(width))
+        found = max(line.width, len(line.cells))
+        is_comma = book.delimiter == "," and found > width
+        text = None if code is ErrorCode.TRUNCATED or is_comma else TOO_FEW_OR_MANY
+        faults.add(code, row=line.number, found=str(found), expected=str(width), text=text)
     numbers = {line.number for line in odd}
     return tuple(line for line in table.lines if line.number not in numbers)

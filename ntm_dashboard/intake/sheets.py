@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ntm_dashboard.domain.terms import Level
 from ntm_dashboard.intake.cells.criteria import CriteriaBook
 from ntm_dashboard.intake.codes import ErrorCode
+from ntm_dashboard.intake.columns import REQUIRED
 from ntm_dashboard.intake.damage import refuse_lost_letters
 from ntm_dashboard.intake.grid import Book, Sheet
 from ntm_dashboard.intake.header import Header, header_of, required_header
@@ -40,11 +41,17 @@ def chosen_sheet(book: Book, *, context: IntakeContext, answers: Answers, vocabu
         for place, sheet in enumerate(book.sheets)
         if (header := header_of(sheet, book=criteria)) is not None
     ]
-    chosen = _one_of([one for one in with_header if table_of(one.sheet, one.header).lines], answers)
+    filled = [one for one in with_header if table_of(one.sheet, one.header).lines]
+    chosen = _one_of([one for one in filled if _is_report(one.header)] or filled, answers)
     if chosen is None:
         return _without_table(book, with_header, criteria, vocabulary)
     refuse_lost_letters(chosen.sheet, chosen.header, vocabulary)
     return chosen
+
+
+def _is_report(header: Header) -> bool:
+    """Tell whether a sheet has the columns that its kind needs, unlike a list of communes or of criteria beside it."""
+    return bool(header.criteria) or all(column in header.columns for column in REQUIRED[header.kind])
 
 
 def _one_of(tables: list[Chosen], answers: Answers) -> Chosen | None:

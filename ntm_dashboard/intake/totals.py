@@ -29,6 +29,9 @@ def note_wrong_totals(table: Table, *, blank_means: BlankMeans | None, faults: F
         for index in header.criteria:
             cells = [row.at(index) for row in table.lines]
             _compare(line, index, cells, counted, header, blank_means, faults)
+        everything = [row.at(index) for row in table.lines for index in header.criteria]
+        for index in header.totals:
+            _compare(line, index, everything, counted, header, blank_means, faults)
 
 
 def _label(line: Line) -> str:

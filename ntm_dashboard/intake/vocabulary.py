@@ -10,7 +10,8 @@ from ntm_dashboard.intake.cells.text import lowered
 _COMMON = (
     "xã đạt chưa không thị trấn tiêu chí kết quả giá trị hồ sơ ghi chú kỳ báo cáo mã tên số ngày tháng năm quý "
     "nông thôn mới biểu tổng cộng huyện trà cú nhiệm vụ hoàn thành danh hiệu nâng cao kiểu mẫu đô thị văn minh "
-    "quyết định công nhận chỉ nguồn tính đến thực hiện của được theo"
+    "quyết định công nhận chỉ nguồn tính đến thực hiện của được theo báo cáo thẩm định thẩm tra thiếu "
+    "biên bản nghiệm thu bổ sung trước đường bê tông hộ nghèo thu nhập trường học điện"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _UNACCENTED = re.compile(r"[a-z]+")

@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 
 from ntm_dashboard.intake import NoticeCode
-from tests.intake import offices
+from tests.intake import offices, workbooks
 from tests.intake.conftest import Check
 from tests.intake.offices import cp1258, decimal_comma, delimited, legacy, meant, read, table, without_marks
 
@@ -327,6 +327,7 @@ HEADINGS = {
         "Hồ sơ minh chứng",
         "Ghi chú",
     ),
+    "without spaces": ("KyBaoCao", "MãXã", "TênXã", "TiêuChí", "KếtQuả", "GiáTrị", "HồSơ", "GhiChú"),
     "other words": ("Kỳ", "Mã đơn vị", "Đơn vị", "TC", "Đánh giá", "Số liệu", "Mã hồ sơ", "Ghi chú"),
 }
 
@@ -383,3 +384,100 @@ def test_declared_delimiter_counts_as_a_line(check_text: Check):
     report = check_text("sep=;\r\n" + delimited(lines, delimiter=";"))
 
     assert [(one.code, one.row) for one in report.errors] == [("RESULT_UNKNOWN", 3)]
+
+
+def test_names_of_criteria_beside_their_numbers_are_not_read_twice(check_text: Check):
+    lines = [[*line[:4], "Quy hoạch" if place else "Tên tiêu chí", *line[4:]] for place, line in enumerate(table())]
+
+    report = check_text(delimited(lines))
+
+    assert read(report.canonical) == meant()
+    assert ("IGNORED_COLUMN", "Tên tiêu chí") in {(notice.code, notice.detail) for notice in report.notices}
+
+
+NUMBERINGS = {
+    "brackets": [f"[{number}]" for number in range(1, 9)],
+    "letters": list("ABCDEFGH"),
+    "letters and numbers": ["A", "B", "C", "1", "2", "3", "4", "5"],
+    "sums": ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)=(6)+(7)"],
+}
+
+
+@pytest.mark.parametrize("name", NUMBERINGS)
+def test_row_that_numbers_the_columns_is_set_aside(check_text: Check, name: str):
+    lines = table()
+
+    report = check_text(delimited([lines[0], NUMBERINGS[name], *lines[1:]]))
+
+    assert read(report.canonical) == meant()
+    assert "SKIPPED_NUMBER_ROW" in {notice.code for notice in report.notices}
+
+
+MATRIX = ["Xã Phước Hưng,x,-,x", "Xã Tập Sơn,-,x,x"]
+MATRIX_HEADINGS = {
+    "numbers": ["Tên xã,1,2,3"],
+    "zeros": ["Tên xã,01,02,03"],
+    "brackets": ["Tên xã,(1),(2),(3)"],
+    "TC.": ["Tên xã,TC.1,TC.2,TC.3"],
+    "tieu_chi_": ["ten_xa,tieu_chi_1,tieu_chi_2,tieu_chi_3"],
+    "numbers under names": ["Tên xã,Quy hoạch,Giao thông,Thủy lợi và phòng chống thiên tai", ",1,2,3"],
+    "names under numbers": ["Tên xã,1,2,3", ",Quy hoạch,Giao thông,Thủy lợi"],
+    "one heading above": ["Tên xã,Tiêu chí,,", ",1,2,3"],
+    "section": ["STT,Tên xã,1,2,3", "I,Các xã đã đạt chuẩn,,,"],
+}
+
+
+@pytest.mark.parametrize("name", MATRIX_HEADINGS)
+def test_matrix_is_recognised_under_every_sort_of_heading(check_text: Check, name: str):
+    rows = [f"1,{line}" for line in MATRIX] if name == "section" else MATRIX
+
+    report = check_text("\n".join(["Đến ngày 31/12/2023", *MATRIX_HEADINGS[name], *rows]) + "\n")
+
+    assert [str(one.message) for one in report.errors] == []
+    assert [(row["ma_xa"], row["tieu_chi"]) for row in report.canonical if row["ket_qua"] == "đạt"] == [
+        ("29464", 1),
+        ("29464", 3),
+        ("29467", 2),
+        ("29467", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "Chú thích: (x) Đạt; ( ) Chưa đạt",
+        "Ghi chú: những ô không đánh dấu là chưa đạt",
+        "chưa đạt: để trống; x: đạt",
+        "Dấu x là đạt, bỏ trống là chưa đạt",
+    ],
+)
+def test_legend_in_other_words_says_what_a_blank_means(check_text: Check, legend: str):
+    rows = [line.replace("-", "") for line in MATRIX]
+
+    report = check_text("\n".join(["Đến ngày 31/12/2023", "Tên xã,1,2,3", *rows, f'"{legend}"']) + "\n")
+
+    assert [row["ket_qua"] for row in report.canonical].count("chưa đạt") == 2
+
+
+def test_lists_beside_the_report_do_not_make_it_ambiguous(check_bytes: Check):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, lines in {"Danh mục": [["Mã xã", "Tên xã"], ["29464", "Xã Phước Hưng"]], "Số liệu": table()}.items():
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+
+    report = check_bytes(workbooks.saved(book), name="a.xlsx")
+
+    assert read(report.canonical) == meant()
+    assert ("SHEET_CHOSEN", "Số liệu") in {(notice.code, notice.detail) for notice in report.notices}
+
+
+def test_period_in_a_cell_beside_its_label_is_found(check_bytes: Check):
+    rows = [["Kỳ báo cáo:", "31/12/2023"], *table(omit=["ky_bao_cao"])]
+
+    report = check_bytes(workbooks.xlsx(rows=rows), name="a.xlsx")
+
+    assert read(report.canonical) == meant()

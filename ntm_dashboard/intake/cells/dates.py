@@ -161,12 +161,24 @@ def period_in_title(titles: list[str]) -> Period | None:
     for pattern in (_TITLE_DAY, _TITLE_WORDS):
         for title in plain:
             if match := pattern.search(title):
-                return _exact_day(match[1])
+                return _exact_day(_without_space(match[1]))
     for pattern in _TITLE_SPANS:
         for title in plain:
             if (match := pattern.search(title)) and not _DOCUMENT.search(title):
                 return _end_of_span(match[1])
     return None
+
+
+def unreal_day_in_title(title: str) -> str | None:
+    """Give the day that a title names as its period where that is no real day."""
+    plain = folded(cleaned(title[:_LONGEST_TITLE]))
+    match = _TITLE_DAY.search(plain) or _TITLE_WORDS.search(plain)
+    return match[1] if match and _exact_day(_without_space(match[1])) is None else None
+
+
+def _without_space(text: str) -> str:
+    """Drop the spaces around the signs that part a date."""
+    return re.sub(r"\s*([/.\-])\s*", r"\1", text)
 
 
 EARLIEST = date(2010, 1, 1)

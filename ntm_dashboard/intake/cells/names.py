@@ -60,6 +60,8 @@ class Gazetteer:
         if not plain_code and not plain_name:
             return Meant(error=ErrorCode.COMMUNE_MISSING)
         by_code = next((unit for unit in self.units if unit.code == plain_code), None)
+        if by_code is None and (then := self._coded_elsewhen(plain_code, plain_name)):
+            return Meant(error=ErrorCode.COMMUNE_NOT_IN_PERIOD, candidates=then)
         if by_code is None:
             return self._by_name_alone(plain_name or plain_code, has_code=bool(plain_code))
         if not plain_name or by_code in self._named(plain_name):
@@ -96,6 +98,11 @@ class Gazetteer:
 
     def _elsewhen(self, name: str) -> tuple[Unit, ...]:
         return tuple(unit for unit in _matching(self.elsewhen, name) if _has_prefix(name))
+
+    def _coded_elsewhen(self, code: str, name: str) -> tuple[Unit, ...]:
+        """Give the units that had the code at another time, where the name does not speak against it."""
+        coded = tuple(unit for unit in self.elsewhen if unit.code == code)
+        return _matching(coded, name) if name else coded
 
     def suggested(self, name: str) -> tuple[Unit, ...]:
         """Give the units whose names are close, the closest first, at most three; never taken without being asked."""
