@@ -13,6 +13,7 @@ from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.intake.check import check
 from ntm_dashboard.intake.report import Answers, IntakeContext, PreparedReport
 from ntm_dashboard.services.publishing import REGRESSION, Preview, Release
+from ntm_dashboard.services.spellings import known_aliases
 from ntm_dashboard.store import Reason
 
 
@@ -47,7 +48,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _checked(program: Program, content: bytes, chosen: argparse.Namespace) -> PreparedReport:
-    context = IntakeContext(program.catalogue, today_in_vietnam())
+    context = IntakeContext(program.catalogue, today_in_vietnam(), aliases=known_aliases(program.store))
     report = check(content, chosen.file.name, context=context, answers=Answers(period=chosen.period))
     if not report.is_accepted:
         raise UnconfirmedError("\n".join(str(problem.message) for problem in report.errors))

@@ -25,7 +25,7 @@ from ntm_dashboard.intake.layout import Table, table_of
 from ntm_dashboard.intake.legacy import Legacy
 from ntm_dashboard.intake.periods import ReportPeriod, day_to_read_by, note_period_without_criteria, period_of_report
 from ntm_dashboard.intake.problems import Notice, Problem, RefusalError
-from ntm_dashboard.intake.report import Answers, IntakeContext, Layout, PreparedReport, ReadAs, Verdict
+from ntm_dashboard.intake.report import Answers, IntakeContext, Layout, Matching, PreparedReport, ReadAs, Verdict
 from ntm_dashboard.intake.shape import note_column_counts, note_missing_columns
 from ntm_dashboard.intake.sheets import Chosen, chosen_sheet
 from ntm_dashboard.intake.totals import note_wrong_totals
@@ -157,6 +157,7 @@ class _Check:
             kind=kind,
             period=period.day,
             read_as=replace(report.read_as, rows=len(entries)),
+            matching=_matching(fields, kind),
             rows=frame_of(_MODELS[kind], entries, file_name=report.file_name),
             canonical=tuple(entry.canonical for entry in entries),
             notices=tuple(notices),
@@ -165,6 +166,12 @@ class _Check:
     def _coverage(self, entries: list[Entry], period: date | None) -> list[Notice]:
         day = day_to_read_by(period, catalogue=self.context.catalogue, today=self.context.today)
         return coverage_notices(entries, catalogue=self.context.catalogue, day=day)
+
+
+def _matching(fields: Fields, kind: ReportKind) -> Matching:
+    header = fields.header
+    columns = [(header.name(index), column.value) for column, index in header.columns.items() if column in USED[kind]]
+    return Matching(tuple(columns), tuple(fields.spellings.items()))
 
 
 def _used(header: Header, kind: ReportKind) -> set[int]:

@@ -23,7 +23,7 @@ from ntm_dashboard.intake.report import Answers, IntakeContext
 
 @dataclass
 class Fields:
-    """The cells of a table as values. `notices` fill up while reading."""
+    """The cells of a table as values. `notices` and the `spellings` of units fill up while reading."""
 
     header: Header
     lines: tuple[Line, ...]
@@ -32,6 +32,7 @@ class Fields:
     faults: Faults
     delimiter: str = ""
     notices: set[NoticeCode] = field(default_factory=set[NoticeCode])
+    spellings: dict[str, str] = field(default_factory=dict[str, str])
     _gazetteers: dict[date, Gazetteer] = field(default_factory=dict[date, Gazetteer])
     _books: dict[tuple[Level, date], CriteriaBook] = field(default_factory=dict[tuple[Level, date], CriteriaBook])
 
@@ -144,6 +145,9 @@ class Fields:
         meant = self.gazetteer(day).meant(code=code.text, name=name.text)
         if meant.unit is None and meant.error is not None:
             self._unclear_unit(line, meant.error, meant.candidates, day)
+        written = cleaned(name.text)
+        if meant.unit is not None and written not in {"", meant.unit.name}:
+            self.spellings[written] = meant.unit.code
         return meant.unit
 
     def _unclear_unit(self, line: Line, error: ErrorCode, candidates: tuple[Unit, ...], day: date) -> None:

@@ -92,6 +92,17 @@ class ReadAs:
         return Message.of(N_("đã đọc: {parts}"), parts=_listed(parts))
 
 
+@dataclass(frozen=True)
+class Matching:
+    """What of the file was taken for what: headings with the columns of the contract, spellings with codes of units.
+
+    A unit that is written exactly as in the catalogue is not among the spellings.
+    """
+
+    columns: tuple[tuple[str, str], ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
+
+
 def _listed(parts: list[Message]) -> Message:
     """Put sentences parts one after the other with commas."""
     template = ", ".join(f"{{part{number}}}" for number in range(len(parts)))
@@ -116,6 +127,7 @@ class PreparedReport:
     kind: ReportKind | None = None
     period: date | None = None
     read_as: ReadAs = ReadAs()
+    matching: Matching = Matching()
     rows: pd.DataFrame | None = None
     canonical: tuple[CanonicalRow, ...] = ()
     errors: tuple[Problem, ...] = ()

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.intake import Answers, ConfirmationCode, IntakeContext, PreparedReport, Problem, check
+from ntm_dashboard.services.people import Person
 from ntm_dashboard.services.publishing import Preview, Publishing, Release
-from ntm_dashboard.store import Reason
+from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.services.spellings import known_aliases, learn_spellings
+from ntm_dashboard.store import Reason, Revision
 
 _ORDER = (
     ReportKind.TARGETS,
@@ -61,14 +63,14 @@ class Prospect:
 class Submitting:
     """Checks files and says what they would change."""
 
-    def __init__(self, catalogue: Catalogue, publishing: Publishing) -> None:
-        """Check with the rules of `catalogue`, and compare with what stands through `publishing`."""
-        self._catalogue = catalogue
+    def __init__(self, queries: Queries, publishing: Publishing) -> None:
+        """Check with the catalogue and the learned spellings, and compare with what stands through `publishing`."""
+        self._queries = queries
         self._publishing = publishing
 
     def check(self, dropped: DroppedFile, *, today: date) -> CheckedFile:
         """Read and check one file; a faulty one comes back refused, with its problems."""
-        context = IntakeContext(self._catalogue, today)
+        context = IntakeContext(self._queries.catalogue, today, aliases=known_aliases(self._queries.store))
         return CheckedFile(dropped, check(dropped.content, dropped.name, context=context, answers=dropped.answers))
 
     def prospect(self, files: Sequence[CheckedFile]) -> Prospect:
@@ -79,6 +81,21 @@ class Submitting:
         """
         ordered = tuple(sorted(files, key=_place))
         return Prospect(ordered, self._publishing.preview(*(one.report for one in ordered)))
+
+    def publish(
+        self, person: Person | None, prospect: Prospect, *, note: str, reasons: Sequence[Reason]
+    ) -> tuple[Revision, ...]:
+        """Publish the files together, and remember for the next file which unit a person said is meant by a name.
+
+        Raises:
+            NotPermittedError, ConflictError, UnconfirmedError, NothingToPublishError: as for `Publishing.publish_all`.
+        """
+        releases = prospect.releases(note=note, reasons=reasons)
+        expected = prospect.preview.expected_revision
+        revisions = self._publishing.publish_all(person, releases, expected_revision=expected)
+        for file in prospect.files:
+            learn_spellings(self._queries.store, file.dropped.answers.communes, person=person)
+        return revisions
 
 
 def _place(file: CheckedFile) -> int:

@@ -17,10 +17,10 @@ _BLANKS = {
 
 
 def show(report: PreparedReport) -> None:
-    """Show the outcome of a check: the line that says how it was read, the notices, then every problem by repair."""
-    if report.kind is not None:
-        texts.lead(f"{report.file_name}: {report.read_as_sentence}")
+    """Show the outcome of a check: how much is fine, the notices, or every problem by repair."""
     if report.is_accepted:
+        fine = Message.of(N_("✔ {count} dòng hợp lệ, không có lỗi"), count=number_text(report.read_as.rows))
+        texts.lead(str(fine))
         _notices(report)
         return
     _counts(report)

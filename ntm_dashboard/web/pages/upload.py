@@ -13,7 +13,16 @@ from ntm_dashboard.intake import Answers
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.submitting import CheckedFile, DroppedFile, Prospect, Submitting
 from ntm_dashboard.store import Reason
-from ntm_dashboard.web.components import checked_file, consequences, downloads, explanations, published, texts
+from ntm_dashboard.web.components import (
+    checked_file,
+    consequences,
+    downloads,
+    explanations,
+    learned,
+    matched,
+    published,
+    texts,
+)
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
@@ -35,8 +44,9 @@ def draw(page: PageContext, person: Person | None) -> None:
     if not files:
         texts.note(_("Chưa có tệp nào. Xem trước thay đổi xong mới công bố: đến bước 4 vẫn chưa ghi gì."))
         downloads.show(page)
+        learned.show(page, person)
         return
-    submitting = Submitting(page.program.catalogue, page.program.publishing)
+    submitting = Submitting(page.queries, page.program.publishing)
     checked = [_checked(page, submitting, file) for file in files]
     if not all(one.report.is_accepted for one in checked):
         return
@@ -63,13 +73,17 @@ def _dropped() -> list[DroppedFile]:
 
 
 def _checked(page: PageContext, submitting: Submitting, file: DroppedFile) -> CheckedFile:
-    texts.heading(str(Message.of(N_("2–3. Đối chiếu và kiểm tra: {file}"), file=file.name)))
+    texts.heading(str(Message.of(N_("2. Đối chiếu: {file}"), file=file.name)))
     with st.spinner(_("Đang kiểm tra tệp…")):
         first = submitting.check(file, today=today_in_vietnam())
     answers = _answers(page, first)
-    final = submitting.check(DroppedFile(file.name, file.content, answers), today=today_in_vietnam())
+    final = first
+    if answers != Answers():
+        final = submitting.check(DroppedFile(file.name, file.content, answers), today=today_in_vietnam())
     for line in checked_file.answered(answers):
         texts.lead(str(Message.of(N_("Đã trả lời: {answer}"), answer=line)))
+    matched.show(final.report, page.queries.catalogue)
+    texts.heading(str(Message.of(N_("3. Kiểm tra: {file}"), file=file.name)))
     checked_file.show(final.report)
     if not final.report.is_accepted:
         downloads.marked(page, final)
@@ -113,10 +127,9 @@ def _button_text(prospect: Prospect) -> str:
 def _publish(
     page: PageContext, person: Person | None, prospect: Prospect, *, note: str, reasons: Sequence[Reason]
 ) -> None:
-    releases = prospect.releases(note=note, reasons=reasons)
-    expected = prospect.preview.expected_revision
+    submitting = Submitting(page.queries, page.program.publishing)
     try:
-        revisions = page.program.publishing.publish_all(person, releases, expected_revision=expected)
+        revisions = submitting.publish(person, prospect, note=note, reasons=reasons)
     except NtmError as error:
         st.session_state[_TROUBLE] = str(error)
     else:

@@ -221,3 +221,33 @@ def test_templates_and_what_was_published_are_offered_and_a_faulty_file_comes_ba
     run = hand_in(run, "ky_bao_cao;tieu_chi;ket_qua\n31/12/2023;2;có lẽ\n")
 
     assert "Tải tệp có đánh dấu chỗ sai (XLSX)" in {button.proto.label for button in run.get("download_button")}
+
+
+def test_a_spelling_that_was_answered_once_is_remembered_until_it_is_withdrawn(program):
+    line = "ky_bao_cao;ten_xa;tieu_chi;ket_qua\n{day};Định An;1;đạt\n"
+    run = hand_in(visit("upload"), line.format(day="30/04/2023"))
+    run.selectbox[0].set_value("29494").run()
+    run.button(key="publish").click().run()
+
+    again = hand_in(visit("upload"), line.format(day="31/05/2023"))
+    assert "Đã trả lời" not in text_of(again)
+    assert "1 tên xã viết khác danh mục" in " ".join(expander.label for expander in again.expander)
+
+    page = visit("upload")
+    assert "Định An" in text_of(page)
+    page.selectbox(key="spelling_to_withdraw").set_value(1).run()
+    page.button(key="withdraw_spelling").click().run()
+    forgotten = hand_in(visit("upload"), line.format(day="31/05/2023"))
+    assert "“Định An” là đơn vị nào?" in [box.label for box in forgotten.selectbox]
+
+
+def test_somebody_who_only_looks_sees_the_spellings_but_cannot_withdraw_them(program):
+    run = hand_in(visit("upload"), "ky_bao_cao;ten_xa;tieu_chi;ket_qua\n30/04/2023;Định An;1;đạt\n")
+    run.selectbox[0].set_value("29494").run()
+    run.button(key="publish").click().run()
+
+    page = visit("upload", role="VIEWER")
+
+    assert "Cách viết tên xã đã ghi nhớ: 1" in [expander.label for expander in page.expander]
+    assert "withdraw_spelling" not in [button.key for button in page.button]
+    assert "spelling_to_withdraw" not in [box.key for box in page.selectbox]
