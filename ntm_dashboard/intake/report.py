@@ -86,7 +86,8 @@ class ReadAs:
             parts.append(Message.of(N_("trang “{sheet}”"), sheet=self.sheet))
         if self.layout is Layout.WIDE:
             parts.append(Message.of(N_("ma trận xã × tiêu chí")))
-        parts.append(Message.of(N_("{rows} dòng"), rows=self.rows))
+        if self.rows:
+            parts.append(Message.of(N_("{rows} dòng"), rows=self.rows))
         if period:
             parts.append(Message.of(N_("kỳ {period}"), period=period))
         return Message.of(N_("đã đọc: {parts}"), parts=_listed(parts))

@@ -67,8 +67,12 @@ def _head(frame: Frame) -> str:
     )
     return (
         f'<title>{escape(title)}</title><meta name="description" content="{escape(description, quote=True)}">'
-        f'{_preloads()}{styles}<script defer src="{ASSETS}/first-paint.js"></script>'
+        f"{_preloads()}{styles}{_scripts()}"
     )
+
+
+def _scripts() -> str:
+    return "".join(f'<script defer src="{ASSETS}/{name}.js"></script>' for name in ("first-paint", "words"))
 
 
 def _preloads() -> str:

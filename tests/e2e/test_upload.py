@@ -45,6 +45,19 @@ def overview(page: Page, office: Server) -> str:
     return page.locator("[data-testid='stMain']").inner_text()
 
 
+def test_the_words_of_the_uploader_are_vietnamese_or_english_as_the_page_is(office: Server, page: Page) -> None:
+    page.goto(f"{office.address}/nop-so-lieu")
+    settle(page)
+    zone = page.locator("[data-testid='stFileUploader']")
+    assert zone.get_by_role("button", name="Chọn tệp").is_visible()
+    assert "Tối đa 10 MB mỗi tệp" in zone.inner_text()
+    assert "Upload" not in zone.inner_text()
+
+    page.goto(f"{office.address}/nop-so-lieu?lang=en")
+    settle(page)
+    assert "10MB per file" in page.locator("[data-testid='stFileUploader']").inner_text()
+
+
 def test_a_visitor_sees_what_would_change_but_is_offered_no_publishing(office: Server, page: Page) -> None:
     hand_in(page, office, *FILES)
 
