@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # pyright: ignore[reportPrivateUsage] — argparse has no other name for it
 
 
+_DAY_FIRST = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4})", re.ASCII)
+
+
 def add_data(parser: argparse.ArgumentParser) -> None:
     """Let a command take the data folder to work on."""
     parser.add_argument(
@@ -31,11 +35,11 @@ def add_note(parser: argparse.ArgumentParser) -> None:
 
 
 def day(text: str) -> date:
-    """Read a date as 2023-04-12 or 12/4/2023."""
-    parts = text.split("/")
+    """Read a date as 2023-04-12 or 12/4/2023 (also 12-4-2023, 12.4.2023)."""
+    parts = _DAY_FIRST.fullmatch(text.strip())
     try:
-        if len(parts) == 3 and len(parts[2]) == 4:
-            return date(int(parts[2]), int(parts[1]), int(parts[0]))
+        if parts is not None:
+            return date(int(parts[4]), int(parts[3]), int(parts[1]))
         return date.fromisoformat(text)
     except ValueError as error:
         sentence = N_("“{text}” không phải là ngày; hãy ghi 2023-04-12 hoặc 12/4/2023")

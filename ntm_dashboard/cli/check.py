@@ -1,7 +1,9 @@
 """`check`: says of each file whether it would be taken, and exactly why not. Nothing is written."""
 
 import argparse
+import errno
 import json
+import logging
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -13,6 +15,7 @@ from ntm_dashboard.intake.problems import Problem
 from ntm_dashboard.intake.report import Answers, IntakeContext, PreparedReport
 from ntm_dashboard.services.data_folder import load_catalogue
 
+_log = logging.getLogger(__name__)
 MOST_READ = 300_000_000
 Facts: TypeAlias = dict[str, Any]
 
@@ -20,7 +23,7 @@ Facts: TypeAlias = dict[str, Any]
 def add_to(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add_parser("check", help=_("kiểm tra tệp báo cáo mà không ghi gì"))
-    parser.add_argument("files", nargs="+", type=Path, metavar=_("TỆP"))
+    parser.add_argument("files", nargs="+", metavar=_("TỆP"))
     parser.add_argument("--json", action="store_true", help=_("in mỗi tệp một dòng JSON"))
     parser.add_argument("--records", action="store_true", help=_("in cả các dòng số liệu đã đọc (với --json)"))
     parser.add_argument("--period", type=day, metavar=_("NGÀY"), help=_("kỳ báo cáo, khi tệp không ghi"))
@@ -35,23 +38,48 @@ def run(chosen: argparse.Namespace) -> int:
     return 0 if all(taken) else 1
 
 
-def _one(file: Path, chosen: argparse.Namespace, context: IntakeContext) -> bool:
+def _one(file: str, chosen: argparse.Namespace, context: IntakeContext) -> bool:
     try:
-        content = read(file)
+        return _checked(file, chosen, context)
     except OSError as error:
-        _say_unreadable(file, error, is_json=chosen.json)
-        return False
-    report = check(content, file.name, context=context, answers=Answers(period=chosen.period))
+        _say_unreadable(file, _reason(error), chosen)
+    except Exception:  # noqa: BLE001 — the guard of one file, so that the others are still checked
+        _log.exception("check of %r failed", file)
+        _say_unreadable(file, _("chương trình gặp lỗi khi đọc tệp này"), chosen)
+    return False
+
+
+def _checked(file: str, chosen: argparse.Namespace, context: IntakeContext) -> bool:
+    report = check(read(Path(file)), Path(file).name, context=context, answers=Answers(period=chosen.period))
     if chosen.json:
-        facts = report_facts(report, file=str(file), has_records=chosen.records)
+        facts = report_facts(report, file=file, has_records=chosen.records)
         print(json.dumps(facts, ensure_ascii=False), flush=True)
     else:
         print("\n".join(_lines(file, report)), flush=True)
     return report.is_accepted
 
 
+def _reason(error: OSError) -> str:
+    """Say why a file could not be opened."""
+    match error:
+        case FileNotFoundError():
+            return _("không có tệp này")
+        case IsADirectoryError():
+            return _("đây là thư mục")
+        case PermissionError():
+            return _("không có quyền đọc")
+        case _:
+            return error.strerror or _("không đọc được từ đĩa")
+
+
 def read(file: Path) -> bytes:
-    """Read a file; of one far beyond every limit only the beginning, which is enough to refuse it."""
+    """Read a file; of one far beyond every limit only the beginning, which is enough to refuse it.
+
+    Raises:
+        OSError: it cannot be read, or is no file: a pipe could keep the others waiting for ever.
+    """
+    if file.exists() and not (file.is_file() or file.is_dir()):
+        raise OSError(errno.EINVAL, _("đây không phải là tệp thường"))
     with file.open("rb") as opened:
         return opened.read(MOST_READ)
 
@@ -87,7 +115,7 @@ def _problem(one: Problem) -> Facts:
     }
 
 
-def _lines(file: Path, report: PreparedReport) -> list[str]:
+def _lines(file: str, report: PreparedReport) -> list[str]:
     verdict = _("NHẬN") if report.is_accepted else _("KHÔNG NHẬN")
     lines = [f"{verdict}  {file}", f"  {report.read_as_sentence}"]
     lines += [f"  ✖ {one.message}" for one in report.errors]
@@ -98,13 +126,14 @@ def _lines(file: Path, report: PreparedReport) -> list[str]:
     return [*lines, *(f"  · {one.message}" for one in report.notices)]
 
 
-def _say_unreadable(file: Path, error: OSError, *, is_json: bool) -> None:
-    message = str(Message.of(N_("Không đọc được tệp “{file}”: {reason}."), file=str(file), reason=error.strerror or ""))
-    if not is_json:
+def _say_unreadable(file: str, reason: str, chosen: argparse.Namespace) -> None:
+    message = str(Message.of(N_("Không đọc được tệp “{file}”: {reason}."), file=file, reason=reason))
+    if not chosen.json:
         refused = _("KHÔNG NHẬN")
         print(f"{refused}  {file}\n  ✖ {message}", flush=True)
         return
     problem = {"code": "UNREADABLE", "row": None, "column": None, "sheet": None, "found": None, "expected": None}
-    facts = {"file": str(file), "verdict": "refuse", "kind": None, "period": None, "rows": 0, "read_as": ""}
-    errors = [{**problem, "message": message}]
-    print(json.dumps({**facts, "errors": errors, "confirm": [], "notices": []}, ensure_ascii=False), flush=True)
+    facts = {"file": file, "verdict": "refuse", "kind": None, "period": None, "rows": 0, "read_as": ""}
+    said = {"errors": [{**problem, "message": message}], "more_errors": 0, "confirm": [], "notices": []}
+    records = {"records": []} if chosen.records else {}
+    print(json.dumps({**facts, **said, **records}, ensure_ascii=False), flush=True)

@@ -118,7 +118,7 @@ class _Check:
         column = table.header.name(Column.RESULT) if kind in _REPORTS and not table.header.criteria else ""
         entries = unlike(entries, result_column=column, faults=faults)
         if faults.problems:
-            raise RefusalError(*faults.problems)
+            return _refused(replace(report, kind=kind, period=period.day), faults.problems, self.context)
         return self._accepted(report, kind, table, fields, period, entries, chosen)
 
     def _entries(self, kind: ReportKind, table: Table, fields: Fields) -> tuple[ReportPeriod, list[Entry]]:

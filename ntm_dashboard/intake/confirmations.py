@@ -117,6 +117,8 @@ class _Report:
 
     def contradictions(self) -> Iterator[Problem]:
         whole = self._of_level(self.after)
+        if (whole["indicator"] == "").all():
+            return
         same = whole[whole["period"] == pd.Timestamp(self.period)]
         together = dict(iter(same.groupby(["unit", "criterion"])))
         for key, rows in self._reported():

@@ -12,7 +12,7 @@ from ntm_dashboard.intake.codes import ErrorCode, NoticeCode
 from ntm_dashboard.intake.columns import Column
 from ntm_dashboard.intake.fields import Fields
 from ntm_dashboard.intake.layout import Table
-from ntm_dashboard.intake.problems import NO_CRITERIA_THEN, UNREAL_DAY_IN_TITLE
+from ntm_dashboard.intake.problems import CHOSEN_PERIOD_OUT_OF_RANGE, NO_CRITERIA_THEN, UNREAL_DAY_IN_TITLE
 from ntm_dashboard.intake.report import Layout
 
 
@@ -28,9 +28,9 @@ def period_of_report(table: Table, fields: Fields) -> ReportPeriod:
     """Find the period of a report; without one a problem is noted and the day is None."""
     if any(not table.header.cell(line, Column.PERIOD).is_blank for line in table.lines):
         return _from_column(table, fields)
-    if fields.answers.period is not None:
-        return ReportPeriod(fields.answers.period)
     found = dates.period_in_title(table.title_texts)
+    if found is None and fields.answers.period is not None:
+        return _answered(fields.answers.period, fields)
     if found is None:
         _note_no_period(table, fields)
         return ReportPeriod(None)
@@ -61,6 +61,15 @@ def _from_title(found: dates.Period, table: Table, fields: Fields) -> ReportPeri
     from_title = () if table.header.layout is Layout.WIDE else (NoticeCode.PERIOD_FROM_TITLE,)
     assumed = (NoticeCode.PERIOD_END_ASSUMED,) if found.is_end_assumed else ()
     return ReportPeriod(found.day, (*from_title, *assumed))
+
+
+def _answered(day: date, fields: Fields) -> ReportPeriod:
+    """Take the period that the person chose for a file that names none."""
+    if day > fields.context.today or day < dates.EARLIEST:
+        code = ErrorCode.DATE_FUTURE if day > fields.context.today else ErrorCode.DATE_OUT_OF_RANGE
+        fields.faults.add(code, found=date_text(day), text=CHOSEN_PERIOD_OUT_OF_RANGE)
+        return ReportPeriod(None)
+    return ReportPeriod(day)
 
 
 def _note_no_period(table: Table, fields: Fields) -> None:

@@ -151,6 +151,9 @@ NO_CRITERIA_THEN = N_(
 )
 """Says that a period is out of range because no criteria set is valid then."""
 
+CHOSEN_PERIOD_OUT_OF_RANGE = N_("Kỳ {found} đã chọn nằm ở tương lai hoặc trước năm 2010. Hãy chọn lại kỳ.")
+"""Says that the period which the person chose cannot be one."""
+
 UNREAL_DAY_IN_TITLE = N_("Dòng {row}: ngày “{found}” ở dòng tiêu đề không có thật.")
 """Says that the period in the title is no real day."""
 

@@ -48,6 +48,52 @@ def test_check_says_of_each_file_whether_it_would_be_taken(run, capsys, report, 
     assert run("check", "--json", good) == 0
 
 
+def test_check_goes_on_after_what_cannot_be_read_and_names_files_as_they_were_given(run, capsys, report, tmp_path):
+    import os
+
+    os.mkfifo(tmp_path / "ong.csv")
+    (tmp_path / "trong.csv").write_bytes(b"")
+    odd = ["", str(tmp_path), str(tmp_path / "ong.csv"), f"{tmp_path}/./khong_co.csv", str(tmp_path / "trong.csv")]
+
+    assert run("check", "--json", "--records", *odd, report(2, "đạt")) == 1
+
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["file"] for line in lines[:-1]] == odd
+    assert [line["errors"][0]["code"] for line in lines[:-1]] == ["UNREADABLE"] * 4 + ["EMPTY"]
+    assert all(line.keys() == lines[0].keys() for line in lines)
+    assert lines[-1]["verdict"] == "accept"
+
+
+def test_check_goes_on_after_a_failure_of_its_own(run, capsys, report, monkeypatch):
+    from ntm_dashboard.cli import check
+
+    def fail(content: bytes, *_: object, **__: object) -> None:
+        raise KeyError(len(content))
+
+    monkeypatch.setattr(check, "check", fail)
+
+    assert run("check", "--json", report(2, "đạt"), report(3, "đạt")) == 1
+    assert [json.loads(line)["verdict"] for line in capsys.readouterr().out.splitlines()] == ["refuse", "refuse"]
+
+
+@pytest.mark.parametrize("written", ["2023-12-31", "31/12/2023", "31-12-2023", "31.12.2023"])
+def test_period_of_a_file_without_one_may_be_given(run, capsys, tmp_path, written):
+    file = tmp_path / "a.csv"
+    file.write_text("tieu_chi;ket_qua\n1;đạt\n", encoding="utf-8")
+
+    assert run("check", "--json", file, "--period", written) == 0
+    assert json.loads(capsys.readouterr().out)["period"] == "2023-12-31"
+
+
+def test_period_in_the_future_is_refused_and_a_word_is_a_wrong_use(run, capsys, tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_text("tieu_chi;ket_qua\n1;đạt\n", encoding="utf-8")
+
+    assert run("check", "--json", file, "--period", "31/12/2099") == 1
+    assert [one["code"] for one in json.loads(capsys.readouterr().out)["errors"]] == ["DATE_FUTURE"]
+    assert run("check", "--json", file, "--period", "hôm qua") == 2
+
+
 def test_check_can_be_read_by_people(run, capsys, report):
     assert run("check", report(3, "gần đạt")) == 1
 

@@ -19,6 +19,13 @@ def test_period_that_the_file_lacks_is_the_one_that_was_chosen(check_text: Check
     assert read(report.canonical) == meant()
 
 
+def test_period_that_stands_in_the_file_is_kept_whatever_was_chosen(check_text: Check):
+    title = [["Tính đến ngày 31/12/2023"], *table(omit=["ky_bao_cao"])]
+
+    for lines in (table(), title):
+        assert check_text(delimited(lines), answers=Answers(period=date(2023, 9, 30))).period == PERIOD
+
+
 def test_blank_means_what_was_answered(check_text: Check):
     asked = check_text(MATRIX, answers=Answers(period=PERIOD))
     unmet = check_text(MATRIX, answers=Answers(period=PERIOD, blank_means=BlankMeans.NOT_MET))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -124,6 +125,7 @@ def _belongs(unit: Unit, catalogue: Catalogue) -> bool:
     return catalogue.district.code in {unit.parent, unit.code}
 
 
+@lru_cache(maxsize=4096)
 def _split(name: str) -> tuple[UnitKind | None, str]:
     """Part the kind of unit from its bare name: "X. Phước Hưng" is a commune "phước hưng"."""
     plain = _WITHIN_DISTRICT.sub("", _BEFORE_NAME.sub("", lowered(name), count=1))
