@@ -127,7 +127,7 @@ class _Check:
             return ReportPeriod(None), list(readers.get(kind, figures.targets)(fields))
         period = period_of_report(table, fields)
         day = day_to_read_by(period.day, catalogue=self.context.catalogue, today=self.context.today)
-        if not self.context.catalogue.criteria_on(_REPORTS[kind], day):
+        if not self.context.catalogue.criteria_on(_REPORTS[kind], period.day or day):
             note_period_without_criteria(period, table, fields)
             day = day_to_read_by(None, catalogue=self.context.catalogue, today=self.context.today)
         reader = Reader(fields, _REPORTS[kind], period.day, day)

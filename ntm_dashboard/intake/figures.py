@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from ntm_dashboard.domain.catalogue import Unit
-from ntm_dashboard.domain.terms import Title
+from ntm_dashboard.domain.terms import Measure, Title
 from ntm_dashboard.intake.assessments import district_unit
+from ntm_dashboard.intake.bounds import bounds_of
 from ntm_dashboard.intake.cells import words
 from ntm_dashboard.intake.cells.names import plain_unit_code
 from ntm_dashboard.intake.cells.text import cleaned
@@ -130,7 +131,7 @@ def _figure(fields: Fields, line: Line, day_column: Column, day_name: str, day: 
         fields.faults.add(ErrorCode.VALUE_MISSING, row=line.number, column=fields.header.name(Column.VALUE))
     value = fields.number(line)
     source, certainty = _provenance(fields, line)
-    if measure is None or value is None or day is None:
+    if measure is None or value is None or day is None or not _is_possible(fields, line, measure, value, day):
         return
     frame: dict[str, object] = {
         day_name: day,
@@ -147,6 +148,17 @@ def _figure(fields: Fields, line: Line, day_column: Column, day_name: str, day: 
     }
     key = (measure.value,) if day_column is Column.TARGET_ON else (measure.value, day.isoformat())
     yield Entry(line.number, key, f"{value:g}", "", words.MEASURE_CODES[measure], frame, canonical)
+
+
+def _is_possible(fields: Fields, line: Line, measure: Measure, value: float, day: date) -> bool:
+    """Tell whether a figure lies within the bounds of its measure; note it when it does not."""
+    bounds = bounds_of(measure, catalogue=fields.context.catalogue, day=day)
+    if bounds.hold(value):
+        return True
+    place = {"row": line.number, "column": fields.header.name(Column.VALUE)}
+    found = cleaned(fields.header.cell(line, Column.VALUE).text)
+    fields.faults.add(ErrorCode.VALUE_OUT_OF_RANGE, **place, found=found, expected=bounds.text)
+    return False
 
 
 def _provenance(fields: Fields, line: Line) -> tuple[str, str]:

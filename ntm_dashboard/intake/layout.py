@@ -1,14 +1,15 @@
 """What stands around and between the rows of a table: titles, numbering, totals, signatures, legends."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ntm_dashboard.intake.cells import words
-from ntm_dashboard.intake.cells.text import cleaned, folded, words_only
+from ntm_dashboard.intake.cells import dates, words
+from ntm_dashboard.intake.cells.text import cleaned, folded, lowered, words_only
 from ntm_dashboard.intake.codes import NoticeCode
 from ntm_dashboard.intake.columns import Column
-from ntm_dashboard.intake.grid import Line, Sheet
+from ntm_dashboard.intake.grid import Cell, Line, Sheet
 from ntm_dashboard.intake.header import Header
 from ntm_dashboard.intake.report import BlankMeans, Layout
 
@@ -28,6 +29,20 @@ _KEYS = (
     Column.TARGET_ON,
 )
 _NUMBER_OF_CRITERION = re.compile(r"^\D{0,20}\d{1,2}(?:\.\d{1,2})?$", re.ASCII)
+_FREE_TEXTS = (Column.DOSSIER, Column.AGENCY, Column.NOTE, Column.SOURCE, Column.DECISION)
+_FITS: dict[Column, Callable[[Cell], object]] = {
+    Column.PERIOD: dates.period,
+    Column.DAY: dates.period,
+    Column.TARGET_ON: dates.period,
+    Column.DECIDED_ON: dates.period,
+    Column.YEAR: dates.period,
+    Column.CRITERION: lambda cell: bool(_NUMBER_OF_CRITERION.match(cleaned(cell.text))),
+    Column.UNIT_CODE: lambda cell: bool(_UNIT_CODE.match(cleaned(cell.text))),
+    Column.RESULT: lambda cell: words.result(cell.text),
+    Column.TITLE: lambda cell: words.title(cell.text),
+    Column.MEASURE: lambda cell: words.measure(cell.text),
+}
+_UNIT_CODE = re.compile(r"^\d{5}$", re.ASCII)
 _LONGEST_NOTE = 2000
 _BLANK = r"(?:de trong|o trong|bo trong|\(?trong\)?|khong ghi|khong danh dau|\(\s*\)|\[\s*\])"
 _MEANING = r"[\"“]?(chua danh gia|chua dat|khong dat|chua co so lieu)"
@@ -88,7 +103,14 @@ def _is_row(line: Line, header: Header) -> bool:
         has_unit = any(not header.cell(line, column).is_blank for column in _KEYS[:2])
         results = sum(not line.at(index).is_blank for index in header.criteria)
         return results > 0 and (has_unit or results > len(header.criteria) // 2)
-    return sum(not header.cell(line, column).is_blank for column in _KEYS) >= 2 or _is_without_result(line, header)
+    if sum(not header.cell(line, column).is_blank for column in _KEYS) >= 2:
+        return True
+    return _is_without_result(line, header) or _fitting_cells(line, header) >= 2
+
+
+def _fitting_cells(line: Line, header: Header) -> int:
+    """Count the cells that hold what their column asks for, so that a row with a gap is no note below the table."""
+    return sum(bool(fits(header.cell(line, column))) for column, fits in _FITS.items() if column in header.columns)
 
 
 def _is_without_result(line: Line, header: Header) -> bool:
@@ -101,9 +123,12 @@ def _is_without_result(line: Line, header: Header) -> bool:
 def _is_total(line: Line, header: Header) -> bool:
     if Column.MEASURE in header.columns:
         return False
-    first = next((words_only(cell.text) for cell in line.filled if re.search(r"[^\W\d_]", cell.text)), "")
+    index = next((index for index, cell in enumerate(line.cells) if re.search(r"[^\W\d_]", cell.text)), None)
+    if index is None or index in {header.columns.get(column) for column in _FREE_TEXTS}:
+        return False
+    first = words_only(line.at(index).text)
     pattern = _TOTAL_OF_MATRIX if header.layout is Layout.WIDE else _TOTAL
-    return bool(pattern.match(first)) and len(first) < 60
+    return bool(pattern.match(first)) and len(first) < 60 and not lowered(line.at(index).text).startswith("công")
 
 
 def _is_numbering(line: Line, header: Header) -> bool:

@@ -70,7 +70,7 @@ def test_a_date_is_taken_as_people_write_it(text):
     assert day(text).isoformat() == "2023-04-12"
 
 
-@pytest.mark.parametrize("text", ["31/02/2023", "4/2023", "12-4-2023", "hôm nay", "12/4/23"])
+@pytest.mark.parametrize("text", ["31/02/2023", "4/2023", "12-4-23", "hôm nay", "12/4/23"])
 def test_what_is_no_date_is_told_how_to_write_one(text):
     with pytest.raises(argparse.ArgumentTypeError, match="2023-04-12"):
         day(text)

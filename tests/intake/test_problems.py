@@ -93,12 +93,17 @@ CASES: dict[ErrorCode, list[Case]] = {
         _lines(table(omit=["ket_qua"]), 1, "ket_qua"),
         _lines(table(omit=["tieu_chi"]), 1, "tieu_chi"),
         _lines(table(omit=["ma_xa", "ten_xa"]), 1, "ma_xa"),
+        Case("danh_hieu,nam\nđạt chuẩn,2020\n".encode(), 1, "ma_xa"),
+        Case(b"ky_bao_cao,tieu_chi\n31/12/2023,1\n", 1, "ket_qua"),
         Case("Kỳ báo cáo,Mã xã,Tên xã,Tiêu chí\n31/12/2023,29464,Xã Phước Hưng,1\n".encode(), 1, "Kết quả"),
     ],
     ErrorCode.COMMUNE_AMBIGUOUS: [
         _lines(table(omit=["ma_xa"], ten_xa=lambda name: name.replace("Xã ", "")), 14, "ten_xa")
     ],
-    ErrorCode.COMMUNE_MISSING: [Case(delimited(table()).replace("29464,Xã Phước Hưng,2", ",,2").encode(), 3, "ten_xa")],
+    ErrorCode.COMMUNE_MISSING: [
+        Case(delimited(table()).replace("29464,Xã Phước Hưng,2", ",,2").encode(), 3, "ten_xa"),
+        Case("ma_xa,danh_hieu,nam\n29464,đạt chuẩn,2021\n,nâng cao,2022\n".encode(), 3, "ma_xa"),
+    ],
     ErrorCode.COMMUNE_NOT_IN_PERIOD: [
         Case(delimited(table()).replace("29464,Xã Phước Hưng,2", ",Xã Trà Cú,2").encode(), 3, "ten_xa"),
         Case(delimited(table()).replace("29464,Xã Phước Hưng,2", "29461,Xã Trà Cú,2").encode(), 3, "ten_xa"),
@@ -134,6 +139,7 @@ CASES: dict[ErrorCode, list[Case]] = {
     ErrorCode.DATE_OUT_OF_RANGE: [
         _lines(table(ky_bao_cao=lambda _: "31/12/1923"), 2, "ky_bao_cao"),
         _lines(table(ky_bao_cao=lambda _: "31/12/2015"), 2, "ky_bao_cao"),
+        Case("ky_bao_cao,tieu_chi,ket_qua\n31/12/2025,1,đạt\n".encode(), 2, "ky_bao_cao"),
     ],
     ErrorCode.DOSSIER_INVALID: [
         _cell(8, 6, "../../../../etc/passwd"),
@@ -255,6 +261,10 @@ CASES: dict[ErrorCode, list[Case]] = {
     ErrorCode.VALUE_NOT_NUMBER: [_cell(3, 5, "khoảng 90"), _cell(3, 5, "NaN"), _cell(3, 5, "1e5")],
     ErrorCode.VALUE_OUT_OF_RANGE: [
         _cell(3, 5, "955%"),
+        Case(b"ngay,chi_so,gia_tri\n12/04/2023,xa_dat_chuan,16\n", 2, "gia_tri"),
+        Case(b"ngay,chi_so,gia_tri\n12/04/2023,xa_dat_chuan,-1\n", 2, "gia_tri"),
+        Case(b"ngay;chi_so;gia_tri\n12/04/2023;xa_dat_chuan;1,5\n", 2, "gia_tri"),
+        Case(b"ngay,chi_so,gia_tri\n12/04/2023,ty_le_hai_long,120\n", 2, "gia_tri"),
         _lines([*table(), ["31/12/2023", "29464", "Xã Phước Hưng", "5.1", "đạt", "170", "", ""]], 18, "gia_tri"),
     ],
     ErrorCode.WORD_UNKNOWN: [

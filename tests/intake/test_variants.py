@@ -481,3 +481,14 @@ def test_period_in_a_cell_beside_its_label_is_found(check_bytes: Check):
     report = check_bytes(workbooks.xlsx(rows=rows), name="a.xlsx")
 
     assert read(report.canonical) == meant()
+
+
+@pytest.mark.parametrize("note", ["Tổng số 1.250 hộ", "Cộng với đường ấp", "Công trình đang làm", "Số xã đạt: 12"])
+def test_row_is_no_total_because_of_what_its_note_says(check_text: Check, note: str):
+    lines = table(omit=["ten_xa"], ket_qua=lambda text: "1" if text == "đạt" else "0", ho_so=lambda _: "")
+    lines[5][6] = note
+
+    report = check_text(delimited(lines))
+
+    assert read(report.canonical) == meant()
+    assert report.canonical[4]["ghi_chu"] == note

@@ -19,7 +19,8 @@ _RESULTS: dict[Result, str] = {
     Result.NOT_APPLICABLE: "không áp dụng|KAD|N/A|không thuộc diện|không xét",
 }
 _TITLES: dict[Title, str] = {
-    Title.COMPLETED_TASK: "hoàn thành nhiệm vụ|hoàn thành nhiệm vụ xây dựng nông thôn mới|hoàn thành|HTNV",
+    Title.COMPLETED_TASK: "hoàn thành nhiệm vụ|hoàn thành nhiệm vụ xây dựng nông thôn mới|hoàn thành|HTNV|"
+    "hoàn thành nhiệm vụ, chờ công nhận",
     Title.STANDARD: "đạt chuẩn|nông thôn mới|đạt chuẩn nông thôn mới|xã nông thôn mới|"
     "huyện nông thôn mới|NTM|đạt chuẩn NTM",
     Title.ADVANCED: "nâng cao|nông thôn mới nâng cao|đạt chuẩn nông thôn mới nâng cao|NTM nâng cao|NTMNC",
