@@ -8,7 +8,8 @@ from ntm_dashboard.errors import AccountError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.accounts import NAME_FORM, Accounts, plain_name
 from ntm_dashboard.services.passwords import made_up_password, must_be_good
-from ntm_dashboard.services.people import ROLE_WORDS, Act, Person, Role, must_be_allowed
+from ntm_dashboard.services.people import ROLE_WORDS, Act, Person, Role
+from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.services.throttle import name_key
 from ntm_dashboard.store import accounts as rows
 from ntm_dashboard.store import sessions as kept
@@ -45,7 +46,7 @@ class AccountAdmin:
         Raises:
             NotPermittedError: the person is no administrator.
         """
-        must_be_allowed(person, Act.MANAGE_USERS)
+        allowed(self._engine, person, Act.MANAGE_USERS)
         with reading(self._engine) as connection:
             return tuple(_line(account) for account in rows.all_accounts(connection))
 
@@ -58,7 +59,7 @@ class AccountAdmin:
             NotPermittedError: the person is no administrator.
             AccountError: the name is taken or of another form, or the password too easy.
         """
-        who = must_be_allowed(person, Act.MANAGE_USERS)
+        who = allowed(self._engine, person, Act.MANAGE_USERS)
         first = must_be_good(password, name=name) if password is not None else made_up_password()
         account = new_account(self._accounts, name, display_name=display_name, role=role, password=first)
         with writing(self._engine) as connection:
@@ -72,7 +73,7 @@ class AccountAdmin:
             NotPermittedError: the person is no administrator.
             AccountError: there is no such account, or the password is too easy.
         """
-        who = must_be_allowed(person, Act.MANAGE_USERS)
+        who = allowed(self._engine, person, Act.MANAGE_USERS)
         first = must_be_good(password, name=name) if password is not None else made_up_password()
         password_hash = self._accounts.passwords.hash(first)
         with writing(self._engine) as connection:
@@ -91,7 +92,7 @@ class AccountAdmin:
             NotPermittedError: the person is no administrator.
             AccountError: there is no such account.
         """
-        who = must_be_allowed(person, Act.MANAGE_USERS)
+        who = allowed(self._engine, person, Act.MANAGE_USERS)
         with writing(self._engine) as connection:
             account = _existing(connection, name)
             self._unlock(connection, account)
@@ -104,7 +105,7 @@ class AccountAdmin:
             NotPermittedError: the person is no administrator.
             AccountError: there is no such account, or it is the last administrator.
         """
-        who = must_be_allowed(person, Act.MANAGE_USERS)
+        who = allowed(self._engine, person, Act.MANAGE_USERS)
         with writing(self._engine) as connection:
             account = _existing(connection, name)
             _must_leave_an_administrator(connection, account)
@@ -119,7 +120,7 @@ class AccountAdmin:
             NotPermittedError: the person is no administrator.
             AccountError: there is no such account.
         """
-        who = must_be_allowed(person, Act.MANAGE_USERS)
+        who = allowed(self._engine, person, Act.MANAGE_USERS)
         with writing(self._engine) as connection:
             account = _existing(connection, name)
             rows.change_account(connection, account.name, is_disabled=False)
@@ -132,7 +133,7 @@ class AccountAdmin:
             NotPermittedError: the person is no administrator.
             AccountError: there is no such account, or it is the last administrator.
         """
-        who = must_be_allowed(person, Act.MANAGE_USERS)
+        who = allowed(self._engine, person, Act.MANAGE_USERS)
         with writing(self._engine) as connection:
             account = _existing(connection, name)
             if role is not Role.ADMINISTRATOR:

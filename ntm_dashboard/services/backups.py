@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from ntm_dashboard.errors import NotPermittedError
-from ntm_dashboard.services.people import Act, Person, must_be_allowed
+from ntm_dashboard.services.people import Act, Person
+from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.store import AuditAction, Store
 
 
@@ -14,7 +14,7 @@ def back_up(store: Store, file: Path, *, person: Person | None) -> None:
         NotPermittedError: the person is no administrator.
         StoreError: there is a file of that name already, or it cannot be written.
     """
-    name = _administrator(store, person)
+    name = allowed(store.engine, person, Act.BACK_UP).name
     store.back_up(file)
     store.log(AuditAction.BACKUP, actor=name, detail=file.name)
 
@@ -26,15 +26,7 @@ def restore_backup(store: Store, file: Path, *, person: Person | None) -> int:
         NotPermittedError: the person is no administrator.
         StoreError: the file is no whole backup, or the database cannot be written.
     """
-    name = _administrator(store, person)
+    name = allowed(store.engine, person, Act.BACK_UP).name
     revision = store.restore_backup(file)
     store.log(AuditAction.BACKUP_RESTORED, actor=name, detail=file.name)
     return revision
-
-
-def _administrator(store: Store, person: Person | None) -> str:
-    try:
-        return must_be_allowed(person, Act.BACK_UP).name
-    except NotPermittedError as error:
-        store.log(AuditAction.REFUSED, actor=person.name if person else "", is_success=False, detail=str(error))
-        raise

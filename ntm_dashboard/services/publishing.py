@@ -19,6 +19,7 @@ from ntm_dashboard.intake.problems import Problem
 from ntm_dashboard.intake.report import PreparedReport
 from ntm_dashboard.services.people import Act, Person, must_be_allowed
 from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.store import (
     AuditAction,
     Decision,
@@ -116,8 +117,12 @@ class Publishing:
         )
 
     def plan_undo(self, person: Person | None, number: int) -> UndoPlan:
-        """Say what undoing a revision would do and which cells need a decision first."""
-        must_be_allowed(person, Act.UNDO)
+        """Say what undoing a revision would do and which cells need a decision first.
+
+        Raises:
+            NotPermittedError: the person may not.
+        """
+        allowed(self._store.engine, person, Act.UNDO)
         return self._store.plan_undo(number)
 
     def undo(

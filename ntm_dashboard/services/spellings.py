@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from ntm_dashboard.intake.report import Alias
-from ntm_dashboard.services.people import Act, Person, must_be_allowed
+from ntm_dashboard.services.people import Act, Person
+from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.store import AuditAction, Store
 from ntm_dashboard.store import aliases as kept
 from ntm_dashboard.store.aliases import LearnedSpelling
@@ -28,7 +29,7 @@ def learn_spellings(store: Store, units: Mapping[str, str], *, person: Person | 
     Raises:
         NotPermittedError: the person may not.
     """
-    name = must_be_allowed(person, Act.LEARN_SPELLING).name
+    name = allowed(store.engine, person, Act.LEARN_SPELLING).name
     with writing(store.engine) as connection:
         new = [
             f"{one} → {code}" for one, code in units.items() if kept.learn(connection, one, meaning=code, person=name)
@@ -44,7 +45,7 @@ def withdraw_spelling(store: Store, number: int, *, person: Person | None) -> No
     Raises:
         NotPermittedError: the person may not.
     """
-    name = must_be_allowed(person, Act.LEARN_SPELLING).name
+    name = allowed(store.engine, person, Act.LEARN_SPELLING).name
     with writing(store.engine) as connection:
         if kept.withdraw(connection, number, person=name):
             log(connection, AuditAction.SPELLING, actor=name, detail=f"− {number}")

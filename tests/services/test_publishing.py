@@ -88,7 +88,7 @@ def test_who_may_not_publish_changes_nothing_and_is_in_the_log(publishing, outco
 
     assert store.latest_revision() == 5
     refused = [one for one in store.audit_entries() if one.action is AuditAction.REFUSED]
-    assert [one.actor for one in refused] == [person.name if person else ""] * 5
+    assert [one.actor for one in refused] == [person.name if person else ""] * 6
     assert not any(one.is_success for one in refused)
 
 

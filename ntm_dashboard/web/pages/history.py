@@ -8,6 +8,7 @@ import streamlit as st
 from ntm_dashboard.domain.terms import ReportKind, Result, word
 from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import N_, Message, _, number_text
+from ntm_dashboard.services.audit_log import audit_log
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.store import AuditEntry, Conflict, Decision, Revision, audit_action_word, revision_kind_word
 from ntm_dashboard.web.components import cells, consequences, published, tables, texts
@@ -37,7 +38,7 @@ def draw(page: PageContext, person: Person | None) -> None:
     _comparison(page, revisions)
     _way_back(page, person, revisions)
     if may(person, Act.READ_AUDIT_LOG):
-        _audit(page)
+        _audit(page, person)
 
 
 def _list(revisions: tuple[Revision, ...]) -> None:
@@ -176,10 +177,10 @@ def _act(act: Callable[[], Revision]) -> None:
     st.rerun()
 
 
-def _audit(page: PageContext) -> None:
+def _audit(page: PageContext, person: Person | None) -> None:
     with st.expander(_("Nhật ký")):
         heads = [_("Lúc"), _("Ai"), _("Việc"), _("Kết quả"), _("Chi tiết")]
-        entries = page.program.store.audit_entries(limit=_SHOWN)
+        entries = audit_log(page.program.store, person=person, limit=_SHOWN)
         tables.show(heads, [_entry(entry) for entry in entries])
 
 

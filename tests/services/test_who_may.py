@@ -1,0 +1,246 @@
+"""Whoever may not is turned away by every service that changes or hands out something, and the log says so."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from ntm_dashboard import services
+from ntm_dashboard.errors import NotPermittedError
+from ntm_dashboard.intake import Answers
+from ntm_dashboard.services.account_admin import AccountAdmin
+from ntm_dashboard.services.audit_log import audit_log
+from ntm_dashboard.services.backups import back_up, restore_backup
+from ntm_dashboard.services.people import Act, Person, Role
+from ntm_dashboard.services.publishing import Publishing, Release
+from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.services.refusals import allowed
+from ntm_dashboard.services.seeding import seed
+from ntm_dashboard.services.spellings import learn_spellings, learned_spellings, withdraw_spelling
+from ntm_dashboard.services.submitting import DroppedFile, Submitting
+from ntm_dashboard.store import AuditAction
+from tests.services.conftest import ADMINISTRATOR, PASSWORD
+
+TODAY = date(2026, 11, 23)
+EDITOR = Person("lan", "Lan", Role.EDITOR)
+VIEWER = Person("khach", "Khách", Role.VIEWER)
+HERE = "192.0.2.7"
+
+ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
+    "account_admin.AccountAdmin.add": lambda at, who: at.admin.add(
+        who, "moi", display_name="", role=Role.ADMINISTRATOR
+    ),
+    "account_admin.AccountAdmin.all": lambda at, who: at.admin.all(who),
+    "account_admin.AccountAdmin.disable": lambda at, who: at.admin.disable(who, "lan"),
+    "account_admin.AccountAdmin.enable": lambda at, who: at.admin.enable(who, "lan"),
+    "account_admin.AccountAdmin.give_role": lambda at, who: at.admin.give_role(who, "lan", Role.ADMINISTRATOR),
+    "account_admin.AccountAdmin.reset": lambda at, who: at.admin.reset(who, "quan.tri"),
+    "account_admin.AccountAdmin.unlock": lambda at, who: at.admin.unlock(who, "lan"),
+    "audit_log.audit_log": lambda at, who: audit_log(at.store, person=who, limit=5),
+    "backups.back_up": lambda at, who: back_up(at.store, at.folder / "sao_luu.db", person=who),
+    "backups.restore_backup": lambda at, who: restore_backup(at.store, at.folder / "thu.db", person=who),
+    "publishing.Publishing.plan_undo": lambda at, who: at.publishing.plan_undo(who, 1),
+    "publishing.Publishing.publish": lambda at, who: at.publishing.publish(who, at.release, expected_revision=5),
+    "publishing.Publishing.publish_all": lambda at, who: at.publishing.publish_all(
+        who, [at.release], expected_revision=5
+    ),
+    "publishing.Publishing.raw_file": lambda at, who: at.publishing.raw_file(who, 1),
+    "publishing.Publishing.restore": lambda at, who: at.publishing.restore(who, 1, expected_revision=5),
+    "publishing.Publishing.undo": lambda at, who: at.publishing.undo(who, at.plan),
+    "publishing.Publishing.withdraw": lambda at, who: at.publishing.withdraw(who, 5, expected_revision=5),
+    "refusals.allowed": lambda at, who: allowed(at.store.engine, who, Act.PUBLISH),
+    "spellings.learn_spellings": lambda at, who: learn_spellings(at.store, {"Xã Lạ": "29464"}, person=who),
+    "spellings.withdraw_spelling": lambda at, who: withdraw_spelling(at.store, 1, person=who),
+    "submitting.Submitting.publish": lambda at, who: at.submitting.publish(who, at.prospect, note="", reasons=()),
+}
+"""Each service that takes a person, tried with something that would succeed for somebody who may."""
+
+READS = {
+    "exporting.Exporting.briefing",
+    "exporting.Exporting.file",
+    "exporting.Exporting.file_name",
+    "exporting.Exporting.staleness",
+    "handing_out.marked",
+    "handing_out.periods_of",
+    "handing_out.published",
+    "handing_out.template",
+    "publishing.Publishing.preview",
+    "queries.Queries.compare",
+    "queries.Queries.known_on",
+    "queries.Queries.latest_revision",
+    "queries.Queries.periods",
+    "queries.Queries.record",
+    "queries.Queries.revisions",
+    "queries.Queries.situation",
+    "spellings.known_aliases",
+    "spellings.learned_spellings",
+    "submitting.Prospect.releases",
+    "submitting.Submitting.check",
+    "submitting.Submitting.prospect",
+}
+"""What everybody who may view may ask; the gate keeps out whoever may not."""
+
+BEFORE_ANYBODY_IS_KNOWN = {
+    "accounts.Accounts.begin_session",
+    "accounts.Accounts.change_password",
+    "accounts.Accounts.count_attempt",
+    "accounts.Accounts.forgive",
+    "accounts.Accounts.sign_in",
+    "accounts.Accounts.sign_out",
+    "accounts.Accounts.signed_in_as",
+    "accounts.Accounts.signed_in_with",
+    "first_start.is_first_start",
+    "first_start.make_first_administrator",
+    "first_start.new_code",
+    "provider_sign_in.RoleRule.role_of",
+    "provider_sign_in.identity_of",
+    "provider_sign_in.sign_in_with_identity",
+    "seeding.seed",
+}
+"""Signing in, which proves itself by password, code, token or provider, and the start of the program."""
+
+FUNCTIONS_OVER_VALUES = {
+    "account_admin.insert_account",
+    "account_admin.new_account",
+    "accounts.clock",
+    "accounts.key_of",
+    "accounts.person_of",
+    "accounts.plain_name",
+    "data_folder.load_catalogue",
+    "data_folder.read_folder",
+    "data_folder.row_files",
+    "passwords.Passwords.hash",
+    "passwords.Passwords.is_outdated",
+    "passwords.Passwords.is_right",
+    "passwords.made_up_password",
+    "passwords.must_be_good",
+    "people.may",
+    "people.must_be_allowed",
+    "people.role_word",
+    "shelf.Shelf.get",
+    "throttle.Patience.is_lock",
+    "throttle.Patience.ready_at",
+    "throttle.Patience.wait_after",
+    "throttle.address_key",
+    "throttle.client_of",
+    "throttle.counted",
+    "throttle.name_key",
+}
+"""Building blocks without a store of their own, or inside the transaction of a service that has asked."""
+
+
+def _callables() -> Iterator[tuple[str, Callable[..., object]]]:
+    for found in pkgutil.iter_modules(services.__path__):
+        module = importlib.import_module(f"{services.__name__}.{found.name}")
+        for name, one in vars(module).items():
+            if name.startswith("_") or getattr(one, "__module__", "") != module.__name__:
+                continue
+            if inspect.isfunction(one):
+                yield f"{found.name}.{name}", one
+            for method, body in vars(one).items() if inspect.isclass(one) else ():
+                if inspect.isfunction(body) and not method.startswith("_"):
+                    yield f"{found.name}.{name}.{method}", body
+
+
+SERVICES = dict(_callables())
+
+
+def _takes_a_person(name: str) -> bool:
+    return "person" in inspect.signature(SERVICES[name]).parameters
+
+
+def test_every_service_asks_who_is_acting_or_is_known_not_to_need_it():
+    without = READS | BEFORE_ANYBODY_IS_KNOWN | FUNCTIONS_OVER_VALUES
+    assert set(SERVICES) - without == set(ATTEMPTS), "a new service takes a person and is tried here, or is listed"
+    assert without <= set(SERVICES), "a list names a service that is gone"
+    assert [name for name in ATTEMPTS if not _takes_a_person(name)] == []
+
+
+@pytest.fixture
+def at(account_store, accounts, admin: AccountAdmin, catalogue, folder) -> SimpleNamespace:
+    """Open every service over one seeded database, with something at hand that an editor could publish."""
+    store = account_store
+    seed(store, catalogue, folder=folder, today=TODAY)
+    queries = Queries(store, catalogue)
+    publishing = Publishing(store, queries)
+    submitting = Submitting(queries, publishing)
+    content = (folder / "cap_nhat" / "2024-04-08" / "cong_nhan.csv").read_bytes()
+    checked = submitting.check(DroppedFile("cong_nhan.csv", content, Answers()), today=TODAY)
+    learn_spellings(store, {"Xã Cũ": "29464"}, person=EDITOR)
+    admin.add(ADMINISTRATOR, "khach", display_name="", role=Role.VIEWER, password=PASSWORD)
+    store.back_up(folder / "thu.db")
+    return SimpleNamespace(
+        store=store,
+        admin=admin,
+        folder=folder,
+        publishing=publishing,
+        submitting=submitting,
+        release=Release(checked.report, content),
+        prospect=submitting.prospect([checked]),
+        plan=publishing.plan_undo(EDITOR, 5),
+        accounts=accounts,
+    )
+
+
+def _state(at: SimpleNamespace) -> tuple[object, ...]:
+    files = sorted(one.name for one in at.folder.iterdir())
+    return at.store.latest_revision(), at.admin.all(ADMINISTRATOR), learned_spellings(at.store), files
+
+
+def _refusals(at: SimpleNamespace) -> list[str]:
+    lines = at.store.audit_entries(limit=10_000)
+    return [one.actor for one in lines if one.action is AuditAction.REFUSED and not one.is_success]
+
+
+def _somebody_disabled(at: SimpleNamespace, _clock) -> Person | None:
+    token = at.accounts.sign_in("lan", PASSWORD, address=HERE).token
+    at.admin.disable(ADMINISTRATOR, "lan")
+    return at.accounts.signed_in_with(token)
+
+
+def _somebody_whose_session_ran_out(at: SimpleNamespace, clock) -> Person | None:
+    token = at.accounts.sign_in("quan.tri", PASSWORD, address=HERE).token
+    clock.pass_by(days=8)
+    return at.accounts.signed_in_with(token)
+
+
+PEOPLE = {
+    "a stranger": lambda _at, _clock: None,
+    "a viewer": lambda _at, _clock: VIEWER,
+    "a viewer who is signed in": lambda at, _clock: (
+        at.accounts.sign_in("khach", PASSWORD, address=HERE).signed_in.person
+    ),
+    "a disabled editor": _somebody_disabled,
+    "an administrator whose session ran out": _somebody_whose_session_ran_out,
+}
+
+
+def test_whoever_may_not_changes_nothing_gets_nothing_and_each_attempt_is_in_the_log(at, clock):
+    expected: list[str] = []
+    for who in PEOPLE.values():
+        person = who(at, clock)
+        before = _state(at)
+
+        for attempt in ATTEMPTS.values():
+            with pytest.raises(NotPermittedError):
+                attempt(at, person)
+
+        expected = [*[person.name if person else ""] * len(ATTEMPTS), *expected]
+        assert _state(at) == before
+        assert _refusals(at) == expected
+
+
+def test_an_editor_is_turned_away_from_what_only_administrators_may(at):
+    before = _state(at)
+    administrators = [name for name in ATTEMPTS if name.startswith(("account_admin.", "backups."))]
+
+    for name in administrators:
+        with pytest.raises(NotPermittedError):
+            ATTEMPTS[name](at, EDITOR)
+
+    assert _state(at) == before
+    assert _refusals(at) == ["lan"] * len(administrators)
