@@ -20,8 +20,8 @@ def add_to(commands: Commands) -> None:
     history.add_argument("--json", action="store_true", help=_("in dạng JSON"))
     add_data(history)
     history.set_defaults(run=run_history)
-    undo = commands.add_parser("undo", help=_("hoàn tác một phiên bản bằng một phiên bản mới"))
-    undo.add_argument("number", type=int, metavar=_("SỐ"))
+    undo = commands.add_parser("undo", help=_("hoàn tác một hoặc nhiều phiên bản bằng một phiên bản mới"))
+    undo.add_argument("numbers", type=int, nargs="+", metavar=_("SỐ"))
     choice = undo.add_mutually_exclusive_group()
     choice.add_argument("--keep", action="store_true", help=_("ô đã có phiên bản sau sửa: giữ số liệu hiện nay"))
     choice.add_argument("--revert", action="store_true", help=_("ô đã có phiên bản sau sửa: trở về số liệu trước đó"))
@@ -51,14 +51,15 @@ def run_history(chosen: argparse.Namespace) -> int:
 
 
 def run_undo(chosen: argparse.Namespace) -> int:
-    """Undo one revision; cells that a later one touched need --keep or --revert."""
+    """Undo revisions as one action; cells that a later one touched need --keep or --revert."""
     person = person_at_terminal()
     with opened(chosen) as program:
-        plan = program.publishing.plan_undo(person, chosen.number)
+        plan = program.publishing.plan_undo(person, *chosen.numbers)
         decisions = _decisions(plan, chosen)
         revision = program.publishing.undo(person, plan, note=chosen.note, decisions=decisions)
     sentence = N_("Đã hoàn tác phiên bản {undone} bằng phiên bản {number}: {cells} ô trở về như trước.")
-    print(Message.of(sentence, undone=str(chosen.number), number=str(revision.number), cells=revision.changes))
+    undone = ", ".join(str(number) for number in plan.numbers)
+    print(Message.of(sentence, undone=undone, number=str(revision.number), cells=revision.changes))
     return 0
 
 
@@ -84,7 +85,7 @@ def _said(one: Conflict, row: dict[str, Any]) -> str:
 
 def _line(one: Revision) -> str:
     moment = one.published_at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
-    about = one.file_name or (f"← {one.reverses}" if one.reverses else "")
+    about = one.file_name or (f"← {', '.join(map(str, one.reversed_numbers))}" if one.reverses else "")
     counted = f"+{one.added} ~{one.changed} −{one.withdrawn}"
     note = f"  “{one.note}”" if one.note else ""
     kind = revision_kind_word(one.kind)
@@ -104,6 +105,8 @@ def _facts(one: Revision) -> dict[str, Any]:
         "period": one.period.isoformat() if one.period else None,
         "compared_with": one.compared_with,
         "reverses": one.reverses,
+        "reverses_too": list(one.reverses_too),
+        "package": one.package,
         "note": one.note,
         "reasons": [{"about": reason.about, "text": reason.text} for reason in one.reasons],
         "added": one.added,

@@ -116,19 +116,20 @@ class Publishing:
             lambda: self._publish_all(person, releases, expected_revision=expected_revision),
         )
 
-    def plan_undo(self, person: Person | None, number: int) -> UndoPlan:
-        """Say what undoing a revision would do and which cells need a decision first.
+    def plan_undo(self, person: Person | None, *numbers: int) -> UndoPlan:
+        """Say what undoing revisions together would do and which cells need a decision first.
 
         Raises:
             NotPermittedError: the person may not.
+            UnknownScopeError: there is no such revision.
         """
         allowed(self._store.engine, person, Act.UNDO)
-        return self._store.plan_undo(number)
+        return self._store.plan_undo(*numbers)
 
     def undo(
         self, person: Person | None, plan: UndoPlan, *, note: str = "", decisions: Mapping[str, Decision] | None = None
     ) -> Revision:
-        """Reverse only the cells of one revision, as a new revision.
+        """Reverse only the cells of the planned revisions, all of them as one new revision.
 
         Raises:
             NotPermittedError: the person may not.
@@ -138,7 +139,7 @@ class Publishing:
 
         def act() -> Revision:
             instruction = Instruction(must_be_allowed(person, Act.UNDO).name, plan.compared_with, note)
-            return self._store.undo(plan.revision.number, instruction=instruction, decisions=decisions)
+            return self._store.undo(*plan.numbers, instruction=instruction, decisions=decisions)
 
         return self._watched(person, AuditAction.UNDO, act)
 

@@ -98,11 +98,13 @@ def newest(
     return {key: row for key, row in rows if wanted is None or key in wanted}
 
 
-def written_by(connection: Connection, cells: CellTable, revision: int) -> dict[Key, Row]:
-    """Give the rows that one revision wrote."""
-    query = select(cells.table).where(cells.table.c.revision == revision)
-    found = ({**row} for row in connection.execute(query).mappings())
-    return {cells.key_of(row): row for row in found}
+def written_since(connection: Connection, cells: CellTable, revision: int) -> dict[Key, list[Row]]:
+    """Give for each key the rows that a revision and those after it wrote, oldest first."""
+    query = select(cells.table).where(cells.table.c.revision >= revision).order_by(cells.table.c.revision)
+    found: dict[Key, list[Row]] = {}
+    for row in ({**row} for row in connection.execute(query).mappings()):
+        found.setdefault(cells.key_of(row), []).append(row)
+    return found
 
 
 def write(connection: Connection, cells: CellTable, rows: Iterable[Mapping[str, Value]], *, revision: int) -> None:

@@ -53,7 +53,9 @@ class Reason:
 class Revision:
     """One revision. `published_at` has its zone; `compared_with` is the revision that the publisher had before them.
 
-    `reverses` is the revision that an undo or a withdrawal reverses, or that a restoration goes back to.
+    `reverses` is the revision that an undo or a withdrawal reverses, or that a restoration goes back to;
+    `reverses_too` are the others that the same undo reverses. `package` is the first of the revisions that were
+    published together, None for one that was published alone.
     `added`, `changed`, `withdrawn` count the cells that it wrote; `unchanged` the rows that already stood so.
     """
 
@@ -70,6 +72,8 @@ class Revision:
     period: date | None
     compared_with: int
     reverses: int | None
+    reverses_too: tuple[int, ...]
+    package: int | None
     reasons: tuple[Reason, ...]
     added: int
     changed: int
@@ -80,6 +84,11 @@ class Revision:
     def changes(self) -> int:
         """Give the number of cells that it wrote."""
         return self.added + self.changed + self.withdrawn
+
+    @property
+    def reversed_numbers(self) -> tuple[int, ...]:
+        """Give the revisions that it reverses or goes back to."""
+        return () if self.reverses is None else (self.reverses, *self.reverses_too)
 
     @property
     def published_on(self) -> date:
@@ -127,6 +136,21 @@ def revision_numbered(connection: Connection, number: int) -> Revision:
     return _revision(row)
 
 
+def package_of(connection: Connection, number: int) -> tuple[int, ...]:
+    """Give the revisions that were published together with one, itself included, oldest first.
+
+    Raises:
+        UnknownScopeError: there is no such revision.
+    """
+    package = revision_numbered(connection, number).package
+    if package is None:
+        return (number,)
+    columns = revisions.c
+    return tuple(
+        connection.execute(select(columns.number).where(columns.package == package).order_by(columns.number)).scalars()
+    )
+
+
 def raw_file_of(connection: Connection, number: int) -> RawFile | None:
     """Give the raw file of a revision, None for one that came without (an undo, a restoration)."""
     revision = revision_numbered(connection, number)
@@ -159,5 +183,6 @@ def _revision(row: RowMapping) -> Revision:
     values = dict(row)
     values["kind"] = RevisionKind(row["kind"])
     values["report_kind"] = ReportKind(row["report_kind"]) if row["report_kind"] else None
+    values["reverses_too"] = tuple(row["reverses_too"] or ())
     values["reasons"] = tuple(Reason(**one) for one in row["reasons"])
     return Revision(**values)

@@ -57,11 +57,17 @@ class Heading:
     content: bytes | None = None
     period: date | None = None
     reverses: int | None = None
+    reverses_too: tuple[int, ...] = ()
+    package: int | None = None
     reasons: tuple[Reason, ...] = field(default=())
 
 
-def publish(connection: Connection, submission: Submission, *, expected_revision: int) -> Revision:
+def publish(
+    connection: Connection, submission: Submission, *, expected_revision: int, package: int | None = None
+) -> Revision:
     """Append a report as the next revision: only the cells that say something new are written.
+
+    `package` is the first revision of what is published together.
 
     Raises:
         ConflictError: somebody published after `expected_revision`, with which the person compared.
@@ -74,7 +80,7 @@ def publish(connection: Connection, submission: Submission, *, expected_revision
     changed: list[tuple[Change, Row]] = [(change_to(cells, standing.get(key), row), row) for key, row in rows.items()]
     if submission.is_seed:
         changed += _no_longer_said(connection, cells, rows, file_name=submission.file_name)
-    return append(connection, _heading(submission, expected_revision), {cells: changed})
+    return append(connection, _heading(submission, expected_revision, package), {cells: changed})
 
 
 def record_after(record: Record, submission: Submission) -> Record:
@@ -149,7 +155,7 @@ def _no_longer_said(
     return [("withdrawn", withdrawn(row)) for row in gone]
 
 
-def _heading(submission: Submission, expected_revision: int) -> Heading:
+def _heading(submission: Submission, expected_revision: int, package: int | None) -> Heading:
     return Heading(
         kind=RevisionKind.SEEDED if submission.is_seed else RevisionKind.PUBLISHED,
         published_by=submission.published_by,
@@ -160,6 +166,7 @@ def _heading(submission: Submission, expected_revision: int) -> Heading:
         file_name=submission.file_name,
         content=submission.content,
         period=submission.period,
+        package=package,
         reasons=submission.reasons,
     )
 
@@ -180,6 +187,8 @@ def _values(heading: Heading, number: int, counted: Counter[Change]) -> dict[str
         "period": heading.period,
         "compared_with": heading.compared_with,
         "reverses": heading.reverses,
+        "reverses_too": list(heading.reverses_too) or None,
+        "package": heading.package,
         "reasons": [{"about": one.about, "text": one.text} for one in heading.reasons],
         **{name: counted[name] for name in ("added", "changed", "withdrawn", "unchanged")},
     }

@@ -62,6 +62,8 @@ revisions = Table(
     Column("period", Date),
     Column("compared_with", Integer, nullable=False),
     Column("reverses", Integer, ForeignKey("revisions.number")),
+    Column("reverses_too", JSON(none_as_null=True)),
+    Column("package", Integer),
     Column("reasons", JSON, nullable=False),
     Column("added", Integer, nullable=False),
     Column("changed", Integer, nullable=False),

@@ -96,24 +96,29 @@ class Store:
             ConflictError: somebody published after `expected_revision`.
             NothingToPublishError: every row of one of them already stands as it is.
         """
+        package = expected_revision + 1 if len(submissions) > 1 else None
         with writing(self.engine) as connection:
             return tuple(
-                publishing.publish(connection, submission, expected_revision=expected_revision + place)
+                publishing.publish(connection, submission, expected_revision=expected_revision + place, package=package)
                 for place, submission in enumerate(submissions)
             )
 
-    def plan_undo(self, number: int) -> UndoPlan:
-        """Say what undoing a revision would do, and which cells need a decision first."""
-        return self._read(going_back.plan_undo, number)
+    def package(self, number: int) -> tuple[int, ...]:
+        """Give the revisions that were published together with one, itself included, oldest first."""
+        return self._read(history.package_of, number)
 
-    def undo(self, number: int, *, instruction: Instruction, decisions: Decisions | None = None) -> Revision:
-        """Reverse only the cells of one revision, as a new revision.
+    def plan_undo(self, *numbers: int) -> UndoPlan:
+        """Say what undoing revisions together would do, and which cells need a decision first."""
+        return self._read(going_back.plan_undo, numbers)
+
+    def undo(self, *numbers: int, instruction: Instruction, decisions: Decisions | None = None) -> Revision:
+        """Reverse only the cells of some revisions, all of them as one new revision.
 
         Raises:
             ConflictError: somebody published since, or a cell that a later revision touched has no decision.
-            NothingToPublishError: what stood before it stands already.
+            NothingToPublishError: what stood before them stands already.
         """
-        return self._write(going_back.undo, number, instruction=instruction, decisions=decisions or {})
+        return self._write(going_back.undo, numbers, instruction=instruction, decisions=decisions or {})
 
     def restore(self, number: int, *, instruction: Instruction) -> Revision:
         """Make everything stand as it did at an older revision, as a new revision.

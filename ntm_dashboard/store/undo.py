@@ -1,6 +1,6 @@
-"""Go back without erasing: undo one revision, restore an older state, withdraw a report; each is a new revision."""
+"""Go back without erasing: undo revisions, restore an older state, withdraw a report; each is a new revision."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from ntm_dashboard.errors import ConflictError
 from ntm_dashboard.i18n import N_, Message
-from ntm_dashboard.store.cells import CELL_TABLES, CellTable, Key, Row, newest, withdrawn, written_by
+from ntm_dashboard.store.cells import CELL_TABLES, CellTable, Key, Row, Value, newest, withdrawn, written_since
 from ntm_dashboard.store.history import Revision, RevisionKind, latest_number, revision_numbered
 from ntm_dashboard.store.publish import Change, Changes, Heading, append, change_to, must_be_newest
 
@@ -44,12 +44,17 @@ class Conflict:
 
 @dataclass(frozen=True)
 class UndoPlan:
-    """What undoing a revision would do: `reverted` cells go back; each conflict needs a decision first."""
+    """What undoing revisions together would do: `reverted` cells go back; each conflict needs a decision first."""
 
-    revision: Revision
+    revisions: tuple[Revision, ...]
     compared_with: int
     reverted: int
     conflicts: tuple[Conflict, ...]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Give the revisions that would be undone, oldest first."""
+        return tuple(one.number for one in self.revisions)
 
 
 @dataclass(frozen=True)
@@ -66,47 +71,52 @@ Decisions: TypeAlias = Mapping[str, Decision]
 
 @dataclass(frozen=True)
 class _Reversal:
-    """A cell of the undone revision and where it would go; a conflict where a later revision touched it."""
+    """A cell of the undone revisions: what stands, where it would go, and what a later revision left (`kept`)."""
 
     cells: CellTable
-    target: Row
     standing: Row
+    target: Row
+    kept: Row
     conflict: Conflict | None
 
-    @property
-    def change(self) -> Change:
-        return change_to(self.cells, self.standing, self.target)
+    def change(self, decisions: Decisions) -> tuple[Change, Row]:
+        """Give what is to be written, heeding the decision about the cell; without one as if it were to go back."""
+        is_kept = self.conflict is not None and decisions.get(self.conflict.cell) is Decision.KEEP
+        row = self.kept if is_kept else self.target
+        return change_to(self.cells, self.standing, row), row
 
 
-def plan_undo(connection: Connection, number: int) -> UndoPlan:
-    """Say what undoing a revision would do.
+def plan_undo(connection: Connection, numbers: Collection[int]) -> UndoPlan:
+    """Say what undoing revisions together would do.
 
     Raises:
         UnknownScopeError: there is no such revision.
     """
-    revision = revision_numbered(connection, number)
-    reversals = _reversals(connection, number)
-    clear = sum(1 for one in reversals if one.conflict is None and one.change != "unchanged")
+    undone = _revisions(connection, numbers)
+    reversals = _reversals(connection, undone)
+    clear = sum(1 for one in reversals if one.conflict is None and one.change({})[0] != "unchanged")
     conflicts = tuple(one.conflict for one in reversals if one.conflict is not None)
-    return UndoPlan(revision, latest_number(connection), clear, conflicts)
+    return UndoPlan(undone, latest_number(connection), clear, conflicts)
 
 
-def undo(connection: Connection, number: int, *, instruction: Instruction, decisions: Decisions) -> Revision:
-    """Append the revision that reverses only the cells of one revision, to what stood before it.
+def undo(
+    connection: Connection, numbers: Collection[int], *, instruction: Instruction, decisions: Decisions
+) -> Revision:
+    """Append the revision that reverses only the cells of some revisions, to what stood before them.
 
     Raises:
         ConflictError: somebody published since, or a cell that a later revision touched has no decision.
-        NothingToPublishError: what stood before it stands already.
+        NothingToPublishError: what stood before them stands already.
+        UnknownScopeError: there is no such revision.
     """
     must_be_newest(connection, instruction.expected_revision)
-    undone = revision_numbered(connection, number)
-    reversals = _reversals(connection, number)
+    undone = _revisions(connection, numbers)
+    reversals = _reversals(connection, undone)
     _must_be_decided(reversals, decisions)
     changes: dict[CellTable, list[tuple[Change, Row]]] = {cells: [] for cells in CELL_TABLES}
     for one in reversals:
-        if one.conflict is None or decisions[one.conflict.cell] is Decision.REVERT:
-            changes[one.cells].append((one.change, one.target))
-    return append(connection, _heading(RevisionKind.UNDONE, instruction, undone), changes)
+        changes[one.cells].append(one.change(decisions))
+    return append(connection, _heading(RevisionKind.UNDONE, instruction, *undone), changes)
 
 
 def restore(connection: Connection, number: int, *, instruction: Instruction) -> Revision:
@@ -137,34 +147,51 @@ def withdraw(connection: Connection, number: int, *, instruction: Instruction) -
     return append(connection, _heading(RevisionKind.WITHDRAWN, instruction, report), changes)
 
 
-def _reversals(connection: Connection, number: int) -> list[_Reversal]:
-    return [one for cells in CELL_TABLES for one in _reversals_in(connection, cells, number)]
+def _revisions(connection: Connection, numbers: Collection[int]) -> tuple[Revision, ...]:
+    return tuple(revision_numbered(connection, number) for number in sorted(set(numbers)))
 
 
-def _reversals_in(connection: Connection, cells: CellTable, number: int) -> list[_Reversal]:
-    written = written_by(connection, cells, number)
-    if not written:
-        return []
-    before = newest(connection, cells, until=number - 1, among=written)
-    standing = newest(connection, cells, until=latest_number(connection), among=written)
-    return [_reversal(cells, row, before.get(key), standing[key]) for key, row in written.items()]
+def _reversals(connection: Connection, undone: Sequence[Revision]) -> list[_Reversal]:
+    numbers = [one.number for one in undone]
+    return [one for cells in CELL_TABLES for one in _reversals_in(connection, cells, numbers)]
 
 
-def _reversal(cells: CellTable, written: Row, before: Row | None, standing: Row) -> _Reversal:
-    target = before or withdrawn(written)
-    is_touched = standing["revision"] != written["revision"] and not cells.says_the_same(standing, target)
-    conflict = _conflict(cells, written, before, standing) if is_touched else None
-    return _Reversal(cells, target, standing, conflict)
+def _reversals_in(connection: Connection, cells: CellTable, numbers: Sequence[int]) -> Iterator[_Reversal]:
+    courses = written_since(connection, cells, numbers[0])
+    touched = {key: rows for key, rows in courses.items() if any(row["revision"] in numbers for row in rows)}
+    if not touched:
+        return
+    before = newest(connection, cells, until=numbers[0] - 1, among=touched)
+    for key, rows in touched.items():
+        yield _reversal(cells, before.get(key), rows, frozenset(numbers))
 
 
-def _conflict(cells: CellTable, written: Row, before: Row | None, standing: Row) -> Conflict:
+def _reversal(cells: CellTable, before: Row | None, rows: Sequence[Row], undone: Collection[Value]) -> _Reversal:
+    """Decide about one cell from what stood `before` and all that was written to it since, oldest first.
+
+    What the undone revisions wrote last goes away without a question. A row of theirs that lies below one of
+    somebody else was touched by a later revision: that one is `kept`, or the cell goes back below theirs.
+    """
+    first = next(place for place, row in enumerate(rows) if row["revision"] in undone)
+    last = next((place for place in range(len(rows), 0, -1) if rows[place - 1]["revision"] not in undone), 0)
+    target = (rows[first - 1] if first else before) or withdrawn(rows[first])
+    if last <= first:
+        return _Reversal(cells, rows[-1], target, target, None)
+    kept = rows[last - 1]
+    written = next(row for row in reversed(rows[:last]) if row["revision"] in undone)
+    is_same = cells.says_the_same(kept, target)
+    conflict = None if is_same else _conflict(cells, written, target, kept)
+    return _Reversal(cells, rows[-1], target, kept, conflict)
+
+
+def _conflict(cells: CellTable, written: Row, before: Row, standing: Row) -> Conflict:
     later = standing["revision"]
     assert isinstance(later, int)  # noqa: S101 — a column of whole numbers
     return Conflict(cells, cells.key_of(written), _seen(before), written, _seen(standing), later)
 
 
-def _seen(row: Row | None) -> Row | None:
-    return None if row is None or row["is_withdrawn"] else row
+def _seen(row: Row) -> Row | None:
+    return None if row["is_withdrawn"] else row
 
 
 def _must_be_decided(reversals: list[_Reversal], decisions: Decisions) -> None:
@@ -191,13 +218,16 @@ def _withdrawals(connection: Connection, cells: CellTable, number: int) -> list[
     ]
 
 
-def _heading(kind: RevisionKind, instruction: Instruction, about: Revision) -> Heading:
+def _heading(kind: RevisionKind, instruction: Instruction, about: Revision, *others: Revision) -> Heading:
+    has_one_subject = kind is not RevisionKind.RESTORED
+    kinds, periods = ({getattr(one, name) for one in (about, *others)} for name in ("report_kind", "period"))
     return Heading(
         kind=kind,
         published_by=instruction.person,
         compared_with=instruction.expected_revision,
         note=instruction.note,
-        report_kind=None if kind is RevisionKind.RESTORED else about.report_kind,
-        period=None if kind is RevisionKind.RESTORED else about.period,
+        report_kind=about.report_kind if has_one_subject and len(kinds) == 1 else None,
+        period=about.period if has_one_subject and len(periods) == 1 else None,
         reverses=about.number,
+        reverses_too=tuple(one.number for one in others),
     )

@@ -138,6 +138,17 @@ def test_undo_asks_about_cells_that_a_later_revision_touched(said, report):
     assert "không có thay đổi" in said("undo", 6, "--keep", code=1).lower()
 
 
+def test_several_revisions_are_undone_as_one(said, report):
+    for criterion in (2, 5):
+        said("publish", report(criterion, "đạt"))
+
+    assert "Đã hoàn tác phiên bản 6, 7 bằng phiên bản 8: 2 ô" in said("undo", 7, 6)
+    assert met(said) == 4
+    assert "← 6, 7" in said("history")
+    assert "Đã hoàn tác phiên bản 8" in said("undo", 8)
+    assert met(said) == 6
+
+
 def test_history_lists_what_was_published_by_whom(said, report):
     said("publish", report(2, "đạt"), "--note", "giao thông xong")
 

@@ -27,14 +27,14 @@ def report(rows: int, result: str) -> Submission:
 
 
 def publish_without_end(address: str, rows: int, started: Event) -> None:
-    """Go on publishing what does not stand, and undo every third time."""
+    """Go on publishing what does not stand, and undo two at once every third time."""
     reports = [report(rows, result) for result in ("met", "not_met")]
     store = Store(address)
     started.set()
     while True:
         latest = store.latest_revision()
         if latest % 3 == 2:
-            store.undo(latest, instruction=Instruction("lan", latest))
+            store.undo(latest - 1, latest, instruction=Instruction("lan", latest))
             continue
         standing = set(store.record(latest).assessments["result"])
         chosen = reports[1] if standing == {"met"} else reports[0]

@@ -1,6 +1,8 @@
 """Going back never erases: each undo, restoration and withdrawal is a revision that can be undone in turn."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
+from threading import Barrier
 
 import pandas as pd
 import pytest
@@ -166,6 +168,74 @@ def test_undoing_an_undo_always_leads_back_and_a_preview_always_tells_the_truth(
             store.undo(number, instruction=now(store), decisions=decisions)
             store.undo(newest + 1, instruction=now(store))
             assert_same(store.record(newest + 2), store.record(newest))
+
+
+def publish_together(store: Store, *lines: str) -> tuple[int, ...]:
+    reports = [commune_report(one, file_name=f"tep_{place}.csv") for place, one in enumerate(lines, start=1)]
+    revisions = store.publish_all(reports, expected_revision=store.latest_revision())
+    return tuple(one.number for one in revisions)
+
+
+def test_what_was_published_together_is_one_package(store, publish):
+    alone = publish("29461 1 not_met")
+    together = publish_together(store, "29461 1 met", "29464 1 met", "29464 2 met")
+
+    assert store.package(alone) == (1,)
+    assert [store.package(number) for number in together] == [(2, 3, 4)] * 3
+
+
+def test_several_revisions_go_back_as_one_that_can_be_undone(store, publish):
+    publish("29461 1 not_met")
+    package = publish_together(store, "29461 1 met | 29461 2 met", "29464 1 met", "29461 2 not_met")
+
+    undone = store.undo(*reversed(package), instruction=now(store, "nhầm kỳ"))
+
+    assert (undone.number, undone.reversed_numbers, undone.note) == (5, (2, 3, 4), "nhầm kỳ")
+    assert (undone.changed, undone.withdrawn) == (1, 2)
+    assert_same(store.record(5), store.record(1))
+    store.undo(5, instruction=now(store))
+    assert_same(store.record(6), store.record(4))
+
+
+def test_a_cell_between_is_asked_about_once_and_the_newest_of_ours_goes_anyway(store, publish):
+    publish("29461 1 not_met 1 | 29461 2 not_met")
+    publish("29461 1 not_met 2 | 29461 2 met")
+    publish("29461 1 not_met 3")
+    publish("29461 1 met 4")
+
+    (conflict,) = store.plan_undo(2, 4).conflicts
+    with pytest.raises(ConflictError, match="đã sửa 1 ô"):
+        store.undo(2, 4, instruction=now(store))
+    assert store.latest_revision() == 4
+    store.undo(2, 4, instruction=now(store), decisions={conflict.cell: Decision.KEEP})
+    kept = store.record(5).assessments.set_index("criterion")["value"]["1"]
+    store.undo(5, instruction=now(store))
+    decisions = {one.cell: Decision.REVERT for one in store.plan_undo(2, 4).conflicts}
+    store.undo(2, 4, instruction=now(store), decisions=decisions)
+
+    assert (kept, conflict.later) == (3.0, 3)
+    assert_same(store.record(7), store.record(1))
+
+
+def test_of_two_who_undo_at_once_one_wins_and_the_other_is_told(address, store):
+    package = publish_together(store, "29461 1 met", "29464 1 met")
+    together = Barrier(2)
+
+    def take_back(person: str) -> str:
+        with closing(Store(address)) as own:
+            together.wait(60)
+            try:
+                own.undo(*package, instruction=Instruction(person, 2))
+            except ConflictError as error:
+                return str(error)
+            return "won"
+
+    with ThreadPoolExecutor(2) as people:
+        told = sorted(people.map(take_back, ["minh", "hoa"]), key=len)
+
+    assert told[0] == "won"
+    assert "đã công bố phiên bản 3" in told[1]
+    assert store.latest_revision() == 3
 
 
 def test_every_revision_leaves_one_line_in_the_audit_log(store, publish):

@@ -24,7 +24,8 @@ def about(revision: Revision) -> str:
     """Say what a revision is about: its kind of report, the file, or the revision that it goes back on."""
     parts = [word(revision.report_kind) if revision.report_kind else "", revision.file_name or ""]
     if revision.reverses:
-        parts.append(str(Message.of(N_("phiên bản {number}"), number=str(revision.reverses))))
+        numbers = ", ".join(str(number) for number in revision.reversed_numbers)
+        parts.append(str(Message.of(N_("phiên bản {number}"), number=numbers)))
     return " · ".join(part for part in parts if part)
 
 

@@ -1,23 +1,22 @@
 """Lịch sử: every revision, what differs between two, taking one back or going back to one, the audit log."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
 
-from ntm_dashboard.domain.terms import ReportKind, Result, word
+from ntm_dashboard.domain.terms import ReportKind, word
 from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services.audit_log import audit_log
 from ntm_dashboard.services.people import Act, Person, may
-from ntm_dashboard.store import AuditEntry, Conflict, Decision, Revision, audit_action_word, revision_kind_word
-from ntm_dashboard.web.components import cells, consequences, published, tables, texts
+from ntm_dashboard.store import AuditEntry, Revision, audit_action_word, revision_kind_word
+from ntm_dashboard.web.components import cells, consequences, published, tables, texts, undoing
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
 _TROUBLE = "history_trouble"
 _SHOWN = 200
-_DECISIONS = {Decision.KEEP: N_("Giữ số liệu hiện nay"), Decision.REVERT: N_("Trở về số liệu trước đó")}
 
 
 def render(page: PageContext) -> None:
@@ -95,50 +94,20 @@ def _way_back(page: PageContext, person: Person | None, revisions: tuple[Revisio
 
 
 def _undo(page: PageContext, person: Person | None, number: int, note: str) -> None:
-    plan = page.program.publishing.plan_undo(person, number)
-    decisions = {conflict.cell: _decision(conflict) for conflict in plan.conflicts}
-    decided = {cell: choice for cell, choice in decisions.items() if choice is not None}
-    label = _("Hoàn tác phiên bản {number}: {count} dòng trở về như trước").format(
-        number=number, count=number_text(plan.reverted + sum(one is Decision.REVERT for one in decided.values()))
-    )
-    if st.button(label, key="undo_revision", disabled=len(decided) < len(plan.conflicts)):
-        _act(lambda: page.program.publishing.undo(person, plan, note=note, decisions=decided))
+    numbers = page.program.store.package(number)
+    if len(numbers) > 1 and not _is_whole(number, numbers):
+        numbers = (number,)
+    undoing.show(page, person, numbers, key="undo_revision", done=_done, failed=_failed, note=note)
 
 
-def _decision(conflict: Conflict) -> Decision | None:
-    texts.note(_conflict_sentence(conflict))
-    return st.radio(
-        _("Với ô này"),
-        list(Decision),
-        index=None,
-        key=f"decide_{conflict.cell}",
-        format_func=lambda one: _(_DECISIONS[one]),
-        horizontal=True,
-    )
-
-
-def _conflict_sentence(conflict: Conflict) -> str:
-    sentence = N_("{cell}: trước đó {before}; phiên bản này ghi {written}; phiên bản {later} sửa thành {standing}.")
-    key = " / ".join(str(part) for part in conflict.key if part not in {"", None})
-    return str(
-        Message.of(
-            sentence,
-            cell=key,
-            before=_said(conflict.before),
-            written=_said(conflict.written),
-            later=str(conflict.later),
-            standing=_said(conflict.standing),
-        )
-    )
-
-
-def _said(row: Mapping[str, object] | None) -> str:
-    """Say what a row states: its result and value, or its title and decision."""
-    if row is None:
-        return _("chưa có")
-    result = row.get("result")
-    parts = [word(Result(str(result))) if result else "", *(str(row.get(name) or "") for name in ("value", "decision"))]
-    return ", ".join(part for part in parts if part) or _("có ghi")
+def _is_whole(number: int, package: tuple[int, ...]) -> bool:
+    """Ask whether all that was published together goes back, or only the chosen file."""
+    sentence = N_("Hoàn tác cả lần công bố (phiên bản {numbers})")
+    only = Message.of(N_("Chỉ phiên bản {number}"), number=str(number))
+    whole = Message.of(sentence, numbers=undoing.numbers_text(package))
+    words = {True: str(whole), False: str(only)}
+    question = _("Các tệp này được công bố cùng lúc")
+    return bool(st.radio(question, [True, False], format_func=words.__getitem__, key=f"whole_{number}"))
 
 
 def _restore(page: PageContext, person: Person | None, number: int, note: str) -> None:
@@ -161,20 +130,24 @@ def _raw_file(page: PageContext, person: Person | None, number: int) -> None:
 
 def _act(act: Callable[[], Revision]) -> None:
     try:
-        done = act()
+        _done(act())
     except NtmError as error:
-        st.session_state[_TROUBLE] = str(error)
-    else:
-        sentence = N_("Đã ghi phiên bản {number}: {kind}, {changes} dòng thay đổi.")
-        st.session_state[_TROUBLE] = str(
-            Message.of(
-                sentence,
-                number=str(done.number),
-                kind=revision_kind_word(done.kind),
-                changes=number_text(done.changes),
-            )
-        )
+        _failed(str(error))
     st.rerun()
+
+
+def _done(revision: Revision) -> None:
+    sentence = Message.of(
+        N_("Đã ghi phiên bản {number}: {kind}, {changes} dòng thay đổi."),
+        number=str(revision.number),
+        kind=revision_kind_word(revision.kind),
+        changes=number_text(revision.changes),
+    )
+    st.session_state[_TROUBLE] = str(sentence)
+
+
+def _failed(sentence: str) -> None:
+    st.session_state[_TROUBLE] = sentence
 
 
 def _audit(page: PageContext, person: Person | None) -> None:

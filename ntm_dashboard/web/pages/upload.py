@@ -12,7 +12,7 @@ from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.intake import Answers
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.submitting import CheckedFile, DroppedFile, Prospect, Submitting
-from ntm_dashboard.store import Reason
+from ntm_dashboard.store import Reason, Revision
 from ntm_dashboard.web.components import (
     checked_file,
     consequences,
@@ -22,6 +22,7 @@ from ntm_dashboard.web.components import (
     matched,
     published,
     texts,
+    undoing,
 )
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
@@ -149,19 +150,14 @@ def _outcome(page: PageContext, person: Person | None) -> None:
         published.show(page.program.store.revision(number))
     texts.link(_("Xem trang Tổng quan với số liệu mới"), page.address(""))
     texts.link(_("Xem trong Lịch sử"), page.address("lich-su"))
-    if st.button(_("Hoàn tác"), key="undo_upload"):
-        _undo(page, person, numbers)
+    if may(person, Act.UNDO):
+        undoing.show(page, person, tuple(numbers), key="undo_upload", done=_undone, failed=_failed)
 
 
-def _undo(page: PageContext, person: Person | None, numbers: Sequence[int]) -> None:
-    """Take the revisions back, the last first; where a later one touched a cell, the history page asks."""
-    try:
-        for number in reversed(numbers):
-            plan = page.program.publishing.plan_undo(person, number)
-            page.program.publishing.undo(person, plan)
-    except NtmError as error:
-        st.session_state[_TROUBLE] = str(error)
-    else:
-        st.session_state.pop(_DONE)
-        st.session_state[_TROUBLE] = _("Đã hoàn tác: số liệu trở về như trước khi công bố.")
-    st.rerun()
+def _undone(_revision: Revision) -> None:
+    st.session_state.pop(_DONE)
+    st.session_state[_TROUBLE] = _("Đã hoàn tác: số liệu trở về như trước khi công bố.")
+
+
+def _failed(sentence: str) -> None:
+    st.session_state[_TROUBLE] = sentence

@@ -101,6 +101,24 @@ def test_publishing_shows_in_the_headline_and_taking_it_back_brings_the_old_one_
 
     assert (published.standard, published.criteria_met) == (15, 9)
     assert (undone.standard, undone.criteria_met) == (12, 4)
+    newest = program.queries.revisions()[0]
+    assert newest.reversed_numbers == tuple(range(6, newest.number))
+
+
+def test_what_somebody_wrote_since_is_asked_about_on_the_page_of_the_upload(program):
+    line = "ky_bao_cao;tieu_chi;ket_qua;ghi_chu\n30/04/2023;2;{result};{note}\n"
+    mine = hand_in(visit("upload"), line.format(result="chưa đạt", note="một"))
+    mine.button(key="publish").click().run()
+    hand_in(visit("upload"), line.format(result="đạt", note="hai")).button(key="publish").click().run()
+
+    mine.run()
+    assert "1 ô đã được phiên bản sau sửa" in text_of(mine)
+    assert mine.button(key="undo_upload").disabled
+    mine.radio[0].set_value("revert").run()
+    mine.button(key="undo_upload").click().run()
+
+    standing = program.queries.record().assessments
+    assert standing[(standing["period"] == "2023-04-30")].empty
 
 
 def test_somebody_who_only_looks_sees_the_preview_and_no_button(program):
@@ -157,6 +175,8 @@ def test_the_history_takes_a_revision_back_and_restores_it(program):
     history = visit("history")
     newest = program.queries.latest_revision()
 
+    assert history.radio(key=f"whole_{newest}").value is True
+    history.radio(key=f"whole_{newest}").set_value(False).run()
     history.button(key="undo_revision").click().run()
     assert f"Đã ghi phiên bản {newest + 1}: Hoàn tác, 6 dòng thay đổi." in text_of(history)
     history.selectbox(key="history_number").set_value(newest).run()
