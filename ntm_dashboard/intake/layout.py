@@ -44,6 +44,12 @@ _FITS: dict[Column, Callable[[Cell], object]] = {
 }
 _UNIT_CODE = re.compile(r"^\d{5}$", re.ASCII)
 _LONGEST_NOTE = 2000
+_LONGEST_SIGNATURE = 120
+_SIGNATURE = re.compile(
+    r"^(?:nguoi (?:lap|tong hop|bao cao|kiem tra|nhap)|lap bieu|t/?m\.|kt\.|tl\.|tuq\.|chu tich|pho chu tich"
+    r"|truong (?:phong|ban)|pho truong|thu truong|giam doc|chanh van phong|can bo|cong chuc|ke toan|xac nhan|noi nhan"
+    r"|\(?ky\b|\(?da ky)|\bngay \d{1,2} thang \d{1,2} nam \d{4}$|^[^,]{1,40}, ngay \d{1,2}[/.-]\d{1,2}[/.-]\d{4}$"
+)
 _BLANK = r"(?:de trong|o trong|bo trong|\(?trong\)?|khong ghi|khong danh dau|\(\s*\)|\[\s*\])"
 _MEANING = r"[\"“]?(chua danh gia|chua dat|khong dat|chua co so lieu)"
 _LEGEND = re.compile(_BLANK + r"[^:=\-–;,.]{0,20}(?::|=|-|–|\bla\b|nghia la)\s*" + _MEANING)
@@ -74,7 +80,8 @@ def table_of(sheet: Sheet, header: Header) -> Table:
     """Part the rows of a table from the lines around them."""
     titles = tuple(line for line in sheet.filled_lines() if line.number < header.first_row)
     below = [line for line in sheet.filled_lines() if line.number > header.row]
-    last = max((place for place, line in enumerate(below) if _is_row(line, header)), default=-1)
+    signed = _place_of_signatures(below, header)
+    last = max((place for place, line in enumerate(below[:signed]) if _is_row(line, header)), default=-1)
     sorts = [_sort_of(line, header, is_below=place > last) for place, line in enumerate(below)]
     rows = tuple(line for line, sort in zip(below, sorts, strict=True) if sort is None)
     aside = [line for line, sort in zip(below, sorts, strict=True) if sort is not None]
@@ -82,6 +89,17 @@ def table_of(sheet: Sheet, header: Header) -> Table:
     totals = tuple(line for line in aside if _is_total(line, header))
     legend = next((meaning for line in [*titles, *aside] if (meaning := _legend(line))), None)
     return Table(header, rows, titles, totals, tuple(dict.fromkeys(notices)), legend)
+
+
+def _place_of_signatures(below: list[Line], header: Header) -> int:
+    """Tell from which line on only signatures follow, whose names may stand in any two columns."""
+    last = max((place for place, line in enumerate(below) if _fitting_cells(line, header) >= 2), default=-1)
+    places = (place for place, line in enumerate(below) if place > last and any(map(_is_signature, line.filled)))
+    return next(places, len(below))
+
+
+def _is_signature(cell: Cell) -> bool:
+    return len(cell.text) < _LONGEST_SIGNATURE and bool(_SIGNATURE.search(folded(cleaned(cell.text))))
 
 
 def _sort_of(line: Line, header: Header, *, is_below: bool) -> NoticeCode | None:

@@ -61,7 +61,8 @@ def table(*, headings: Sequence[str] = HEADINGS, omit: Sequence[str] = (), **spe
 def delimited(lines: Sequence[Sequence[str]], *, delimiter: str = ",", newline: str = "\r\n") -> str:
     """Write lines as delimited text."""
     buffer = io.StringIO()
-    csv.writer(buffer, delimiter=delimiter, lineterminator=newline).writerows(lines)
+    quoting = csv.QUOTE_ALL if newline == "\r" else csv.QUOTE_MINIMAL
+    csv.writer(buffer, delimiter=delimiter, lineterminator=newline, quoting=quoting).writerows(lines)
     return buffer.getvalue()
 
 

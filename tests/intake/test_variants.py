@@ -492,3 +492,25 @@ def test_row_is_no_total_because_of_what_its_note_says(check_text: Check, note: 
 
     assert read(report.canonical) == meant()
     assert report.canonical[4]["ghi_chu"] == note
+
+
+@pytest.mark.parametrize("line", [["Người lập biểu", "CHỦ TỊCH"], ["", "Trà Cú, ngày 05 tháng 01 năm 2024"]])
+def test_signatures_below_stand_in_whatever_column(check_text: Check, line: list[str]):
+    lines = [["ten_xa", "ket_qua", "tieu_chi", "ky_bao_cao"]]
+    lines += [[row[2], row[4], row[3], row[0]] for row in table()[1:]]
+    below = [[*line, "", ""], ["Nguyễn Văn A", "Trần Văn B", "", ""]]
+
+    report = check_text(delimited([*lines, *below]))
+
+    assert [str(one.message) for one in report.errors] == []
+    assert len(report.canonical) == len(meant())
+
+
+def test_faulty_last_row_is_no_signature(check_text: Check):
+    lines = [["ten_xa", "ket_qua", "tieu_chi", "ky_bao_cao"]]
+    lines += [[row[2], row[4], row[3], row[0]] for row in table()[1:]]
+    lines[-1] = ["Xã Định Anh", "gần đạt", "Thu nhập", "31/12/2023"]
+
+    report = check_text(delimited(lines))
+
+    assert {one.code for one in report.errors} == {"COMMUNE_UNKNOWN", "RESULT_UNKNOWN"}
