@@ -1,12 +1,25 @@
 """The pages of signing in: what they show, what they take, what they refuse."""
 
 import pytest
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from ntm_dashboard.bootstrap.sign_in_settings import sign_in_settings_from
 from ntm_dashboard.services.first_start import new_code
 from ntm_dashboard.services.people import Role
 from ntm_dashboard.services.throttle import FOR_NAME
-from tests.web.sign_in.conftest import ADMINISTRATOR, PASSWORD, form_token, sign_in
+from ntm_dashboard.web.server import _routes
+from ntm_dashboard.web.sign_in.cookies import Cookies
+from ntm_dashboard.web.sign_in.provider import provider_routes
+from ntm_dashboard.web.sign_in.routes import SignInPages
+from tests.web.sign_in.conftest import ADMINISTRATOR, PASSWORD, SECRET, form_token, sign_in
+
+PROVIDER = {
+    "NTM_PUBLIC_URL": "https://ntm.example.vn",
+    "NTM_OIDC_ISSUER": "https://ai.example.vn",
+    "NTM_OIDC_CLIENT_ID": "ntm",
+    "NTM_OIDC_CLIENT_SECRET": "bí mật",
+}
 
 
 def seen(browser):
@@ -210,3 +223,25 @@ def test_somebody_who_is_signed_in_goes_straight_on(admin, browser):
 
     assert browser.get("/dang-nhap?tiep=/muc-tieu").headers["location"] == "/muc-tieu"
     assert browser.get("/dang-nhap?tiep=//xau.example").headers["location"] == "/"
+
+
+def test_every_address_that_takes_a_form_wants_its_token(accounts, admin, browser):
+    posted = [
+        one.path for one in SignInPages(accounts, Cookies(SECRET), place="").routes() if "POST" in (one.methods or ())
+    ]
+    sign_in(browser)
+
+    answers = {path: browser.post(path, data={"name": "lan", "password": PASSWORD}).status_code for path in posted}
+
+    assert set(posted) == {"/dang-nhap", "/dang-xuat", "/thiet-lap", "/doi-mat-khau"}
+    assert set(answers.values()) == {403}
+    assert seen(browser) == "lan"
+
+
+def test_no_other_route_of_ours_takes_anything_but_questions(accounts):
+    pages = SignInPages(accounts, Cookies(SECRET), place="")
+    routes = [*_routes(), *provider_routes(sign_in_settings_from(PROVIDER), pages, secret=SECRET)]
+
+    methods = {method for one in routes if isinstance(one, Route) for method in one.methods or ()}
+
+    assert methods == {"GET", "HEAD"}
