@@ -1,4 +1,4 @@
-"""Against the running program, over HTTP and its WebSocket: only a cookie of ours, of a session that runs, is somebody."""
+"""Against the running program, over HTTP and WebSocket: only a cookie of ours, of a session that runs, is somebody."""
 
 import re
 from collections.abc import Iterator
