@@ -11,11 +11,13 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.accounts import Accounts
 from ntm_dashboard.services.data_folder import load_catalogue
+from ntm_dashboard.services.drafts import Drafts
 from ntm_dashboard.services.exporting import Exporting
 from ntm_dashboard.services.publishing import Publishing
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.seeding import seed
 from ntm_dashboard.services.shelf import Shelf
+from ntm_dashboard.services.submitting import Submitting
 from ntm_dashboard.store import Store
 
 FIGURES_KEPT = 96
@@ -40,6 +42,16 @@ class Program:
     def account_admin(self) -> AccountAdmin:
         """Give what administrators change accounts with."""
         return AccountAdmin(self.accounts)
+
+    @cached_property
+    def submitting(self) -> Submitting:
+        """Give what checks and publishes handed-in files."""
+        return Submitting(self.queries, self.publishing)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """Give what waits for a second person."""
+        return Drafts(self.store, self.submitting)
 
     @cached_property
     def exporting(self) -> Exporting:

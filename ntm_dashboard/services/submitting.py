@@ -55,9 +55,9 @@ class Prospect:
             found[code] = (*found.get(code, ()), problem)
         return found
 
-    def releases(self, *, note: str, reasons: Sequence[Reason]) -> tuple[Release, ...]:
+    def releases(self, *, note: str, reasons: Sequence[Reason], prepared_by: str = "") -> tuple[Release, ...]:
         """Put the files up for publishing with what the publisher adds."""
-        return tuple(Release(one.report, one.dropped.content, note, tuple(reasons)) for one in self.files)
+        return tuple(Release(one.report, one.dropped.content, note, tuple(reasons), prepared_by) for one in self.files)
 
 
 class Submitting:
@@ -83,14 +83,20 @@ class Submitting:
         return Prospect(ordered, self._publishing.preview(*(one.report for one in ordered)))
 
     def publish(
-        self, person: Person | None, prospect: Prospect, *, note: str, reasons: Sequence[Reason]
+        self,
+        person: Person | None,
+        prospect: Prospect,
+        *,
+        note: str,
+        reasons: Sequence[Reason],
+        prepared_by: str = "",
     ) -> tuple[Revision, ...]:
         """Publish the files together, and remember for the next file which unit a person said is meant by a name.
 
         Raises:
             NotPermittedError, ConflictError, UnconfirmedError, NothingToPublishError: as for `Publishing.publish_all`.
         """
-        releases = prospect.releases(note=note, reasons=reasons)
+        releases = prospect.releases(note=note, reasons=reasons, prepared_by=prepared_by)
         expected = prospect.preview.expected_revision
         revisions = self._publishing.publish_all(person, releases, expected_revision=expected)
         for file in prospect.files:

@@ -225,4 +225,29 @@ secrets = Table(
     Column("made_at", UtcTime, nullable=False),
 )
 
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("put_up_at", UtcTime, nullable=False),
+    Column("put_up_by", String(100), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("reasons", JSON, nullable=False),
+    Column("decided_at", UtcTime),
+    Column("decided_by", String(100)),
+    Column("outcome", String(20)),
+    Column("decision_note", Text),
+)
+
+draft_files = Table(
+    "draft_files",
+    metadata,
+    Column("draft", Integer, ForeignKey("drafts.number"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("file_name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("answers", JSON, nullable=False),
+)
+
 APPEND_ONLY = (revisions, raw_files, assessments, recognitions, counts, targets, audit_log)

@@ -7,8 +7,9 @@ import streamlit as st
 
 from ntm_dashboard.domain.comparison import Comparison, FigureChange
 from ntm_dashboard.domain.frames import rows_of
-from ntm_dashboard.domain.terms import STATUS_GLYPHS, Level, Status, criterion_status_word
-from ntm_dashboard.i18n import _, date_text, number_text
+from ntm_dashboard.domain.terms import STATUS_GLYPHS, Level, Status, UnitKind, criterion_status_word
+from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
+from ntm_dashboard.services.submitting import Prospect
 from ntm_dashboard.web.components import badges, cells, tables, texts
 from ntm_dashboard.web.components.markup import NOTHING, Html, tag
 from ntm_dashboard.web.components.style import paint
@@ -104,3 +105,16 @@ def _criteria(comparison: Comparison) -> None:
 def _criterion(row: Any) -> list[str]:
     before, after = badges.of_criterion(row.before_status), badges.of_criterion(row.after_status)
     return [row.unit_name, f"{row.criterion}. {row.name}", before, "→", after]
+
+
+def button_text(prospect: Prospect) -> str:
+    """Say what the button will do: Công bố 14 thay đổi, 1 xã đổi trạng thái."""
+    comparison = prospect.preview.comparison
+    changes, units = len(comparison.criteria), list(comparison.units["unit"])
+    if not changes and not units:
+        return _("Công bố {count} tệp").format(count=number_text(len(prospect.files)))
+    states = comparison.after.units
+    has_towns = (states[states["unit"].isin(units)]["kind"] == UnitKind.TOWN).any()
+    towns = N_("Công bố {changes} thay đổi, {units} xã, thị trấn đổi trạng thái")
+    sentence = towns if has_towns else N_("Công bố {changes} thay đổi, {units} xã đổi trạng thái")
+    return str(Message.of(sentence, changes=number_text(changes), units=number_text(len(units))))

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ntm_dashboard.bootstrap.today import today_in_vietnam
-from ntm_dashboard.domain.terms import UnitKind
 from ntm_dashboard.errors import NtmError
-from ntm_dashboard.i18n import N_, Message, _, number_text
+from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.intake import Answers
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.submitting import CheckedFile, DroppedFile, Prospect, Submitting
@@ -23,6 +22,7 @@ from ntm_dashboard.web.components import (
     published,
     texts,
     undoing,
+    waiting,
 )
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
@@ -41,13 +41,14 @@ def draw(page: PageContext, person: Person | None) -> None:
     """Draw the five steps; nothing is written before the button of the fourth."""
     texts.title(_("Nộp số liệu"))
     _outcome(page, person)
+    waiting.show(page, person)
     files = _dropped()
     if not files:
         texts.note(_("Chưa có tệp nào. Xem trước thay đổi xong mới công bố: đến bước 4 vẫn chưa ghi gì."))
         downloads.show(page)
         learned.show(page, person)
         return
-    submitting = Submitting(page.queries, page.program.publishing)
+    submitting = page.program.submitting
     checked = [_checked(page, submitting, file) for file in files]
     if not all(one.report.is_accepted for one in checked):
         return
@@ -108,29 +109,32 @@ def _preview(page: PageContext, person: Person | None, prospect: Prospect) -> No
         return
     if not has_all:
         texts.note(_("Hãy ghi lý do và đánh dấu xác nhận ở trên, rồi công bố."))
-    if st.button(_button_text(prospect), type="primary", disabled=not has_all, key="publish"):
-        _publish(page, person, prospect, note=note, reasons=reasons)
+    is_two_person = page.program.publishing.is_two_person
+    label = _("Chuyển người khác công bố") if is_two_person else consequences.button_text(prospect)
+    if st.button(label, type="primary", disabled=not has_all, key="publish"):
+        act = _put_up if is_two_person else _publish
+        act(page, person, prospect, note=note, reasons=reasons)
 
 
-def _button_text(prospect: Prospect) -> str:
-    """Say what the button will do: Công bố 14 thay đổi, 1 xã đổi trạng thái."""
-    comparison = prospect.preview.comparison
-    changes, units = len(comparison.criteria), list(comparison.units["unit"])
-    if not changes and not units:
-        return _("Công bố {count} tệp").format(count=number_text(len(prospect.files)))
-    states = comparison.after.units
-    has_towns = (states[states["unit"].isin(units)]["kind"] == UnitKind.TOWN).any()
-    towns = N_("Công bố {changes} thay đổi, {units} xã, thị trấn đổi trạng thái")
-    sentence = towns if has_towns else N_("Công bố {changes} thay đổi, {units} xã đổi trạng thái")
-    return str(Message.of(sentence, changes=number_text(changes), units=number_text(len(units))))
+def _put_up(
+    page: PageContext, person: Person | None, prospect: Prospect, *, note: str, reasons: Sequence[Reason]
+) -> None:
+    try:
+        number = page.program.drafts.put_up(person, prospect, note=note, reasons=reasons)
+    except NtmError as error:
+        st.session_state[_TROUBLE] = str(error)
+    else:
+        sentence = N_("Đã chuyển bản trình số {number}. Một người biên tập khác sẽ xem và công bố.")
+        st.session_state[_TROUBLE] = str(Message.of(sentence, number=str(number)))
+        st.session_state[_ROUND] += 1
+    st.rerun()
 
 
 def _publish(
     page: PageContext, person: Person | None, prospect: Prospect, *, note: str, reasons: Sequence[Reason]
 ) -> None:
-    submitting = Submitting(page.queries, page.program.publishing)
     try:
-        revisions = submitting.publish(person, prospect, note=note, reasons=reasons)
+        revisions = page.program.submitting.publish(person, prospect, note=note, reasons=reasons)
     except NtmError as error:
         st.session_state[_TROUBLE] = str(error)
     else:

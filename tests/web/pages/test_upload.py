@@ -271,3 +271,25 @@ def test_somebody_who_only_looks_sees_the_spellings_but_cannot_withdraw_them(pro
     assert "Cách viết tên xã đã ghi nhớ: 1" in [expander.label for expander in page.expander]
     assert "withdraw_spelling" not in [button.key for button in page.button]
     assert "spelling_to_withdraw" not in [box.key for box in page.selectbox]
+
+
+def test_with_two_people_one_hands_over_and_another_publishes(program, monkeypatch):
+    program.publishing.is_two_person = True
+    run = hand_in(visit("upload"), "ky_bao_cao;tieu_chi;ket_qua\n30/04/2023;2;đạt\n")
+    assert run.button(key="publish").label == "Chuyển người khác công bố"
+    run.button(key="publish").click().run()
+    assert "Đã chuyển bản trình số 1" in text_of(run)
+
+    run.selectbox(key="draft_number").set_value(1).run()
+    assert "cần một người khác công bố" in text_of(run)
+    assert "draft_publish" not in [button.key for button in run.button]
+
+    other = AppTest.from_string(
+        SCRIPT.format(page="upload", role="EDITOR").replace('"lan", "Lan"', '"minh", "Minh"'), default_timeout=60
+    ).run()
+    other.selectbox(key="draft_number").set_value(1).run()
+    other.button(key="draft_publish").click().run()
+
+    newest = program.queries.revisions()[0]
+    assert (newest.prepared_by, newest.published_by) == ("lan", "minh")
+    assert "Đã công bố bản trình" in text_of(other)

@@ -1,0 +1,140 @@
+"""Two people: one puts up checked files, another publishes them or sends them back with a reason."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from ntm_dashboard.errors import ConflictError, NotPermittedError, UnconfirmedError
+from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.intake import Answers, BlankMeans
+from ntm_dashboard.services.people import Act, Person, must_be_allowed
+from ntm_dashboard.services.submitting import DroppedFile, Prospect, Submitting
+from ntm_dashboard.store import AuditAction, Reason, Revision, Store
+from ntm_dashboard.store import drafts as kept
+from ntm_dashboard.store.audit import log
+from ntm_dashboard.store.drafts import Draft, DraftFile, Outcome
+from ntm_dashboard.store.engine import reading, writing
+
+
+class Drafts:
+    """What waits for a second person."""
+
+    def __init__(self, store: Store, submitting: Submitting) -> None:
+        """Keep drafts in `store`; check and publish them through `submitting`."""
+        self._store = store
+        self._submitting = submitting
+
+    def put_up(
+        self, person: Person | None, prospect: Prospect, *, note: str = "", reasons: Sequence[Reason] = ()
+    ) -> int:
+        """Put checked files up for somebody else to publish; gives the number of the draft.
+
+        Raises:
+            NotPermittedError: the person may not publish either.
+        """
+        name = self._allowed(person)
+        files = [
+            DraftFile(one.dropped.name, one.dropped.content, _plain(one.dropped.answers)) for one in prospect.files
+        ]
+        with writing(self._store.engine) as connection:
+            number = kept.put_up(connection, files, person=name, note=note, reasons=reasons)
+            log(connection, AuditAction.PREPARE, actor=name, detail=str(number))
+            return number
+
+    def waiting(self) -> tuple[Draft, ...]:
+        """Give the drafts that nobody has decided on, the oldest first."""
+        with reading(self._store.engine) as connection:
+            return kept.waiting(connection)
+
+    def prospect(self, number: int, *, today: date) -> Prospect:
+        """Check the files of a draft again and compare them with what stands now.
+
+        Raises:
+            ConflictError: the draft does not wait any more.
+            UnconfirmedError: a file does not pass the check any more.
+        """
+        self._waiting(number)
+        with reading(self._store.engine) as connection:
+            files = kept.files_of(connection, number)
+        dropped = [DroppedFile(one.file_name, one.content, _answers(one.answers)) for one in files]
+        checked = [self._submitting.check(one, today=today) for one in dropped]
+        refused = [one.dropped.name for one in checked if not one.report.is_accepted]
+        if refused:
+            sentence = N_("Tệp “{file}” không còn qua được kiểm tra. Hãy trả lại để người chuẩn bị nộp tệp mới.")
+            raise UnconfirmedError(str(Message.of(sentence, file=refused[0])))
+        return self._submitting.prospect(checked)
+
+    def publish(
+        self, person: Person | None, number: int, prospect: Prospect, *, reasons: Sequence[Reason] = ()
+    ) -> tuple[Revision, ...]:
+        """Publish a draft that somebody else put up; its reasons count, and those that the publisher adds.
+
+        Raises:
+            NotPermittedError: the person put it up, or may not publish.
+            ConflictError: the draft does not wait any more, or somebody published since the comparison.
+            UnconfirmedError, NothingToPublishError: as for `Publishing.publish_all`.
+        """
+        name = self._allowed(person)
+        draft = self._waiting(number)
+        if draft.put_up_by == name:
+            raise self._refusal(name, N_("Người chuẩn bị số liệu không được tự công bố: cần một người khác công bố."))
+        revisions = self._submitting.publish(
+            person, prospect, note=draft.note, reasons=[*draft.reasons, *reasons], prepared_by=draft.put_up_by
+        )
+        with writing(self._store.engine) as connection:
+            kept.decide(connection, number, person=name, outcome=Outcome.PUBLISHED)
+        return revisions
+
+    def send_back(self, person: Person | None, number: int, *, note: str) -> None:
+        """Take a draft off the list with a reason; whoever put it up may take it back themselves.
+
+        Raises:
+            NotPermittedError: the person may not.
+            ConflictError: the draft does not wait any more.
+        """
+        name = self._allowed(person)
+        self._waiting(number)
+        with writing(self._store.engine) as connection:
+            kept.decide(connection, number, person=name, outcome=Outcome.SENT_BACK, note=note)
+            log(connection, AuditAction.DISCARD, actor=name, detail=f"{number}: {note}")
+
+    def _allowed(self, person: Person | None) -> str:
+        try:
+            return must_be_allowed(person, Act.PUBLISH).name
+        except NotPermittedError as error:
+            self._store.log(
+                AuditAction.REFUSED, actor=person.name if person else "", is_success=False, detail=str(error)
+            )
+            raise
+
+    def _refusal(self, name: str, sentence: str) -> NotPermittedError:
+        error = NotPermittedError(str(Message.of(sentence)))
+        self._store.log(AuditAction.REFUSED, actor=name, is_success=False, detail=str(error))
+        return error
+
+    def _waiting(self, number: int) -> Draft:
+        with reading(self._store.engine) as connection:
+            draft = kept.draft_numbered(connection, number)
+        if draft is None or draft.outcome is not None:
+            sentence = N_("Bản trình số {number} không còn chờ công bố. Hãy tải lại trang.")
+            raise ConflictError(str(Message.of(sentence, number=str(number))))
+        return draft
+
+
+def _plain(answers: Answers) -> dict[str, Any]:
+    return {
+        "period": answers.period.isoformat() if answers.period else None,
+        "sheet": answers.sheet,
+        "communes": dict(answers.communes),
+        "blank_means": answers.blank_means.value if answers.blank_means else None,
+    }
+
+
+def _answers(values: Mapping[str, Any]) -> Answers:
+    period, blank = values["period"], values["blank_means"]
+    return Answers(
+        period=date.fromisoformat(period) if period else None,
+        sheet=values["sheet"],
+        communes=values["communes"],
+        blank_means=BlankMeans(blank) if blank else None,
+    )

@@ -1,0 +1,108 @@
+"""Drafts: files that somebody prepared and that wait for another person. What was decided stays on record."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, insert, select, update
+
+from ntm_dashboard.store.history import Reason
+from ntm_dashboard.store.schema import draft_files, drafts
+
+
+class Outcome(StrEnum):
+    """How a draft ended."""
+
+    PUBLISHED = "published"
+    SENT_BACK = "sent_back"
+
+
+@dataclass(frozen=True)
+class DraftFile:
+    """A file of a draft with what a person settled about it, in plain values."""
+
+    file_name: str
+    content: bytes
+    answers: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Files put up together. `outcome` is None while it waits."""
+
+    number: int
+    put_up_at: datetime
+    put_up_by: str
+    note: str
+    reasons: tuple[Reason, ...]
+    outcome: Outcome | None = None
+    decided_by: str | None = None
+    decision_note: str | None = None
+
+
+def put_up(
+    connection: Connection, files: Sequence[DraftFile], *, person: str, note: str, reasons: Sequence[Reason]
+) -> int:
+    """Append a draft; gives its number."""
+    values = {
+        "put_up_at": datetime.now(UTC),
+        "put_up_by": person,
+        "note": note,
+        "reasons": [{"about": one.about, "text": one.text} for one in reasons],
+    }
+    number: int = connection.execute(insert(drafts).values(values).returning(drafts.c.number)).scalar_one()
+    connection.execute(insert(draft_files), [_row(number, place, file) for place, file in enumerate(files)])
+    return number
+
+
+def _row(number: int, place: int, file: DraftFile) -> dict[str, Any]:
+    return {
+        "draft": number,
+        "place": place,
+        "file_name": file.file_name,
+        "sha256": hashlib.sha256(file.content).hexdigest(),
+        "content": file.content,
+        "answers": dict(file.answers),
+    }
+
+
+def waiting(connection: Connection) -> tuple[Draft, ...]:
+    """Give the drafts that nobody has decided on, the oldest first."""
+    query = select(drafts).where(drafts.c.outcome.is_(None)).order_by(drafts.c.number)
+    return tuple(_draft(row) for row in connection.execute(query).mappings())
+
+
+def draft_numbered(connection: Connection, number: int) -> Draft | None:
+    """Give a draft by its number."""
+    row = connection.execute(select(drafts).where(drafts.c.number == number)).mappings().first()
+    return None if row is None else _draft(row)
+
+
+def files_of(connection: Connection, number: int) -> tuple[DraftFile, ...]:
+    """Give the files of a draft in their order."""
+    query = select(draft_files).where(draft_files.c.draft == number).order_by(draft_files.c.place)
+    rows = connection.execute(query).mappings()
+    return tuple(DraftFile(row["file_name"], bytes(row["content"]), row["answers"]) for row in rows)
+
+
+def decide(connection: Connection, number: int, *, person: str, outcome: Outcome, note: str = "") -> bool:
+    """End a draft that waits. Tells whether it waited."""
+    is_it = (drafts.c.number == number) & drafts.c.outcome.is_(None)
+    values = {"decided_at": datetime.now(UTC), "decided_by": person, "outcome": outcome.value, "decision_note": note}
+    return connection.execute(update(drafts).where(is_it).values(values)).rowcount == 1
+
+
+def _draft(row: RowMapping) -> Draft:
+    return Draft(
+        row["number"],
+        row["put_up_at"],
+        row["put_up_by"],
+        row["note"],
+        tuple(Reason(one["about"], one["text"]) for one in row["reasons"]),
+        Outcome(row["outcome"]) if row["outcome"] else None,
+        row["decided_by"],
+        row["decision_note"],
+    )

@@ -1,0 +1,68 @@
+"""What one person prepared and another is to publish: the list, what each would change, and the two ways out."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ntm_dashboard.bootstrap.today import today_in_vietnam
+from ntm_dashboard.errors import NtmError
+from ntm_dashboard.i18n import _, number_text
+from ntm_dashboard.services.people import Act, Person, may
+from ntm_dashboard.services.submitting import Prospect
+from ntm_dashboard.store.drafts import Draft
+from ntm_dashboard.web.components import consequences, explanations, published, tables, texts
+from ntm_dashboard.web.page_context import PageContext
+
+_SAID = "draft_said"
+
+
+def show(page: PageContext, person: Person | None) -> None:
+    """Show the drafts that wait, to those who may publish; nothing while there is none."""
+    if _SAID in st.session_state:
+        texts.note(st.session_state.pop(_SAID))
+    drafts = page.program.drafts.waiting() if may(person, Act.PUBLISH) else ()
+    if person is None or not drafts:
+        return
+    texts.heading(_("Chờ công bố: {count} bản trình").format(count=number_text(len(drafts))))
+    rows = [[str(one.number), published.moment_text(one.put_up_at), one.put_up_by, one.note] for one in drafts]
+    tables.show([_("Số"), _("Lúc"), _("Người chuẩn bị"), _("Ghi chú")], rows)
+    numbers = {one.number: one for one in drafts}
+    chosen = st.selectbox(
+        _("Mở bản trình"), list(numbers), index=None, placeholder=_("Chọn bản trình"), key="draft_number"
+    )
+    if chosen is not None:
+        _open(page, person, numbers[chosen])
+
+
+def _open(page: PageContext, person: Person, draft: Draft) -> None:
+    try:
+        prospect = page.program.drafts.prospect(draft.number, today=today_in_vietnam())
+    except NtmError as error:
+        texts.alert(str(error))
+    else:
+        consequences.show(prospect.preview.comparison)
+        if draft.reasons:
+            tables.show([_("Điều đã xác nhận, lý do")], [[one.text] for one in draft.reasons])
+        _offer_publishing(page, person, draft, prospect)
+    note = st.text_input(_("Lý do trả lại"), key=f"draft_back_{draft.number}", max_chars=explanations.LONGEST)
+    if st.button(_("Trả lại bản trình"), disabled=not note.strip(), key="draft_send_back"):
+        _act(lambda: page.program.drafts.send_back(person, draft.number, note=note), _("Đã trả lại bản trình."))
+
+
+def _offer_publishing(page: PageContext, person: Person, draft: Draft, prospect: Prospect) -> None:
+    if draft.put_up_by == person.name:
+        texts.note(_("Người chuẩn bị số liệu không được tự công bố: cần một người khác công bố."))
+        return
+    if st.button(consequences.button_text(prospect), type="primary", key="draft_publish"):
+        sentence = _("Đã công bố bản trình. Xem ở trang Lịch sử.")
+        _act(lambda: page.program.drafts.publish(person, draft.number, prospect), sentence)
+
+
+def _act(act: Callable[[], object], sentence: str) -> None:
+    try:
+        act()
+    except NtmError as error:
+        sentence = str(error)
+    st.session_state[_SAID] = sentence
+    st.session_state.pop("draft_number", None)
+    st.rerun()

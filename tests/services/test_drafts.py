@@ -1,0 +1,105 @@
+"""One person prepares, another publishes: on every database, with every wrong way refused and noted."""
+
+from datetime import date
+
+import pytest
+
+from ntm_dashboard.errors import ConflictError, NotPermittedError
+from ntm_dashboard.intake import Answers
+from ntm_dashboard.services.drafts import Drafts
+from ntm_dashboard.services.people import Person, Role
+from ntm_dashboard.services.publishing import Publishing
+from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.services.seeding import seed
+from ntm_dashboard.services.submitting import DroppedFile, Submitting
+from ntm_dashboard.store import AuditAction, Reason
+
+pytestmark = pytest.mark.usefixtures("store")
+TODAY = date(2026, 11, 23)
+LAN, MINH = (Person(name, name.title(), Role.EDITOR) for name in ("lan", "minh"))
+VIEWER = Person("khach", "Khách", Role.VIEWER)
+REPORT = "tieu_chi;ket_qua\n1;chưa đạt\n2;đạt\n"
+REASONS = [Reason("REGRESSION:849/1", "Rà soát lại")]
+
+
+@pytest.fixture
+def submitting(store, catalogue, folder) -> Submitting:
+    seed(store, catalogue, folder=folder, today=TODAY)
+    queries = Queries(store, catalogue)
+    return Submitting(queries, Publishing(store, queries, is_two_person=True))
+
+
+@pytest.fixture
+def drafts(store, submitting) -> Drafts:
+    return Drafts(store, submitting)
+
+
+@pytest.fixture
+def prospect(submitting):
+    answers = Answers(period=date(2023, 4, 30))
+    return submitting.prospect([submitting.check(DroppedFile("huyen.csv", REPORT.encode(), answers), today=TODAY)])
+
+
+def test_what_one_prepared_another_publishes_with_its_answers_and_reasons(drafts, prospect, store):
+    number = drafts.put_up(LAN, prospect, note="Quý II", reasons=REASONS)
+
+    again = drafts.prospect(number, today=TODAY)
+    (revision,) = drafts.publish(MINH, number, again)
+
+    assert (revision.published_by, revision.prepared_by, revision.note) == ("minh", "lan", "Quý II")
+    assert (revision.period, revision.reasons) == (date(2023, 4, 30), tuple(REASONS))
+    assert store.raw_file(revision.number).content == REPORT.encode()
+    assert drafts.waiting() == ()
+
+
+def test_who_prepared_cannot_publish_and_the_try_is_in_the_log(drafts, prospect, store):
+    number = drafts.put_up(LAN, prospect, reasons=REASONS)
+
+    with pytest.raises(NotPermittedError, match="một người khác"):
+        drafts.publish(LAN, number, drafts.prospect(number, today=TODAY))
+
+    assert store.latest_revision() == 5
+    assert (store.audit_entries()[0].action, store.audit_entries()[0].actor) == (AuditAction.REFUSED, "lan")
+
+
+@pytest.mark.parametrize("person", [None, VIEWER])
+def test_who_may_not_publish_can_neither_put_up_nor_send_back(drafts, prospect, person):
+    number = drafts.put_up(LAN, prospect, reasons=REASONS)
+
+    for act in (
+        lambda: drafts.put_up(person, prospect),
+        lambda: drafts.publish(person, number, prospect),
+        lambda: drafts.send_back(person, number, note="x"),
+    ):
+        with pytest.raises(NotPermittedError):
+            act()
+    assert [draft.number for draft in drafts.waiting()] == [number]
+
+
+def test_a_draft_is_sent_back_once_and_then_publishes_nothing(drafts, prospect, store):
+    number = drafts.put_up(LAN, prospect, reasons=REASONS)
+
+    drafts.send_back(MINH, number, note="Thiếu nguồn")
+
+    assert store.audit_entries()[0].detail == f"{number}: Thiếu nguồn"
+    for act in (
+        lambda: drafts.prospect(number, today=TODAY),
+        lambda: drafts.publish(MINH, number, prospect),
+        lambda: drafts.send_back(MINH, number, note="nữa"),
+    ):
+        with pytest.raises(ConflictError, match="không còn chờ"):
+            act()
+
+
+def test_a_draft_is_compared_with_what_stands_when_it_is_opened(drafts, prospect, submitting, store):
+    number = drafts.put_up(LAN, prospect, reasons=REASONS)
+    other = submitting.check(
+        DroppedFile("khac.csv", b"ky_bao_cao;tieu_chi;ket_qua\n30/04/2023;5;\xc4\x91\xe1\xba\xa1t\n"), today=TODAY
+    )
+    submitting.publish(MINH, submitting.prospect([other]), note="", reasons=[], prepared_by="lan")
+
+    with pytest.raises(ConflictError):
+        drafts.publish(MINH, number, prospect)
+    (revision,) = drafts.publish(MINH, number, drafts.prospect(number, today=TODAY))
+
+    assert revision.number == 7
