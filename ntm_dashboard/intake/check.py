@@ -93,7 +93,7 @@ class _Check:
         notices = [Notice(NoticeCode.LEGACY_ENCODING, legacy.value)] if legacy else []
         if self.container is Container.HTML:
             notices.append(Notice(NoticeCode.HTML_TABLE_READ))
-        elif is_named_otherwise(self.container, self.report.file_name):
+        if is_named_otherwise(self.container, self.report.file_name):
             notices.append(Notice(NoticeCode.CONTENT_NOT_EXTENSION))
         if chosen.place > 0 and self.container is not Container.HTML:
             notices.append(Notice(NoticeCode.SHEET_CHOSEN, chosen.sheet.name))

@@ -121,11 +121,20 @@ def _weight(header: Header) -> tuple[int, int]:
 
 
 def _may_join(above: Line, below: Line) -> bool:
-    """Tell whether two lines may be one heading: names above, criterion numbers below."""
+    """Tell whether two lines may be one heading: names above, criterion numbers or the parts of a group below."""
+    if below.number == above.number + 1 and _are_parts_of_groups(below, above):
+        return True
     numbers = sum(bool(_CRITERION_HEADING.match(cleaned(cell.text))) for cell in below.cells)
     named = {column_of(cell.text) for cell in above.cells} - {None}
     is_long = {Column.CRITERION, Column.RESULT} <= named
     return numbers >= _FEWEST_CRITERIA and not is_long and below.number - above.number <= 2
+
+
+def _are_parts_of_groups(below: Line, above: Line) -> bool:
+    """Tell whether a line only names columns that stand under the groups of the line above (Đơn vị: mã, tên)."""
+    named = [column_of(cell.text) for cell in below.filled]
+    adds = any(below.at(index).is_blank and column_of(cell.text) is not None for index, cell in enumerate(above.cells))
+    return len(named) >= 2 and None not in named and adds
 
 
 def _heading_texts(below: Line, above: Line | None) -> tuple[str, ...]:

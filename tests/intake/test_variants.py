@@ -514,3 +514,36 @@ def test_faulty_last_row_is_no_signature(check_text: Check):
     report = check_text(delimited(lines))
 
     assert {one.code for one in report.errors} == {"COMMUNE_UNKNOWN", "RESULT_UNKNOWN"}
+
+
+GROUPED_HEADINGS = {
+    "some under groups": [
+        ["Kỳ báo cáo", "Đơn vị", "", "Tiêu chí", "Kết quả", "Giá trị", "Minh chứng", ""],
+        ["", "Mã xã", "Tên xã", "", "", "", "Mã hồ sơ", "Ghi chú"],
+    ],
+    "most under groups": [
+        ["Kỳ báo cáo", "Đơn vị", "", "Tiêu chí", "Kết quả", "", "", ""],
+        ["", "Mã xã", "Tên xã", "", "Đánh giá", "Giá trị", "Hồ sơ", "Ghi chú"],
+    ],
+}
+
+
+@pytest.mark.parametrize("name", GROUPED_HEADINGS)
+def test_headings_on_two_lines_are_one(check_text: Check, name: str):
+    report = check_text(delimited([*GROUPED_HEADINGS[name], *table()[1:]]))
+
+    assert [str(one.message) for one in report.errors] == []
+    assert read(report.canonical) == meant()
+    assert "SKIPPED_TITLE_ROWS" not in {notice.code for notice in report.notices}
+
+
+def test_page_under_another_name_is_read_and_told(check_bytes: Check):
+    rows = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in line) + "</tr>" for line in table())
+
+    codes = [
+        {notice.code for notice in check_bytes(f"<table>{rows}</table>".encode(), name=name).notices}
+        for name in ("a.xls", "a.xlsx", "a.csv")
+    ]
+
+    assert all("HTML_TABLE_READ" in said for said in codes)
+    assert ["CONTENT_NOT_EXTENSION" in said for said in codes] == [False, True, True]
