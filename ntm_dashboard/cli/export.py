@@ -3,10 +3,11 @@
 import argparse
 from pathlib import Path
 
+from ntm_dashboard.briefing.parts import PARTS
 from ntm_dashboard.cli.arguments import Commands, add_data, day, opened
-from ntm_dashboard.errors import StoreError
+from ntm_dashboard.errors import ConfigurationError, StoreError
 from ntm_dashboard.i18n import N_, Message, _
-from ntm_dashboard.services.exporting import Format, Meeting
+from ntm_dashboard.services.exporting import SHEET_FORMATS, Format, Meeting
 
 
 def add_to(commands: Commands) -> None:
@@ -19,15 +20,24 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--documented-only", action="store_true", help=_("chỉ dùng số liệu có văn bản"))
     parser.add_argument("--format", required=True, choices=[one.value for one in Format], help=_("dạng tệp"))
     parser.add_argument("--out", required=True, type=Path, metavar=_("TỆP"), help=_("tệp ghi ra"))
+    parser.add_argument("--revision", type=int, metavar=_("SỐ"), help=_("phiên bản nào; không ghi: mới nhất"))
+    parser.add_argument(
+        "--parts", nargs="+", choices=list(PARTS), default=[], metavar=_("PHẦN"), help=_("chỉ các phần này")
+    )
+    parser.add_argument("--unit", metavar=_("MÃ_XÃ"), help=_("phiếu một trang của xã này (pdf hoặc docx)"))
     add_data(parser)
     parser.set_defaults(run=run)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Write the file and say where it is."""
-    meeting = Meeting(chosen.as_of, None, chosen.documented_only, chosen.compared_with)
+    meeting = Meeting(chosen.as_of, chosen.revision, chosen.documented_only, chosen.compared_with, tuple(chosen.parts))
+    form = Format(chosen.format)
+    if chosen.unit and form not in SHEET_FORMATS:
+        raise ConfigurationError(str(Message.of(N_("Phiếu của một xã chỉ có dạng pdf hoặc docx."))))
     with opened(chosen) as program:
-        content = program.exporting.file(Format(chosen.format), meeting)
+        exporting = program.exporting
+        content = exporting.commune_sheet(form, meeting, chosen.unit) if chosen.unit else exporting.file(form, meeting)
     try:
         chosen.out.write_bytes(content)
     except OSError as error:

@@ -1,5 +1,7 @@
 """What goes out of the program: the meeting in six formats, made once for each revision, day and language."""
 
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -7,9 +9,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from ntm_dashboard.briefing import Briefing, brief
+from ntm_dashboard.briefing.commune_sheet import CommuneSheet, commune_sheet
+from ntm_dashboard.briefing.parts import only
 from ntm_dashboard.domain.comparison import Comparison
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.exports.bulletin import bulletin
+from ntm_dashboard.exports.commune_sheets import sheet_docx, sheet_pdf
 from ntm_dashboard.exports.deck import deck
 from ntm_dashboard.exports.docx import docx
 from ntm_dashboard.exports.figures import Staleness, imprint_of, staleness_of
@@ -54,14 +59,23 @@ WRITERS: dict[Format, Callable[[Briefing], bytes]] = {
 }
 
 
+_SHEETS: dict[Format, Callable[[CommuneSheet], bytes]] = {Format.PDF: sheet_pdf, Format.DOCX: sheet_docx}
+SHEET_FORMATS = tuple(_SHEETS)
+"""The forms that the sheet of a commune can take."""
+
+
 @dataclass(frozen=True)
 class Meeting:
-    """Which meeting is asked for: None means the newest day, the newest revision, the report before."""
+    """Which meeting is asked for: None means the newest day, the newest revision, the report before.
+
+    `parts` are those of `PARTS` to keep; empty means all.
+    """
 
     as_of: date | None = None
     revision: int | None = None
     documented_only: bool = False
     compared_with: date | None = None
+    parts: tuple[str, ...] = ()
 
 
 class Exporting:
@@ -80,7 +94,8 @@ class Exporting:
             UnknownScopeError: there is no such revision, or nothing is known on the day.
         """
         situation = self._situation(meeting)
-        return brief(situation, self._previous(situation, meeting), catalogue=self._queries.catalogue)
+        whole = brief(situation, self._previous(situation, meeting), catalogue=self._queries.catalogue)
+        return only(whole, meeting.parts)
 
     def file(self, form: Format, meeting: Meeting, *, watch_url: str = "") -> bytes:
         """Give the file of a meeting; `watch_url` only for a deck that the server shows.
@@ -95,10 +110,36 @@ class Exporting:
             situation.as_of,
             meeting.documented_only,
             meeting.compared_with,
+            meeting.parts,
             watch_url,
             current_language(),
         )
         return self._files.get(key, lambda: self._written(form, self.briefing(meeting), watch_url=watch_url))
+
+    def commune_sheet(self, form: Format, meeting: Meeting, unit: str) -> bytes:
+        """Give the one-page sheet of a commune or town as PDF or DOCX.
+
+        Raises:
+            UnknownScopeError: there is no such unit or revision, or nothing is known on the day.
+        """
+        situation = self._situation(meeting)
+        key = (form, unit, situation.revision, situation.as_of, meeting.documented_only, current_language())
+        return self._files.get(
+            key, lambda: _SHEETS[form](commune_sheet(situation, unit, catalogue=self._queries.catalogue))
+        )
+
+    def commune_sheets(self, form: Format, meeting: Meeting) -> bytes:
+        """Give the sheets of all communes and towns in one ZIP file, the same bytes each time."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as folder:
+            for unit in self._situation(meeting).units["unit"]:
+                name = self.commune_sheet_name(form, meeting, str(unit))
+                folder.writestr(zipfile.ZipInfo(name), self.commune_sheet(form, meeting, str(unit)))
+        return out.getvalue()
+
+    def commune_sheet_name(self, form: Format, meeting: Meeting, unit: str) -> str:
+        """Give the name under which a commune's sheet is saved."""
+        return f"phieu-xa-{unit}-{self._situation(meeting).as_of.isoformat()}.{form.value}"
 
     def file_name(self, form: Format, meeting: Meeting) -> str:
         """Give the name under which a file is saved: what it is, of which day and revision."""

@@ -9,9 +9,9 @@ from streamlit.navigation.page import StreamlitPage
 
 from ntm_dashboard.errors import NtmError, UnknownScopeError
 from ntm_dashboard.i18n import _, use_language
-from ntm_dashboard.web.components import banner, footer, sidebar, style, texts, who
+from ntm_dashboard.web.components import banner, footer, present, sidebar, style, texts, who
 from ntm_dashboard.web.identity import current_person
-from ntm_dashboard.web.navigation import PageEntry, icon_of, is_offered, streamlit_pages
+from ntm_dashboard.web.navigation import PageEntry, icon_of, is_offered, slide_of, streamlit_pages
 from ntm_dashboard.web.page_context import PageContext, address
 from ntm_dashboard.web.running import running_program
 from ntm_dashboard.web.url_state import Scope, language_of
@@ -36,6 +36,7 @@ def main(*, first: str = "") -> None:
     person = current_person()
     offered = [(page, icon_of(path)) for path, page in pages.items() if is_offered(path, person)]
     sidebar.links(offered, _readable_scope(parameters))
+    present.show(_readable_scope(parameters), slide=slide_of(chosen.url_path))
     who.show(person, language=language_of(parameters))
     chosen.run()
 

@@ -1,23 +1,27 @@
 """`GET /ban-tin` and `GET /trinh-chieu`: the bulletin and the deck without Streamlit, made once for each revision.
 
-They take the parameters of every link (`ky`, `ban`, `chac_chan`, `lang`); `tai=1` offers the file for saving.
+They take the parameters of every link (`ky`, `ban`, `chac_chan`, `lang`), the day to compare with (`so_voi`) and the
+parts to keep (`phan=cac-xa,ma-tran`); `tai=1` offers the file for saving.
 """
 
 import gzip
 import hashlib
 import re
+from collections.abc import Mapping
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from ntm_dashboard.briefing.parts import PARTS
 from ntm_dashboard.errors import NtmError, UnknownScopeError
 from ntm_dashboard.i18n import speaking
 from ntm_dashboard.services.exporting import MEDIA_TYPES, Exporting, Format, Meeting
 from ntm_dashboard.web.running import running_program
-from ntm_dashboard.web.url_state import Scope
+from ntm_dashboard.web.url_state import PERIOD, Scope
 
 WATCHED = "/healthz"
+COMPARED_WITH, CHOSEN_PARTS = "so_voi", "phan"
 _POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]+)"')
 
 
@@ -40,17 +44,28 @@ def _answer(request: Request, form: Format) -> Response:
     saved = request.query_params.get("tai") == "1"
     try:
         scope = Scope.of(request.query_params)
+        meeting = meeting_of(scope, request.query_params)
         with speaking(scope.language):
-            return _file(request, form, scope, saved=saved)
+            return _file(request, form, meeting, saved=saved)
     except UnknownScopeError as error:
         return PlainTextResponse(str(error), status_code=404)
     except NtmError as error:
         return PlainTextResponse(str(error), status_code=503)
 
 
-def _file(request: Request, form: Format, scope: Scope, *, saved: bool) -> Response:
+def meeting_of(scope: Scope, parameters: Mapping[str, str]) -> Meeting:
+    """Read which meeting an address asks for; parts that there are not are left out.
+
+    Raises:
+        UnknownScopeError: the day to compare with cannot be read.
+    """
+    compared_with = Scope.of({PERIOD: parameters.get(COMPARED_WITH, "")}).as_of
+    parts = tuple(part for part in PARTS if part in parameters.get(CHOSEN_PARTS, "").split(","))
+    return Meeting(scope.as_of, scope.revision, scope.documented_only, compared_with, parts)
+
+
+def _file(request: Request, form: Format, meeting: Meeting, *, saved: bool) -> Response:
     exporting: Exporting = running_program().exporting
-    meeting = Meeting(scope.as_of, scope.revision, scope.documented_only)
     watch_url = "" if saved or form is Format.HTML else WATCHED
     content = exporting.file(form, meeting, watch_url=watch_url)
     headers = {

@@ -31,21 +31,25 @@ class PageEntry:
     title: str
     icon: str
     render: Callable[[PageContext], None]
+    slide: str = "bia"
+    """The slide of the deck that shows the same."""
     needs: Act | None = None
     """What a person must be allowed to do for the link to be offered; the page and the service check it again."""
 
 
 PAGES = (
-    PageEntry("", N_("Tổng quan"), ":material/dashboard:", overview.render),
-    PageEntry("cac-xa", N_("Các xã"), ":material/grid_view:", communes.render),
-    PageEntry("xa", N_("Từng xã"), ":material/location_on:", commune.render),
-    PageEntry("tieu-chi-huyen", N_("Tiêu chí huyện"), ":material/checklist:", district_criteria.render),
-    PageEntry("muc-tieu", N_("Mục tiêu"), ":material/flag:", target.render),
+    PageEntry("", N_("Tổng quan"), ":material/dashboard:", overview.render, "tong-quan"),
+    PageEntry("cac-xa", N_("Các xã"), ":material/grid_view:", communes.render, "cac-xa"),
+    PageEntry("xa", N_("Từng xã"), ":material/location_on:", commune.render, "cac-xa"),
+    PageEntry(
+        "tieu-chi-huyen", N_("Tiêu chí huyện"), ":material/checklist:", district_criteria.render, "tieu-chi-huyen"
+    ),
+    PageEntry("muc-tieu", N_("Mục tiêu"), ":material/flag:", target.render, "tien-do"),
     PageEntry("bao-cao", N_("Báo cáo"), ":material/slideshow:", reports.render),
     PageEntry("nop-so-lieu", N_("Nộp số liệu"), ":material/upload_file:", upload.render),
     PageEntry("lich-su", N_("Lịch sử"), ":material/history:", history.render),
     PageEntry("nguon-so-lieu", N_("Nguồn số liệu"), ":material/source:", sources.render),
-    PageEntry("tai-khoan", N_("Tài khoản"), ":material/group:", accounts.render, Act.MANAGE_USERS),
+    PageEntry("tai-khoan", N_("Tài khoản"), ":material/group:", accounts.render, needs=Act.MANAGE_USERS),
 )
 
 
@@ -58,6 +62,11 @@ def is_offered(path: str, person: Person | None) -> bool:
     """Tell whether somebody is offered the link to a page."""
     needs = next(entry.needs for entry in PAGES if entry.path == path)
     return needs is None or may(person, needs)
+
+
+def slide_of(path: str) -> str:
+    """Give the slide of the deck that shows what a page does."""
+    return next((entry.slide for entry in PAGES if entry.path == path), PAGES[0].slide)
 
 
 def icon_of(path: str) -> str:

@@ -1,5 +1,7 @@
 """The page Báo cáo makes files and holds old ones against the newest figures."""
 
+from datetime import date
+
 
 def test_a_file_is_made_and_offered_under_a_name_that_says_its_day(visit):
     run = visit().open("bao-cao").run
@@ -18,3 +20,29 @@ def test_the_deck_and_the_bulletin_are_one_click_away(visit):
     addresses = [element.proto.url for element in run.get("link_button")]
 
     assert [address.split("?")[0] for address in addresses] == ["/trinh-chieu", "/ban-tin"]
+
+
+def test_parts_and_the_day_to_compare_with_go_into_the_deck(visit):
+    run = visit("mau").open("bao-cao").run
+
+    run.multiselect(key="reports_parts").set_value(["ma-tran", "cac-xa"]).run()
+    run.selectbox(key="reports_compared_with").set_value(date(2023, 10, 31)).run()
+
+    deck = run.get("link_button")[0].proto.url
+    assert deck == "/trinh-chieu?so_voi=2023-10-31&phan=cac-xa%2Cma-tran"
+
+
+def test_the_bulletin_is_previewed_only_when_asked(visit):
+    run = visit().open("bao-cao").run
+    assert not run.get("iframe")
+
+    run.toggle(key="reports_preview").set_value(True).run()
+
+    assert [frame.proto.src for frame in run.get("iframe")] == ["/ban-tin?"]
+
+
+def test_the_sheet_of_a_commune_or_of_all_is_offered(visit):
+    run = visit().open("bao-cao").run
+    offered = [button.proto.label for button in run.get("download_button")]
+
+    assert offered == ["Tải phiếu"]

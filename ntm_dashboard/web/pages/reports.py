@@ -5,10 +5,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from ntm_dashboard.briefing.parts import PARTS
+from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.errors import NtmError
-from ntm_dashboard.i18n import N_, _, date_text
-from ntm_dashboard.services.exporting import MEDIA_TYPES, Format, Meeting
+from ntm_dashboard.i18n import N_, _, current_language, date_text, speaking
+from ntm_dashboard.services.exporting import MEDIA_TYPES, SHEET_FORMATS, Format, Meeting
 from ntm_dashboard.web.components import texts
+from ntm_dashboard.web.meeting_routes import CHOSEN_PARTS, COMPARED_WITH
 from ntm_dashboard.web.page_context import PageContext
 
 OFFERED = (
@@ -20,36 +23,92 @@ OFFERED = (
     (Format.HTML, N_("Bản tin một trang")),
 )
 LARGEST_MB = 20
+PREVIEW_HEIGHT = 700
 
 
 def render(page: PageContext) -> None:
-    """Draw the links to bulletin and deck, the files, and the check of an old file."""
+    """Draw what is chosen for the meeting, the ways to show and take it, the sheets, and the check of an old file."""
     texts.title(_("Báo cáo"))
-    _links(page)
-    _files(page)
+    meeting = _chosen(page)
+    _links(page, meeting)
+    _files(page, meeting)
+    _sheets(page, meeting)
     _check_of_old_file(page)
 
 
-def _links(page: PageContext) -> None:
-    query = urlencode(page.scope.about().parameters())
+def _chosen(page: PageContext) -> Meeting:
+    scope, as_of = page.scope, page.situation.as_of
+    earlier = [day for day in page.queries.periods(scope.revision) if day < as_of]
+    left, right = st.columns([1, 2])
+    with left:
+        compared = st.selectbox(
+            _("So với"), [None, *reversed(earlier)], format_func=_day_name, key="reports_compared_with"
+        )
+    with right:
+        parts = st.multiselect(
+            _("Các phần (để trống: tất cả)"),
+            list(PARTS),
+            format_func=lambda part: _(PARTS[part]),
+            placeholder=_("Tất cả"),
+            key="reports_parts",
+        )
+    kept = tuple(part for part in PARTS if part in parts)
+    return Meeting(as_of, scope.revision, scope.documented_only, compared, kept)
+
+
+def _links(page: PageContext, meeting: Meeting) -> None:
+    query = _query(page, meeting)
     shown, read = st.columns(2)
     shown.link_button(_("Trình chiếu"), f"/trinh-chieu?{query}", width="stretch", type="primary")
     read.link_button(_("Xem bản tin"), f"/ban-tin?{query}", width="stretch")
+    if st.toggle(_("Xem trước ngay tại đây"), key="reports_preview"):
+        st.iframe(f"/ban-tin?{query}", height=PREVIEW_HEIGHT)
 
 
-def _files(page: PageContext) -> None:
+def _query(page: PageContext, meeting: Meeting) -> str:
+    parameters = page.scope.about().parameters()
+    if meeting.compared_with:
+        parameters[COMPARED_WITH] = meeting.compared_with.isoformat()
+    if meeting.parts:
+        parameters[CHOSEN_PARTS] = ",".join(meeting.parts)
+    return urlencode(parameters)
+
+
+def _files(page: PageContext, meeting: Meeting) -> None:
     texts.heading(_("Tải tệp"))
     form = st.selectbox(_("Dạng tệp"), [one for one, _name in OFFERED], format_func=_name_of, key="reports_format")
-    earlier = [day for day in page.queries.periods(page.scope.revision) if day < page.situation.as_of]
-    compared = st.selectbox(_("So với"), [None, *reversed(earlier)], format_func=_day_name, key="reports_compared_with")
-    scope = page.scope
-    meeting = Meeting(page.situation.as_of, scope.revision, scope.documented_only, compared)
     if not st.button(_("Làm tệp"), key="reports_make"):
         return
     with st.spinner(_("Đang làm tệp…")):
         content = page.program.exporting.file(form, meeting)
     name = page.program.exporting.file_name(form, meeting)
     st.download_button(_("Tải {file}").format(file=name), content, name, MEDIA_TYPES[form], key="reports_download")
+
+
+def _sheets(page: PageContext, meeting: Meeting) -> None:
+    texts.heading(_("Phiếu một trang của từng xã"))
+    exporting = page.program.exporting
+    names = {str(unit.unit): str(unit.name) for unit in rows_of(page.situation.units)}
+    left, right = st.columns(2)
+    with left:
+        unit = st.selectbox(
+            _("Xã, thị trấn"), ["", *names], format_func=lambda code: names.get(code, _("Tất cả, trong một tệp ZIP"))
+        )
+    with right:
+        form = st.selectbox(
+            _("Dạng phiếu"), SHEET_FORMATS, format_func=lambda one: one.value.upper(), key="sheet_format"
+        )
+    if unit:
+        name, media_type = exporting.commune_sheet_name(form, meeting, unit), MEDIA_TYPES[form]
+    else:
+        name, media_type = f"phieu-xa-{meeting.as_of}-{form.value}.zip", "application/zip"
+    language = current_language()
+
+    def content() -> bytes:
+        with speaking(language):
+            return exporting.commune_sheet(form, meeting, unit) if unit else exporting.commune_sheets(form, meeting)
+
+    st.download_button(_("Tải phiếu"), content, name, media_type, key="sheet_download", on_click="ignore")
 
 
 def _name_of(form: Format) -> str:

@@ -1,0 +1,60 @@
+"""A briefing of chosen parts only: the order of the meeting stays, and no link leads to a slide that is left out."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from ntm_dashboard.briefing.model import Briefing, Cell, Picture, Slide, Table, Tiles
+from ntm_dashboard.i18n import N_
+
+PARTS: Mapping[str, str] = {
+    "tong-quan": N_("Đang ở đâu: số xã, số tiêu chí, số ngày còn lại"),
+    "dieu-kien": N_("Điều kiện công nhận"),
+    "thay-doi": N_("Thay đổi so với kỳ trước"),
+    "tieu-chi-huyen": N_("Chín tiêu chí huyện"),
+    "cac-xa": N_("Các xã, thị trấn"),
+    "ma-tran": N_("Ma trận xã × tiêu chí"),
+    "vuong-mac": N_("Tiêu chí vướng nhất"),
+    "co-quan": N_("Việc của từng cơ quan"),
+    "ho-so": N_("Hồ sơ chậm hơn kết quả"),
+    "tien-do": N_("Nhịp độ đến ngày mục tiêu"),
+    "den-han": N_("Việc đến hạn"),
+    "quyet-dinh": N_("Việc cần quyết định"),
+}
+"""What may be chosen, in the order of a meeting; the cover always stays."""
+
+
+def only(briefing: Briefing, parts: Collection[str]) -> Briefing:
+    """Keep the cover and the chosen parts; without any the whole briefing."""
+    if not parts:
+        return briefing
+    cover, *rest = briefing.slides
+    kept = (cover, *(slide for slide in rest if part_of(slide.id) in parts))
+    known = {slide.id for slide in (*kept, *briefing.details)}
+    slides = tuple(_unlinked(slide, known) for slide in kept)
+    return replace(briefing, slides=slides, details=tuple(_unlinked(slide, known) for slide in briefing.details))
+
+
+def part_of(slide_id: str) -> str:
+    """Give the part that a slide belongs to: a long matrix takes several slides."""
+    return "ma-tran" if slide_id.startswith("ma-tran") else slide_id
+
+
+def _unlinked(slide: Slide, known: set[str]) -> Slide:
+    return replace(slide, picture=_picture(slide.picture, known))
+
+
+def _picture(picture: Picture | None, known: set[str]) -> Picture | None:
+    match picture:
+        case Table():
+            header = tuple(_cell(cell, known) for cell in picture.header)
+            rows = tuple(tuple(_cell(cell, known) for cell in row) for row in picture.rows)
+            return replace(picture, header=header, rows=rows)
+        case Tiles():
+            tiles = tuple(tile if tile.link in known else replace(tile, link="") for tile in picture.tiles)
+            return replace(picture, tiles=tiles)
+        case _:
+            return picture
+
+
+def _cell(cell: Cell, known: set[str]) -> Cell:
+    return cell if cell.link in known else replace(cell, link="")
