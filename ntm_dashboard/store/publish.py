@@ -17,6 +17,7 @@ from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.store.audit import AuditAction, log
 from ntm_dashboard.store.cells import CellTable, Key, Row, cell_table_of, newest, overlaid, rows_of, withdrawn, write
 from ntm_dashboard.store.history import Reason, Revision, RevisionKind, latest_number, revision_numbered
+from ntm_dashboard.store.plain_text import plain
 from ntm_dashboard.store.schema import raw_files, revisions
 
 Change: TypeAlias = Literal["added", "changed", "withdrawn", "unchanged"]
@@ -189,6 +190,6 @@ def _values(heading: Heading, number: int, counted: Counter[Change]) -> dict[str
         "reverses": heading.reverses,
         "reverses_too": list(heading.reverses_too) or None,
         "package": heading.package,
-        "reasons": [{"about": one.about, "text": one.text} for one in heading.reasons],
+        "reasons": [{"about": plain(one.about), "text": plain(one.text)} for one in heading.reasons],
         **{name: counted[name] for name in ("added", "changed", "withdrawn", "unchanged")},
     }

@@ -21,6 +21,8 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
+from ntm_dashboard.store.plain_text import PlainText
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -53,10 +55,10 @@ revisions = Table(
     Column("published_at", UtcTime, nullable=False),
     Column("published_by", String(100), nullable=False),
     Column("prepared_by", String(100), nullable=False),
-    Column("note", Text, nullable=False),
+    Column("note", PlainText, nullable=False),
     Column("kind", String(20), nullable=False),
     Column("report_kind", String(30)),
-    Column("file_name", Text),
+    Column("file_name", PlainText),
     Column("sha256", String(64)),
     Column("size", Integer),
     Column("period", Date),
@@ -89,9 +91,9 @@ def _provenance() -> tuple[Column[int], Column[bool], Column[str], Column[str], 
     return (
         Column("origin", Integer, ForeignKey("revisions.number"), nullable=False),
         Column("is_withdrawn", Boolean, nullable=False),
-        Column("source", Text),
+        Column("source", PlainText),
         Column("certainty", String(20), nullable=False),
-        Column("file", Text),
+        Column("file", PlainText),
         Column("row", Integer),
     )
 
@@ -107,11 +109,11 @@ assessments = Table(
     Column("indicator", String(20), primary_key=True),
     Column("result", String(20), nullable=False),
     Column("value", Float),
-    Column("dossier", Text),
+    Column("dossier", PlainText),
     Column("dossier_state", String(20)),
     Column("planned_on", Date),
-    Column("agency", Text),
-    Column("note", Text),
+    Column("agency", PlainText),
+    Column("note", PlainText),
     *_provenance(),
     Index(None, "period", "level", "unit", "criterion", "indicator", "revision"),
 )
@@ -125,7 +127,7 @@ recognitions = Table(
     Column("effective_on", Date, primary_key=True),
     Column("decided_on", Date),
     Column("for_year", Integer),
-    Column("decision", Text),
+    Column("decision", PlainText),
     *_provenance(),
 )
 
@@ -158,7 +160,7 @@ audit_log = Table(
     Column("action", String(30), nullable=False),
     Column("is_success", Boolean, nullable=False),
     Column("revision", Integer),
-    Column("detail", Text, nullable=False),
+    Column("detail", PlainText, nullable=False),
     Index(None, "happened_at"),
 )
 
@@ -167,8 +169,8 @@ aliases = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("field", String(30), nullable=False),
-    Column("spelling", Text, nullable=False),
-    Column("meaning", Text, nullable=False),
+    Column("spelling", PlainText, nullable=False),
+    Column("meaning", PlainText, nullable=False),
     Column("learned_at", UtcTime, nullable=False),
     Column("learned_by", String(100), nullable=False),
     Column("withdrawn_at", UtcTime),
@@ -179,7 +181,7 @@ users = Table(
     "users",
     metadata,
     Column("name", String(100), primary_key=True),
-    Column("display_name", Text, nullable=False),
+    Column("display_name", PlainText, nullable=False),
     Column("role", String(20), nullable=False),
     Column("password_hash", Text),
     Column("is_disabled", Boolean, nullable=False),

@@ -1,12 +1,14 @@
 """Publishing appends one revision, whole or not at all, and never over somebody else's."""
 
 import hashlib
+import unicodedata
 from datetime import UTC, datetime
 
 import pytest
 
 from ntm_dashboard.errors import ConflictError, NothingToPublishError, UnknownScopeError
 from ntm_dashboard.store import Reason, RevisionKind
+from tests.hostile_strings import EVERY, SURROGATES
 
 from .conftest import APRIL, commune_report, recognitions, results
 
@@ -112,3 +114,22 @@ def test_the_record_before_the_first_revision_is_empty_and_one_that_never_was_is
     assert store.record(0).assessments.empty
     with pytest.raises(UnknownScopeError, match="phiên bản số 7"):
         store.record(7)
+
+
+def test_every_text_is_kept_as_it_was_said_but_for_signs_that_nothing_can_show(store):
+    said = [*EVERY, *SURROGATES]
+    parts = [said[start : start + 20] for start in range(0, len(said), 20)]
+
+    for number, part in enumerate(parts):
+        told = {"note": part[0], "file_name": part[-1], "reasons": tuple(Reason("JUMP", text) for text in part)}
+        store.publish(commune_report(f"29461 {number} met", **told), expected_revision=number)
+
+    for one, part in zip(reversed(store.revisions()), parts, strict=True):
+        shown = ["".join("\ufffd" if _is_shown_by_nothing(letter) else letter for letter in text) for text in part]
+        assert [one.note, one.file_name] == [shown[0], shown[-1]]
+        assert [reason.text for reason in one.reasons] == shown
+
+
+def _is_shown_by_nothing(letter: str) -> bool:
+    is_control = unicodedata.category(letter) == "Cc" and letter not in "\t\n\r"
+    return is_control or unicodedata.category(letter) == "Cs" or letter in "\ufffe\uffff"

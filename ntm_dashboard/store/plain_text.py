@@ -1,0 +1,26 @@
+"""Text as every database, page, office file and terminal can hold it."""
+
+import re
+
+from sqlalchemy import Dialect, Text, TypeDecorator
+
+_HELD_BY_NONE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def plain(text: str) -> str:
+    """Put the sign for "unreadable" in place of control characters, halves of characters and what is none.
+
+    PostgreSQL takes no NUL, neither takes half a character, XML no control character, and a terminal would obey some.
+    """
+    return _HELD_BY_NONE.sub("\ufffd", text)
+
+
+class PlainText(TypeDecorator[str]):
+    """A text of people, made plain on its way in, the same in SQLite and PostgreSQL."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 — the signature of the base class
+        """Make the text plain."""
+        return None if value is None else plain(value)
