@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from ntm_dashboard.cli.parser_words import speak_our_language
+from ntm_dashboard.cli.plain_output import plain_output
 from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import LANGUAGES, _, speaking
 
@@ -29,7 +30,12 @@ def main(arguments: Sequence[str]) -> int:
     _write_utf8()
     speak_our_language()
     with speaking(_language(arguments)):
-        return _run(arguments)
+        try:
+            with plain_output():
+                return _run(arguments)
+        except BrokenPipeError:
+            sys.stderr.close()
+            return FAILED
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -41,9 +47,6 @@ def _run(arguments: Sequence[str]) -> int:
         return chosen.run(chosen)
     except NtmError as error:
         print(error, file=sys.stderr)
-        return FAILED
-    except BrokenPipeError:
-        sys.stderr.close()
         return FAILED
 
 
