@@ -3,7 +3,7 @@
 import io
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any
 
@@ -44,7 +44,7 @@ class PlainOutput(io.TextIOBase):
 
 
 @contextmanager
-def plain_output() -> Iterator[None]:
+def plain_output() -> Generator[None]:
     """Make what is printed meanwhile harmless."""
     with redirect_stdout(PlainOutput(sys.stdout)), redirect_stderr(PlainOutput(sys.stderr)):
         yield

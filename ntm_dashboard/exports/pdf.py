@@ -15,6 +15,7 @@ from ntm_dashboard.exports.look import INK, paint_of
 from ntm_dashboard.exports.office import moment
 from ntm_dashboard.exports.plain import plain
 from ntm_dashboard.exports.svg import PAGE, svg_of
+from ntm_dashboard.exports.typeface import drawable
 from ntm_dashboard.i18n import N_, Message, current_language
 
 STANDARD = "ua-1"
@@ -40,11 +41,11 @@ def pdf(briefing: Briefing) -> bytes:
 
 
 def compiled(fields: dict[str, Any], pictures: dict[str, bytes], *, stamped: int) -> bytes:
-    """Compile the handout's form with its data; equal input gives equal bytes."""
+    """Compile the form with its data; equal input gives equal bytes. A letter without a glyph would stop it."""
     sources: Any = {
         "main.typ": asset("handout.typ").encode(),
-        "data.json": json.dumps(fields, ensure_ascii=False).encode(),
-        **pictures,
+        "data.json": drawable(json.dumps(fields, ensure_ascii=False)).encode(),
+        **{name: drawable(picture.decode()).encode() for name, picture in pictures.items()},
     }
     with ExitStack() as stack:
         folder = stack.enter_context(as_file(files("ntm_dashboard.exports") / "fonts"))

@@ -1,6 +1,8 @@
 """The fonts that our files carry: subsets of Be Vietnam Pro (SIL Open Font License, text beside them)."""
 
 import base64
+import struct
+import unicodedata
 from functools import cache
 from importlib.resources import files
 
@@ -25,3 +27,43 @@ def font_faces(weights: tuple[str, ...] = tuple(WEIGHTS)) -> str:
 
 def _encoded(weight: str) -> str:
     return base64.b64encode(font_bytes(weight, "woff2")).decode("ascii")
+
+
+@cache
+def letters() -> frozenset[int]:
+    """Give the code points that the fonts draw; the three weights draw the same."""
+    font = font_bytes("Regular", "ttf")
+    start = next(offset for tag, offset in _tables(font) if tag == b"cmap")
+    subtables = [struct.unpack_from(">HHI", font, start + 4 + 8 * place) for place in range(_short(font, start + 2))]
+    places = (start + offset for platform, _encoding, offset in subtables if platform == 3)
+    return frozenset(code for place in places if _short(font, place) == 4 for code in _mapped(font, place))
+
+
+def drawable(text: str) -> str:
+    """Put letters that the fonts draw in place of those that they do not: the compatible ones, else a question mark."""
+    return "".join(letter if ord(letter) in letters() else _instead_of(letter) for letter in text)
+
+
+def _instead_of(letter: str) -> str:
+    if unicodedata.category(letter) in {"Cf", "Mn", "Me"}:
+        return ""
+    compatible = unicodedata.normalize("NFKC", letter)
+    is_drawn = compatible.isalnum() and all(ord(one) in letters() for one in compatible)
+    return compatible if is_drawn else " " if letter.isspace() else "?"
+
+
+def _tables(font: bytes) -> list[tuple[bytes, int]]:
+    entries = [struct.unpack_from(">4sIII", font, 12 + 16 * place) for place in range(_short(font, 4))]
+    return [(tag, offset) for tag, _checksum, offset, _length in entries]
+
+
+def _mapped(font: bytes, place: int) -> list[int]:
+    """Read a subtable of format 4: pieces of code points with the number of the glyph of each."""
+    count = _short(font, place + 6) // 2
+    ends, starts = place + 14, place + 16 + 2 * count
+    pieces = [(_short(font, starts + 2 * one), _short(font, ends + 2 * one)) for one in range(count)]
+    return [code for first, last in pieces for code in range(first, last + 1) if code != 0xFFFF]
+
+
+def _short(font: bytes, place: int) -> int:
+    return int.from_bytes(font[place : place + 2], "big")
