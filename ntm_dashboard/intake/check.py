@@ -19,7 +19,7 @@ from ntm_dashboard.intake.coverage import coverage_notices
 from ntm_dashboard.intake.entries import Entry, frame_of, unlike
 from ntm_dashboard.intake.faults import Faults, listed, note_faulty_cells, note_long_cells, note_lost_headings
 from ntm_dashboard.intake.fields import Fields
-from ntm_dashboard.intake.grid import Book, column_letters
+from ntm_dashboard.intake.grid import Book, column_letters, curtailed
 from ntm_dashboard.intake.header import Header
 from ntm_dashboard.intake.layout import Table, table_of
 from ntm_dashboard.intake.legacy import Legacy
@@ -74,6 +74,7 @@ class _Check:
     def of(self, content: bytes) -> PreparedReport:
         vocabulary = Vocabulary.of(self.context.catalogue)
         book, legacy = book_of(content, self.container, limits=self.context.limits, vocabulary=vocabulary)
+        book = curtailed(book, longest=self.context.limits.max_cell_length)
         chosen = chosen_sheet(book, context=self.context, answers=self.answers, vocabulary=vocabulary)
         table = table_of(chosen.sheet, chosen.header)
         started = replace(self.report, kind=chosen.header.kind, read_as=self._read_as(book, chosen, legacy))

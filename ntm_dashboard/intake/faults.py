@@ -69,9 +69,7 @@ def note_faulty_cells(
             if code is None:
                 continue
             faults.spoil(line, index)
-            length = (
-                {"length": len(cell.text), "limit": limits.max_cell_length} if code is ErrorCode.CELL_TOO_LONG else {}
-            )
+            length = {"length": cell.length, "limit": limits.max_cell_length} if code is ErrorCode.CELL_TOO_LONG else {}
             faults.add(code, row=line.number, column=header.name(index), found=_shown(cell, code), **length)
 
 
@@ -87,7 +85,7 @@ def note_long_cells(lines: tuple[Line, ...], header: Header, *, limits: Limits, 
     for line in lines:
         for index, cell in enumerate(line.cells):
             if (code := _too_long(cell, limits)) is not None:
-                length = {"length": len(cell.text), "limit": limits.max_cell_length}
+                length = {"length": cell.length, "limit": limits.max_cell_length}
                 faults.add(code, row=line.number, column=header.name(index), found=_shown(cell, code), **length)
 
 
@@ -97,7 +95,7 @@ def _shown(cell: Cell, code: ErrorCode) -> str:
 
 
 def _too_long(cell: Cell, limits: Limits) -> ErrorCode | None:
-    return ErrorCode.CELL_TOO_LONG if len(cell.text) > limits.max_cell_length else None
+    return ErrorCode.CELL_TOO_LONG if cell.length > limits.max_cell_length else None
 
 
 def _fault_of(cell: Cell) -> ErrorCode | None:

@@ -10,6 +10,9 @@ from typing import NamedTuple
 _UNSEEN = string.whitespace + "\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202f\u3000\ufeff"
 
 
+_BEGINNING = 200
+
+
 class CellKind(Enum):
     """What a cell holds according to the file; text files hold only text."""
 
@@ -21,7 +24,10 @@ class CellKind(Enum):
 
 
 class Cell(NamedTuple):
-    """One cell. `text` is how a person would read it; `number` and `day` what a workbook stores."""
+    """One cell. `text` is how a person would read it; `number` and `day` what a workbook stores.
+
+    `cut_from` is how long the text was where only its beginning is kept.
+    """
 
     text: str = ""
     kind: CellKind = CellKind.TEXT
@@ -29,6 +35,12 @@ class Cell(NamedTuple):
     day: date | None = None
     is_percent: bool = False
     is_filled: bool = False
+    cut_from: int = 0
+
+    @property
+    def length(self) -> int:
+        """Give how long its text is in the file."""
+        return self.cut_from or len(self.text)
 
     @property
     def is_blank(self) -> bool:
@@ -91,6 +103,22 @@ class Book:
     encoding: str = ""
     delimiter: str = ""
     ends_with_newline: bool = True
+
+
+def curtailed(book: Book, *, longest: int) -> Book:
+    """Keep only the beginning of texts that are too long to be taken, so that nothing works through the rest."""
+    sheets = (sheet.with_lines(_curtailed_line(line, longest) for line in sheet.lines) for sheet in book.sheets)
+    return replace(book, sheets=tuple(sheets))
+
+
+def _curtailed_line(line: Line, longest: int) -> Line:
+    if all(len(cell.text) <= longest for cell in line.cells):
+        return line
+    return line._replace(cells=tuple(_curtailed_cell(cell, longest) for cell in line.cells))
+
+
+def _curtailed_cell(cell: Cell, longest: int) -> Cell:
+    return cell if len(cell.text) <= longest else cell._replace(text=cell.text[:_BEGINNING], cut_from=len(cell.text))
 
 
 def text_line(number: int, texts: Iterable[str]) -> Line:

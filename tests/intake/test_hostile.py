@@ -57,6 +57,12 @@ def _merged_everywhere() -> bytes:
     return _sheet(f"<worksheet><sheetData/><mergeCells>{areas}</mergeCells></worksheet>".encode())
 
 
+def _long_cell(column: int, letter: str) -> bytes:
+    lines = table()
+    lines[2][column] = letter * (9_000_000 // len(letter.encode()))
+    return delimited(lines).encode()
+
+
 HOSTILE = {
     "bomb.xlsx": lambda: workbooks.with_part(workbooks.xlsx(), "xl/media/a.bin", b"\0" * 300_000_000),
     "strings.xlsx": lambda: workbooks.with_part(workbooks.xlsx(), "xl/sharedStrings.xml", _shared_strings(3_000_000)),
@@ -98,6 +104,15 @@ HOSTILE = {
     "question_marks.csv": lambda: delimited(table()).encode() + b"x?" * 4_000_000,
     "digits.csv": lambda: delimited(table(gia_tri=lambda _: "1.234" * 1_500)).encode(),
     "combining.csv": lambda: delimited(table(ten_xa=lambda _: "Xã " + "\u0301" * 4_000)).encode(),
+    "long_day.csv": lambda: _long_cell(0, "đ"),
+    "long_note.csv": lambda: _long_cell(7, "\u0301"),
+    "sound_but_last.csv": lambda: delimited(
+        [
+            table()[0],
+            *[["31/12/2023", "29464", "Xã Phước Hưng", "1", "đạt", "", "", ""]] * 15_000,
+            ["31/12/2023", "", "Người lập biểu", "1", "gần đạt", "", "", "Tổng cộng"],
+        ]
+    ).encode(),
     "full.csv": lambda: delimited(
         table() + [["31/12/2023", "29464", "Xã Lạ", "99", "?", "x", "../a", "="]] * 15_000
     ).encode(),

@@ -368,3 +368,15 @@ def test_a_forgotten_result_in_the_last_row_is_not_taken_for_a_signature(check_t
     report = check_text("ky_bao_cao;tieu_chi;ket_qua\n" + rows)
 
     assert [(one.code, one.row) for one in report.errors] == [(ErrorCode.RESULT_MISSING, 3)]
+
+
+def test_long_cell_is_told_with_its_length_and_quoted_in_part(check_text: Check):
+    lines = table()
+    lines[2][0] = "đ" * 2_000_000
+
+    report = check_text(delimited(lines))
+
+    long = next(one for one in report.errors if one.code is ErrorCode.CELL_TOO_LONG)
+    assert (long.row, long.column) == (3, "ky_bao_cao")
+    assert "2.000.000" in str(long.message)
+    assert len(long.found or "") < 100
