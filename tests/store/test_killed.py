@@ -10,10 +10,11 @@ import pytest
 from ntm_dashboard.store import Store
 
 from .conftest import results
-from .publish_without_end import publish_without_end
+from .publish_without_end import publish_without_end, report
 
-KILLS = int(os.environ.get("NTM_TEST_KILLS", "100"))
-ROWS = 285
+KILLS = int(os.environ.get("NTM_TEST_KILLS", "200"))
+ROWS = 57
+LONGEST_LIFE_S = 0.16
 
 
 @pytest.mark.slow
@@ -21,14 +22,15 @@ def test_after_a_kill_at_a_random_moment_every_revision_is_whole(address):
     chance = random.Random(815)  # noqa: S311 — the moments of a test
     workers = multiprocessing.get_context("fork")
     Store(address).close()
+    reports = [report(ROWS, result) for result in ("met", "not_met")]
     seen = 0
 
     for _kill in range(KILLS):
         started = workers.Event()
-        worker = workers.Process(target=publish_without_end, args=(address, ROWS, started))
+        worker = workers.Process(target=publish_without_end, args=(address, reports, started))
         worker.start()
         assert started.wait(60)
-        time.sleep(chance.uniform(0, 0.4))
+        time.sleep(chance.uniform(0, LONGEST_LIFE_S))
         worker.kill()
         worker.join()
         worker.close()
