@@ -7,6 +7,8 @@ packages=()
 need() { command -v "$1" >/dev/null 2>&1 || packages+=("${@:2}"); }
 need chromium chromium
 need pdftotext poppler-utils
+need nginx nginx-light
+need openssl openssl
 need soffice libreoffice-impress-nogui libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation2
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || packages+=(postgresql)
 if [ ${#packages[@]} -gt 0 ]; then
