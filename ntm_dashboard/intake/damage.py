@@ -14,7 +14,7 @@ from ntm_dashboard.intake.vocabulary import Vocabulary
 _LOOKED_THROUGH = 2000
 _LONGEST = 5000
 _SURFACES = (Legacy.TCVN3, Legacy.VNI)
-_WRONGLY_READ_AS = ("cp1252", "latin-1", "cp1258")
+_WRONGLY_READ_AS = ("cp1252", "latin-1", "cp1258", "mac_roman")
 
 
 def without_legacy_letters(book: Book, vocabulary: Vocabulary) -> tuple[Book, Legacy | None]:
@@ -43,7 +43,8 @@ def _is_looked_at(cell: Cell) -> bool:
 
 def _is_better(text: str, legacy: Legacy, vocabulary: Vocabulary) -> bool:
     turned = restored(text, legacy)
-    return turned is not None and vocabulary.hits(turned) > vocabulary.hits(text)
+    is_better = turned is not None and vocabulary.hits(turned) > vocabulary.hits(text)
+    return is_better and _as_meant(text, vocabulary) is None
 
 
 def _restored_lines(lines: tuple[Line, ...], legacy: Legacy, vocabulary: Vocabulary, is_whole: bool) -> Iterable[Line]:
@@ -58,7 +59,9 @@ def _restored_cell(cell: Cell, legacy: Legacy, vocabulary: Vocabulary, is_whole:
     if turned is None:
         return cell
     before, after = vocabulary.hits(cell.text), vocabulary.hits(turned)
-    return cell._replace(text=turned) if after > before or (is_whole and after == before == 0) else cell
+    is_garbled = after > before and _as_meant(cell.text, vocabulary) is not None
+    is_taken = after > before or (is_whole and after == before == 0)
+    return cell._replace(text=turned) if is_taken and not is_garbled else cell
 
 
 def refuse_lost_letters(sheet: Sheet, header: Header | None, vocabulary: Vocabulary) -> None:

@@ -77,6 +77,12 @@ def _lossy() -> bytes:
     return delimited(table()).encode("cp1252", "replace")
 
 
+def _wrongly_read(codec: str) -> bytes:
+    """Save again what a program took for another encoding; bytes without a letter there stay as they are."""
+    letters = (bytes([byte]) for byte in delimited(table()).encode())
+    return "".join(letter.decode(codec, "ignore") or chr(letter[0]) for letter in letters).encode()
+
+
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 CASES: dict[ErrorCode, list[Case]] = {
     ErrorCode.BLANK_AMBIGUOUS: [_corpus("wide_blank_no_legend.csv", 5)],
@@ -197,6 +203,8 @@ CASES: dict[ErrorCode, list[Case]] = {
     ErrorCode.MOJIBAKE: [
         Case(delimited(table()).encode().decode("latin-1").encode(), 2, "ten_xa"),
         Case(delimited(table()).encode().decode("cp1252", "replace").encode(), 2, "ten_xa"),
+        Case(_wrongly_read("cp1258"), 2, "ten_xa"),
+        Case(_wrongly_read("mac_roman"), 2, "ten_xa"),
     ],
     ErrorCode.NOT_TEXT: [_corpus("random_bytes.csv"), Case(bytes(range(1, 32)) * 100)],
     ErrorCode.NO_ROWS: [_lines(table()[:1]), Case(workbooks.xlsx(rows=[workbooks.HEADINGS]), name="a.xlsx")],
