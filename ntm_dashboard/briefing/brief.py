@@ -25,7 +25,7 @@ def brief(situation: Situation, previous: Comparison | None = None, *, catalogue
     """
     return Briefing(
         district=situation.district,
-        title=Message.of(N_("Tiến độ xây dựng nông thôn mới {district}"), district=situation.district.name),
+        title=Message.of(N_("Tiến độ xây dựng nông thôn mới {district}"), district=situation.district.name_within),
         as_of=situation.as_of,
         revision=situation.revision,
         documented_only=situation.documented_only,

@@ -165,6 +165,11 @@ class District:
     is_training: bool
     settings: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def name_within(self) -> str:
+        """Give the name as it stands within a sentence: the kind of unit in small letters (huyện Trà Cú)."""
+        return self.name[:1].lower() + self.name[1:] if self.name.startswith("Huyện ") else self.name
+
     def setting(self, key: str) -> str:
         """Give a further line of `huyen.csv` ("" where it has none), for instance the signer of reports."""
         return dict(self.settings).get(key, "")

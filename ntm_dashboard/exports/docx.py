@@ -141,17 +141,17 @@ def _rule(place: Any, *, indent: float) -> None:
 def _heading(paper: DocumentType, district: District) -> None:
     grid = paper.add_table(1, 2)
     grid.autofit = False
-    for place, width in ((0, Cm(7.8)), (1, Cm(8.7))):
+    for place, width in ((0, Cm(6.8)), (1, Cm(9.7))):
         grid.columns[place].width = width
         grid.cell(0, place).width = width
     left, right = grid.cell(0, 0), grid.cell(0, 1)
     _first(left, district.parent_office.upper(), size=12)
     line(left, district.office.upper(), size=12, bold=True, centred=True)
-    _rule(left, indent=2.2)
+    _rule(left, indent=1.8)
     line(left, Message.of(N_("Số:          /{symbol}"), symbol=district.setting("ky_hieu")), size=13, centred=True)
     _first(right, _(NATION), size=12, bold=True)
     line(right, _(MOTTO), size=13, bold=True, centred=True)
-    _rule(right, indent=1.9)
+    _rule(right, indent=2.4)
     line(right, _day_line(district), size=13, italic=True, centred=True)
 
 

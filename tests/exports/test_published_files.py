@@ -49,6 +49,8 @@ def _stored(text: str) -> str:
     usable = all(unicodedata.category(letter) not in {"Cc", "Cs", "Cn", "Co"} or letter in "\n\t" for letter in text)
     if cleaned(text).startswith("#"):
         return ""  # what a broken formula leaves in a cell is refused
+    if any("\u0080" <= letter <= "\u00ff" for letter in text):
+        return ""  # a few letters of these alone could be Vietnamese typed with an old font, and are read as such
     return note_text(f"'{text}" if is_formula(text) else text) if usable and "\ufffd" not in text else ""
 
 
