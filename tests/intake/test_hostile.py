@@ -1,9 +1,11 @@
 """Hostile files cost at most five seconds and 512 MB, and never end the process: each is checked in one of its own."""
 
+import io
 import resource
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -27,7 +29,9 @@ context = IntakeContext(load_catalogue(Path(sys.argv[1])), date(2026, 11, 23))
 content = Path(sys.argv[2]).read_bytes()
 started = time.process_time()
 report = check(content, sys.argv[3], context=context)
-print(report.verdict, ",".join(sorted({one.code for one in report.errors})), time.process_time() - started)
+seconds = time.process_time() - started
+peak = next(line.split()[1] for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+print(report.verdict, ",".join(sorted({one.code for one in report.errors})), seconds, peak)
 """
 
 
@@ -63,7 +67,40 @@ def _long_cell(column: int, letter: str) -> bytes:
     return delimited(lines).encode()
 
 
+def _archives_in_archives(depth: int) -> bytes:
+    content = b"\0" * 50_000_000
+    for _level in range(depth):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for number in range(10):
+                archive.writestr(f"{number}.zip", content)
+        content = packed.getvalue()
+    return content
+
+
+def _entities_of_entities() -> bytes:
+    grown = "".join(f'<!ENTITY a{level} "{f"&a{level - 1};" * 10}">' for level in range(1, 12))
+    cell = '<c t="inlineStr"><is><t>&a11;</t></is></c>'
+    sheet = f"<worksheet><sheetData><row>{cell}</row></sheetData></worksheet>"
+    return _sheet(f'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a0 "ha">{grown}]>{sheet}'.encode())
+
+
+def _one_far_cell() -> bytes:
+    cell = '<row r="1"><c r="XFD1"><v>1</v></c></row>'
+    return _sheet(f'<worksheet><dimension ref="A1:XFD1048576"/><sheetData>{cell}</sheetData></worksheet>'.encode())
+
+
 HOSTILE = {
+    "archives.xlsx": lambda: _archives_in_archives(2),
+    "laughs.xlsx": _entities_of_entities,
+    "dimension.xlsx": _one_far_cell,
+    "numbers.csv": lambda: delimited(table(gia_tri=lambda _: "1e999999")).encode(),
+    "dates.csv": lambda: delimited(table(ky_bao_cao=lambda _: "31/12/999999")).encode(),
+    "columns.csv": lambda: b";".join(b"c%d" % number for number in range(1_000_000)) + b"\n" + b";" * 999_999,
+    "quote.csv": lambda: delimited(table()).encode() + b'"' + b"a;b\n" * 2_000_000,
+    "deep.html": lambda: b"<table>" + b"<tr><td>" * 400_000,
+    "regex.csv": lambda: delimited(table(ghi_chu=lambda _: "a" * 30_000 + "!")).encode(),
+    "spaces.csv": lambda: delimited(table(ten_xa=lambda _: "Xã " + " " * 3_000 + "x")).encode(),
     "bomb.xlsx": lambda: workbooks.with_part(workbooks.xlsx(), "xl/media/a.bin", b"\0" * 300_000_000),
     "strings.xlsx": lambda: workbooks.with_part(workbooks.xlsx(), "xl/sharedStrings.xml", _shared_strings(3_000_000)),
     "styles.xlsx": lambda: workbooks.with_part(
@@ -130,10 +167,11 @@ def test_hostile_file_is_refused_within_its_bounds(name: str, tmp_path: Path):
 
     done = _check_apart(file, name)
 
-    verdict, codes, seconds = done.stdout.split()
+    verdict, codes, seconds, peak_kib = done.stdout.split()
     assert verdict == "refuse", done.stdout
     assert codes
     assert float(seconds) < SECONDS
+    assert int(peak_kib) * 1024 <= BYTES, "the peak of memory, with the interpreter and pandas"
 
 
 def _check_apart(file: Path, name: str) -> "subprocess.CompletedProcess[str]":
