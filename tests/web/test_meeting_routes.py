@@ -42,3 +42,12 @@ def test_a_link_that_means_nothing_is_answered_clearly(client):
 
     assert answer.status_code == 404
     assert answer.text
+
+
+def test_the_parts_and_the_day_to_compare_with_stand_in_the_address(client):
+    answer = client.get("/ban-tin?phan=cac-xa,khong-co&so_voi=2022-04-07")
+
+    assert answer.status_code == 200
+    assert 'id="cac-xa"' in answer.text or "id='cac-xa'" in answer.text
+    assert "dieu-kien" not in answer.text
+    assert client.get("/ban-tin?so_voi=hom-qua").status_code == 404
