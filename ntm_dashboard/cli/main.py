@@ -17,6 +17,7 @@ MODULES = {
     "export": ("export",),
     "check": ("check",),
     "publish": ("publish",),
+    "drafts": ("drafts",),
     "files": ("template", "download"),
     "history": ("seed", "history", "undo"),
     "database": ("backup", "restore"),

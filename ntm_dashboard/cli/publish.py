@@ -14,6 +14,7 @@ from ntm_dashboard.intake.check import check
 from ntm_dashboard.intake.report import Answers, IntakeContext, PreparedReport
 from ntm_dashboard.services.publishing import REGRESSION, Preview, Release
 from ntm_dashboard.services.spellings import known_aliases
+from ntm_dashboard.services.submitting import CheckedFile, DroppedFile, Prospect
 from ntm_dashboard.store import Reason
 
 
@@ -25,6 +26,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--reason", default="", metavar=_("LÝ_DO"), help=_("lý do khi tiêu chí đã đạt nay chưa đạt"))
     parser.add_argument("--confirm", action="store_true", help=_("xác nhận những điều khác thường mà lệnh đã nêu"))
     parser.add_argument("--dry-run", action="store_true", help=_("chỉ xem thay đổi, không công bố"))
+    parser.add_argument("--prepare", action="store_true", help=_("không công bố mà chuyển người khác công bố"))
     add_note(parser)
     add_data(parser)
     parser.set_defaults(run=run)
@@ -40,10 +42,15 @@ def run(chosen: argparse.Namespace) -> int:
     with opened(chosen) as program:
         report = _checked(program, content, chosen)
         preview = program.publishing.preview(report)
-        print("\n".join(_changes(preview)))
+        print("\n".join(changes(preview)))
         if chosen.dry_run:
             return 0
-        _publish(program, Release(report, content, chosen.note, _reasons(chosen, preview)), preview)
+        dropped = DroppedFile(chosen.file.name, content, Answers(period=chosen.period))
+        prospect = Prospect((CheckedFile(dropped, report),), preview)
+        if chosen.prepare:
+            _put_up(program, prospect, chosen)
+        else:
+            _publish(program, Release(report, content, chosen.note, reasons_of(prospect, chosen)), preview)
     return 0
 
 
@@ -55,11 +62,19 @@ def _checked(program: Program, content: bytes, chosen: argparse.Namespace) -> Pr
     return report
 
 
-def _reasons(chosen: argparse.Namespace, preview: Preview) -> tuple[Reason, ...]:
+def reasons_of(prospect: Prospect, chosen: argparse.Namespace) -> tuple[Reason, ...]:
+    """Give what --reason and --confirm say to the questions of a prospect."""
     explained = [Reason(REGRESSION, chosen.reason)] if chosen.reason.strip() else []
-    asked = [one for problems in preview.confirmations for one in problems]
-    confirmed = [Reason(str(one.code), str(one.message)) for one in asked] if chosen.confirm else []
+    asked = {code: "\n".join(str(one.message) for one in found) for code, found in prospect.confirmations.items()}
+    confirmed = [Reason(str(code), said) for code, said in asked.items()] if chosen.confirm else []
     return (*explained, *confirmed)
+
+
+def _put_up(program: Program, prospect: Prospect, chosen: argparse.Namespace) -> None:
+    reasons = reasons_of(prospect, chosen)
+    number = program.drafts.put_up(person_at_terminal(), prospect, note=chosen.note, reasons=reasons)
+    sentence = N_("Đã chuyển bản trình số {number}. Một người biên tập khác sẽ xem và công bố.")
+    print(Message.of(sentence, number=str(number)))
 
 
 def _publish(program: Program, release: Release, preview: Preview) -> None:
@@ -69,7 +84,8 @@ def _publish(program: Program, release: Release, preview: Preview) -> None:
     print(Message.of(sentence, number=number, added=revision.added, changed=revision.changed))
 
 
-def _changes(preview: Preview) -> list[str]:
+def changes(preview: Preview) -> list[str]:
+    """Say what publishing would change, line by line, and what has to be said first."""
     comparison = preview.comparison
     lines = [f"  {_figure(one)}" for one in comparison.changed_figures]
     lines.append(

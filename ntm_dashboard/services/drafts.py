@@ -1,13 +1,16 @@
 """Two people: one puts up checked files, another publishes them or sends them back with a reason."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ntm_dashboard.errors import ConflictError, NotPermittedError, UnconfirmedError
+from ntm_dashboard.errors import NotPermittedError, UnconfirmedError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake import Answers, BlankMeans
-from ntm_dashboard.services.people import Act, Person, must_be_allowed
+from ntm_dashboard.services.people import Act, Person
+from ntm_dashboard.services.publishing import REGRESSION
+from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.services.submitting import DroppedFile, Prospect, Submitting
 from ntm_dashboard.store import AuditAction, Reason, Revision, Store
 from ntm_dashboard.store import drafts as kept
@@ -41,18 +44,37 @@ class Drafts:
             log(connection, AuditAction.PREPARE, actor=name, detail=str(number))
             return number
 
-    def waiting(self) -> tuple[Draft, ...]:
-        """Give the drafts that nobody has decided on, the oldest first."""
-        with reading(self._store.engine) as connection:
-            return kept.waiting(connection)
+    def all(self, person: Person | None) -> tuple[Draft, ...]:
+        """Give every draft, the newest first.
 
-    def prospect(self, number: int, *, today: date) -> Prospect:
+        Raises:
+            NotPermittedError: the person may not publish.
+        """
+        self._allowed(person)
+        with reading(self._store.engine) as connection:
+            return kept.all_drafts(connection)
+
+    def waiting(self, person: Person | None) -> tuple[Draft, ...]:
+        """Give the drafts that nobody has decided on, the oldest first.
+
+        Raises:
+            NotPermittedError: the person may not publish.
+        """
+        return tuple(one for one in reversed(self.all(person)) if one.outcome is None)
+
+    def is_stale(self, draft: Draft) -> bool:
+        """Tell whether somebody published since a draft was put up."""
+        return self._store.revision(self._store.latest_revision()).published_at > draft.put_up_at
+
+    def prospect(self, person: Person | None, number: int, *, today: date) -> Prospect:
         """Check the files of a draft again and compare them with what stands now.
 
         Raises:
+            NotPermittedError: the person may not publish.
             ConflictError: the draft does not wait any more.
             UnconfirmedError: a file does not pass the check any more.
         """
+        self._allowed(person)
         self._waiting(number)
         with reading(self._store.engine) as connection:
             files = kept.files_of(connection, number)
@@ -78,12 +100,14 @@ class Drafts:
         draft = self._waiting(number)
         if draft.put_up_by == name:
             raise self._refusal(name, N_("Người chuẩn bị số liệu không được tự công bố: cần một người khác công bố."))
-        revisions = self._submitting.publish(
-            person, prospect, note=draft.note, reasons=[*draft.reasons, *reasons], prepared_by=draft.put_up_by
+        return self._submitting.publish(
+            person,
+            prospect,
+            note=draft.note,
+            reasons=_joined(draft.reasons, reasons),
+            prepared_by=draft.put_up_by,
+            draft=number,
         )
-        with writing(self._store.engine) as connection:
-            kept.decide(connection, number, person=name, outcome=Outcome.PUBLISHED)
-        return revisions
 
     def send_back(self, person: Person | None, number: int, *, note: str) -> None:
         """Take a draft off the list with a reason; whoever put it up may take it back themselves.
@@ -91,21 +115,18 @@ class Drafts:
         Raises:
             NotPermittedError: the person may not.
             ConflictError: the draft does not wait any more.
+            UnconfirmedError: no reason is given.
         """
         name = self._allowed(person)
-        self._waiting(number)
+        if not note.strip():
+            raise UnconfirmedError(str(Message.of(N_("Hãy ghi lý do trả lại hoặc rút bản trình."))))
         with writing(self._store.engine) as connection:
-            kept.decide(connection, number, person=name, outcome=Outcome.SENT_BACK, note=note)
+            if not kept.decide(connection, number, person=name, outcome=Outcome.SENT_BACK, note=note):
+                raise kept.no_longer_waiting(number)
             log(connection, AuditAction.DISCARD, actor=name, detail=f"{number}: {note}")
 
     def _allowed(self, person: Person | None) -> str:
-        try:
-            return must_be_allowed(person, Act.PUBLISH).name
-        except NotPermittedError as error:
-            self._store.log(
-                AuditAction.REFUSED, actor=person.name if person else "", is_success=False, detail=str(error)
-            )
-            raise
+        return allowed(self._store.engine, person, Act.PUBLISH).name
 
     def _refusal(self, name: str, sentence: str) -> NotPermittedError:
         error = NotPermittedError(str(Message.of(sentence)))
@@ -116,9 +137,26 @@ class Drafts:
         with reading(self._store.engine) as connection:
             draft = kept.draft_numbered(connection, number)
         if draft is None or draft.outcome is not None:
-            sentence = N_("Bản trình số {number} không còn chờ công bố. Hãy tải lại trang.")
-            raise ConflictError(str(Message.of(sentence, number=str(number))))
+            raise kept.no_longer_waiting(number)
         return draft
+
+
+def unanswered(draft: Draft, prospect: Prospect) -> Prospect:
+    """Give a prospect with only those questions that the reasons of a draft do not answer as they stand now."""
+    preview, given = prospect.preview, {one.about: one.text for one in draft.reasons}
+    steps = tuple(one for one in preview.regressions if not {REGRESSION, f"{REGRESSION}:{one}"} & set(given))
+    open_codes = {
+        code
+        for code, problems in prospect.confirmations.items()
+        if given.get(str(code)) != "\n".join(str(one.message) for one in problems)
+    }
+    asked = tuple(tuple(one for one in problems if one.code in open_codes) for problems in preview.confirmations)
+    return replace(prospect, preview=replace(preview, regressions=steps, confirmations=asked))
+
+
+def _joined(prepared: Sequence[Reason], added: Sequence[Reason]) -> list[Reason]:
+    again = {one.about for one in added}
+    return [*(one for one in prepared if one.about not in again), *added]
 
 
 def _plain(answers: Answers) -> dict[str, Any]:

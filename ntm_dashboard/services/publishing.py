@@ -103,9 +103,16 @@ class Publishing:
         )
 
     def publish_all(
-        self, person: Person | None, releases: Sequence[Release], *, expected_revision: int
+        self,
+        person: Person | None,
+        releases: Sequence[Release],
+        *,
+        expected_revision: int,
+        draft: int | None = None,
     ) -> tuple[Revision, ...]:
         """Publish reports that were previewed together, one revision each: all of them or none.
+
+        The `draft` that they come from waits no more.
 
         Raises:
             NotPermittedError, ConflictError, UnconfirmedError, NothingToPublishError: as for one report.
@@ -113,7 +120,7 @@ class Publishing:
         return self._watched(
             person,
             AuditAction.PUBLISH,
-            lambda: self._publish_all(person, releases, expected_revision=expected_revision),
+            lambda: self._publish_all(person, releases, expected_revision=expected_revision, draft=draft),
         )
 
     def plan_undo(self, person: Person | None, *numbers: int) -> UndoPlan:
@@ -192,7 +199,12 @@ class Publishing:
         return self._publish_all(person, [release], expected_revision=expected_revision)[0]
 
     def _publish_all(
-        self, person: Person | None, releases: Sequence[Release], *, expected_revision: int
+        self,
+        person: Person | None,
+        releases: Sequence[Release],
+        *,
+        expected_revision: int,
+        draft: int | None = None,
     ) -> tuple[Revision, ...]:
         publisher = must_be_allowed(person, Act.PUBLISH)
         if self.is_two_person and any(release.prepared_by in {"", publisher.name} for release in releases):
@@ -203,7 +215,7 @@ class Publishing:
         preview = self._previewed(expected_revision, releases)
         _must_be_explained(preview.regressions, reasons)
         _must_be_confirmed(preview.confirmations, reasons)
-        return self._store.publish_all(submissions, expected_revision=expected_revision)
+        return self._store.publish_all(submissions, expected_revision=expected_revision, draft=draft)
 
     def _previewed(self, number: int, releases: Sequence[Release], *, as_of: date | None = None) -> Preview:
         before = after = self._queries.record(number)

@@ -90,15 +90,18 @@ class Submitting:
         note: str,
         reasons: Sequence[Reason],
         prepared_by: str = "",
+        draft: int | None = None,
     ) -> tuple[Revision, ...]:
         """Publish the files together, and remember for the next file which unit a person said is meant by a name.
+
+        `draft` is what they were put up as, and `prepared_by` by whom.
 
         Raises:
             NotPermittedError, ConflictError, UnconfirmedError, NothingToPublishError: as for `Publishing.publish_all`.
         """
         releases = prospect.releases(note=note, reasons=reasons, prepared_by=prepared_by)
         expected = prospect.preview.expected_revision
-        revisions = self._publishing.publish_all(person, releases, expected_revision=expected)
+        revisions = self._publishing.publish_all(person, releases, expected_revision=expected, draft=draft)
         for file in prospect.files:
             learn_spellings(self._queries.store, file.dropped.answers.communes, person=person)
         return revisions

@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
+from ntm_dashboard.errors import ConflictError
+from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.store.history import Reason
 from ntm_dashboard.store.schema import draft_files, drafts
 
@@ -93,6 +95,28 @@ def decide(connection: Connection, number: int, *, person: str, outcome: Outcome
     is_it = (drafts.c.number == number) & drafts.c.outcome.is_(None)
     values = {"decided_at": datetime.now(UTC), "decided_by": person, "outcome": outcome.value, "decision_note": note}
     return connection.execute(update(drafts).where(is_it).values(values)).rowcount == 1
+
+
+def end_published(connection: Connection, number: int, *, person: str) -> None:
+    """End a draft within the transaction that publishes it.
+
+    Raises:
+        ConflictError: it does not wait any more.
+    """
+    if not decide(connection, number, person=person, outcome=Outcome.PUBLISHED):
+        raise no_longer_waiting(number)
+
+
+def no_longer_waiting(number: int) -> ConflictError:
+    """Say that somebody has decided on a draft, or that there is none of that number."""
+    sentence = N_("Bản trình số {number} không còn chờ công bố. Hãy tải lại trang.")
+    return ConflictError(str(Message.of(sentence, number=str(number))))
+
+
+def all_drafts(connection: Connection) -> tuple[Draft, ...]:
+    """Give every draft, the newest first."""
+    rows = connection.execute(select(drafts).order_by(drafts.c.number.desc())).mappings()
+    return tuple(_draft(row) for row in rows)
 
 
 def _draft(row: RowMapping) -> Draft:

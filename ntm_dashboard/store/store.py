@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection, text
 
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.store import audit, backup, history
+from ntm_dashboard.store import audit, backup, drafts, history
 from ntm_dashboard.store import publish as publishing
 from ntm_dashboard.store import undo as going_back
 from ntm_dashboard.store.audit import AuditAction, AuditEntry
@@ -89,15 +89,21 @@ class Store:
         """
         return self._write(publishing.publish, submission, expected_revision=expected_revision)
 
-    def publish_all(self, submissions: Sequence[Submission], *, expected_revision: int) -> tuple[Revision, ...]:
+    def publish_all(
+        self, submissions: Sequence[Submission], *, expected_revision: int, draft: int | None = None
+    ) -> tuple[Revision, ...]:
         """Append several reports, one revision each, in one transaction: all of them or none.
 
+        The same transaction ends the waiting of the `draft` that they come from.
+
         Raises:
-            ConflictError: somebody published after `expected_revision`.
+            ConflictError: somebody published after `expected_revision`, or the draft does not wait any more.
             NothingToPublishError: every row of one of them already stands as it is.
         """
         package = expected_revision + 1 if len(submissions) > 1 else None
         with writing(self.engine) as connection:
+            if draft is not None:
+                drafts.end_published(connection, draft, person=submissions[0].published_by)
             return tuple(
                 publishing.publish(connection, submission, expected_revision=expected_revision + place, package=package)
                 for place, submission in enumerate(submissions)

@@ -138,6 +138,24 @@ def test_undo_asks_about_cells_that_a_later_revision_touched(said, report):
     assert "không có thay đổi" in said("undo", 6, "--keep", code=1).lower()
 
 
+def test_with_two_people_one_puts_up_and_another_publishes(said, report, monkeypatch):
+    monkeypatch.setenv("NTM_TWO_PERSON", "1")
+    monkeypatch.setattr("getpass.getuser", lambda: "lan")
+
+    assert "cần một người khác công bố" in said("publish", report(2, "đạt"), code=1)
+    assert "Đã chuyển bản trình số 1" in said("publish", report(2, "đạt"), "--prepare", "--note", "giao thông")
+    assert "cần một người khác công bố" in said("drafts", "--publish", 1, code=1)
+    monkeypatch.setattr("getpass.getuser", lambda: "minh")
+    assert "Đã công bố phiên bản 6" in said("drafts", "--publish", 1)
+
+    assert met(said) == 5
+    assert "đã công bố" in said("drafts")
+    said("publish", report(5, "đạt"), "--prepare")
+    said("drafts", "--send-back", 2, code=1)
+    said("drafts", "--send-back", 2, "--reason", "nhầm tệp")
+    assert "đã trả lại" in said("drafts")
+
+
 def test_several_revisions_are_undone_as_one(said, report):
     for criterion in (2, 5):
         said("publish", report(criterion, "đạt"))

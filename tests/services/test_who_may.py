@@ -15,6 +15,7 @@ from ntm_dashboard.intake import Answers
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.audit_log import audit_log
 from ntm_dashboard.services.backups import back_up, restore_backup
+from ntm_dashboard.services.drafts import Drafts
 from ntm_dashboard.services.people import Act, Person, Role
 from ntm_dashboard.services.publishing import Publishing, Release
 from ntm_dashboard.services.queries import Queries
@@ -43,6 +44,12 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "audit_log.audit_log": lambda at, who: audit_log(at.store, person=who, limit=5),
     "backups.back_up": lambda at, who: back_up(at.store, at.folder / "sao_luu.db", person=who),
     "backups.restore_backup": lambda at, who: restore_backup(at.store, at.folder / "thu.db", person=who),
+    "drafts.Drafts.all": lambda at, who: at.drafts.all(who),
+    "drafts.Drafts.waiting": lambda at, who: at.drafts.waiting(who),
+    "drafts.Drafts.prospect": lambda at, who: at.drafts.prospect(who, 1, today=TODAY),
+    "drafts.Drafts.put_up": lambda at, who: at.drafts.put_up(who, at.prospect),
+    "drafts.Drafts.publish": lambda at, who: at.drafts.publish(who, 1, at.prospect),
+    "drafts.Drafts.send_back": lambda at, who: at.drafts.send_back(who, 1, note="sai"),
     "publishing.Publishing.plan_undo": lambda at, who: at.publishing.plan_undo(who, 1),
     "publishing.Publishing.publish": lambda at, who: at.publishing.publish(who, at.release, expected_revision=5),
     "publishing.Publishing.publish_all": lambda at, who: at.publishing.publish_all(
@@ -104,6 +111,8 @@ BEFORE_ANYBODY_IS_KNOWN = {
 """Signing in, which proves itself by password, code, token or provider, and the start of the program."""
 
 FUNCTIONS_OVER_VALUES = {
+    "drafts.Drafts.is_stale",
+    "drafts.unanswered",
     "account_admin.insert_account",
     "account_admin.new_account",
     "accounts.clock",
@@ -173,7 +182,10 @@ def at(account_store, accounts, admin: AccountAdmin, catalogue, folder) -> Simpl
     learn_spellings(store, {"Xã Cũ": "29464"}, person=EDITOR)
     admin.add(ADMINISTRATOR, "khach", display_name="", role=Role.VIEWER, password=PASSWORD)
     store.back_up(folder / "thu.db")
+    drafts = Drafts(store, submitting)
+    drafts.put_up(EDITOR, submitting.prospect([checked]))
     return SimpleNamespace(
+        drafts=drafts,
         store=store,
         admin=admin,
         folder=folder,
@@ -188,7 +200,13 @@ def at(account_store, accounts, admin: AccountAdmin, catalogue, folder) -> Simpl
 
 def _state(at: SimpleNamespace) -> tuple[object, ...]:
     files = sorted(one.name for one in at.folder.iterdir())
-    return at.store.latest_revision(), at.admin.all(ADMINISTRATOR), learned_spellings(at.store), files
+    return (
+        at.store.latest_revision(),
+        at.drafts.waiting(EDITOR),
+        at.admin.all(ADMINISTRATOR),
+        learned_spellings(at.store),
+        files,
+    )
 
 
 def _refusals(at: SimpleNamespace) -> list[str]:

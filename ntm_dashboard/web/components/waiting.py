@@ -7,6 +7,7 @@ import streamlit as st
 from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import _, number_text
+from ntm_dashboard.services.drafts import unanswered
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.submitting import Prospect
 from ntm_dashboard.store.drafts import Draft
@@ -20,7 +21,7 @@ def show(page: PageContext, person: Person | None) -> None:
     """Show the drafts that wait, to those who may publish; nothing while there is none."""
     if _SAID in st.session_state:
         texts.note(st.session_state.pop(_SAID))
-    drafts = page.program.drafts.waiting() if may(person, Act.PUBLISH) else ()
+    drafts = page.program.drafts.waiting(person) if may(person, Act.PUBLISH) else ()
     if person is None or not drafts:
         return
     texts.heading(_("Chờ công bố: {count} bản trình").format(count=number_text(len(drafts))))
@@ -36,10 +37,12 @@ def show(page: PageContext, person: Person | None) -> None:
 
 def _open(page: PageContext, person: Person, draft: Draft) -> None:
     try:
-        prospect = page.program.drafts.prospect(draft.number, today=today_in_vietnam())
+        prospect = page.program.drafts.prospect(person, draft.number, today=today_in_vietnam())
     except NtmError as error:
         texts.alert(str(error))
     else:
+        if page.program.drafts.is_stale(draft):
+            texts.note(_("Từ khi bản trình được chuẩn bị đã có phiên bản mới. Dưới đây so với số liệu hiện nay."))
         consequences.show(prospect.preview.comparison)
         if draft.reasons:
             tables.show([_("Điều đã xác nhận, lý do")], [[one.text] for one in draft.reasons])
@@ -53,9 +56,11 @@ def _offer_publishing(page: PageContext, person: Person, draft: Draft, prospect:
     if draft.put_up_by == person.name:
         texts.note(_("Người chuẩn bị số liệu không được tự công bố: cần một người khác công bố."))
         return
-    if st.button(consequences.button_text(prospect), type="primary", key="draft_publish"):
+    added, has_all = explanations.ask(unanswered(draft, prospect), page.queries.catalogue)
+    label = consequences.button_text(prospect)
+    if st.button(label, type="primary", disabled=not has_all, key="draft_publish"):
         sentence = _("Đã công bố bản trình. Xem ở trang Lịch sử.")
-        _act(lambda: page.program.drafts.publish(person, draft.number, prospect), sentence)
+        _act(lambda: page.program.drafts.publish(person, draft.number, prospect, reasons=added), sentence)
 
 
 def _act(act: Callable[[], object], sentence: str) -> None:

@@ -1,0 +1,58 @@
+"""`drafts`: list the reports that wait for a second person, publish one or send it back."""
+
+import argparse
+
+from ntm_dashboard.bootstrap.program import Program
+from ntm_dashboard.bootstrap.today import today_in_vietnam
+from ntm_dashboard.cli.arguments import Commands, add_data, opened, person_at_terminal
+from ntm_dashboard.cli.publish import changes, reasons_of
+from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.services.drafts import unanswered
+from ntm_dashboard.store.drafts import Draft, Outcome
+from ntm_dashboard.store.history import VIETNAM
+
+_OUTCOMES = {Outcome.PUBLISHED: N_("đã công bố"), Outcome.SENT_BACK: N_("đã trả lại")}
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add_parser("drafts", help=_("các bản trình chờ người khác công bố: liệt kê, công bố, trả lại"))
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--publish", type=int, metavar=_("SỐ"), help=_("công bố bản trình số này"))
+    way.add_argument("--send-back", type=int, metavar=_("SỐ"), help=_("trả lại hoặc rút bản trình số này"))
+    parser.add_argument("--reason", default="", metavar=_("LÝ_DO"), help=_("lý do trả lại, hoặc lý do tiêu chí kém đi"))
+    parser.add_argument("--confirm", action="store_true", help=_("xác nhận những điều khác thường mà lệnh đã nêu"))
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """List, publish or send back."""
+    with opened(chosen) as program:
+        person = person_at_terminal()
+        if chosen.publish is not None:
+            _publish(program, chosen)
+        elif chosen.send_back is not None:
+            program.drafts.send_back(person, chosen.send_back, note=chosen.reason)
+            print(Message.of(N_("Đã trả lại bản trình số {number}."), number=str(chosen.send_back)))
+        else:
+            print("\n".join(_line(one) for one in program.drafts.all(person)) or _("Không có bản trình nào."))
+    return 0
+
+
+def _publish(program: Program, chosen: argparse.Namespace) -> None:
+    person, number = person_at_terminal(), chosen.publish
+    prospect = program.drafts.prospect(person, number, today=today_in_vietnam())
+    draft = next(one for one in program.drafts.waiting(person) if one.number == number)
+    asked = unanswered(draft, prospect)
+    print("\n".join(changes(asked.preview)))
+    for revision in program.drafts.publish(person, number, prospect, reasons=reasons_of(asked, chosen)):
+        sentence = N_("Đã công bố phiên bản {number}: thêm {added}, sửa {changed} ô.")
+        print(Message.of(sentence, number=str(revision.number), added=revision.added, changed=revision.changed))
+
+
+def _line(one: Draft) -> str:
+    moment = one.put_up_at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
+    state = _(_OUTCOMES[one.outcome]) if one.outcome else _("chờ công bố")
+    said = "".join(f"  “{text}”" for text in (one.note, one.decision_note) if text)
+    return f"{one.number:>4}  {moment}  {state:<14} {one.put_up_by}{said}"
