@@ -28,6 +28,11 @@ def add_to(commands: Commands) -> None:
     add_note(undo)
     add_data(undo)
     undo.set_defaults(run=run_undo)
+    withdraw = commands.add_parser("withdraw", help=_("rút báo cáo của một phiên bản, không đưa số liệu cũ trở lại"))
+    withdraw.add_argument("number", type=int, metavar=_("SỐ"))
+    add_note(withdraw)
+    add_data(withdraw)
+    withdraw.set_defaults(run=run_withdraw)
 
 
 def run_seed(chosen: argparse.Namespace) -> int:
@@ -60,6 +65,19 @@ def run_undo(chosen: argparse.Namespace) -> int:
     sentence = N_("Đã hoàn tác phiên bản {undone} bằng phiên bản {number}: {cells} ô trở về như trước.")
     undone = ", ".join(str(number) for number in plan.numbers)
     print(Message.of(sentence, undone=undone, number=str(revision.number), cells=revision.changes))
+    return 0
+
+
+def run_withdraw(chosen: argparse.Namespace) -> int:
+    """Take what still stands from the file of a revision off the record."""
+    with opened(chosen) as program:
+        latest = program.queries.latest_revision()
+        revision = program.publishing.withdraw(
+            person_at_terminal(), chosen.number, expected_revision=latest, note=chosen.note
+        )
+    sentence = N_("Đã rút báo cáo của phiên bản {withdrawn} bằng phiên bản {number}: {cells} ô không còn số liệu.")
+    number = str(revision.number)
+    print(Message.of(sentence, withdrawn=str(chosen.number), number=number, cells=revision.changes))
     return 0
 
 

@@ -19,7 +19,7 @@ MODULES = {
     "publish": ("publish",),
     "drafts": ("drafts",),
     "files": ("template", "download"),
-    "history": ("seed", "history", "undo"),
+    "history": ("seed", "history", "undo", "withdraw"),
     "database": ("backup", "restore"),
     "users": ("user",),
 }

@@ -167,6 +167,13 @@ def test_several_revisions_are_undone_as_one(said, report):
     assert met(said) == 6
 
 
+def test_a_report_is_withdrawn_from_a_terminal(said, report):
+    said("publish", report(2, "đạt"))
+
+    assert "Đã rút báo cáo của phiên bản 6 bằng phiên bản 7: 1 ô" in said("withdraw", 6, "--note", "sai tệp")
+    assert "không có thay đổi" in said("withdraw", 6, code=1).lower()
+
+
 def test_history_lists_what_was_published_by_whom(said, report):
     said("publish", report(2, "đạt"), "--note", "giao thông xong")
 

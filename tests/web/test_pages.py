@@ -151,3 +151,10 @@ def test_the_filter_by_state_keeps_only_those_communes(visit):
 
 def test_a_criterion_in_the_address_filters_the_communes_that_lack_it(visit):
     assert "Khớp bộ lọc" in visit().open("cac-xa", tc="17").text
+
+
+def test_a_link_to_a_revision_that_never_was_says_so(visit):
+    page = visit().open("lich-su", thay_doi="99")
+
+    assert page.is_refused
+    assert "Không có phiên bản số 99." in page.text

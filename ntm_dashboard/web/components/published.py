@@ -7,6 +7,11 @@ from ntm_dashboard.i18n import N_, Message, date_text, number_text
 from ntm_dashboard.store import Revision, revision_kind_word
 from ntm_dashboard.store.history import VIETNAM
 from ntm_dashboard.web.components import texts
+from ntm_dashboard.web.page_context import PageContext
+
+PARAMETER = "thay_doi"
+"""The parameter of an address that names a revision whose changes are shown."""
+LONGEST = 160
 
 
 def moment(revision: Revision) -> str:
@@ -29,6 +34,25 @@ def about(revision: Revision) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def address(page: PageContext, number: int) -> str:
+    """Give the address of Lịch sử that opens on what a revision changed."""
+    start = page.address("lich-su")
+    return f"{start}{'&' if '?' in start else '?'}{PARAMETER}={number}"
+
+
+def people(revision: Revision) -> str:
+    """Say who published, and who prepared where it was somebody else."""
+    if revision.prepared_by in {"", revision.published_by}:
+        return revision.published_by
+    sentence = N_("{publisher} (chuẩn bị: {preparer})")
+    return str(Message.of(sentence, publisher=revision.published_by, preparer=revision.prepared_by))
+
+
+def shortened(text: str) -> str:
+    """Cut a long text for the line of a table; the revision itself shows it whole."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
+
+
 def show(revision: Revision) -> None:
     """Say number, who, when, how much."""
     sentence = Message.of(
@@ -36,7 +60,7 @@ def show(revision: Revision) -> None:
         number=str(revision.number),
         kind=revision_kind_word(revision.kind),
         about=about(revision),
-        who=revision.published_by,
+        who=people(revision),
         when=moment(revision),
         changes=number_text(revision.changes),
         note=revision.note,

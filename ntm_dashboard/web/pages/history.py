@@ -1,22 +1,22 @@
-"""Lịch sử: every revision, what differs between two, taking one back or going back to one, the audit log."""
+"""Lịch sử: every revision, what one changed, what differs between two, the ways back, the audit log."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
-from ntm_dashboard.domain.terms import ReportKind, word
-from ntm_dashboard.errors import NtmError
+from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services.audit_log import audit_log
 from ntm_dashboard.services.people import Act, Person, may
-from ntm_dashboard.store import AuditEntry, Revision, audit_action_word, revision_kind_word
-from ntm_dashboard.web.components import cells, consequences, published, tables, texts, undoing
+from ntm_dashboard.store import AuditAction, AuditEntry, Revision, audit_action_word, revision_kind_word
+from ntm_dashboard.web.components import cells, consequences, published, revision_filter, tables, texts, way_back
+from ntm_dashboard.web.components.markup import Html, tag
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
-_TROUBLE = "history_trouble"
 _SHOWN = 200
+_READ = 2000
 
 
 def render(page: PageContext) -> None:
@@ -25,43 +25,80 @@ def render(page: PageContext) -> None:
 
 
 def draw(page: PageContext, person: Person | None) -> None:
-    """Draw the list, the comparison, the way back, the audit log."""
+    """Draw the revision that the address names, the list, the comparison, the ways back, the audit log."""
     texts.title(_("Lịch sử công bố"))
-    if _TROUBLE in st.session_state:
-        texts.alert(st.session_state.pop(_TROUBLE))
+    if way_back.SAID in st.session_state:
+        texts.alert(st.session_state.pop(way_back.SAID))
     revisions = page.queries.revisions()
     if not revisions:
         texts.note(_("Chưa công bố lần nào."))
         return
-    _list(revisions)
+    linked = _linked(revisions)
+    if linked is not None:
+        _change(page, linked)
+    _list(page, revisions)
     _comparison(page, revisions)
-    _way_back(page, person, revisions)
+    _way_back(page, person, revisions, linked)
     if may(person, Act.READ_AUDIT_LOG):
         _audit(page, person)
 
 
-def _list(revisions: tuple[Revision, ...]) -> None:
+def _linked(revisions: Sequence[Revision]) -> Revision | None:
+    """Give the revision that the address names.
+
+    Raises:
+        UnknownScopeError: there is no such revision.
+    """
+    asked = st.query_params.get(published.PARAMETER, "")[:20]
+    found = next((one for one in revisions if str(one.number) == asked), None)
+    if asked and found is None:
+        raise UnknownScopeError(str(Message.of(N_("Không có phiên bản số {number}."), number=asked)))
+    return found
+
+
+def _change(page: PageContext, revision: Revision) -> None:
+    """Show what a revision changed, together with those that were published with it."""
+    numbers = page.program.store.package(revision.number)
+    first, last = numbers[0], numbers[-1]
+    texts.heading(_("Phiên bản {number} thay đổi gì").format(number=", ".join(str(one) for one in numbers)))
+    published.show(revision)
+    rows = [[reason.text] for reason in revision.reasons if reason.text]
+    if rows:
+        tables.show([_("Điều đã xác nhận, lý do")], rows)
+    if not page.queries.periods(first - 1):
+        texts.note(_("Trước phiên bản này chưa có số liệu nào để so sánh."))
+        return
+    _differences(page, first - 1, last)
+
+
+def _list(page: PageContext, revisions: tuple[Revision, ...]) -> None:
     texts.heading(_("{count} phiên bản").format(count=number_text(len(revisions))))
-    kinds = [one for one in ReportKind if any(revision.report_kind is one for revision in revisions)]
-    kind = st.selectbox(
-        _("Lọc theo loại số liệu"), kinds, index=None, format_func=word, key="history_kind", placeholder=_("Tất cả")
-    )
-    shown = [one for one in revisions if kind is None or one.report_kind is kind][:_SHOWN]
+    found = revision_filter.chosen(revisions)
+    if not found:
+        texts.note(_("Không có phiên bản nào như vậy."))
+        return
     heads = [_("Phiên bản"), _("Lúc"), _("Ai"), _("Việc"), _("Về"), _("Dòng thay đổi"), _("Ghi chú, lý do")]
-    tables.show(heads, [_line(one) for one in shown], numbers=[0, 5])
+    tables.show(heads, [_line(page, one) for one in found[:_SHOWN]], numbers=[0, 5])
+    if len(found) > _SHOWN:
+        sentence = N_("Chỉ liệt kê {shown} trên {count} phiên bản, mới nhất trước. Hãy lọc để thấy phiên bản cũ hơn.")
+        texts.hint(str(Message.of(sentence, shown=number_text(_SHOWN), count=number_text(len(found)))))
 
 
-def _line(revision: Revision) -> list[str]:
+def _line(page: PageContext, revision: Revision) -> list[str]:
     said = [revision.note, *(reason.text for reason in revision.reasons)]
     return [
-        str(revision.number),
+        _link(page, revision),
         published.moment(revision),
-        revision.published_by,
+        published.people(revision),
         revision_kind_word(revision.kind),
         published.about(revision),
         number_text(revision.changes),
-        " · ".join(text for text in said if text) or cells.DASH,
+        published.shortened(" · ".join(text for text in said if text)) or cells.DASH,
     ]
+
+
+def _link(page: PageContext, revision: Revision) -> Html:
+    return tag("a", str(revision.number), href=published.address(page, revision.number), target="_self")
 
 
 def _comparison(page: PageContext, revisions: tuple[Revision, ...]) -> None:
@@ -70,8 +107,11 @@ def _comparison(page: PageContext, revisions: tuple[Revision, ...]) -> None:
     left, right = st.columns(2)
     older = left.selectbox(_("Trước"), numbers, index=min(1, len(numbers) - 1), key="compare_before")
     newer = right.selectbox(_("Sau"), numbers, index=0, key="compare_after")
-    if not st.toggle(_("Xem khác nhau"), key="compare_shown"):
-        return
+    if st.toggle(_("Xem khác nhau"), key="compare_shown"):
+        _differences(page, older, newer)
+
+
+def _differences(page: PageContext, older: int, newer: int) -> None:
     before, after = (page.queries.situation(as_of=_day(page, number), revision=number) for number in (older, newer))
     consequences.show(page.queries.compare(before, after))
 
@@ -81,80 +121,34 @@ def _day(page: PageContext, number: int) -> date:
     return max(periods) if periods else page.situation.as_of
 
 
-def _way_back(page: PageContext, person: Person | None, revisions: tuple[Revision, ...]) -> None:
+def _way_back(
+    page: PageContext, person: Person | None, revisions: tuple[Revision, ...], linked: Revision | None
+) -> None:
     texts.heading(_("Hoàn tác, khôi phục, tải tệp gốc"))
     if not may(person, Act.UNDO):
         texts.note(_("Cần đăng nhập với vai trò biên tập để hoàn tác, khôi phục hoặc tải tệp gốc."))
         return
-    number = st.selectbox(_("Phiên bản"), [one.number for one in revisions], key="history_number")
-    note = st.text_input(_("Ghi chú (không bắt buộc)"), key="history_note", max_chars=500)
-    _undo(page, person, number, note)
-    _restore(page, person, number, note)
-    _raw_file(page, person, number)
-
-
-def _undo(page: PageContext, person: Person | None, number: int, note: str) -> None:
-    numbers = page.program.store.package(number)
-    if len(numbers) > 1 and not _is_whole(number, numbers):
-        numbers = (number,)
-    undoing.show(page, person, numbers, key="undo_revision", done=_done, failed=_failed, note=note)
-
-
-def _is_whole(number: int, package: tuple[int, ...]) -> bool:
-    """Ask whether all that was published together goes back, or only the chosen file."""
-    sentence = N_("Hoàn tác cả lần công bố (phiên bản {numbers})")
-    only = Message.of(N_("Chỉ phiên bản {number}"), number=str(number))
-    whole = Message.of(sentence, numbers=undoing.numbers_text(package))
-    words = {True: str(whole), False: str(only)}
-    question = _("Các tệp này được công bố cùng lúc")
-    return bool(st.radio(question, [True, False], format_func=words.__getitem__, key=f"whole_{number}"))
-
-
-def _restore(page: PageContext, person: Person | None, number: int, note: str) -> None:
-    newest = page.queries.latest_revision()
-    if number == newest:
-        return
-    label = _("Khôi phục toàn bộ số liệu như ở phiên bản {number}").format(number=number)
-    if st.button(label, key="restore_revision"):
-        _act(lambda: page.program.publishing.restore(person, number, expected_revision=newest, note=note))
-
-
-def _raw_file(page: PageContext, person: Person | None, number: int) -> None:
-    revision = page.program.store.revision(number)
-    if revision.sha256 is None or not st.button(_("Lấy tệp gốc"), key="fetch_raw"):
-        return
-    raw = page.program.publishing.raw_file(person, number)
-    if raw is not None:
-        st.download_button(_("Tải tệp gốc về máy"), raw.content, file_name=raw.file_name.rsplit("/", 1)[-1], key="raw")
-
-
-def _act(act: Callable[[], Revision]) -> None:
-    try:
-        _done(act())
-    except NtmError as error:
-        _failed(str(error))
-    st.rerun()
-
-
-def _done(revision: Revision) -> None:
-    sentence = Message.of(
-        N_("Đã ghi phiên bản {number}: {kind}, {changes} dòng thay đổi."),
-        number=str(revision.number),
-        kind=revision_kind_word(revision.kind),
-        changes=number_text(revision.changes),
-    )
-    st.session_state[_TROUBLE] = str(sentence)
-
-
-def _failed(sentence: str) -> None:
-    st.session_state[_TROUBLE] = sentence
+    by_number = {one.number: one for one in revisions}
+    place = list(by_number).index(linked.number) if linked else 0
+    number = st.selectbox(_("Phiên bản"), list(by_number), index=place, key="history_number")
+    way_back.show(page, person, by_number[number])
 
 
 def _audit(page: PageContext, person: Person | None) -> None:
     with st.expander(_("Nhật ký")):
+        entries = audit_log(page.program.store, person=person, limit=_READ)
+        actions = [one for one in AuditAction if any(entry.action is one for entry in entries)]
+        action = st.selectbox(
+            _("Lọc theo việc"),
+            actions,
+            index=None,
+            format_func=audit_action_word,
+            key="audit_action",
+            placeholder=_("Tất cả"),
+        )
+        shown = [entry for entry in entries if action is None or entry.action is action][:_SHOWN]
         heads = [_("Lúc"), _("Ai"), _("Việc"), _("Kết quả"), _("Chi tiết")]
-        entries = audit_log(page.program.store, person=person, limit=_SHOWN)
-        tables.show(heads, [_entry(entry) for entry in entries])
+        tables.show(heads, [_entry(entry) for entry in shown])
 
 
 def _entry(entry: AuditEntry) -> list[str]:

@@ -153,7 +153,7 @@ def _outcome(page: PageContext, person: Person | None) -> None:
     for number in numbers:
         published.show(page.program.store.revision(number))
     texts.link(_("Xem trang Tổng quan với số liệu mới"), page.address(""))
-    texts.link(_("Xem trong Lịch sử"), page.address("lich-su"))
+    texts.link(_("Xem trong Lịch sử"), published.address(page, numbers[0]))
     if may(person, Act.UNDO):
         undoing.show(page, person, tuple(numbers), key="undo_upload", done=_undone, failed=_failed)
 

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.bootstrap.settings import PROJECT
+from ntm_dashboard.services.people import Person, Role
 from ntm_dashboard.web.running import running_program
 
 UPDATE = PROJECT / "data" / "tra_cu" / "cap_nhat" / "2024-04-08"
@@ -293,3 +294,52 @@ def test_with_two_people_one_hands_over_and_another_publishes(program, monkeypat
     newest = program.queries.revisions()[0]
     assert (newest.prepared_by, newest.published_by) == ("lan", "minh")
     assert "Đã công bố bản trình" in text_of(other)
+
+
+def history_of(number: str) -> AppTest:
+    run = AppTest.from_string(SCRIPT.format(page="history", role="EDITOR"), default_timeout=60)
+    run.query_params["thay_doi"] = number
+    return run.run()
+
+
+def test_a_link_opens_the_history_on_what_one_publication_changed(program):
+    hand_in_update(visit("upload")).button(key="publish").click().run()
+
+    history = history_of("6")
+
+    said = " ".join(text_of(history).split())
+    assert "Phiên bản 6, 7, 8 thay đổi gì" in said
+    assert "12/15 → 15/15" in said
+    assert history.selectbox(key="history_number").value == 6
+    assert "?thay_doi=8" in " ".join(element.proto.body for element in history.get("html"))
+
+
+def test_the_history_is_filtered_by_person_and_words_and_a_report_is_withdrawn(program):
+    line = "ky_bao_cao;tieu_chi;ket_qua\n30/04/2023;2;đạt\n"
+    run = hand_in(visit("upload"), line)
+    run.text_input(key="upload_note").set_value("Giao thông XONG " + "rất dài " * 40).run()
+    run.button(key="publish").click().run()
+    history = visit("history")
+    history.selectbox(key="history_person").set_value("lan").run()
+    history.text_input(key="history_text").set_value("giao thông xong").run()
+    found = next(one.proto.body for one in history.get("html") if "<table" in one.proto.body)
+    assert found.count("<tr") == 2
+    assert "…" in found
+
+    assert history.button(key="withdraw_revision").disabled
+    history.checkbox(key=f"sure_{program.queries.latest_revision()}").check().run()
+    history.button(key="withdraw_revision").click().run()
+
+    assert program.queries.revisions()[0].kind == "withdraw"
+    history.text_input(key="history_text").set_value("không ai viết câu này").run()
+    assert "Không có phiên bản nào như vậy." in text_of(history)
+
+
+def test_the_audit_log_is_filtered_by_what_was_done(program):
+    program.publishing.raw_file(Person("lan", "Lan", Role.EDITOR), 1)
+    history = visit("history")
+
+    history.selectbox(key="audit_action").set_value("download").run()
+
+    log = [one.proto.body for one in history.get("html") if "<table" in one.proto.body][-1]
+    assert (log.count("<tr"), "Tải tệp gốc" in log) == (2, True)
