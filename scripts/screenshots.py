@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.e2e.conftest import CHROMIUM_FLAGS, PROJECT, Server, run_server, settle
+from tests.conftest import CHROMIUM_FLAGS
+from tests.e2e.conftest import PROJECT, Server, run_server, settle
 
 TARGET = PROJECT / "docs" / "anh"
 CHROMIUM = "/usr/bin/chromium"
@@ -35,6 +36,7 @@ TRA_CU = (
     Picture("co-van-ban", "/?chac_chan=1"),
     Picture("tieu-chi-huyen", "/tieu-chi-huyen"),
     Picture("nguon-so-lieu", "/nguon-so-lieu"),
+    Picture("lich-su", "/lich-su", 1366, 900),
     Picture("tieng-anh", "/?lang=en"),
 )
 TRAINING = (

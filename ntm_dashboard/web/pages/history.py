@@ -68,7 +68,16 @@ def _change(page: PageContext, revision: Revision) -> None:
     if not page.queries.periods(first - 1):
         texts.note(_("Trước phiên bản này chưa có số liệu nào để so sánh."))
         return
-    _differences(page, first - 1, last)
+    day = _newest_day(page, last)
+    before, after = (page.queries.situation(as_of=day, revision=number) for number in (first - 1, last))
+    consequences.show(page.queries.compare(before, after))
+
+
+def _newest_day(page: PageContext, number: int) -> date:
+    """Give the newest day that the record speaks of: both sides stand on it, so that only the revision differs."""
+    titles = page.queries.record(number).recognitions["effective_on"]
+    days = [titles.max().date()] if len(titles) else []
+    return max([*days, _day(page, number)])
 
 
 def _list(page: PageContext, revisions: tuple[Revision, ...]) -> None:
