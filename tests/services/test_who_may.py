@@ -68,6 +68,9 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
 
 READS = {
     "exporting.Exporting.briefing",
+    "exporting.Exporting.commune_sheet",
+    "exporting.Exporting.commune_sheet_name",
+    "exporting.Exporting.commune_sheets",
     "exporting.Exporting.file",
     "exporting.Exporting.file_name",
     "exporting.Exporting.staleness",
