@@ -65,6 +65,17 @@ def test_a_visitor_sees_what_would_change_but_is_offered_no_publishing(office: S
     assert page.get_by_role("button", name="Công bố").count() == 0
 
 
+def test_a_phone_lists_only_the_cells_that_change(office: Server, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    hand_in(page, office, *FILES)
+
+    cells = page.locator("[role='region'][aria-label^='Xã · 1 · 2']").locator("tbody tr").first.locator("td")
+    shown = [cell.inner_text() for cell in cells.all() if cell.is_visible()]
+
+    assert cells.count() == 20
+    assert shown == ["Xã Phước Hưng", "▸→!"]
+
+
 def test_april_2024_is_previewed_published_seen_and_taken_back(office: Server, editor: Page, chromium: Browser) -> None:
     hand_in(editor, office, *FILES)
     preview = editor.locator("[data-testid='stMain']").inner_text()
