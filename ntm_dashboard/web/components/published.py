@@ -11,7 +11,6 @@ from ntm_dashboard.web.page_context import PageContext
 
 PARAMETER = "thay_doi"
 """The parameter of an address that names a revision whose changes are shown."""
-LONGEST = 160
 
 
 def moment(revision: Revision) -> str:
@@ -46,11 +45,6 @@ def people(revision: Revision) -> str:
         return revision.published_by
     sentence = N_("{publisher} (chuẩn bị: {preparer})")
     return str(Message.of(sentence, publisher=revision.published_by, preparer=revision.prepared_by))
-
-
-def shortened(text: str) -> str:
-    """Cut a long text for the line of a table; the revision itself shows it whole."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
 
 
 def show(revision: Revision) -> None:

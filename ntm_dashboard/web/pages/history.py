@@ -102,7 +102,7 @@ def _line(page: PageContext, revision: Revision) -> list[str]:
         revision_kind_word(revision.kind),
         published.about(revision),
         number_text(revision.changes),
-        published.shortened(" · ".join(text for text in said if text)) or cells.DASH,
+        " · ".join(text for text in said if text) or cells.DASH,
     ]
 
 
