@@ -12,7 +12,8 @@ from ntm_dashboard.exports.published_xlsx import published_xlsx
 from ntm_dashboard.exports.templates import TemplateScope, template_table, template_workbook
 from ntm_dashboard.intake import IntakeContext, PreparedReport, Problem
 from ntm_dashboard.intake.cells.text import cleaned
-from ntm_dashboard.intake.grid import CellKind, Sheet
+from ntm_dashboard.intake.codes import ErrorCode
+from ntm_dashboard.intake.grid import CellKind, Line, Sheet
 from ntm_dashboard.intake.reading import sheets_of
 from ntm_dashboard.services.queries import Queries
 
@@ -21,6 +22,10 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
+
+
+_OF_THE_WHOLE_LINE = frozenset({ErrorCode.COLUMN_COUNT, ErrorCode.TRUNCATED})
+_OPEN = "?"
 
 
 def template(
@@ -64,18 +69,29 @@ def marked(content: bytes, report: PreparedReport, *, catalogue: Catalogue, toda
     context = IntakeContext(catalogue, today)
     sheets = sheets_of(content, report.file_name, context=context)
     marks = [_mark(one, report, sheets) for one in report.errors]
-    return marked_workbook([_copy(sheet) for sheet in sheets if not sheet.is_blank], marks)
+    return marked_workbook([_copy(sheet, report) for sheet in sheets if not sheet.is_blank], marks)
 
 
-def _copy(sheet: Sheet) -> SheetCopy:
+def _copy(sheet: Sheet, report: PreparedReport) -> SheetCopy:
     cells: dict[tuple[int, int], str | float] = {}
+    unsplit = {one.row for one in report.errors if one.code in _OF_THE_WHOLE_LINE}
     for line in sheet.lines:
+        if line.number in unsplit:
+            cells.update(_not_split(line, report.read_as.delimiter))
+            continue
         for column, cell in enumerate(line.cells):
             if cell.is_blank:
                 continue
             is_number = cell.kind is CellKind.NUMBER and cell.number is not None and not cell.is_percent
             cells[line.number - 1, column] = float(cell.number or 0) if is_number else cell.text
     return SheetCopy(sheet.name, cells)
+
+
+def _not_split(line: Line, delimiter: str) -> dict[tuple[int, int], str]:
+    """Give a line that may be split wrongly whole in its first cell, the rest open: no shifted value is taken."""
+    row = line.number - 1
+    whole = delimiter.join(cell.text for cell in line.cells)
+    return {(row, 0): whole} | {(row, column): _OPEN for column in range(1, len(line.cells))}
 
 
 def _mark(problem: Problem, report: PreparedReport, sheets: tuple[Sheet, ...]) -> Mark:

@@ -100,6 +100,23 @@ def test_the_marked_file_passes_the_check_once_its_cells_are_mended(context):
     assert report.canonical[0]["ghi_chu"] == "=1+1"
 
 
+@pytest.mark.parametrize("ending", ["72,1,HS-1/2023,theo xã", "72", "72,HS-1/2023,ghi chú,thừa"])
+@pytest.mark.parametrize("number", [("", "", ""), ("stt,", "1,", "2,")], ids=["không stt", "có stt"])
+def test_a_row_with_more_or_fewer_cells_than_headings_is_not_taken_with_shifted_values(context, number, ending):
+    heads = f"{number[0]}ky_bao_cao,ten_xa,tieu_chi,ket_qua,gia_tri,ho_so,ghi_chu\n"
+    right = f"{number[1]}30/04/2023,Xã Hàm Giang,1,đạt,,,\n"
+    odd = f"{number[2]}30/04/2023,Xã Hàm Giang,2,đạt,{ending}"
+    content = f"{heads}{right}{odd}\n".encode()
+    report = check(content, "xa.csv", context=context)
+    assert {(one.code.value, one.row) for one in report.errors} == {("COLUMN_COUNT", 3)}
+
+    marked = handing_out.marked(content, report, catalogue=context.catalogue, today=TODAY)
+
+    first = openpyxl.load_workbook(io.BytesIO(marked)).worksheets[0]["A3"]
+    assert (first.value, first.comment is not None) == (odd, True)
+    assert 3 in {one.row for one in check(marked, "cho_sua.xlsx", context=context).errors}
+
+
 def test_a_file_that_cannot_be_read_still_gets_its_list(context):
     content = b"PK\x03\x04 hong"
     report = check(content, "hong.xlsx", context=context)
