@@ -74,9 +74,10 @@ def marked(content: bytes, report: PreparedReport, *, catalogue: Catalogue, toda
 
 def _copy(sheet: Sheet, report: PreparedReport) -> SheetCopy:
     cells: dict[tuple[int, int], str | float] = {}
-    unsplit = {one.row for one in report.errors if one.code in _OF_THE_WHOLE_LINE}
+    odd = [line for line in sheet.lines if line.number in _rows_split_wrongly(report)]
+    lengths, first = {len(line.cells) for line in odd}, min((line.number for line in odd), default=0)
     for line in sheet.lines:
-        if line.number in unsplit:
+        if odd and line.number >= first and len(line.cells) in lengths:
             cells.update(_not_split(line, report.read_as.delimiter))
             continue
         for column, cell in enumerate(line.cells):
@@ -85,6 +86,11 @@ def _copy(sheet: Sheet, report: PreparedReport) -> SheetCopy:
             is_number = cell.kind is CellKind.NUMBER and cell.number is not None and not cell.is_percent
             cells[line.number - 1, column] = float(cell.number or 0) if is_number else cell.text
     return SheetCopy(sheet.name, cells)
+
+
+def _rows_split_wrongly(report: PreparedReport) -> set[int | None]:
+    """Name the rows that are listed; of many alike only the first are, so lines of their length are treated as they."""
+    return {one.row for one in report.errors if one.code in _OF_THE_WHOLE_LINE}
 
 
 def _not_split(line: Line, delimiter: str) -> dict[tuple[int, int], str]:

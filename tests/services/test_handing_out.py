@@ -117,6 +117,19 @@ def test_a_row_with_more_or_fewer_cells_than_headings_is_not_taken_with_shifted_
     assert 3 in {one.row for one in check(marked, "cho_sua.xlsx", context=context).errors}
 
 
+def test_of_many_rows_that_are_split_wrongly_none_is_taken_though_only_some_are_listed(context):
+    heads = "ky_bao_cao,ten_xa,tieu_chi,ket_qua,gia_tri,ho_so\n"
+    rows = [f"30/04/2023,Xã Hàm Giang,{number},đạt,72,1,HS-1/2023" for number in range(1, 20)] * 20
+    content = (heads + "\n".join(rows) + "\n").encode()
+    report = check(content, "xa.csv", context=context)
+
+    marked = handing_out.marked(content, report, catalogue=context.catalogue, today=TODAY)
+
+    sheet = openpyxl.load_workbook(io.BytesIO(marked)).worksheets[0]
+    assert len(report.errors) < len(rows)
+    assert [sheet.cell(row, 1).value for row in range(2, len(rows) + 2)] == rows
+
+
 def test_a_file_that_cannot_be_read_still_gets_its_list(context):
     content = b"PK\x03\x04 hong"
     report = check(content, "hong.xlsx", context=context)
