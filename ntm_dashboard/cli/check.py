@@ -10,9 +10,9 @@ from typing import Any, TypeAlias
 from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.cli.arguments import Commands, add_data, day, settings_of
 from ntm_dashboard.i18n import N_, Message, _
-from ntm_dashboard.intake.check import check
-from ntm_dashboard.intake.problems import Problem
-from ntm_dashboard.intake.report import Answers, IntakeContext, PreparedReport
+from ntm_dashboard.intake.outcome.problems import Problem
+from ntm_dashboard.intake.outcome.report import Answers, IntakeContext, PreparedReport
+from ntm_dashboard.intake.verdict.check import check
 from ntm_dashboard.services.data_folder import load_catalogue
 
 _log = logging.getLogger(__name__)

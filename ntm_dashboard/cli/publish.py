@@ -10,8 +10,8 @@ from ntm_dashboard.cli.check import read
 from ntm_dashboard.domain.comparison import FigureChange
 from ntm_dashboard.errors import NtmError, UnconfirmedError
 from ntm_dashboard.i18n import N_, Message, _, number_text
-from ntm_dashboard.intake.check import check
-from ntm_dashboard.intake.report import Answers, IntakeContext, PreparedReport
+from ntm_dashboard.intake.outcome.report import Answers, IntakeContext, PreparedReport
+from ntm_dashboard.intake.verdict.check import check
 from ntm_dashboard.services.publishing import REGRESSION, Preview, Release
 from ntm_dashboard.services.spellings import known_aliases
 from ntm_dashboard.services.submitting import CheckedFile, DroppedFile, Prospect

@@ -1,11 +1,9 @@
 """Reading files that offices send: bytes in, a prepared report with its problems out."""
 
-from ntm_dashboard.intake.check import check
-from ntm_dashboard.intake.codes import ConfirmationCode, ErrorCode, NoticeCode, Repair
-from ntm_dashboard.intake.confirmations import confirm
-from ntm_dashboard.intake.limits import Limits
-from ntm_dashboard.intake.problems import REPAIR_TEXTS, Notice, Problem
-from ntm_dashboard.intake.report import (
+from ntm_dashboard.intake.outcome.codes import ConfirmationCode, ErrorCode, NoticeCode, Repair
+from ntm_dashboard.intake.outcome.limits import Limits
+from ntm_dashboard.intake.outcome.problems import REPAIR_TEXTS, Notice, Problem
+from ntm_dashboard.intake.outcome.report import (
     Alias,
     Answers,
     BlankMeans,
@@ -16,6 +14,8 @@ from ntm_dashboard.intake.report import (
     ReadAs,
     Verdict,
 )
+from ntm_dashboard.intake.verdict.check import check
+from ntm_dashboard.intake.verdict.confirmations import confirm
 
 __all__ = [
     "REPAIR_TEXTS",

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from ntm_dashboard.catalogue_files.files import CATALOGUE_FOLDER, DISTRICT_FILE, read_catalogue
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import DataFolderError
 from ntm_dashboard.i18n import N_, Message
-from ntm_dashboard.intake.catalogue_files import CATALOGUE_FOLDER, DISTRICT_FILE, read_catalogue
 
 SHIPPED_CATALOGUE = Path(__file__).resolve().parents[2] / "data" / CATALOGUE_FOLDER
 _REPORT_KINDS = {kind.value: kind for kind in ReportKind}

@@ -12,9 +12,9 @@ from ntm_dashboard.exports.published_xlsx import published_xlsx
 from ntm_dashboard.exports.templates import TemplateScope, template_table, template_workbook
 from ntm_dashboard.intake import IntakeContext, PreparedReport, Problem
 from ntm_dashboard.intake.cells.text import cleaned
-from ntm_dashboard.intake.codes import ErrorCode
 from ntm_dashboard.intake.grid import CellKind, Line, Sheet
-from ntm_dashboard.intake.reading import sheets_of
+from ntm_dashboard.intake.outcome.codes import ErrorCode
+from ntm_dashboard.intake.verdict.handed_in import sheets_of
 from ntm_dashboard.services.queries import Queries
 
 ENDINGS = ("xlsx", "csv")

@@ -13,10 +13,10 @@ from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.errors import ConflictError, NothingToPublishError, NotPermittedError, UnconfirmedError
 from ntm_dashboard.i18n import N_, Message
-from ntm_dashboard.intake.codes import ConfirmationCode
-from ntm_dashboard.intake.confirmations import confirm
-from ntm_dashboard.intake.problems import Problem
-from ntm_dashboard.intake.report import PreparedReport
+from ntm_dashboard.intake.outcome.codes import ConfirmationCode
+from ntm_dashboard.intake.outcome.problems import Problem
+from ntm_dashboard.intake.outcome.report import PreparedReport
+from ntm_dashboard.intake.verdict.confirmations import confirm
 from ntm_dashboard.services.people import Act, Person, must_be_allowed
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.refusals import allowed

@@ -8,10 +8,10 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import ConflictError, DataFolderError
 from ntm_dashboard.i18n import N_, Message, _
-from ntm_dashboard.intake.check import check
-from ntm_dashboard.intake.codes import ErrorCode
-from ntm_dashboard.intake.problems import Problem
-from ntm_dashboard.intake.report import IntakeContext, PreparedReport
+from ntm_dashboard.intake.outcome.codes import ErrorCode
+from ntm_dashboard.intake.outcome.problems import Problem
+from ntm_dashboard.intake.outcome.report import IntakeContext, PreparedReport
+from ntm_dashboard.intake.verdict.check import check
 from ntm_dashboard.services.data_folder import RowFile, row_files
 from ntm_dashboard.services.people import PROGRAM
 from ntm_dashboard.store import Revision, RevisionKind, Store, Submission

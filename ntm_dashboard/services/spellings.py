@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ntm_dashboard.intake.report import Alias
+from ntm_dashboard.intake.outcome.report import Alias
 from ntm_dashboard.services.people import Act, Person
 from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.store import AuditAction, Store

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from ntm_dashboard.catalogue_files.files import DISTRICT_TABLE, read_catalogue
+from ntm_dashboard.catalogue_files.tables import CERTAINTY_CODES, TABLES, TO_BE_CHECKED
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import DataFolderError
-from ntm_dashboard.intake.catalogue_files import DISTRICT_TABLE, read_catalogue
-from ntm_dashboard.intake.catalogue_tables import CERTAINTY_CODES, TABLES, TO_BE_CHECKED
 from ntm_dashboard.services.data_folder import row_files
 
 ROOT = Path(__file__).resolve().parents[2]

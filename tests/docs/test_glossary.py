@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from ntm_dashboard.catalogue_files.tables import CERTAINTY_CODES
 from ntm_dashboard.domain import terms
 from ntm_dashboard.i18n import speaking
-from ntm_dashboard.intake.catalogue_tables import CERTAINTY_CODES
 from ntm_dashboard.services.data_folder import load_catalogue
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -93,7 +93,7 @@ def _cp1258_letter(letter: str) -> bytes:
 
 def legacy(text: str, name: str) -> bytes:
     """Encode as a font of the time before Unicode: `tcvn3` or `vni`."""
-    tables = json.loads((files("ntm_dashboard.intake") / "legacy_encodings.json").read_text(encoding="utf-8"))
+    tables = json.loads((files("ntm_dashboard.intake.book") / "legacy_encodings.json").read_text(encoding="utf-8"))
     letters = {letter: bytes.fromhex(code) for letter, code in tables[name].items()}
     return b"".join(_legacy_letter(letter, letters) for letter in text)
 

@@ -4,7 +4,7 @@ import pytest
 
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.intake import IntakeContext, PreparedReport, confirm
-from ntm_dashboard.intake.confirmations import published_after
+from ntm_dashboard.intake.verdict.confirmations import published_after
 from tests.intake.conftest import DATA, Check
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from ntm_dashboard.i18n import speaking
 from ntm_dashboard.intake import ConfirmationCode, ErrorCode, NoticeCode, Repair
-from ntm_dashboard.intake.problems import NOTICE_TEXTS, PROBLEM_TEXTS, REPAIR_TEXTS, Problem
+from ntm_dashboard.intake.outcome.problems import NOTICE_TEXTS, PROBLEM_TEXTS, REPAIR_TEXTS, Problem
 from tests.intake import workbooks
 from tests.intake.conftest import Check
 from tests.intake.offices import cp1258, delimited, table

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from ntm_dashboard.errors import ConflictError, NothingToPublishError, NotPermittedError, UnconfirmedError
-from ntm_dashboard.intake.check import check
-from ntm_dashboard.intake.report import IntakeContext
+from ntm_dashboard.intake.outcome.report import IntakeContext
+from ntm_dashboard.intake.verdict.check import check
 from ntm_dashboard.services.people import Person, Role
 from ntm_dashboard.services.publishing import Publishing, Release
 from ntm_dashboard.services.queries import Queries

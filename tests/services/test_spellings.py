@@ -3,7 +3,7 @@
 import pytest
 
 from ntm_dashboard.errors import NotPermittedError
-from ntm_dashboard.intake.report import Alias
+from ntm_dashboard.intake.outcome.report import Alias
 from ntm_dashboard.services.people import Person, Role
 from ntm_dashboard.services.spellings import known_aliases, learn_spellings, learned_spellings, withdraw_spelling
 

@@ -11,8 +11,8 @@ from rapidfuzz import fuzz
 from ntm_dashboard.domain.catalogue import Catalogue, Unit
 from ntm_dashboard.domain.terms import UnitKind
 from ntm_dashboard.intake.cells.text import cleaned, compared, folded, lowered, unquoted
-from ntm_dashboard.intake.codes import ErrorCode
-from ntm_dashboard.intake.report import Alias
+from ntm_dashboard.intake.outcome.codes import ErrorCode
+from ntm_dashboard.intake.outcome.report import Alias
 
 _PREFIXES = (
     (re.compile(r"^(?:(?:thị trấn|thi tran|t\.\s?trấn|ttr|tt|t\.t)\.?:?\s+|ttr?\.)"), UnitKind.TOWN),

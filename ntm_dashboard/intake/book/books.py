@@ -1,0 +1,43 @@
+"""From bytes to sheets: one reader for each form of file."""
+
+from ntm_dashboard.intake.book.container import Container
+from ntm_dashboard.intake.book.damage import without_legacy_letters
+from ntm_dashboard.intake.book.decoding import text_of
+from ntm_dashboard.intake.book.delimited import sheet_of
+from ntm_dashboard.intake.book.html_table import read_html
+from ntm_dashboard.intake.book.legacy import Legacy
+from ntm_dashboard.intake.book.vocabulary import Vocabulary
+from ntm_dashboard.intake.book.workbook_ods import read_ods
+from ntm_dashboard.intake.book.workbook_xls import read_xls
+from ntm_dashboard.intake.book.workbook_xlsx import read_xlsx
+from ntm_dashboard.intake.grid import Book
+from ntm_dashboard.intake.outcome.codes import ErrorCode
+from ntm_dashboard.intake.outcome.limits import Limits
+from ntm_dashboard.intake.outcome.problems import refusal
+
+
+def book_of(
+    content: bytes, container: Container, *, limits: Limits, vocabulary: Vocabulary
+) -> tuple[Book, Legacy | None]:
+    """Read all sheets of a file; tell which encoding from before Unicode it was in, if any.
+
+    Raises:
+        RefusalError: the file cannot be read.
+    """
+    if not content:
+        raise refusal(ErrorCode.EMPTY)
+    match container:
+        case Container.TEXT:
+            decoded = text_of(content, vocabulary=vocabulary)
+            book = sheet_of(decoded.text, limits=limits, encoding=decoded.encoding)
+            if decoded.legacy is not None:
+                return book, decoded.legacy
+        case Container.XLSX:
+            book = read_xlsx(content, limits=limits)
+        case Container.XLS:
+            book = read_xls(content, limits=limits)
+        case Container.ODS:
+            book = read_ods(content, limits=limits)
+        case Container.HTML:
+            book = read_html(content, limits=limits, vocabulary=vocabulary)
+    return without_legacy_letters(book, vocabulary)

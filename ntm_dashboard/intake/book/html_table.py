@@ -1,0 +1,150 @@
+"""HTML tables, as reporting software writes them under the name .xls. Nothing of the page is kept but cell texts."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
+
+from ntm_dashboard.intake.book.decoding import text_of
+from ntm_dashboard.intake.book.merging import Area, filled_down
+from ntm_dashboard.intake.book.vocabulary import Vocabulary
+from ntm_dashboard.intake.grid import BLANK, Book, Cell, Line, Sheet, column_letters
+from ntm_dashboard.intake.outcome.codes import ErrorCode
+from ntm_dashboard.intake.outcome.limits import Limits
+from ntm_dashboard.intake.outcome.problems import refusal
+
+_SILENT = {"script", "style", "title", "xml"}
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+def read_html(content: bytes, *, limits: Limits, vocabulary: Vocabulary) -> Book:
+    """Read every table of an HTML page as a sheet.
+
+    Raises:
+        RefusalError: it cannot be decoded, or is too large.
+    """
+    decoded = text_of(content, vocabulary=vocabulary)
+    parser = _Tables(limits)
+    parser.feed(decoded.text)
+    parser.close()
+    if not parser.tables:
+        raise refusal(ErrorCode.EMPTY)
+    sheets = tuple(
+        Sheet(f"{number}", filled_down(tuple(table.lines), table.areas))
+        for number, table in enumerate(parser.tables, 1)
+    )
+    return Book(
+        sheets if len(sheets) > 1 else tuple(replace(sheet, name="") for sheet in sheets), "HTML", decoded.encoding
+    )
+
+
+@dataclass
+class _Rows:
+    """The rows of one table as they are read; `taken` are the columns that a cell above still covers."""
+
+    lines: list[Line] = field(default_factory=list[Line])
+    areas: list[Area] = field(default_factory=list[Area])
+    taken: dict[int, int] = field(default_factory=dict[int, int])
+    cells: list[Cell] = field(default_factory=list[Cell])
+    is_row_open: bool = False
+
+
+class _Tables(HTMLParser):
+    def __init__(self, limits: Limits) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables: list[_Rows] = []
+        self._open: list[_Rows] = []
+        self._limits = limits
+        self._count = 0
+        self._texts: list[str] | None = None
+        self._span = (1, 1)
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open a table, a row or a cell."""
+        if tag in _SILENT:
+            self._silent += 1
+        elif tag == "table":
+            self._end_cell()
+            self._open.append(_Rows())
+            self.tables.append(self._open[-1])
+        elif tag == "br" and self._texts is not None:
+            self._texts.append("\n")
+        elif tag == "tr" and self._open:
+            self._end_row()
+            self._start_row()
+        elif tag in {"td", "th"} and self._open:
+            self._end_cell()
+            self._start_row()
+            self._texts, self._span = [], _spans(dict(attrs), self._limits)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close a table, a row or a cell."""
+        if tag in _SILENT:
+            self._silent = max(0, self._silent - 1)
+        elif tag in {"td", "th"}:
+            self._end_cell()
+        elif tag == "tr":
+            self._end_row()
+        elif tag == "table" and self._open:
+            self._end_row()
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Collect the text of a cell."""
+        if self._texts is not None and not self._silent:
+            self._texts.append(_SPACE.sub(" ", data))
+
+    def close(self) -> None:
+        """End what the page left open."""
+        super().close()
+        self._end_row()
+
+    def _start_row(self) -> None:
+        rows = self._open[-1]
+        if not rows.is_row_open:
+            rows.is_row_open, rows.cells = True, []
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        rows = self._open[-1] if self._open else None
+        if rows is None or not rows.is_row_open:
+            return
+        rows.lines.append(Line(len(rows.lines) + 1, tuple(rows.cells)))
+        rows.taken = {column: left - 1 for column, left in rows.taken.items() if left > 1}
+        rows.is_row_open = False
+
+    def _end_cell(self) -> None:
+        if self._texts is None or not self._open:
+            self._texts = None
+            return
+        rows, (down, across) = self._open[-1], self._span
+        text = unicodedata.normalize("NFC", "".join(self._texts)).strip(" ")
+        self._texts = None
+        while rows.taken.get(len(rows.cells), 0) > 0:
+            rows.cells.append(BLANK)
+        left = len(rows.cells)
+        rows.cells.extend([Cell(text), *[BLANK] * (across - 1)])
+        self._bound(rows, across)
+        if down > 1:
+            top = len(rows.lines) + 1
+            rows.areas.append(Area(top, left, top + down - 1, left + across - 1))
+            rows.taken.update(dict.fromkeys(range(left, left + across), down))
+
+    def _bound(self, rows: _Rows, across: int) -> None:
+        self._count += across
+        row, width = len(rows.lines) + 1, len(rows.cells)
+        if width > self._limits.max_columns:
+            raise refusal(ErrorCode.TOO_MANY_COLUMNS, found=str(width), expected=str(self._limits.max_columns))
+        if row > self._limits.max_rows or self._count > self._limits.max_cells:
+            letters, limit = column_letters(width - 1), str(self._limits.max_rows)
+            raise refusal(ErrorCode.TOO_MANY_CELLS, row=row, column=letters, expected=limit)
+
+
+def _spans(attributes: dict[str, str | None], limits: Limits) -> tuple[int, int]:
+    down, across = (_whole(attributes.get(name)) for name in ("rowspan", "colspan"))
+    return min(down, limits.max_rows), min(across, limits.max_columns + 1)
+
+
+def _whole(text: str | None) -> int:
+    return max(1, int(text)) if text and text.isascii() and text.isdigit() and len(text) < 7 else 1

@@ -1,0 +1,168 @@
+"""ODS to sheets, read element by element: repeated rows and cells are counted before they are made."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from xml.etree.ElementTree import Element
+
+from ntm_dashboard.intake.book.merging import Area, filled_down
+from ntm_dashboard.intake.book.package import Package, attribute, local_name, opened
+from ntm_dashboard.intake.book.workbook_xlsx import number_cell
+from ntm_dashboard.intake.grid import BLANK, Book, Cell, CellKind, Line, Sheet, column_letters
+from ntm_dashboard.intake.outcome.codes import ErrorCode
+from ntm_dashboard.intake.outcome.limits import Limits
+from ntm_dashboard.intake.outcome.problems import RefusalError, refusal
+
+
+def read_ods(content: bytes, *, limits: Limits) -> Book:
+    """Read all sheets of an ODS file.
+
+    Raises:
+        RefusalError: it is damaged, encrypted, unsafe or too large.
+    """
+    package = opened(content, limits=limits)
+    _refuse_encrypted(package)
+    builder = _Builder(limits)
+    for element in package.elements("content.xml", frozenset({"table-row", "table"})):
+        builder.take(element)
+    if not builder.sheets:
+        raise refusal(ErrorCode.EMPTY)
+    return Book(tuple(builder.sheets), "ODS")
+
+
+def _refuse_encrypted(package: Package) -> None:
+    name = "META-INF/manifest.xml"
+    if package.has(name) and b"encryption-data" in package.part(name):
+        raise refusal(ErrorCode.ENCRYPTED)
+    if not package.has("content.xml"):
+        raise refusal(ErrorCode.CORRUPT_WORKBOOK)
+
+
+@dataclass
+class _Builder:
+    """The sheets made so far and the rows of the one that is being read (a table ends after its rows)."""
+
+    limits: Limits
+    sheets: list[Sheet] = field(default_factory=list[Sheet])
+    lines: list[Line] = field(default_factory=list[Line])
+    areas: list[Area] = field(default_factory=list[Area])
+    hidden: set[int] = field(default_factory=set[int])
+    row: int = 0
+    cells: int = 0
+
+    def take(self, element: Element) -> None:
+        """Take a row that has ended, or the table that the rows before belong to."""
+        if element.tag == "table-row":
+            self._take_row(element)
+            return
+        name = attribute(element, "name")
+        self.sheets.append(Sheet(name, filled_down(tuple(self.lines), self.areas), frozenset(self.hidden)))
+        self.lines, self.areas, self.hidden, self.row = [], [], set(), 0
+
+    def _take_row(self, element: Element) -> None:
+        cells = tuple(self._cells(element))
+        repeated = _count(element, "number-rows-repeated")
+        if not any(not cell.is_blank for cell in cells):
+            self.row += repeated
+            return
+        self._refuse_beyond(self.row + repeated, len(cells), repeated * len(cells))
+        for _ in range(repeated):
+            self.row += 1
+            self.lines.append(Line(self.row, cells))
+            if attribute(element, "visibility") in {"collapse", "filter"}:
+                self.hidden.add(self.row)
+
+    def _refuse_beyond(self, row: int, width: int, cells: int) -> None:
+        self.cells += cells
+        if row > self.limits.max_rows or width > self.limits.max_columns or self.cells > self.limits.max_cells:
+            raise self._too_many(row, width)
+
+    def _too_many(self, row: int, width: int) -> RefusalError:
+        letters = column_letters(max(0, width - 1))
+        return refusal(ErrorCode.TOO_MANY_CELLS, row=row, column=letters, expected=str(self.limits.max_rows))
+
+    def _cells(self, row: Element) -> Iterator[Cell]:
+        """Give the cells of a row; blank ones are only counted until a filled one follows."""
+        width, waiting = 0, 0
+        for element in row:
+            if local_name(element.tag) not in {"table-cell", "covered-table-cell"}:
+                continue
+            repeated = _count(element, "number-columns-repeated")
+            cell = _cell(element)
+            if cell.is_blank:
+                waiting += repeated
+                continue
+            if width + waiting + repeated > self.limits.max_columns:
+                raise self._too_many(self.row + 1, width + waiting + repeated)
+            self._note_merged(element, width + waiting)
+            yield from [BLANK] * waiting + [cell] * repeated
+            width, waiting = width + waiting + repeated, 0
+
+    def _note_merged(self, element: Element, left: int) -> None:
+        rows, columns = _count(element, "number-rows-spanned"), _count(element, "number-columns-spanned")
+        if rows > 1:
+            self.areas.append(Area(self.row + 1, left, self.row + rows, left + columns - 1))
+
+
+def _count(element: Element, name: str) -> int:
+    text = attribute(element, name)
+    return max(1, int(text)) if text.isdigit() and len(text) < 10 else 1
+
+
+def _cell(element: Element) -> Cell:
+    kind, text = attribute(element, "value-type"), _text(element)
+    if text.startswith(("#", "Err:")) and (text.upper() in _ERRORS or text.startswith("Err:")):
+        return Cell(text, CellKind.ERROR)
+    match kind:
+        case "float" | "currency" | "percentage":
+            return _number(attribute(element, "value"), text, is_percent=kind == "percentage")
+        case "date":
+            return _day(attribute(element, "date-value"), text)
+        case "boolean":
+            is_true = attribute(element, "boolean-value") == "true"
+            return Cell(str(int(is_true)), CellKind.NUMBER, float(is_true))
+        case _:
+            is_uncalculated = bool(attribute(element, "formula")) and not kind and not text
+            return Cell(text, CellKind.UNCALCULATED if is_uncalculated else CellKind.TEXT)
+
+
+_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
+
+
+def _text(element: Element) -> str:
+    """Join the paragraphs of a cell, without its comment."""
+    paragraphs = [child for child in element if local_name(child.tag) == "p"]
+    return "\n".join("".join(_runs(paragraph)) for paragraph in paragraphs)
+
+
+def _runs(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        match local_name(child.tag):
+            case "s":
+                yield " " * min(_count(child, "c"), 1000)
+            case "tab":
+                yield "\t"
+            case "line-break":
+                yield "\n"
+            case _:
+                yield from _runs(child)
+        yield child.tail or ""
+
+
+def _number(value: str, text: str, *, is_percent: bool) -> Cell:
+    try:
+        number = float(value)
+    except ValueError:
+        return Cell(text)
+    _, _, shown = text.replace(",", ".").rpartition(".") if not is_percent else ("", "", "")
+    decimals = len(shown) if shown.isdigit() and number != int(number) else None
+    return number_cell(number, is_percent=is_percent, decimals=decimals)
+
+
+def _day(value: str, text: str) -> Cell:
+    try:
+        day = date.fromisoformat(value[:10])
+    except ValueError:
+        return Cell(text)
+    return Cell(day.strftime("%d/%m/%Y"), CellKind.DATE, day=day)

@@ -1,0 +1,112 @@
+"""XLS (Excel 97-2003 and older) to sheets, through xlrd."""
+
+import io
+from datetime import date
+from types import TracebackType
+
+import xlrd
+from xlrd.biffh import XLRDError, error_text_from_code
+from xlrd.book import Book as XlsBook
+from xlrd.sheet import Cell as XlsCell
+from xlrd.sheet import Sheet as XlsSheet
+from xlrd.xldate import XLDateError
+
+from ntm_dashboard.intake.book.merging import Area, filled_down
+from ntm_dashboard.intake.book.workbook_xlsx import number_cell
+from ntm_dashboard.intake.grid import BLANK, Book, Cell, CellKind, Line, Sheet, column_letters
+from ntm_dashboard.intake.outcome.codes import ErrorCode
+from ntm_dashboard.intake.outcome.limits import Limits
+from ntm_dashboard.intake.outcome.problems import RefusalError, refusal
+
+
+def read_xls(content: bytes, *, limits: Limits) -> Book:
+    """Read all sheets of an XLS file.
+
+    Raises:
+        RefusalError: it is damaged, encrypted or too large.
+    """
+    try:
+        with _opened(content) as book:
+            return Book(tuple(_sheet(book, sheet, limits) for sheet in book.sheets()), "XLS")
+    except RefusalError:
+        raise
+    except XLRDError as error:
+        code = ErrorCode.ENCRYPTED if "encrypted" in str(error).lower() else ErrorCode.CORRUPT_WORKBOOK
+        raise refusal(code) from error
+    except Exception as error:
+        raise refusal(ErrorCode.CORRUPT_WORKBOOK) from error
+
+
+class _opened:  # noqa: N801 — reads as a word
+    """An open workbook whose complaints on damaged parts go nowhere."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def __enter__(self) -> XlsBook:
+        self._book = xlrd.open_workbook(
+            file_contents=self._content, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
+        )
+        return self._book
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._book.release_resources()
+
+
+def _sheet(book: XlsBook, sheet: XlsSheet, limits: Limits) -> Sheet:
+    filled = [row for row in range(sheet.nrows) if any(cell.ctype not in {0, 6} for cell in sheet.row(row))]
+    last = filled[-1] if filled else -1
+    if last >= limits.max_rows:
+        raise _too_many(last, sheet, limits)
+    if sum(sheet.row_len(row) for row in filled) > limits.max_cells:
+        raise _too_many(last, sheet, limits)
+    lines = tuple(Line(row + 1, tuple(_cell(book, cell) for cell in sheet.row(row))) for row in range(last + 1))
+    areas = [Area(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells]
+    hidden = frozenset(row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden)
+    return Sheet(sheet.name, filled_down(lines, areas), hidden)
+
+
+def _too_many(row: int, sheet: XlsSheet, limits: Limits) -> RefusalError:
+    letters = column_letters(max(0, sheet.row_len(row) - 1))
+    return refusal(ErrorCode.TOO_MANY_CELLS, row=row + 1, column=letters, expected=str(limits.max_rows))
+
+
+def _cell(book: XlsBook, cell: XlsCell) -> Cell:
+    match cell.ctype:
+        case xlrd.XL_CELL_TEXT:
+            return Cell(str(cell.value))
+        case xlrd.XL_CELL_NUMBER:
+            return _number(book, cell)
+        case xlrd.XL_CELL_DATE:
+            return _day(book, cell)
+        case xlrd.XL_CELL_BOOLEAN:
+            return Cell(str(int(cell.value)), CellKind.NUMBER, float(cell.value))
+        case xlrd.XL_CELL_ERROR:
+            return Cell(error_text_from_code.get(int(cell.value), "#N/A"), CellKind.ERROR)
+        case _:
+            return BLANK
+
+
+def _number(book: XlsBook, cell: XlsCell) -> Cell:
+    code = _format(book, cell)
+    _, _, decimals = code.partition(".")
+    shown = len(decimals) if decimals and set(decimals) == {"0"} else None
+    return number_cell(float(cell.value), is_percent="%" in code, decimals=shown)
+
+
+def _format(book: XlsBook, cell: XlsCell) -> str:
+    if cell.xf_index is None or cell.xf_index >= len(book.xf_list):
+        return ""
+    shown = book.format_map.get(book.xf_list[cell.xf_index].format_key)
+    return shown.format_str if shown else ""
+
+
+def _day(book: XlsBook, cell: XlsCell) -> Cell:
+    try:
+        year, month, day, *_ = xlrd.xldate_as_tuple(float(cell.value), book.datemode)
+        read = date(year, month, day)
+    except (ValueError, XLDateError):
+        return number_cell(float(cell.value))
+    return Cell(read.strftime("%d/%m/%Y"), CellKind.DATE, float(cell.value), read)

@@ -1,0 +1,1 @@
+"""What a check may say: codes, problems with their sentences, the prepared report, the limits."""

@@ -1,0 +1,159 @@
+"""What goes into the check of a file, and what comes out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+import pandas as pd
+
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.terms import ReportKind, Result
+from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.intake.outcome.codes import QUESTIONS, Repair
+from ntm_dashboard.intake.outcome.limits import Limits
+from ntm_dashboard.intake.outcome.problems import Notice, Problem
+
+CanonicalRow = Mapping[str, str | int | float | None]
+
+
+class Verdict(StrEnum):
+    """Whether a file is taken."""
+
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+
+
+class Layout(StrEnum):
+    """How the table is laid out: one assessment a row, or a matrix of units and criteria."""
+
+    LONG = "long"
+    WIDE = "wide"
+
+
+class BlankMeans(StrEnum):
+    """What an empty cell of a matrix means, once a person has said so."""
+
+    NOT_MET = Result.NOT_MET.value
+    NOT_ASSESSED = "not_assessed"
+
+
+@dataclass(frozen=True)
+class Alias:
+    """A spelling of a unit that the office confirmed once, remembered for the next file."""
+
+    spelling: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class IntakeContext:
+    """What the check knows besides the file. `today` bounds the dates; `aliases` are learned spellings."""
+
+    catalogue: Catalogue
+    today: date
+    limits: Limits = field(default_factory=Limits)
+    aliases: tuple[Alias, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a person settled on the page. `communes` maps a name as it stands in the file to a code."""
+
+    period: date | None = None
+    sheet: str | None = None
+    communes: Mapping[str, str] = field(default_factory=dict[str, str])
+    blank_means: BlankMeans | None = None
+
+
+@dataclass(frozen=True)
+class ReadAs:
+    """As what the file was read; a part that does not apply is ""."""
+
+    container: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    layout: Layout = Layout.LONG
+    rows: int = 0
+
+    def sentence(self, period: date | None) -> Message:
+        """Say it in one line: đã đọc: UTF-8, dấu “;”, 285 dòng, kỳ 31/12/2023."""
+        parts = [Message.of("{text}", text=text) for text in (self.container, self.encoding) if text]
+        if self.delimiter:
+            parts.append(Message.of(N_("dấu “{delimiter}”"), delimiter=_delimiter_name(self.delimiter)))
+        if self.sheet:
+            parts.append(Message.of(N_("trang “{sheet}”"), sheet=self.sheet))
+        if self.layout is Layout.WIDE:
+            parts.append(Message.of(N_("ma trận xã × tiêu chí")))
+        if self.rows:
+            parts.append(Message.of(N_("{rows} dòng"), rows=self.rows))
+        if period:
+            parts.append(Message.of(N_("kỳ {period}"), period=period))
+        return Message.of(N_("đã đọc: {parts}"), parts=_listed(parts))
+
+
+@dataclass(frozen=True)
+class Matching:
+    """What of the file was taken for what: headings with the columns of the contract, spellings with codes of units.
+
+    A unit that is written exactly as in the catalogue is not among the spellings.
+    """
+
+    columns: tuple[tuple[str, str], ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
+
+
+def _listed(parts: list[Message]) -> Message:
+    """Put sentences parts one after the other with commas."""
+    template = ", ".join(f"{{part{number}}}" for number in range(len(parts)))
+    return Message(template, tuple((f"part{number}", part) for number, part in enumerate(parts)))
+
+
+def _delimiter_name(delimiter: str) -> Message:
+    return Message.of(N_("tab")) if delimiter == "\t" else Message.of("{mark}", mark=delimiter)
+
+
+@dataclass(frozen=True)
+class PreparedReport:
+    """A checked file, ready to be compared and published, or the reasons why it is refused.
+
+    `rows` is the table of the domain model of the kind with `revision` 0, or None when refused. `canonical` are the
+    same rows in the words of the contract. `more_errors` counts the problems beyond the listed ones.
+    """
+
+    file_name: str
+    sha256: str
+    verdict: Verdict
+    kind: ReportKind | None = None
+    period: date | None = None
+    read_as: ReadAs = ReadAs()
+    matching: Matching = Matching()
+    rows: pd.DataFrame | None = None
+    canonical: tuple[CanonicalRow, ...] = ()
+    errors: tuple[Problem, ...] = ()
+    more_errors: int = 0
+    confirmations: tuple[Problem, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def is_accepted(self) -> bool:
+        """Tell whether the file may be published."""
+        return self.verdict is Verdict.ACCEPT
+
+    @property
+    def questions(self) -> tuple[Problem, ...]:
+        """Give the errors that a person can settle with an answer."""
+        return tuple(one for one in self.errors if one.code in QUESTIONS)
+
+    @property
+    def read_as_sentence(self) -> Message:
+        """Say in one line as what the file was read."""
+        return self.read_as.sentence(self.period)
+
+    def by_repair(self) -> dict[Repair, tuple[Problem, ...]]:
+        """Group the errors by how they are mended, in the order of their first row."""
+        groups: dict[Repair, tuple[Problem, ...]] = {}
+        for one in self.errors:
+            groups[one.repair] = (*groups.get(one.repair, ()), one)
+        return groups

@@ -1,0 +1,204 @@
+"""What stands around and between the rows of a table: titles, numbering, totals, signatures, legends."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ntm_dashboard.intake.cells import dates, words
+from ntm_dashboard.intake.cells.text import cleaned, folded, lowered, words_only
+from ntm_dashboard.intake.contract import Column
+from ntm_dashboard.intake.grid import Cell, Line, Sheet
+from ntm_dashboard.intake.outcome.codes import NoticeCode
+from ntm_dashboard.intake.outcome.report import BlankMeans, Layout
+from ntm_dashboard.intake.reading.header import Header
+
+_NUMBERING = re.compile(r"^[(\[]?\d{1,2}[)\]]?(?:\s*=.*)?$|^[(\[]?[A-Za-z][)\]]?$", re.ASCII)
+_SECTION_NUMBER = re.compile(r"^(?:[IVX]+|[A-Z])[.)]?$")
+_TOTAL = re.compile(r"^(?:tong|cong|so xa dat)\b")
+_TOTAL_OF_MATRIX = re.compile(r"^(?:tong|cong|so xa dat|ty le|binh quan|trung binh|toan huyen)\b")
+_KEYS = (
+    Column.UNIT_CODE,
+    Column.UNIT_NAME,
+    Column.CRITERION,
+    Column.RESULT,
+    Column.TITLE,
+    Column.MEASURE,
+    Column.VALUE,
+    Column.DAY,
+    Column.TARGET_ON,
+)
+_NUMBER_OF_CRITERION = re.compile(r"^\D{0,20}\d{1,2}(?:\.\d{1,2})?$", re.ASCII)
+_FREE_TEXTS = (Column.DOSSIER, Column.AGENCY, Column.NOTE, Column.SOURCE, Column.DECISION)
+_FITS: dict[Column, Callable[[Cell], object]] = {
+    Column.PERIOD: dates.period,
+    Column.DAY: dates.period,
+    Column.TARGET_ON: dates.period,
+    Column.DECIDED_ON: dates.period,
+    Column.YEAR: dates.period,
+    Column.CRITERION: lambda cell: bool(_NUMBER_OF_CRITERION.match(cleaned(cell.text))),
+    Column.UNIT_CODE: lambda cell: bool(_UNIT_CODE.match(cleaned(cell.text))),
+    Column.RESULT: lambda cell: words.result(cell.text),
+    Column.TITLE: lambda cell: words.title(cell.text),
+    Column.MEASURE: lambda cell: words.measure(cell.text),
+}
+_UNIT_CODE = re.compile(r"^\d{5}$", re.ASCII)
+_LONGEST_NOTE = 2000
+_LONGEST_SIGNATURE = 120
+_SIGNATURE = re.compile(
+    r"^(?:nguoi (?:lap|tong hop|bao cao|kiem tra|nhap)|lap bieu|t/?m\.|kt\.|tl\.|tuq\.|chu tich|pho chu tich"
+    r"|truong (?:phong|ban)|pho truong|thu truong|giam doc|chanh van phong|can bo|cong chuc|ke toan|xac nhan|noi nhan"
+    r"|\(?ky\b|\(?da ky)|\bngay \d{1,2} thang \d{1,2} nam \d{4}$|^[^,]{1,40}, ngay \d{1,2}[/.-]\d{1,2}[/.-]\d{4}$"
+)
+_BLANK = r"(?:de trong|o trong|bo trong|\(?trong\)?|khong ghi|khong danh dau|\(\s*\)|\[\s*\])"
+_MEANING = r"[\"“]?(chua danh gia|chua dat|khong dat|chua co so lieu)"
+_LEGEND = re.compile(_BLANK + r"[^:=\-–;,.]{0,20}(?::|=|-|–|\bla\b|nghia la)\s*" + _MEANING)
+_LEGEND_OF_BRACKETS = re.compile(r"[(\[]\s*[)\]]\s*" + _MEANING)
+_LEGEND_TURNED = re.compile(_MEANING + r"[\"”]?\s*(?::|=|\bla\b)\s*" + _BLANK)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of a table and what was set aside. `totals` are the lines that sum it up."""
+
+    header: Header
+    lines: tuple[Line, ...]
+    titles: tuple[Line, ...]
+    totals: tuple[Line, ...]
+    notices: tuple[NoticeCode, ...]
+    blank_means: BlankMeans | None
+
+    @property
+    def title_texts(self) -> list[str]:
+        """Give the texts above the table."""
+        cells = [cleaned(cell.text) for line in self.titles for cell in line.filled]
+        lines = [" ".join(cleaned(cell.text) for cell in line.filled) for line in self.titles if len(line.filled) > 1]
+        return [*cells, *lines]
+
+
+def table_of(sheet: Sheet, header: Header) -> Table:
+    """Part the rows of a table from the lines around them."""
+    titles = tuple(line for line in sheet.filled_lines() if line.number < header.first_row)
+    below = [line for line in sheet.filled_lines() if line.number > header.row]
+    signed = _place_of_signatures(below, header)
+    last = max((place for place, line in enumerate(below[:signed]) if _is_row(line, header)), default=-1)
+    sorts = [_sort_of(line, header, is_below=place > last) for place, line in enumerate(below)]
+    rows = tuple(line for line, sort in zip(below, sorts, strict=True) if sort is None)
+    aside = [line for line, sort in zip(below, sorts, strict=True) if sort is not None]
+    notices = [sort for line, sort in zip(below, sorts, strict=True) if sort and not _legend(line)]
+    totals = tuple(line for line in aside if _is_total(line, header))
+    legend = next((meaning for line in [*titles, *aside] if (meaning := _legend(line))), None)
+    return Table(header, rows, titles, totals, tuple(dict.fromkeys(notices)), legend)
+
+
+def _place_of_signatures(below: list[Line], header: Header) -> int:
+    """Tell from which line on only signatures follow, whose names may stand in any two columns."""
+    last = max((place for place, line in enumerate(below) if _fitting_cells(line, header) >= 2), default=-1)
+    places = (place for place, line in enumerate(below) if place > last and any(map(_is_signature, line.filled)))
+    return next(places, len(below))
+
+
+def _is_signature(cell: Cell) -> bool:
+    return len(cell.text) < _LONGEST_SIGNATURE and bool(_SIGNATURE.search(folded(cleaned(cell.text))))
+
+
+def _sort_of(line: Line, header: Header, *, is_below: bool) -> NoticeCode | None:
+    """Tell why a line is set aside; None for a row of the table."""
+    if header.repeats_in(line):
+        return NoticeCode.SKIPPED_REPEATED_HEADER
+    if _is_numbering(line, header):
+        return NoticeCode.SKIPPED_NUMBER_ROW
+    if is_below or _is_total(line, header):
+        return NoticeCode.SKIPPED_TOTAL_ROWS
+    return NoticeCode.SKIPPED_TITLE_ROWS if _is_section(line, header) else None
+
+
+def _is_row(line: Line, header: Header) -> bool:
+    """Tell whether a line is surely a row: it fills two of the columns that matter."""
+    if _is_total(line, header) or header.repeats_in(line):
+        return False
+    if header.layout is Layout.WIDE:
+        has_unit = any(not header.cell(line, column).is_blank for column in _KEYS[:2])
+        results = sum(not line.at(index).is_blank for index in header.criteria)
+        return results > 0 and (has_unit or results > len(header.criteria) // 2)
+    if sum(not header.cell(line, column).is_blank for column in _KEYS) >= 2:
+        return True
+    return _is_without_result(line, header) or _fitting_cells(line, header) >= 2
+
+
+def _fitting_cells(line: Line, header: Header) -> int:
+    """Count the cells that hold what their column asks for, so that a row with a gap is no note below the table."""
+    return sum(bool(fits(header.cell(line, column))) for column, fits in _FITS.items() if column in header.columns)
+
+
+def _is_without_result(line: Line, header: Header) -> bool:
+    """Tell whether a line names period and criterion and says nothing of it: a row that somebody forgot to fill in."""
+    if Column.RESULT not in header.columns or header.cell(line, Column.PERIOD).is_blank:
+        return False
+    return bool(_NUMBER_OF_CRITERION.match(cleaned(header.cell(line, Column.CRITERION).text)))
+
+
+def _is_total(line: Line, header: Header) -> bool:
+    if Column.MEASURE in header.columns:
+        return False
+    index = next((index for index, cell in enumerate(line.cells) if re.search(r"[^\W\d_]", cell.text)), None)
+    if index is None or index in {header.columns.get(column) for column in _FREE_TEXTS}:
+        return False
+    first = words_only(line.at(index).text)
+    pattern = _TOTAL_OF_MATRIX if header.layout is Layout.WIDE else _TOTAL
+    return bool(pattern.match(first)) and len(first) < 60 and not lowered(line.at(index).text).startswith("công")
+
+
+def _is_numbering(line: Line, header: Header) -> bool:
+    if header.layout is Layout.WIDE and _numbers_the_criteria(line, header):
+        return True
+    texts = [cleaned(cell.text) for cell in line.filled]
+    if len(texts) < max(2, len([text for text in header.headings if text]) - 1):
+        return False
+    if not all(_NUMBERING.match(text) for text in texts):
+        return False
+    numbers = [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
+    is_lettered = not numbers and len({text.strip("()[]").lower() for text in texts}) == len(texts)
+    return is_lettered or (len(numbers) >= 2 and all(second == first + 1 for first, second in pairwise(numbers)))
+
+
+def _numbers_the_criteria(line: Line, header: Header) -> bool:
+    """Tell whether a line of a matrix that names no unit only counts its columns on, or spells the criteria out."""
+    if any(not header.cell(line, column).is_blank for column in _KEYS[:2]):
+        return False
+    texts = [cleaned(line.at(index).text) for index in header.criteria]
+    if texts == [str(number) for number in range(1, len(texts) + 1)]:
+        return True
+    is_next = line.number == header.row + 1
+    return is_next and all(len(text) > 2 and words.result(text) is None and text[0].isalpha() for text in texts)
+
+
+def _is_section(line: Line, header: Header) -> bool:
+    """Tell whether a line between rows is a heading of its own: one text that is no value of any column."""
+    texts = [cleaned(cell.text) for cell in line.filled]
+    if len(texts) == 2 and _SECTION_NUMBER.match(texts[0]):
+        return len(texts[1].split()) > 1 and not words.result(texts[1])
+    if len(texts) != 1:
+        return False
+    text = texts[0]
+    in_keys = any(not header.cell(line, column).is_blank for column in _KEYS)
+    is_numbered_heading = bool(re.match(r"^(?:[IVX]+|[A-Z])[.)\s]", text))
+    return (is_numbered_heading or not in_keys) and len(text.split()) > 1
+
+
+def _legend(line: Line) -> BlankMeans | None:
+    """Read what an empty cell means from a note."""
+    text = folded(" ".join(cell.text for cell in line.filled)[:_LONGEST_NOTE]).replace('"', " ").replace("”", " ")
+    match = _LEGEND.search(text) or _LEGEND_OF_BRACKETS.search(text) or _LEGEND_TURNED.search(text)
+    if match is None:
+        return None
+    return BlankMeans.NOT_MET if match[1] in {"chua dat", "khong dat"} else BlankMeans.NOT_ASSESSED
+
+
+def uses_unmet_mark(table: Table) -> bool:
+    """Tell whether a matrix writes what is not met, so that an empty cell can only be forgotten."""
+    return any(
+        words.result(line.at(index).text) == words.Result.NOT_MET
+        for line in table.lines
+        for index in table.header.criteria
+    )

@@ -1,0 +1,211 @@
+"""Reports of communes and of the district: one row an assessment, or a matrix of units and criteria."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ntm_dashboard.domain.catalogue import Unit
+from ntm_dashboard.domain.terms import Certainty, DossierState, Level, Result
+from ntm_dashboard.intake.cells import words
+from ntm_dashboard.intake.cells.criteria import CriteriaBook, Place
+from ntm_dashboard.intake.cells.text import cleaned
+from ntm_dashboard.intake.contract import Column
+from ntm_dashboard.intake.grid import Cell, Line
+from ntm_dashboard.intake.outcome.codes import ErrorCode
+from ntm_dashboard.intake.outcome.problems import CRITERION_MISSING
+from ntm_dashboard.intake.outcome.report import BlankMeans
+from ntm_dashboard.intake.reading.layout import Table, uses_unmet_mark
+from ntm_dashboard.intake.rows.entries import Entry
+from ntm_dashboard.intake.rows.fields import Fields
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a row says of a criterion or an indicator besides where it belongs."""
+
+    result: Result
+    value: float | None = None
+    dossier: str = ""
+    dossier_state: DossierState | None = None
+    planned_on: date | None = None
+    agency: str = ""
+    note: str = ""
+    source: str = ""
+    certainty: Certainty = Certainty.REPORTED
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads the rows of a report of one level. `period` decides which units there are, `day` which criteria."""
+
+    fields: Fields
+    level: Level
+    period: date | None
+    day: date
+
+    @property
+    def book(self) -> CriteriaBook:
+        """Give the criteria that the report is about."""
+        return self.fields.book(self.level, self.day)
+
+    def long(self, table: Table) -> Iterator[Entry]:
+        """Read a table with one assessment a row."""
+        for line in table.lines:
+            unit = self._unit(line)
+            place = self._place(line)
+            judged = self._judged(line, place)
+            if unit is not None and place is not None and judged is not None:
+                yield self._entry(line, unit, place, judged)
+
+    def wide(self, table: Table) -> Iterator[Entry]:
+        """Read a matrix with a unit a row and a criterion a column."""
+        places = self._places()
+        meaning = self.fields.answers.blank_means or table.blank_means
+        blank = None if meaning or uses_unmet_mark(table) else ErrorCode.BLANK_AMBIGUOUS
+        for line in table.lines:
+            unit = self._unit(line)
+            for index, place in places.items():
+                result = self._matrix_result(line, index, meaning=meaning, blank=blank)
+                if unit is not None and result is not None:
+                    yield self._entry(line, unit, place, Judged(result))
+
+    def _unit(self, line: Line) -> Unit | None:
+        if self.level is Level.COMMUNE:
+            return self.fields.unit(line, self.period or self.day)
+        return district_unit(self.fields)
+
+    def _place(self, line: Line) -> Place | None:
+        cell = self.fields.cell(line, Column.CRITERION)
+        if cell is None:
+            return None
+        place = self.book.place(cell)
+        if place is None:
+            self._unknown_criterion(line.number, self.fields.header.name(Column.CRITERION), cleaned(cell.text))
+        return place
+
+    def _unknown_criterion(self, row: int, column: str, found: str) -> None:
+        span = self.book.span
+        text = None if found else CRITERION_MISSING
+        self.fields.faults.add(
+            ErrorCode.CRITERION_UNKNOWN, row=row, column=column, found=found, expected=span, text=text
+        )
+
+    def _judged(self, line: Line, place: Place | None) -> Judged | None:
+        fields = self.fields
+        result = self._result(line, Column.RESULT)
+        indicator = self.book.by_indicator.get(place.indicator) if place else None
+        value = fields.number(line, is_percentage=indicator is not None and indicator.measured_in == "%")
+        judged = Judged(
+            result or Result.NOT_MET,
+            value,
+            fields.dossier(line),
+            fields.dossier_state(line),
+            fields.day(line, Column.PLANNED_ON, may_be_future=True),
+            fields.text(line, Column.AGENCY),
+            fields.text(line, Column.NOTE),
+            fields.text(line, Column.SOURCE),
+            fields.certainty(line),
+        )
+        return judged if result is not None else None
+
+    def _result(self, line: Line, column: Column) -> Result | None:
+        cell = self.fields.cell(line, column)
+        if cell is None:
+            return None
+        if cell.is_blank:
+            self.fields.faults.add(ErrorCode.RESULT_MISSING, row=line.number, column=self.fields.header.name(column))
+            return None
+        return self._read_result(line, cell, self.fields.header.name(column))
+
+    def _read_result(self, line: Line, cell: Cell, column: str) -> Result | None:
+        read = words.result(cell.text)
+        if read is None:
+            self.fields.faults.add(ErrorCode.RESULT_UNKNOWN, row=line.number, column=column, found=cleaned(cell.text))
+        return read
+
+    def _places(self) -> dict[int, Place]:
+        """Read the criteria of a matrix from its headings."""
+        places: dict[int, Place] = {}
+        header = self.fields.header
+        for index in header.criteria:
+            place = self.book.place(Cell(header.headings[index]))
+            if place is None:
+                self._unknown_criterion(header.row, header.name(index), header.headings[index])
+            elif place in places.values():
+                self.fields.faults.add(ErrorCode.COLUMN_DUPLICATE, row=header.row, column=header.name(index))
+            else:
+                places[index] = place
+        return places
+
+    def _matrix_result(
+        self, line: Line, index: int, *, meaning: BlankMeans | None, blank: ErrorCode | None
+    ) -> Result | None:
+        if self.fields.faults.is_spoilt(line, index):
+            return None
+        cell, column = line.at(index), self.fields.header.name(index)
+        if not cell.is_blank:
+            return self._read_result(line, cell, column)
+        if meaning is None:
+            missing = {} if blank else {"column": column}
+            self.fields.faults.add(blank or ErrorCode.RESULT_MISSING, row=line.number, **missing)
+        return Result.NOT_MET if meaning is BlankMeans.NOT_MET else None
+
+    def _entry(self, line: Line, unit: Unit, place: Place, judged: Judged) -> Entry:
+        return Entry(
+            row=line.number,
+            key=(unit.code, place.criterion, place.indicator),
+            says=words.RESULT_IN_FILES[judged.result],
+            unit_name=unit.name,
+            about=place.number,
+            frame=self._frame(unit, place, judged),
+            canonical=self._canonical(unit, place, judged),
+        )
+
+    def _frame(self, unit: Unit, place: Place, judged: Judged) -> dict[str, object]:
+        return {
+            "period": self.period or self.day,
+            "level": self.level.value,
+            "unit": unit.code,
+            "criterion": place.criterion,
+            "indicator": place.indicator,
+            "result": judged.result.value,
+            "value": judged.value,
+            "dossier": judged.dossier or None,
+            "dossier_state": judged.dossier_state.value if judged.dossier_state else None,
+            "planned_on": judged.planned_on,
+            "agency": judged.agency or None,
+            "note": judged.note or None,
+            "source": judged.source or None,
+            "certainty": judged.certainty.value,
+        }
+
+    def _canonical(self, unit: Unit, place: Place, judged: Judged) -> dict[str, str | int | float | None]:
+        state = judged.dossier_state
+        return {
+            Column.PERIOD.value: (self.period or self.day).isoformat(),
+            Column.UNIT_CODE.value: unit.code,
+            Column.UNIT_NAME.value: unit.name,
+            Column.CRITERION.value: place.indicator or int(place.criterion),
+            Column.RESULT.value: words.RESULT_IN_FILES[judged.result],
+            Column.VALUE.value: judged.value,
+            Column.DOSSIER.value: judged.dossier,
+            Column.DOSSIER_STATE.value: words.DOSSIER_STATE_IN_FILES[state] if state else "",
+            Column.PLANNED_ON.value: judged.planned_on.isoformat() if judged.planned_on else None,
+            Column.AGENCY.value: judged.agency,
+            Column.NOTE.value: judged.note,
+            Column.SOURCE.value: judged.source,
+            Column.CERTAINTY.value: words.CERTAINTY_CODES[judged.certainty],
+        }
+
+
+def district_unit(fields: Fields) -> Unit:
+    """Give the district as a unit, also where the catalogue lists only its communes and towns."""
+    from ntm_dashboard.domain.catalogue import Validity
+    from ntm_dashboard.domain.terms import UnitKind
+
+    catalogue = fields.context.catalogue
+    known = next((unit for unit in catalogue.units if unit.code == catalogue.district.code), None)
+    district = catalogue.district
+    return known or Unit(
+        district.code, district.name, UnitKind.DISTRICT, district.province, 0, 0, Validity(None, None), "", ""
+    )

@@ -1,0 +1,1 @@
+"""From bytes to the verdict: the stages in their order, and what must be confirmed before publishing."""
