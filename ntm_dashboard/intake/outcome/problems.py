@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.i18n.messages import Figure
-from ntm_dashboard.intake.outcome.codes import ConfirmationCode, ErrorCode, NoticeCode, Repair
+from ntm_dashboard.intake.outcome.codes import ASKABLE, ConfirmationCode, ErrorCode, NoticeCode, Repair
 
 PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
     ErrorCode.BLANK_AMBIGUOUS: N_(
@@ -129,6 +129,46 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "Tệp ở dạng “XML Spreadsheet 2003”. Hãy mở bằng Excel, chọn Lưu thành → .xlsx rồi nộp lại."
     ),
     ErrorCode.ZIP_BOMB: N_("Tệp nén giãn ra quá lớn so với kích thước cho phép nên không được nhận."),
+    ErrorCode.PERIOD_AMBIGUOUS: N_(
+        "Tệp có nhiều ngày có thể là kỳ báo cáo: {found}. Hãy chọn kỳ, hoặc ghi “tính đến ngày ...” ở dòng tiêu đề."
+    ),
+    ErrorCode.UNIT_OF_FILE: N_(
+        "Không thấy tên xã, thị trấn trong bảng hoặc tiêu đề. Hãy chọn đơn vị của tệp, hoặc ghi tên xã ở dòng tiêu đề."
+    ),
+    ErrorCode.SET_OTHER: N_(
+        "Dòng {row}: tiêu đề ghi “{found}”, không rõ đây là kết quả theo bộ tiêu chí nào. Hãy chọn bộ tiêu chí."
+    ),
+    ErrorCode.NOT_RESULTS: N_(
+        "Dòng {row}: “{found}” cho thấy đây là đăng ký, kế hoạch hoặc dự kiến, không phải kết quả đã đạt. Hãy xác "
+        "nhận, hoặc nộp tệp kết quả."
+    ),
+    ErrorCode.DISTRICT_OTHER: N_(
+        "Dòng {row}: tiêu đề ghi “{found}”, không phải {expected}. Chỉ nhận số liệu của {expected}."
+    ),
+    ErrorCode.COLUMN_ROLE: N_("Hàng {row}, cột “{column}”: chưa rõ cột này là gì. Hãy chọn, hoặc sửa tên cột."),
+    ErrorCode.RESULT_COLUMN: N_("Bảng có nhiều cột (dòng) kết quả: {found}. Hãy chọn kết quả được công bố."),
+    ErrorCode.HIDDEN_DATA: N_(
+        "Số liệu nằm ở phần bị ẩn ({found}). Hãy xác nhận có lấy phần này, hoặc bỏ ẩn rồi nộp lại."
+    ),
+    ErrorCode.UNREADABLE: N_(
+        "Không đọc được tệp này (mã lỗi {number}). Hãy mở bằng Excel, lưu thành .xlsx rồi nộp lại; nếu vẫn lỗi, "
+        "báo mã lỗi cho người quản trị."
+    ),
+    ErrorCode.COLOUR_ONLY: N_(
+        "Bảng chỉ thể hiện kết quả bằng màu ô. Hãy ghi “đạt” hoặc “chưa đạt” vào từng ô rồi nộp lại."
+    ),
+    ErrorCode.SUMMARY_TABLE: N_(
+        "Bảng chỉ có số lượng tổng hợp (đã thấy các cột: {found}), không có kết quả từng xã, từng tiêu chí. Hãy "
+        "nộp bảng chi tiết."
+    ),
+    ErrorCode.TITLE_NOT_FOR_UNIT: N_("Dòng {row}: {unit} không thể có danh hiệu “{found}”. {expected}"),
+    ErrorCode.CRITERION_NOT_FOR_UNIT: N_(
+        "Dòng {row}: {unit} là thị trấn, không đánh giá theo bộ tiêu chí xã nông thôn mới. Hãy bỏ các dòng này."
+    ),
+    ErrorCode.TOO_MUCH_WORK: N_(
+        "Tệp cần quá nhiều bước để đọc (giới hạn {expected}). Hãy bỏ các trang, cột, dòng thừa hoặc tách thành "
+        "nhiều tệp."
+    ),
     ConfirmationCode.REGRESSION: N_(
         "Dòng {row}: {unit}, tiêu chí {criterion} đã đạt ở kỳ {period}, nay ghi chưa đạt. Hãy nêu lý do."
     ),
@@ -141,6 +181,31 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
     ),
     ConfirmationCode.INDICATOR_CONTRADICTS: N_(
         "Dòng {row}: {unit}, tiêu chí {criterion} ghi đạt nhưng chỉ tiêu {indicator} ghi chưa đạt."
+    ),
+    ConfirmationCode.BELOW_THRESHOLD: N_(
+        "Dòng {row}: {unit}, chỉ tiêu {criterion} ghi đạt nhưng giá trị {found} chưa tới mức {expected}."
+    ),
+    ConfirmationCode.ABOVE_THRESHOLD: N_(
+        "Dòng {row}: {unit}, chỉ tiêu {criterion} ghi chưa đạt nhưng giá trị {found} đã tới mức {expected}."
+    ),
+    ConfirmationCode.LOOKS_LIKE_FRACTION: N_(
+        "Dòng {row}: {unit}, chỉ tiêu {criterion}, giá trị {found} có thể là {expected} % ghi dưới dạng phân số."
+    ),
+    ConfirmationCode.LOOKS_LIKE_THOUSANDS: N_(
+        "Dòng {row}: {unit}, {criterion}, giá trị {found} có thể là {expected} (dấu chấm phần nghìn hay dấu thập phân)."
+    ),
+    ConfirmationCode.INDICATOR_MAYBE_OTHER: N_(
+        "Dòng {row}: {unit}, chỉ tiêu {found} có thể là {expected} (Excel bỏ số 0 ở cuối)."
+    ),
+    ConfirmationCode.PLANNED_AFTER_TARGET: N_(
+        "Dòng {row}: {unit}, tiêu chí {criterion} hẹn ngày {found}, sau ngày mục tiêu {expected}."
+    ),
+    ConfirmationCode.PLANNED_LONG_PAST: N_(
+        "Dòng {row}: {unit}, tiêu chí {criterion} hẹn ngày {found}, trước kỳ báo cáo {expected} quá lâu."
+    ),
+    ConfirmationCode.TITLE_ORDER: N_("Dòng {row}: {unit}, danh hiệu “{found}”: {expected}"),
+    ConfirmationCode.CELL_CLEARED: N_(
+        "Dòng {row}: {unit}, tiêu chí {criterion}, cột “{column}” để trống: sẽ xóa “{found}” đang có."
     ),
 }
 
@@ -197,6 +262,19 @@ NOTICE_TEXTS: dict[NoticeCode, str] = {
     NoticeCode.HTML_TABLE_READ: N_("Tệp là bảng HTML: đã đọc được."),
     NoticeCode.CONTENT_NOT_EXTENSION: N_("Nội dung tệp không đúng với đuôi tệp: đã đọc theo nội dung."),
     NoticeCode.LEGACY_ENCODING: N_("Tệp dùng bảng mã cũ {detail}: đã chuyển sang Unicode."),
+    NoticeCode.PERIOD_CHOSEN: N_("Lấy kỳ đã chọn khi nộp, không lấy kỳ ghi trong tệp ({detail})."),
+    NoticeCode.UNIT_FROM_TITLE: N_("Tên đơn vị lấy từ dòng tiêu đề: {detail}."),
+    NoticeCode.UNIT_FROM_SHEET: N_("Tên đơn vị lấy từ tên trang: {detail}."),
+    NoticeCode.SET_READ: N_("Kết quả theo {detail}, không tính vào bộ đạt chuẩn."),
+    NoticeCode.HIDDEN_COLUMNS_READ: N_("Đã đọc cả cột ẩn: {detail}."),
+    NoticeCode.SHEETS_JOINED: N_("Đã ghép {detail} trang thành một báo cáo."),
+    NoticeCode.TABLES_JOINED: N_("Đã ghép {detail} bảng trên cùng một trang."),
+    NoticeCode.OTHER_RESULT_KEPT: N_("Kết quả “{detail}” được giữ lại ở ghi chú."),
+    NoticeCode.NOTE_FROM_RESULT: N_("Phần trong ngoặc sau kết quả được chuyển thành ghi chú."),
+    NoticeCode.WORD_REMEMBERED: N_("Đã hiểu “{detail}” theo lần trả lời trước."),
+    NoticeCode.FORM_REMEMBERED: N_("Đã đọc theo mẫu biểu đã ghi nhớ: {detail}."),
+    NoticeCode.TOWN_ROWS_NOT_COUNTED: N_("Kết quả của thị trấn được lưu nhưng không tính vào các xã: {detail}."),
+    NoticeCode.THRESHOLD_SKIPPED: N_("Cột mức yêu cầu không phải số liệu: “{detail}”."),
 }
 
 REPAIR_TEXTS: dict[Repair, str] = {
@@ -213,7 +291,19 @@ REPAIR_TEXTS: dict[Repair, str] = {
 }
 
 _REPAIRED_BY: dict[Repair, tuple[ErrorCode, ...]] = {
-    Repair.ANSWER_QUESTION: (ErrorCode.BLANK_AMBIGUOUS, ErrorCode.PERIOD_MISSING, ErrorCode.SHEET_AMBIGUOUS),
+    Repair.ANSWER_QUESTION: (
+        ErrorCode.BLANK_AMBIGUOUS,
+        ErrorCode.COLUMN_ROLE,
+        ErrorCode.DISTRICT_OTHER,
+        ErrorCode.HIDDEN_DATA,
+        ErrorCode.NOT_RESULTS,
+        ErrorCode.PERIOD_AMBIGUOUS,
+        ErrorCode.PERIOD_MISSING,
+        ErrorCode.RESULT_COLUMN,
+        ErrorCode.SET_OTHER,
+        ErrorCode.SHEET_AMBIGUOUS,
+        ErrorCode.UNIT_OF_FILE,
+    ),
     Repair.SEND_ORIGINAL: (
         ErrorCode.CORRUPT_WORKBOOK,
         ErrorCode.LOSSY_QUESTION_MARKS,
@@ -236,6 +326,9 @@ _REPAIRED_BY: dict[Repair, tuple[ErrorCode, ...]] = {
         ErrorCode.UNSUPPORTED_TYPE,
         ErrorCode.XML2003_NOT_SUPPORTED,
         ErrorCode.FORMULA_WITHOUT_VALUE,
+        ErrorCode.UNREADABLE,
+        ErrorCode.COLOUR_ONLY,
+        ErrorCode.SUMMARY_TABLE,
     ),
     Repair.REMOVE_CONTENT: (
         ErrorCode.CELL_TOO_LONG,
@@ -244,6 +337,7 @@ _REPAIRED_BY: dict[Repair, tuple[ErrorCode, ...]] = {
         ErrorCode.TOO_LARGE,
         ErrorCode.TOO_MANY_CELLS,
         ErrorCode.TOO_MANY_COLUMNS,
+        ErrorCode.TOO_MUCH_WORK,
         ErrorCode.UNSAFE_XML,
         ErrorCode.ZIP_BOMB,
     ),
@@ -267,8 +361,19 @@ _REPAIRED_BY: dict[Repair, tuple[ErrorCode, ...]] = {
 
 _REPAIR_OF = {code: repair for repair, codes in _REPAIRED_BY.items() for code in codes}
 
+_ASKED_WITH_OPTIONS = frozenset({ErrorCode.CRITERION_UNKNOWN, ErrorCode.RESULT_UNKNOWN})
+"""What is a plain fault unless there is something to choose from."""
+
 SHOWN_AT_MOST = 60
 """How many characters of a faulty cell a problem quotes."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """An answer to a question: the value that goes into `Answers`, and how it is put to people."""
+
+    value: str
+    label: Message
 
 
 @dataclass(frozen=True)
@@ -276,8 +381,9 @@ class Problem:
     """One thing that is wrong, or must be confirmed: where, what was found, what was expected, how to mend it.
 
     `row` is the line as a person counts it (1 = first), `column` the name of the column as the file has it.
-    `same` is how many further rows have the very same problem. `about` names the cell that a step back is about
-    ("29464/5": unit and criterion).
+    `same` is how many further rows have the very same problem. `about` names what a question or a confirmation is
+    about: the cell of a step back ("29464/5"), the word, the name or the column that is asked for. `options` are the
+    answers to choose from and `suggested` the value of the one that the evidence speaks for ("" for none).
     """
 
     code: ErrorCode | ConfirmationCode
@@ -290,6 +396,13 @@ class Problem:
     suggestions: tuple[str, ...] = ()
     same: int = 0
     about: str = ""
+    options: tuple[Option, ...] = ()
+    suggested: str = ""
+
+    @property
+    def is_question(self) -> bool:
+        """Tell whether a person can settle it with an answer: from the options, or freely (a date, a unit)."""
+        return self.code in ASKABLE and (bool(self.options) or self.code not in _ASKED_WITH_OPTIONS)
 
     @property
     def repair(self) -> Repair:
@@ -321,6 +434,9 @@ def problem(
     found: str | Message | None = None,
     expected: str | Message | None = None,
     suggestions: tuple[str, ...] = (),
+    about: str = "",
+    options: tuple[Option, ...] = (),
+    suggested: str = "",
     text: str | None = None,
     **figures: Figure,
 ) -> Problem:
@@ -343,6 +459,9 @@ def problem(
         found=None if quoted is None else str(quoted),
         expected=None if expected is None else str(expected),
         suggestions=suggestions,
+        about=about,
+        options=options,
+        suggested=suggested,
     )
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.terms import ReportKind, Result
 from ntm_dashboard.i18n import N_, Message
-from ntm_dashboard.intake.outcome.codes import QUESTIONS, Repair
+from ntm_dashboard.intake.outcome.codes import ErrorCode, Repair
 from ntm_dashboard.intake.outcome.limits import Limits
 from ntm_dashboard.intake.outcome.problems import Notice, Problem
 
@@ -47,23 +47,54 @@ class Alias:
 
 
 @dataclass(frozen=True)
+class LearnedWord:
+    """A word for a result that the office explained once ("Cơ bản đạt" → a `Result`), remembered for the next file."""
+
+    spelling: str
+    result: Result
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of the office: what was answered once about a table with these headings (`fingerprint` of them)."""
+
+    name: str
+    fingerprint: str
+    chosen: Mapping[tuple[ErrorCode, str], str]
+
+
+@dataclass(frozen=True)
 class IntakeContext:
-    """What the check knows besides the file. `today` bounds the dates; `aliases` are learned spellings."""
+    """What the check knows besides the file.
+
+    `today` bounds the dates; `aliases`, `words` and `forms` are what the office answered once and has remembered.
+    """
 
     catalogue: Catalogue
     today: date
     limits: Limits = field(default_factory=Limits)
     aliases: tuple[Alias, ...] = ()
+    words: tuple[LearnedWord, ...] = ()
+    forms: tuple[Form, ...] = ()
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What a person settled on the page. `communes` maps a name as it stands in the file to a code."""
+    """What a person settled. `communes` maps a name as it stands in the file to a code.
+
+    `chosen` holds every other answer: the value of the chosen `Option` by the code of the question and what it was
+    about (`Problem.about`).
+    """
 
     period: date | None = None
     sheet: str | None = None
     communes: Mapping[str, str] = field(default_factory=dict[str, str])
     blank_means: BlankMeans | None = None
+    chosen: Mapping[tuple[ErrorCode, str], str] = field(default_factory=dict[tuple[ErrorCode, str], str])
+
+    def to(self, code: ErrorCode, about: str = "") -> str:
+        """Give the answer to a question; "" while nobody gave one."""
+        return self.chosen.get((code, about), "")
 
 
 @dataclass(frozen=True)
@@ -114,6 +145,85 @@ def _delimiter_name(delimiter: str) -> Message:
     return Message.of(N_("tab")) if delimiter == "\t" else Message.of("{mark}", mark=delimiter)
 
 
+class Orientation(StrEnum):
+    """Which way round a table stands."""
+
+    LONG = "long"
+    WIDE = "wide"
+    TRANSPOSED = "transposed"
+
+
+class FactName(StrEnum):
+    """What a file says of itself outside the rows of its table."""
+
+    UNIT = "unit"
+    PERIOD = "period"
+    SET = "set"
+    PURPOSE = "purpose"
+    DISTRICT = "district"
+    LEVEL = "level"
+
+
+@dataclass(frozen=True)
+class FactRead:
+    """A fact of a file: its value (a code, a date, an id), how people read it, and the words that say so.
+
+    `question` is the code and `about` under which another answer is given in `Answers.chosen`; None where it stands.
+    """
+
+    name: FactName
+    value: str
+    shown: Message
+    quoted: str = ""
+    place: Message | None = None
+    question: tuple[ErrorCode, str] | None = None
+
+
+@dataclass(frozen=True)
+class ColumnRead:
+    """A column of a table (0 = first), its heading, and what it was taken for.
+
+    `role` is the name of a column of the contract, `tieu_chi:5` or `don_vi:29464` for the columns of a matrix, or one
+    of `stt`, `muc_yeu_cau`, `tong`, `khong_dung`. `evidence` says by what it was recognised; `is_sure` whether it need
+    not be asked for.
+    """
+
+    index: int
+    letters: str
+    heading: str
+    role: str
+    evidence: Message
+    is_sure: bool = True
+
+
+@dataclass(frozen=True)
+class TableRead:
+    """A table that was found: where it stands (rows counted from 1), which way round, and its columns.
+
+    `fingerprint` names its headings, so that a form is recognised when it comes again.
+    """
+
+    sheet: str
+    header_rows: tuple[int, ...]
+    first_row: int
+    last_row: int
+    orientation: Orientation
+    columns: tuple[ColumnRead, ...]
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a file was read: its tables and its facts, each with the evidence."""
+
+    tables: tuple[TableRead, ...] = ()
+    facts: tuple[FactRead, ...] = ()
+
+    def fact(self, name: FactName) -> FactRead | None:
+        """Give a fact of the file; None where it says nothing of it."""
+        return next((one for one in self.facts if one.name is name), None)
+
+
 @dataclass(frozen=True)
 class PreparedReport:
     """A checked file, ready to be compared and published, or the reasons why it is refused.
@@ -135,6 +245,7 @@ class PreparedReport:
     more_errors: int = 0
     confirmations: tuple[Problem, ...] = ()
     notices: tuple[Notice, ...] = ()
+    reading: Reading = Reading()
 
     @property
     def is_accepted(self) -> bool:
@@ -143,8 +254,8 @@ class PreparedReport:
 
     @property
     def questions(self) -> tuple[Problem, ...]:
-        """Give the errors that a person can settle with an answer."""
-        return tuple(one for one in self.errors if one.code in QUESTIONS)
+        """Give the errors that a person can settle with an answer, in the order in which they are asked."""
+        return tuple(one for one in self.errors if one.is_question)
 
     @property
     def read_as_sentence(self) -> Message:
