@@ -20,11 +20,17 @@ _NUMBER = re.compile(r"-?\d+(?:,\d+)?")
 
 @dataclass(frozen=True)
 class Table:
-    """A file of the catalogue: its name, the columns that it must have, and those that name a row."""
+    """A file of the catalogue: its name, its columns, those that name a row, and those that it may lack."""
 
     file: str
     columns: tuple[str, ...]
     key: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """Give the columns that a file must have."""
+        return tuple(column for column in self.columns if column not in self.optional)
 
 
 @dataclass(frozen=True)
@@ -139,7 +145,7 @@ def read_lines(
 
 
 def _lines_of(table: Table, files: Mapping[str, bytes], *, path: str, problems: Problems) -> list[Line]:
-    rows = named_rows(files, path=path, columns=table.columns, problems=problems)
+    rows = named_rows(files, path=path, columns=table.required, problems=problems)
     lines = [Line(path, row, cells, problems) for row, cells in rows]
     _note_repeated(lines, table)
     return lines

@@ -16,6 +16,7 @@ from ntm_dashboard.domain.catalogue import (
 from ntm_dashboard.domain.terms import Certainty, Direction, Level, Measure, Requirement, UnitKind
 
 _ORIGIN = ("nguon", "do_tin_cay")
+_OTHER_NAMES = "ten_khac"
 _VALIDITY = ("hieu_luc_tu", "hieu_luc_den")
 
 UNITS = Table(
@@ -29,7 +30,10 @@ SETS = Table(
     ("ma_bo",),
 )
 CRITERIA = Table(
-    "tieu_chi.csv", ("ma_bo", "so", "ten", "ten_en", "nhom", "nhom_en", "co_quan", *_ORIGIN), ("ma_bo", "so")
+    "tieu_chi.csv",
+    ("ma_bo", "so", "ten", "ten_en", _OTHER_NAMES, "nhom", "nhom_en", "co_quan", *_ORIGIN),
+    ("ma_bo", "so"),
+    optional=(_OTHER_NAMES,),
 )
 INDICATORS = Table(
     "chi_tieu.csv",
@@ -69,7 +73,7 @@ CONDITIONS = Table(
     ),
     ("ma_bo", "ma"),
 )
-AGENCIES = Table("co_quan.csv", ("ma", "ten", "ten_en", *_ORIGIN), ("ma",))
+AGENCIES = Table("co_quan.csv", ("ma", "ten", "ten_en", _OTHER_NAMES, *_ORIGIN), ("ma",), optional=(_OTHER_NAMES,))
 MEASURES = Table("chi_so.csv", ("ma", "chi_so", "ten", "ten_en", "don_vi_tinh", *_ORIGIN), ("ma",))
 
 TABLES = (UNITS, SETS, CRITERIA, INDICATORS, THRESHOLDS, CONDITIONS, AGENCIES, MEASURES)
@@ -142,6 +146,11 @@ def criteria_set(line: Line) -> CriteriaSet:
     )
 
 
+def other_names(line: Line) -> tuple[str, ...]:
+    """Read the further names and abbreviations of a thing, parted by |."""
+    return tuple(name for part in line.text(_OTHER_NAMES).split("|") if (name := part.strip()))
+
+
 def criterion(line: Line) -> Criterion:
     """Read a numbered criterion of a set."""
     return Criterion(
@@ -151,6 +160,7 @@ def criterion(line: Line) -> Criterion:
         number=line.numbered("so", parts=1),
         group_vi=line.text("nhom"),
         group_en=line.text("nhom_en"),
+        also=other_names(line),
         agency=line.text("co_quan"),
         certainty=certainty(line),
     )
@@ -205,7 +215,11 @@ def condition(line: Line, measures: Mapping[str, Measure]) -> Condition:
 def agency(line: Line) -> Agency:
     """Read an office that leads criteria."""
     return Agency(
-        name_vi=line.required("ten"), name_en=line.text("ten_en"), code=line.required("ma"), certainty=certainty(line)
+        name_vi=line.required("ten"),
+        name_en=line.text("ten_en"),
+        code=line.required("ma"),
+        certainty=certainty(line),
+        also=other_names(line),
     )
 
 

@@ -72,7 +72,10 @@ class CriteriaSet(Named):
 
 @dataclass(frozen=True)
 class Criterion(Named):
-    """A numbered criterion of a set; `number` is text ("5"). `agency` is the code of the lead agency or ""."""
+    """A numbered criterion of a set; `number` is text ("5"). `agency` is the code of the lead agency or "".
+
+    `also` are the short names and abbreviations that offices write for it.
+    """
 
     set_id: str
     number: str
@@ -80,6 +83,7 @@ class Criterion(Named):
     group_en: str
     agency: str
     certainty: str
+    also: tuple[str, ...] = ()
 
     @property
     def group(self) -> str:
@@ -136,10 +140,14 @@ class Condition(Named):
 
 @dataclass(frozen=True)
 class Agency(Named):
-    """An office that leads criteria. `certainty` says whether the assignment is documented or illustrative."""
+    """An office that leads criteria. `certainty` says whether the assignment is documented or illustrative.
+
+    `also` are the abbreviations that offices write for it.
+    """
 
     code: str
     certainty: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -126,7 +126,7 @@ def test_everything_in_the_catalogue_has_an_english_name(catalogue):
 
 
 def test_own_rows_replace_and_add_to_the_shared_catalogue(files):
-    header = files["catalogue/co_quan.csv"].decode().splitlines()[0]
+    header = "ma,ten,ten_en,nguon,do_tin_cay"  # as an office wrote it before there were further names
     own = (
         f"{header}\nPNV,Phòng Nội vụ và Lao động,Home Affairs,Huyện,van_ban\nTHANHTRA,Thanh tra huyện,,Huyện,van_ban\n"
     )

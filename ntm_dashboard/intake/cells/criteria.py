@@ -23,6 +23,11 @@ _NAME_FIRST = re.compile(
 _BEFORE_NAME = re.compile(r"^(?:tieu chi )?(?:ve )?")
 
 
+def _key(text: str) -> str:
+    """Give the words of a name in which "&" and "," join as "và" does, and letters of an abbreviation stay together."""
+    return " ".join(word for word in words_only(text).split() if word != "va")
+
+
 @dataclass(frozen=True)
 class Place:
     """A criterion, or an indicator of one (`indicator` is "" for the criterion itself)."""
@@ -50,7 +55,9 @@ class CriteriaBook:
 
     @cached_property
     def _names(self) -> dict[str, Place]:
-        return {words_only(one.name_vi): Place(one.number) for one in self.criteria}
+        own = {_key(one.name_vi): Place(one.number) for one in self.criteria}
+        also = {_key(name): Place(one.number) for one in self.criteria for name in one.also}
+        return {**also, **own}
 
     @cached_property
     def _numbers(self) -> frozenset[str]:
@@ -80,7 +87,7 @@ class CriteriaBook:
         return self._numbered(match)
 
     def _named(self, text: str) -> Place | None:
-        plain = words_only(text)
+        plain = _key(text)
         return self._names.get(plain) or self._names.get(_BEFORE_NAME.sub("", plain, count=1))
 
     def _numbered_after(self, match: re.Match[str]) -> Place | None:

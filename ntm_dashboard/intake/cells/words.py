@@ -1,5 +1,7 @@
 """The closed words of the programme as offices write them: results, titles, certainty, dossier states, measures."""
 
+import re
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
@@ -14,8 +16,9 @@ from ntm_dashboard.domain.terms import Certainty, DossierState, Measure, Result,
 from ntm_dashboard.intake.cells.text import cleaned, compared, folded, typed, words_only
 
 _RESULTS: dict[Result, str] = {
-    Result.MET: "đạt|Đ|x|1|1.0|1,0|đã đạt|đạt chuẩn|✓|✔|☑|√|+",
-    Result.NOT_MET: "chưa đạt|không đạt|K|KĐ|CĐ|-|–|—|−|0|0.0|0,0|✗|✘|✖|chưa|không|chưa đạt chuẩn",
+    Result.MET: "đạt|Đ|x|1|1.0|1,0|đã đạt|đạt chuẩn|✓|✔|☑|√|+|đạt yêu cầu|đạt tiêu chí|đạt 100%|đạt vượt|vượt",
+    Result.NOT_MET: "chưa đạt|không đạt|K|KĐ|CĐ|-|–|—|−|0|0.0|0,0|✗|✘|✖|☒|chưa|không|chưa đạt chuẩn|"
+    "chưa đạt yêu cầu|không đạt yêu cầu|chưa đạt tiêu chí",
     Result.NOT_APPLICABLE: "không áp dụng|KAD|N/A|không thuộc diện|không xét",
 }
 _TITLES: dict[Title, str] = {
@@ -77,6 +80,28 @@ _TITLE_OF = _index(_TITLES)
 _CERTAINTY_OF = _index(_CERTAINTIES)
 _DOSSIER_STATE_OF = _index(_DOSSIER_STATES)
 _MEASURE_OF = _index(_MEASURES)
+
+
+_WITH_NOTE = re.compile(r"^(?P<word>[^()\[\]]+?)\s*[(\[](?P<note>[^()\[\]]*)[)\]]\s*\.?$", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A result as a cell says it, with what was written in brackets behind it ("Chưa đạt (thiếu hồ sơ)")."""
+
+    result: Result
+    note: str = ""
+
+
+def judgement(text: str) -> Judgement | None:
+    """Read a result with the note in brackets behind it; None when the word is not one of the agreed forms."""
+    if (plain := result(text)) is not None:
+        return Judgement(plain)
+    match = _WITH_NOTE.match(cleaned(text))
+    if match is None or len(cleaned(match["word"])) < 2:
+        return None
+    read = result(match["word"])
+    return Judgement(read, match["note"].strip(" *")) if read is not None else None
 
 
 def result(text: str) -> Result | None:
