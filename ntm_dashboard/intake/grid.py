@@ -26,7 +26,8 @@ class CellKind(Enum):
 class Cell(NamedTuple):
     """One cell. `text` is how a person would read it; `number` and `day` what a workbook stores.
 
-    `cut_from` is how long the text was where only its beginning is kept.
+    `cut_from` is how long the text was where only its beginning is kept. `column` is the heading that it stood under,
+    where the reading has moved it: its place is still told rightly.
     """
 
     text: str = ""
@@ -36,6 +37,7 @@ class Cell(NamedTuple):
     is_percent: bool = False
     is_filled: bool = False
     cut_from: int = 0
+    column: str = ""
 
     @property
     def length(self) -> int:

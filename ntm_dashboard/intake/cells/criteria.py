@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from rapidfuzz import fuzz
+
 from ntm_dashboard.domain.catalogue import Catalogue, Criterion, Indicator
 from ntm_dashboard.domain.terms import Level
 from ntm_dashboard.i18n import N_, Message
@@ -28,6 +30,14 @@ def _key(text: str) -> str:
     return " ".join(word for word in words_only(text).split() if word != "va")
 
 
+_NEAR = 70
+
+
+def _alike(one: str, other: str) -> float:
+    """Tell how much two names share: their words in any order, and their letters."""
+    return max(fuzz.token_sort_ratio(one, other), 0.95 * fuzz.token_set_ratio(one, other) if len(other) > 6 else 0.0)
+
+
 @dataclass(frozen=True)
 class Place:
     """A criterion, or an indicator of one (`indicator` is "" for the criterion itself)."""
@@ -49,9 +59,19 @@ class CriteriaBook:
     indicators: tuple[Indicator, ...]
 
     @classmethod
-    def of(cls, catalogue: Catalogue, *, level: Level, day: date) -> "CriteriaBook":
-        """Make it from the set that is valid on the day."""
-        return cls(catalogue.criteria_on(level, day), catalogue.indicators_on(level, day))
+    def of(cls, catalogue: Catalogue, *, level: Level, day: date, set_id: str = "") -> "CriteriaBook":
+        """Make it from the standard set that is valid on the day, or from another set."""
+        if not set_id:
+            return cls(catalogue.criteria_on(level, day), catalogue.indicators_on(level, day))
+        criteria = tuple(one for one in catalogue.criteria if one.set_id == set_id)
+        return cls(criteria, tuple(one for one in catalogue.indicators if one.set_id == set_id))
+
+    def only_indicator(self, place: Place) -> Indicator | None:
+        """Give the indicator of a place, or the one indicator that a criterion has."""
+        if place.indicator:
+            return self.by_indicator.get(place.indicator)
+        own = [one for one in self.indicators if one.criterion == place.criterion]
+        return own[0] if len(own) == 1 else None
 
     @cached_property
     def _names(self) -> dict[str, Place]:
@@ -85,6 +105,32 @@ class CriteriaBook:
         if cell.kind is CellKind.NUMBER and cell.number is not None and cell.number == int(cell.number):
             match = _NUMBERED.match(str(int(cell.number))) or match
         return self._numbered(match)
+
+    def place_of_text(self, text: str) -> Place | None:
+        """Read a criterion or an indicator from a heading."""
+        return self.place(Cell(text))
+
+    def is_near(self, name: str, place: Place) -> bool:
+        """Tell whether a written name is nearer to that of a criterion than to any other, and near enough."""
+        scores = self._nearness(name)
+        best = max(scores.values(), default=0.0)
+        return best >= _NEAR and scores.get(place.criterion) == best
+
+    def near(self, name: str) -> tuple[Criterion, ...]:
+        """Give the criteria whose names are near a written one, the nearest first, at most three; only to suggest."""
+        scores = self._nearness(name)
+        close = sorted(
+            (one for one in self.criteria if scores[one.number] >= _NEAR), key=lambda one: -scores[one.number]
+        )
+        return tuple(close[:3])
+
+    def _nearness(self, name: str) -> dict[str, float]:
+        plain = _key(re.sub(r"^\s*\d+[.)]?\s*", "", name))
+        if len(plain) < 2:
+            return {one.number: 0.0 for one in self.criteria}
+        return {
+            one.number: max(_alike(plain, _key(known)) for known in (one.name_vi, *one.also)) for one in self.criteria
+        }
 
     def _named(self, text: str) -> Place | None:
         plain = _key(text)

@@ -13,6 +13,7 @@ from ntm_dashboard.domain.file_words import (
     TITLE_IN_FILES,
 )
 from ntm_dashboard.domain.terms import Certainty, DossierState, Measure, Result, Title
+from ntm_dashboard.i18n import N_
 from ntm_dashboard.intake.cells.text import cleaned, compared, folded, typed, words_only
 
 _RESULTS: dict[Result, str] = {
@@ -80,6 +81,33 @@ _TITLE_OF = _index(_TITLES)
 _CERTAINTY_OF = _index(_CERTAINTIES)
 _DOSSIER_STATE_OF = _index(_DOSSIER_STATES)
 _MEASURE_OF = _index(_MEASURES)
+
+
+RESULT_WORDS = {
+    Result.MET: N_("Đạt"),
+    Result.NOT_MET: N_("Chưa đạt"),
+    Result.NOT_APPLICABLE: N_("Không áp dụng"),
+}
+_SUGGESTED = {
+    Result.MET: "có|hoàn thành|đã hoàn thành|tốt|true|●|y|v|ü|có đạt|đạt và vượt|hoàn thành 100%|xong",
+    Result.NOT_MET: "không có|chưa hoàn thành|đang thực hiện|đang hoàn thiện|đang triển khai|đang xây dựng|chưa xong|"
+    "false|○|n|c|û|cơ bản đạt|gần đạt|chưa thực hiện|chưa triển khai|đang rà soát|đang phấn đấu",
+}
+_SUGGESTED_OF = {compared(word): result for result, forms in _SUGGESTED.items() for word in forms.split("|")}
+_LONGEST_ASKED = 60
+
+
+def suggested_result(text: str) -> Result | None:
+    """Suggest what a word that is none of the agreed forms may mean; it is never taken without being asked."""
+    return _SUGGESTED_OF.get(compared(typed(text)))
+
+
+def may_be_result(text: str) -> bool:
+    """Tell whether a text may be a word for a result at all, and not several results, a number or a sentence."""
+    plain = compared(typed(text))
+    if not plain or len(plain) > _LONGEST_ASKED or re.fullmatch(r"[\d.,%\s]+", plain):
+        return False
+    return not ("/" in plain and "đạt" in plain)
 
 
 _WITH_NOTE = re.compile(r"^(?P<word>[^()\[\]]+?)\s*[(\[](?P<note>[^()\[\]]*)[)\]]\s*\.?$", re.DOTALL)

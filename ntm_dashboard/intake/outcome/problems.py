@@ -21,7 +21,9 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "phân cách “;” hoặc đặt ô trong ngoặc kép."
     ),
     ErrorCode.COLUMN_DUPLICATE: N_("Có hai cột “{column}”. Hãy bỏ một cột."),
-    ErrorCode.COLUMN_MISSING: N_("Thiếu cột “{column}”. Hãy thêm cột này vào bảng."),
+    ErrorCode.COLUMN_MISSING: N_(
+        "Đã thấy các cột: {seen}; chưa rõ cột nào là “{column}”. Hãy thêm cột này hoặc sửa tên cột."
+    ),
     ErrorCode.COMMUNE_AMBIGUOUS: N_("Dòng {row}: “{found}” có thể là {expected}. Hãy ghi đủ tên hoặc mã."),
     ErrorCode.COMMUNE_MISSING: N_("Dòng {row}: chưa ghi mã xã và tên xã. Hãy ghi mã hoặc tên đầy đủ."),
     ErrorCode.COMMUNE_NOT_IN_PERIOD: N_(
@@ -63,7 +65,7 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "dán giá trị."
     ),
     ErrorCode.HEADER_NOT_FOUND: N_(
-        "Không tìm thấy dòng tên cột (cần: {expected}). Hãy thêm dòng tên cột phía trên số liệu."
+        "Không tìm thấy dòng tên cột (cần: {expected}). Đã thấy: {seen}. Hãy thêm dòng tên cột phía trên số liệu."
     ),
     ErrorCode.LOSSY_QUESTION_MARKS: N_(
         "Dòng {row}: chữ có dấu đã mất thành “?” (“{found}”). Hãy mở tệp gốc và lưu thành “CSV UTF-8”."

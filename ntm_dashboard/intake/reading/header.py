@@ -1,41 +1,46 @@
-"""Where the headings of a table stand and which column of the contract each one names."""
+"""Where the headings of a table stand and what each one names, on one to four lines, groups above and parts below."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
 from ntm_dashboard.domain.terms import ReportKind
-from ntm_dashboard.intake.cells.criteria import CriteriaBook
 from ntm_dashboard.intake.cells.text import cleaned, words_only
-from ntm_dashboard.intake.contract import (
-    LABELS,
-    Column,
-    column_of,
-    headings_needed,
-    is_contract_name,
-    is_name_beside_number,
-    kind_of,
-)
+from ntm_dashboard.intake.contract import LABELS, Column, column_of, is_contract_name, is_name_beside_number, kind_of
 from ntm_dashboard.intake.grid import Cell, Line, Sheet, column_letters
-from ntm_dashboard.intake.outcome.codes import ErrorCode
-from ntm_dashboard.intake.outcome.problems import RefusalError, problem
 from ntm_dashboard.intake.outcome.report import Layout
+from ntm_dashboard.intake.reading.lexicon import Lexicon
 
 _LOOKED_THROUGH = 60
-_CRITERION_HEADING = re.compile(
+_TALLEST = 4
+_NUMBER_HEADING = re.compile(
     r"^\(?(?:(?:tiêu chí|tieu_chi|chỉ tiêu|tc)[\s._\-–]*(?:số)?\s*)?\d{1,2}(?:[.,]\d{1,2})?\.?\)?$", re.IGNORECASE
 )
-_TOTAL_HEADING = re.compile(r"^(?:tong|cong|so tc|so tieu chi)\b")
+_TOTAL_HEADING = re.compile(r"^(?:tong|cong|so tc|so tieu chi|so xa|ty le|so luong)\b")
 _ORDER_HEADINGS = {"stt", "tt", "so tt", "so thu tu"}
+_MET_HEADINGS = {"dat", "d"}
+_UNMET_HEADINGS = {"chua dat", "khong dat", "cd", "kd", "k"}
 _FEWEST_CRITERIA = 3
+_LONGEST_PART = 150
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two columns of ticks, one for met and one for unmet; `group` is the heading above both."""
+
+    met: int
+    unmet: int
+    group: str = ""
 
 
 @dataclass(frozen=True)
 class Header:
     """The headings of a table: which columns of the contract they name, and at which position each stands.
 
-    `criteria` are the positions of the criteria of a matrix, `totals` of its columns that count them.
-    `first_row` is where the headings begin (they may take two lines), `row` where they end.
+    `criteria` are the positions of the criteria of a matrix, `units` those of the units of a turned one, `totals` of
+    columns that count, `pairs` of ticks for met and unmet. `first_row` is where the headings begin, `row` where they end.
+    `paths` are all the texts above each column, the group first.
     """
 
     row: int
@@ -47,6 +52,9 @@ class Header:
     totals: tuple[int, ...] = ()
     orders: tuple[int, ...] = ()
     unknown: tuple[int, ...] = field(default=())
+    paths: tuple[tuple[str, ...], ...] = ()
+    units: Mapping[int, str] = field(default_factory=dict[int, str])
+    pairs: tuple[Pair, ...] = ()
 
     @property
     def layout(self) -> Layout:
@@ -56,7 +64,9 @@ class Header:
     @property
     def kind(self) -> ReportKind:
         """Tell what the file is about."""
-        return ReportKind.COMMUNE_REPORT if self.criteria else kind_of(set(self.columns)) or ReportKind.COMMUNE_REPORT
+        if self.criteria or self.units:
+            return ReportKind.COMMUNE_REPORT
+        return kind_of(set(self.columns)) or ReportKind.COMMUNE_REPORT
 
     @property
     def width(self) -> int:
@@ -78,98 +88,252 @@ class Header:
         """Give the cell of a column of the contract; blank where the file lacks the column."""
         return line.at(self.columns.get(column, -1))
 
+    def path(self, index: int) -> str:
+        """Give all that stands above a column, folded, the group first."""
+        return words_only(" ".join(self.paths[index])) if index < len(self.paths) else words_only(self.name(index))
+
     def repeats_in(self, line: Line) -> bool:
         """Tell whether a line is the headings again, from printed pages."""
         texts = [words_only(cell.text) for cell in line.cells if not cell.is_blank]
         own = {words_only(heading) for heading in self.headings}
-        return len(texts) >= min(3, len(own)) and all(text in own for text in texts) and "".join(texts) != ""
+        parts = {words_only(part) for path in self.paths for part in path}
+        least = min(3, len(own)) if all(text in own for text in texts) else 3
+        return len(texts) >= least and all(text in own | parts for text in texts) and "".join(texts) != ""
 
 
-def header_of(sheet: Sheet, *, book: CriteriaBook) -> Header | None:
-    """Find the headings of a sheet: the line that names most columns; None when no line names two."""
-    lines = list(islice(sheet.filled_lines(), _LOOKED_THROUGH))
-    candidates = [_read(line, None, book) for line in lines]
-    candidates += [_read(below, above, book) for above, below in pairwise(lines) if _may_join(above, below)]
-    known = [header for header in candidates if _is_header(header)]
-    return max(known, key=_weight, default=None)
+def header_of(sheet: Sheet, *, lexicon: Lexicon) -> Header | None:
+    """Find the headings of a sheet: the lines that name most columns, as few of them as do; None when none does."""
+    return best_header(list(islice(sheet.filled_lines(), _LOOKED_THROUGH)), lexicon=lexicon)
 
 
-def required_header(sheet: Sheet, *, book: CriteriaBook) -> Header:
-    """Find the headings of a sheet.
+def best_header(lines: Sequence[Line], *, lexicon: Lexicon) -> Header | None:
+    """Find the headings among some lines."""
+    found = [header for block in _blocks(lines, lexicon) if _is_header(header := _read(block, lexicon))]
+    return max(found, key=_weight, default=None)
 
-    Raises:
-        RefusalError: there are none.
-    """
-    header = header_of(sheet, book=book)
-    if header is None:
-        row = next((line.number for line in sheet.filled_lines()), 1)
-        needed = headings_needed()
-        raise RefusalError(problem(ErrorCode.HEADER_NOT_FOUND, row=row, expected=needed))
-    return header
+
+def _weight(header: Header) -> tuple[int, int, int]:
+    recognised = len(header.columns) + len(header.criteria) + len(header.units) + 2 * len(header.pairs)
+    return recognised, header.first_row - header.row, -header.row
 
 
 def _is_header(header: Header) -> bool:
+    has_unit = bool({Column.UNIT_CODE, Column.UNIT_NAME} & set(header.columns))
     if header.criteria:
-        return len(header.criteria) >= _FEWEST_CRITERIA and bool(
-            {Column.UNIT_CODE, Column.UNIT_NAME} & set(header.columns)
-        )
-    return len(header.columns) >= 2
+        return len(header.criteria) >= _FEWEST_CRITERIA and has_unit
+    if header.units:
+        return len(header.units) >= _FEWEST_CRITERIA or Column.CRITERION in header.columns
+    return len(header.columns) >= 2 or (bool(header.pairs) and bool(header.columns))
 
 
-def _weight(header: Header) -> tuple[int, int]:
-    return len(header.columns) + len(header.criteria), -header.row
+def _blocks(lines: Sequence[Line], lexicon: Lexicon) -> list[tuple[Line, ...]]:
+    """Give the lines, and each with those above it with which it may be one heading."""
+    found: list[tuple[Line, ...]] = []
+    for place, line in enumerate(lines):
+        block = (line,)
+        found.append(block)
+        for above in reversed(lines[max(0, place - _TALLEST + 1) : place]):
+            if not _may_join(above, block, lexicon):
+                break
+            block = (above, *block)
+            found.append(block)
+    return found
 
 
-def _may_join(above: Line, below: Line) -> bool:
-    """Tell whether two lines may be one heading: names above, criterion numbers or the parts of a group below."""
-    if below.number == above.number + 1 and _are_parts_of_groups(below, above):
-        return True
-    numbers = sum(bool(_CRITERION_HEADING.match(cleaned(cell.text))) for cell in below.cells)
-    named = {column_of(cell.text) for cell in above.cells} - {None}
-    is_long = {Column.CRITERION, Column.RESULT} <= named
-    return numbers >= _FEWEST_CRITERIA and not is_long and below.number - above.number <= 2
+def _may_join(above: Line, block: tuple[Line, ...], lexicon: Lexicon) -> bool:
+    """Tell whether a line may stand above a block as part of one heading: names above, numbers or parts below."""
+    below = block[0]
+    gap = below.number - above.number
+    if gap > 1 and not (gap == 2 and _counts_on(below)):
+        return False
+    if _names_columns_of_long_table(above) and _counts_on(below):
+        return False
+    return all(_may_be_part(line, lexicon) for line in (above, *block)) and not _is_title(above, below)
 
 
-def _are_parts_of_groups(below: Line, above: Line) -> bool:
-    """Tell whether a line only names columns that stand under the groups of the line above (Đơn vị: mã, tên)."""
-    named = [column_of(cell.text) for cell in below.filled]
-    adds = any(below.at(index).is_blank and column_of(cell.text) is not None for index, cell in enumerate(above.cells))
-    return len(named) >= 2 and None not in named and adds
+def _names_columns_of_long_table(line: Line) -> bool:
+    return {Column.CRITERION, Column.RESULT} <= {column_of(cell.text) for cell in line.cells}
 
 
-def _heading_texts(below: Line, above: Line | None) -> tuple[str, ...]:
-    width = max(below.width, above.width if above else 0)
-    texts = (
-        below.at(index).text if not below.at(index).is_blank or above is None else above.at(index).text
-        for index in range(width)
+def _counts_on(line: Line) -> bool:
+    return sum(bool(_NUMBER_HEADING.match(cleaned(cell.text))) for cell in line.cells) >= _FEWEST_CRITERIA
+
+
+def _is_title(above: Line, below: Line) -> bool:
+    """Tell whether a line is a title: one text that stands over nothing, or over the first of the columns."""
+    filled = [index for index, cell in enumerate(above.cells) if not cell.is_blank]
+    return len(filled) < 2 and (
+        not filled or filled[0] == min((i for i, c in enumerate(below.cells) if not c.is_blank), default=0)
     )
-    return tuple(" ".join(cleaned(text).split()) for text in texts)
 
 
-def _read(line: Line, above: Line | None, book: CriteriaBook) -> Header:
-    headings = _heading_texts(line, above)
+def _may_be_part(line: Line, lexicon: Lexicon) -> bool:
+    """Tell whether a line may be a line of headings: it says no result of a unit or a criterion."""
+    texts = [cleaned(cell.text) for cell in line.filled]
+    if any(len(text) > _LONGEST_PART for text in texts):
+        return False
+    results = [words_only(text) for text in texts if lexicon.result(text) and words_only(text) not in {"", "1", "0"}]
+    ticks = sum(lexicon.result(text) is not None and not text.isdigit() for text in texts)
+    if results and not _are_pairs(results):
+        return False
+    if results and any(
+        lexicon.place(text) for text in texts if words_only(text) not in _MET_HEADINGS | _UNMET_HEADINGS
+    ):
+        return False
+    named = sum(lexicon.names_unit(text) for text in texts)
+    return (named == 0 or named >= 2) and (ticks == len(results) or not ticks)
+
+
+def _are_pairs(results: list[str]) -> bool:
+    pairs = list(zip(results[::2], results[1::2], strict=False))
+    return len(results) % 2 == 0 and all(one in _MET_HEADINGS and two in _UNMET_HEADINGS for one, two in pairs)
+
+
+def _paths(block: tuple[Line, ...]) -> tuple[tuple[str, ...], ...]:
+    """Give the texts above each column; a group stands above all the columns that have a part of their own."""
+    width = max(line.width for line in block)
+    levels = [_spread(line, block[place + 1 :], width) for place, line in enumerate(block)]
+    return tuple(_distinct(texts) for texts in zip(*levels, strict=True)) if width else ()
+
+
+def _spread(line: Line, below: tuple[Line, ...], width: int) -> list[str]:
+    texts = [" ".join(cleaned(line.at(index).text).split()) for index in range(width)]
+    group, is_group = "", False
+    for index in range(width):
+        has_part = any(not part.at(index).is_blank for part in below)
+        if texts[index]:
+            group, is_group = texts[index], has_part
+        elif is_group and has_part:
+            texts[index] = group
+        else:
+            is_group = False
+    return texts
+
+
+def _distinct(texts: tuple[str, ...]) -> tuple[str, ...]:
+    kept = [text for text in texts if text]
+    return tuple(text for place, text in enumerate(kept) if place == 0 or kept[place - 1] != text)
+
+
+def _read(block: tuple[Line, ...], lexicon: Lexicon) -> Header:
+    paths = _paths(block)
+    leaves = [path[-1] if path else "" for path in paths]
+    pairs = _pairs(paths)
+    criteria = _criteria(paths, lexicon)
+    units = {
+        index: text
+        for index, path in enumerate(paths)
+        if (text := next((part for part in path if lexicon.names_unit(part) and column_of(part) is None), ""))
+    }
+    in_pairs = {index for pair in pairs for index in (pair.met, pair.unmet)}
+    columns, duplicates = _columns(paths, skipped=in_pairs | set(units))
+    is_long = {Column.CRITERION, Column.RESULT} <= set(columns)
+    if len(criteria) < _FEWEST_CRITERIA or is_long or (units and len(units) >= len(criteria)):
+        criteria = {}
+    if criteria or not (len(units) >= 2 or Column.CRITERION in columns):
+        units = {}
+    placed = {*columns.values(), *duplicates, *in_pairs, *criteria, *units}
+    rest = [index for index, leaf in enumerate(leaves) if leaf and index not in placed]
+    sorts = {index: _sort_of(leaves[index]) for index in rest}
+    headings = [criteria.get(index) or units.get(index) or leaf for index, leaf in enumerate(leaves)]
+    for pair in pairs:
+        for index in (pair.met, pair.unmet):
+            headings[index] = " – ".join(paths[index])
+    return Header(
+        block[-1].number,
+        block[0].number,
+        tuple(headings),
+        columns,
+        tuple(duplicates),
+        tuple(sorted(criteria)),
+        tuple(index for index in rest if sorts[index] == "total"),
+        tuple(index for index in rest if sorts[index] == "order"),
+        tuple(index for index in rest if sorts[index] == "unknown"),
+        paths,
+        units,
+        pairs,
+    )
+
+
+def _sort_of(leaf: str) -> str:
+    plain = words_only(leaf)
+    if plain in _ORDER_HEADINGS:
+        return "order"
+    return "total" if _TOTAL_HEADING.match(plain) else "unknown"
+
+
+def _columns(paths: tuple[tuple[str, ...], ...], *, skipped: set[int]) -> tuple[dict[Column, int], list[int]]:
+    """Recognise the columns of the contract, by the text right above the cells, else with its group, else by the group."""
+    leaves = [path[-1] if path else "" for path in paths]
+    is_numbered = any(column_of(text) is Column.CRITERION and not is_name_beside_number(text) for text in leaves)
     columns: dict[Column, int] = {}
-    found: dict[str, list[int]] = {"duplicates": [], "criteria": [], "totals": [], "orders": [], "unknown": []}
-    is_numbered = any(column_of(text) is Column.CRITERION and not is_name_beside_number(text) for text in headings)
-    for index, heading in enumerate(headings):
-        column = None if is_numbered and is_name_beside_number(heading) else column_of(heading)
+    duplicates: list[int] = []
+    for index, path in enumerate(paths):
+        if not path or index in skipped or (is_numbered and is_name_beside_number(path[-1])):
+            continue
+        column = column_of(path[-1]) or column_of(" ".join(path)) or _column_of_group(index, paths)
         if column is not None and column not in columns:
             columns[column] = index
-        elif heading:
-            found[_sort_of(heading, column, book)].append(index)
-    if len(found["criteria"]) < _FEWEST_CRITERIA or {Column.CRITERION, Column.RESULT} <= set(columns):
-        found["unknown"] = sorted(found["unknown"] + found["criteria"])
-        found["criteria"] = []
-    sorts = {name: tuple(indexes) for name, indexes in found.items()}
-    return Header(line.number, above.number if above else line.number, headings, columns, **sorts)
+        elif column is not None:
+            duplicates.append(index)
+    return columns, duplicates
 
 
-def _sort_of(heading: str, column: Column | None, book: CriteriaBook) -> str:
-    if column is not None:
-        return "duplicates"
-    plain = words_only(heading)
-    if _CRITERION_HEADING.match(heading) or book.place(Cell(heading)) is not None:
-        return "criteria"
-    if _TOTAL_HEADING.match(plain):
-        return "totals"
-    return "orders" if plain in _ORDER_HEADINGS else "unknown"
+def _column_of_group(index: int, paths: tuple[tuple[str, ...], ...]) -> Column | None:
+    """Recognise a column by its group where it is the only one of it and its own text is but its number."""
+    path = paths[index]
+    if len(path) < 2 or not _NUMBER_HEADING.match(path[-1]):
+        return None
+    is_alone = sum(bool(other) and other[0] == path[0] for other in paths) == 1
+    return column_of(path[-2]) if is_alone else None
+
+
+def _pairs(paths: tuple[tuple[str, ...], ...]) -> tuple[Pair, ...]:
+    """Find the columns headed "Đạt" and "Chưa đạt" side by side."""
+    leaves = [words_only(path[-1]) if path else "" for path in paths]
+    return tuple(
+        Pair(left, right, " ".join(paths[left][:-1]))
+        for left, right in pairwise(range(len(paths)))
+        if leaves[left] in _MET_HEADINGS and leaves[right] in _UNMET_HEADINGS and paths[left][:-1] == paths[right][:-1]
+    )
+
+
+def _criteria(paths: tuple[tuple[str, ...], ...], lexicon: Lexicon) -> dict[int, str]:
+    """Give the positions of criteria with the text that tells which one: a number, or a name that is known."""
+    numbers = {index: text for index, path in enumerate(paths) if (text := _numbered(path))}
+    names = {index: text for index, path in enumerate(paths) if (text := _named(path, lexicon))}
+    if _only_count_columns(numbers, names, paths, lexicon):
+        numbers = {}
+    return {index: numbers.get(index) or names[index] for index in {*numbers, *names}}
+
+
+def _numbered(path: tuple[str, ...]) -> str:
+    return next((part for part in reversed(path) if _NUMBER_HEADING.match(part)), "")
+
+
+def _named(path: tuple[str, ...], lexicon: Lexicon) -> str:
+    parts = [part for part in reversed(path) if not _NUMBER_HEADING.match(part) and column_of(part) is None]
+    return next((part for part in parts if lexicon.commune.place(Cell(part)) is not None), "")
+
+
+def _only_count_columns(
+    numbers: dict[int, str], names: dict[int, str], paths: tuple[tuple[str, ...], ...], lexicon: Lexicon
+) -> bool:
+    """Tell whether a line of numbers counts the columns of the table: also those that are no criteria, or otherwise."""
+    keys = [
+        index for index, path in enumerate(paths) if path and column_of(path[0]) in {Column.UNIT_NAME, Column.UNIT_CODE}
+    ]
+    if any(index in numbers and len(paths[index]) > 1 for index in keys):
+        return True
+    both = [index for index in names if index in numbers]
+    differ = [index for index in both if not _agree(numbers[index], names[index], lexicon)]
+    return len(differ) > len(both) // 2
+
+
+def _agree(number: str, name: str, lexicon: Lexicon) -> bool:
+    return lexicon.commune.place(Cell(number)) == lexicon.commune.place(Cell(name))
+
+
+def header_text(header: Header, index: int) -> str:
+    """Give the heading of a column, "" where it has none."""
+    return header.headings[index] if index < len(header.headings) else ""

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ntm_dashboard.intake.cells import dates, words
+from ntm_dashboard.intake.cells.names import plain_unit_code
 from ntm_dashboard.intake.cells.text import cleaned, folded, lowered, words_only
 from ntm_dashboard.intake.contract import Column
 from ntm_dashboard.intake.grid import Cell, Line, Sheet
 from ntm_dashboard.intake.outcome.codes import NoticeCode
 from ntm_dashboard.intake.outcome.report import BlankMeans, Layout
 from ntm_dashboard.intake.reading.header import Header
+from ntm_dashboard.intake.reading.lexicon import Lexicon
 
 _NUMBERING = re.compile(r"^[(\[]?\d{1,2}[)\]]?(?:\s*=.*)?$|^[(\[]?[A-Za-z][)\]]?$", re.ASCII)
 _SECTION_NUMBER = re.compile(r"^(?:[IVX]+|[A-Z])[.)]?$")
-_TOTAL = re.compile(r"^(?:tong|cong|so xa dat)\b")
-_TOTAL_OF_MATRIX = re.compile(r"^(?:tong|cong|so xa dat|ty le|binh quan|trung binh|toan huyen)\b")
+_TOTAL = re.compile(r"^(?:tong|cong|so xa (?:chua )?dat|so tieu chi (?:chua )?dat)\b")
+_TOTAL_OF_MATRIX = re.compile(r"^(?:tong|cong|so xa|so tieu chi|so luong|ty le|binh quan|trung binh|toan huyen)\b")
 _KEYS = (
     Column.UNIT_CODE,
     Column.UNIT_NAME,
@@ -67,6 +69,7 @@ class Table:
     totals: tuple[Line, ...]
     notices: tuple[NoticeCode, ...]
     blank_means: BlankMeans | None
+    groups: tuple[Line, ...] = ()
 
     @property
     def title_texts(self) -> list[str]:
@@ -76,19 +79,20 @@ class Table:
         return [*cells, *lines]
 
 
-def table_of(sheet: Sheet, header: Header) -> Table:
+def table_of(sheet: Sheet, header: Header, *, lexicon: Lexicon) -> Table:
     """Part the rows of a table from the lines around them."""
     titles = tuple(line for line in sheet.filled_lines() if line.number < header.first_row)
     below = [line for line in sheet.filled_lines() if line.number > header.row]
     signed = _place_of_signatures(below, header)
-    last = max((place for place, line in enumerate(below[:signed]) if _is_row(line, header)), default=-1)
-    sorts = [_sort_of(line, header, is_below=place > last) for place, line in enumerate(below)]
+    last = max((place for place, line in enumerate(below[:signed]) if _is_row(line, header, lexicon)), default=-1)
+    sorts = [_sort_of(line, header, lexicon, is_below=place > last) for place, line in enumerate(below)]
     rows = tuple(line for line, sort in zip(below, sorts, strict=True) if sort is None)
     aside = [line for line, sort in zip(below, sorts, strict=True) if sort is not None]
     notices = [sort for line, sort in zip(below, sorts, strict=True) if sort and not _legend(line)]
     totals = tuple(line for line in aside if _is_total(line, header))
     legend = next((meaning for line in [*titles, *aside] if (meaning := _legend(line))), None)
-    return Table(header, rows, titles, totals, tuple(dict.fromkeys(notices)), legend)
+    groups = tuple(line for line in aside if any(lexicon.names_unit(cleaned(cell.text)) for cell in line.filled))
+    return Table(header, rows, titles, totals, tuple(dict.fromkeys(notices)), legend, groups)
 
 
 def _place_of_signatures(below: list[Line], header: Header) -> int:
@@ -102,7 +106,7 @@ def _is_signature(cell: Cell) -> bool:
     return len(cell.text) < _LONGEST_SIGNATURE and bool(_SIGNATURE.search(folded(cleaned(cell.text))))
 
 
-def _sort_of(line: Line, header: Header, *, is_below: bool) -> NoticeCode | None:
+def _sort_of(line: Line, header: Header, lexicon: Lexicon, *, is_below: bool) -> NoticeCode | None:
     """Tell why a line is set aside; None for a row of the table."""
     if header.repeats_in(line):
         return NoticeCode.SKIPPED_REPEATED_HEADER
@@ -110,20 +114,32 @@ def _sort_of(line: Line, header: Header, *, is_below: bool) -> NoticeCode | None
         return NoticeCode.SKIPPED_NUMBER_ROW
     if is_below or _is_total(line, header):
         return NoticeCode.SKIPPED_TOTAL_ROWS
-    return NoticeCode.SKIPPED_TITLE_ROWS if _is_section(line, header) else None
+    return NoticeCode.SKIPPED_TITLE_ROWS if _is_section(line, header, lexicon) else None
 
 
-def _is_row(line: Line, header: Header) -> bool:
-    """Tell whether a line is surely a row: it fills two of the columns that matter."""
+def _is_row(line: Line, header: Header, lexicon: Lexicon) -> bool:
+    """Tell whether a line is surely a row: it fills two of the columns that matter, or names a criterion."""
     if _is_total(line, header) or header.repeats_in(line):
         return False
     if header.layout is Layout.WIDE:
         has_unit = any(not header.cell(line, column).is_blank for column in _KEYS[:2])
         results = sum(not line.at(index).is_blank for index in header.criteria)
         return results > 0 and (has_unit or results > len(header.criteria) // 2)
-    if sum(not header.cell(line, column).is_blank for column in _KEYS) >= 2:
+    keys = sum(not header.cell(line, column).is_blank for column in _KEYS)
+    ticked = any(not line.at(index).is_blank for index in _ticked(header))
+    if keys + ticked >= 2 or _names_criterion(line, header, lexicon):
         return True
     return _is_without_result(line, header) or _fitting_cells(line, header) >= 2
+
+
+def _ticked(header: Header) -> tuple[int, ...]:
+    """Give the columns of results that are none of the contract: ticks for met and unmet, units of a turned matrix."""
+    return (*header.units, *(index for pair in header.pairs for index in (pair.met, pair.unmet)))
+
+
+def _names_criterion(line: Line, header: Header, lexicon: Lexicon) -> bool:
+    text = cleaned(header.cell(line, Column.CRITERION).text)
+    return bool(re.search(r"[^\W\d_]|\d\.\d", text)) and lexicon.place(text) is not None
 
 
 def _fitting_cells(line: Line, header: Header) -> int:
@@ -173,17 +189,30 @@ def _numbers_the_criteria(line: Line, header: Header) -> bool:
     return is_next and all(len(text) > 2 and words.result(text) is None and text[0].isalpha() for text in texts)
 
 
-def _is_section(line: Line, header: Header) -> bool:
-    """Tell whether a line between rows is a heading of its own: one text that is no value of any column."""
+def _is_section(line: Line, header: Header, lexicon: Lexicon) -> bool:
+    """Tell whether a line between rows is a heading of its own: it says no result, and is no value of any column."""
     texts = [cleaned(cell.text) for cell in line.filled]
-    if len(texts) == 2 and _SECTION_NUMBER.match(texts[0]):
-        return len(texts[1].split()) > 1 and not words.result(texts[1])
+    if any(not line.at(index).is_blank for index in (*_ticked(header), *header.criteria)):
+        return False
+    if len(texts) >= 2 and _SECTION_NUMBER.match(texts[0]):
+        return _is_section_text(texts[1:], header, lexicon)
+    if header.criteria and len(texts) <= 3 and not any(map(lexicon.names_unit, texts)):
+        return not any(plain_unit_code(text).isdigit() and len(plain_unit_code(text)) == 5 for text in texts)
     if len(texts) != 1:
         return False
     text = texts[0]
     in_keys = any(not header.cell(line, column).is_blank for column in _KEYS)
-    is_numbered_heading = bool(re.match(r"^(?:[IVX]+|[A-Z])[.)\s]", text))
-    return (is_numbered_heading or not in_keys) and len(text.split()) > 1
+    is_numbered_heading = bool(re.match(r"^(?:[IVX]+|[A-Z])[.)\s]", text)) and not lexicon.names_unit(text)
+    is_group = Column.UNIT_NAME not in header.columns and not header.criteria and lexicon.names_unit(text)
+    return (is_numbered_heading or is_group or not in_keys) and len(text.split()) > 1
+
+
+def _is_section_text(texts: list[str], header: Header, lexicon: Lexicon) -> bool:
+    """Tell whether what stands behind I, II … is the name of a group, perhaps with its subtotal."""
+    if header.criteria:
+        return not lexicon.names_unit(texts[0])
+    is_named = len(texts[0].split()) > 1 or len(texts) == 1
+    return is_named and not any(words.result(text) for text in texts if not text.isdigit())
 
 
 def _legend(line: Line) -> BlankMeans | None:

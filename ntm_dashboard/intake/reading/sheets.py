@@ -1,72 +1,172 @@
-"""Which sheet of a file holds the table."""
+"""Which sheets of a file hold the report: the one with a table of ours, or one for each unit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ntm_dashboard.domain.terms import Level
+from ntm_dashboard.domain.terms import ReportKind
+from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.book.vocabulary import Vocabulary
-from ntm_dashboard.intake.cells.criteria import CriteriaBook
-from ntm_dashboard.intake.contract import REQUIRED
+from ntm_dashboard.intake.cells.text import cleaned
+from ntm_dashboard.intake.contract import LABELS, REQUIRED, Column, headings_needed
 from ntm_dashboard.intake.grid import Book, Sheet
-from ntm_dashboard.intake.outcome.codes import ErrorCode
-from ntm_dashboard.intake.outcome.problems import RefusalError, problem, refusal
+from ntm_dashboard.intake.outcome.codes import ErrorCode, NoticeCode
+from ntm_dashboard.intake.outcome.problems import Notice, Option, Problem, RefusalError, problem, refusal
 from ntm_dashboard.intake.outcome.report import Answers, IntakeContext
-from ntm_dashboard.intake.reading.days import day_to_read_by
-from ntm_dashboard.intake.reading.header import Header, header_of, required_header
-from ntm_dashboard.intake.reading.layout import table_of
+from ntm_dashboard.intake.reading.lexicon import Lexicon
 from ntm_dashboard.intake.reading.lost_letters import refuse_lost_letters
+from ntm_dashboard.intake.reading.tables import FoundTable, SheetTables, tables_of
+
+_SEEN_AT_MOST = 12
+_UNITS = {Column.UNIT_CODE, Column.UNIT_NAME}
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """The sheet that is read, its place in the file (0 = first), its headings, and the criteria known beforehand."""
+    """The sheets that are read, in their order, and what is asked or said about the choice."""
 
-    sheet: Sheet
-    place: int
-    header: Header
-    criteria: CriteriaBook
+    sheets: tuple[SheetTables, ...]
+    questions: tuple[Problem, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def first(self) -> SheetTables:
+        """Give the first sheet."""
+        return self.sheets[0]
+
+    @property
+    def tables(self) -> list[tuple[SheetTables, FoundTable]]:
+        """Give all tables with their sheets."""
+        return [(sheet, table) for sheet in self.sheets for table in sheet.tables]
 
 
-def chosen_sheet(book: Book, *, context: IntakeContext, answers: Answers, vocabulary: Vocabulary) -> Chosen:
-    """Choose the one sheet that holds a table of ours.
+def chosen_sheets(
+    book: Book, *, context: IntakeContext, answers: Answers, vocabulary: Vocabulary, lexicon: Lexicon
+) -> Chosen:
+    """Choose the sheet that holds a table of ours, or all where each is about a unit of its own.
 
     Raises:
         RefusalError: there is none, it has no rows, or there are several and nobody has said which.
     """
     if all(sheet.is_blank for sheet in book.sheets):
         raise refusal(ErrorCode.EMPTY)
-    day = day_to_read_by(None, catalogue=context.catalogue, today=context.today)
-    criteria = CriteriaBook.of(context.catalogue, level=Level.COMMUNE, day=day)
-    with_header = [
-        Chosen(sheet, place, header, criteria)
+    found = [
+        one
         for place, sheet in enumerate(book.sheets)
-        if (header := header_of(sheet, book=criteria)) is not None
+        if (one := tables_of(sheet, place, lexicon=lexicon, answers=answers, context=context)) is not None
     ]
-    filled = [one for one in with_header if table_of(one.sheet, one.header).lines]
-    chosen = _one_of([one for one in filled if _is_report(one.header)] or filled, answers)
-    if chosen is None:
-        return _without_table(book, with_header, criteria, vocabulary)
-    refuse_lost_letters(chosen.sheet, chosen.header, vocabulary)
+    filled = [one for one in found if one.has_rows]
+    reports = [one for one in filled if _is_report(one)] or filled
+    if not reports:
+        raise _without_table(book, found, vocabulary)
+    chosen = _chosen_of(reports, answers)
+    for one in chosen.sheets:
+        refuse_lost_letters(one.sheet, one.first.raw.header, vocabulary)
     return chosen
 
 
-def _is_report(header: Header) -> bool:
+def _is_report(sheet: SheetTables) -> bool:
     """Tell whether a sheet has the columns that its kind needs, unlike a list of communes or of criteria beside it."""
-    return bool(header.criteria) or all(column in header.columns for column in REQUIRED[header.kind])
+    return all(not missing_columns(table) for table in sheet.tables)
 
 
-def _one_of(tables: list[Chosen], answers: Answers) -> Chosen | None:
-    answered = [one for one in tables if one.sheet.name == answers.sheet]
-    if len(tables) > 1 and not answered:
-        names = tuple(one.sheet.name for one in tables)
-        quoted = ", ".join(f"“{name}”" for name in names)
-        raise RefusalError(problem(ErrorCode.SHEET_AMBIGUOUS, found=quoted, suggestions=names, count=len(names)))
-    return next(iter(answered or tables), None)
+def missing_columns(table: FoundTable) -> tuple[Column, ...]:
+    """Give the columns that a table lacks for its kind; none where its layout says it otherwise."""
+    header = table.table.header
+    if header.criteria:
+        return ()
+    required = REQUIRED[table.kind]
+    if table.roles.is_by_threshold and Column.VALUE in header.columns:
+        required = tuple(column for column in required if column is not Column.RESULT)
+    return tuple(column for column in required if column not in header.columns)
 
 
-def _without_table(book: Book, with_header: list[Chosen], criteria: CriteriaBook, vocabulary: Vocabulary) -> Chosen:
+def _chosen_of(reports: Sequence[SheetTables], answers: Answers) -> Chosen:
+    answered = [one for one in reports if one.sheet.name == answers.sheet]
+    if answered or len(reports) == 1:
+        return _asked_about_hidden((answered or list(reports))[0], answers)
+    shown = [one for one in reports if not _is_hidden(one.sheet)]
+    if len(shown) == 1:
+        return Chosen((shown[0],))
+    reports = shown or list(reports)
+    if _are_of_units(reports) or _are_parts(reports):
+        return Chosen(tuple(reports), notices=(Notice(NoticeCode.SHEETS_JOINED, str(len(reports))),))
+    names = tuple(one.sheet.name for one in reports)
+    quoted = ", ".join(f"“{name}”" for name in names)
+    options = tuple(Option(name, Message.of("{name}", name=name)) for name in names)
+    figures = {"found": quoted, "suggestions": names, "options": options, "count": len(names)}
+    raise RefusalError(problem(ErrorCode.SHEET_AMBIGUOUS, **figures))  # pyright: ignore[reportArgumentType] — figures
+
+
+def _is_hidden(sheet: Sheet) -> bool:
+    return bool(getattr(sheet, "is_hidden", False))
+
+
+def _asked_about_hidden(sheet: SheetTables, answers: Answers) -> Chosen:
+    """Ask whether a sheet is to be read that the office has hidden, where the figures stand only there."""
+    about = sheet.sheet.name
+    if not _is_hidden(sheet.sheet) or answers.to(ErrorCode.HIDDEN_DATA, about) == "read" or answers.sheet == about:
+        return Chosen((sheet,))
+    named = Message.of(N_("trang “{sheet}”"), sheet=about)
+    return Chosen((sheet,), (hidden_question(named, about),))
+
+
+def hidden_question(named: Message, about: str) -> Problem:
+    """Ask whether a hidden part is to be read."""
+    option = Option("read", Message.of(N_("Lấy cả phần bị ẩn")))
+    return problem(ErrorCode.HIDDEN_DATA, found=named, about=about, options=(option,), suggested="read")
+
+
+def _are_of_units(reports: Sequence[SheetTables]) -> bool:
+    """Tell whether each sheet is the report of a unit of its own."""
+    units = [one.own_unit for one in reports]
+    return all(units) and len(set(units)) == len(units)
+
+
+def _are_parts(reports: Sequence[SheetTables]) -> bool:
+    """Tell whether the sheets are parts of one matrix: the same units, other criteria."""
+    if not all(table.raw.header.criteria for one in reports for table in one.tables):
+        return False
+    headings = [
+        table.raw.header.headings[index]
+        for one in reports
+        for table in one.tables
+        for index in table.raw.header.criteria
+    ]
+    return len(set(headings)) == len(headings)
+
+
+def _without_table(book: Book, found: Sequence[SheetTables], vocabulary: Vocabulary) -> RefusalError:
     for sheet in book.sheets:
         refuse_lost_letters(sheet, None, vocabulary)
-    if with_header:
-        raise refusal(ErrorCode.NO_ROWS, row=with_header[0].header.row)
+    if found:
+        return refusal(ErrorCode.NO_ROWS, row=found[0].first.raw.header.row)
     filled = next(sheet for sheet in book.sheets if not sheet.is_blank)
-    return Chosen(filled, 0, required_header(filled, book=criteria), criteria)
+    line = next(filled.filled_lines())
+    widest = max(list(filled.filled_lines())[:30], key=lambda one: len(one.filled))
+    seen = seen_text([cleaned(cell.text) for cell in widest.filled])
+    return RefusalError(problem(ErrorCode.HEADER_NOT_FOUND, row=line.number, expected=headings_needed(), seen=seen))
+
+
+def seen_text(headings: Sequence[str]) -> str:
+    """Say which headings were seen, the first of them."""
+    texts = [text[:40] for text in headings if text]
+    return ", ".join(f"“{text}”" for text in texts[:_SEEN_AT_MOST]) + (" …" if len(texts) > _SEEN_AT_MOST else "")
+
+
+def lacking(table: FoundTable) -> list[Problem]:
+    """Say which columns a table lacks, and which it has; of counts and empty forms what they are."""
+    header = table.raw.header
+    missing = missing_columns(table)
+    seen = seen_text(header.headings)
+    if (
+        missing
+        and header.totals
+        and table.kind in {ReportKind.COMMUNE_REPORT, ReportKind.DISTRICT_REPORT}
+        and Column.RESULT in missing
+    ):
+        return [problem(ErrorCode.SUMMARY_TABLE, row=header.row, found=seen)]
+    named = {column: header.name(column) for column in missing}
+    return [
+        problem(ErrorCode.COLUMN_MISSING, row=header.row, column=name, seen=seen, wanted=Message.of(LABELS[column]))
+        for column, name in named.items()
+    ]

@@ -1,20 +1,24 @@
 """Reports of communes and of the district: one row an assessment, or a matrix of units and criteria."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ntm_dashboard.domain.catalogue import Unit
-from ntm_dashboard.domain.terms import Certainty, DossierState, Level, Result
+from ntm_dashboard.domain.terms import Certainty, Direction, DossierState, Level, Result
+from ntm_dashboard.i18n import Message
 from ntm_dashboard.intake.cells import words
 from ntm_dashboard.intake.cells.criteria import CriteriaBook, Place
-from ntm_dashboard.intake.cells.text import cleaned
+from ntm_dashboard.intake.cells.text import cleaned, compared
+from ntm_dashboard.intake.cells.words import Judgement
 from ntm_dashboard.intake.contract import Column
 from ntm_dashboard.intake.grid import Cell, Line
-from ntm_dashboard.intake.outcome.codes import ErrorCode
-from ntm_dashboard.intake.outcome.problems import CRITERION_MISSING
+from ntm_dashboard.intake.outcome.codes import ErrorCode, NoticeCode
+from ntm_dashboard.intake.outcome.problems import CRITERION_MISSING, Option
 from ntm_dashboard.intake.outcome.report import BlankMeans
 from ntm_dashboard.intake.reading.layout import Table, uses_unmet_mark
+from ntm_dashboard.intake.reading.variants import Remarks
 from ntm_dashboard.intake.rows.entries import Entry
 from ntm_dashboard.intake.rows.fields import Fields
 
@@ -42,11 +46,14 @@ class Reader:
     level: Level
     period: date | None
     day: date
+    criteria_set: str = ""
+    remarks: Remarks = field(default_factory=dict[tuple[int, int], str])
+    is_by_threshold: bool = False
 
     @property
     def book(self) -> CriteriaBook:
         """Give the criteria that the report is about."""
-        return self.fields.book(self.level, self.day)
+        return self.fields.book(self.level, self.day, self.criteria_set)
 
     def long(self, table: Table) -> Iterator[Entry]:
         """Read a table with one assessment a row."""
@@ -65,9 +72,10 @@ class Reader:
         for line in table.lines:
             unit = self._unit(line)
             for index, place in places.items():
-                result = self._matrix_result(line, index, meaning=meaning, blank=blank)
-                if unit is not None and result is not None:
-                    yield self._entry(line, unit, place, Judged(result))
+                read = self._matrix_result(line, index, meaning=meaning, blank=blank)
+                if unit is not None and read is not None:
+                    note = _joined(read.note, self.remarks.get((line.number, index), ""))
+                    yield self._entry(line, unit, place, Judged(read.result, note=note))
 
     def _unit(self, line: Line) -> Unit | None:
         if self.level is Level.COMMUNE:
@@ -84,44 +92,90 @@ class Reader:
         return place
 
     def _unknown_criterion(self, row: int, column: str, found: str) -> None:
-        span = self.book.span
-        text = None if found else CRITERION_MISSING
+        """Note a criterion that the set does not have; where a name is near others, they are offered."""
+        near = self.book.near(found) if found and not re.fullmatch(r"[\d.,\s]+", found) else ()
+        options = tuple(Option(one.number, Message.of("{text}", text=f"{one.number}. {one.name_vi}")) for one in near)
         self.fields.faults.add(
-            ErrorCode.CRITERION_UNKNOWN, row=row, column=column, found=found, expected=span, text=text
+            ErrorCode.CRITERION_UNKNOWN,
+            row=row,
+            column=column,
+            found=found,
+            expected=self.book.span,
+            text=None if found else CRITERION_MISSING,
+            about=found,
+            options=options,
+            suggested=options[0].value if len(options) == 1 else "",
         )
 
     def _judged(self, line: Line, place: Place | None) -> Judged | None:
         fields = self.fields
-        result = self._result(line, Column.RESULT)
         indicator = self.book.by_indicator.get(place.indicator) if place else None
         value = fields.number(line, is_percentage=indicator is not None and indicator.measured_in == "%")
+        read = self._by_threshold(line, place, value) if self.is_by_threshold else self._result(line, Column.RESULT)
+        result_at = fields.header.columns.get(Column.RESULT, -1)
+        notes = (
+            fields.text(line, Column.NOTE),
+            read.note if read else "",
+            self.remarks.get((line.number, result_at), ""),
+        )
         judged = Judged(
-            result or Result.NOT_MET,
+            read.result if read else Result.NOT_MET,
             value,
             fields.dossier(line),
             fields.dossier_state(line),
             fields.day(line, Column.PLANNED_ON, may_be_future=True),
-            fields.text(line, Column.AGENCY),
-            fields.text(line, Column.NOTE),
+            fields.agency(line),
+            _joined(*notes),
             fields.text(line, Column.SOURCE),
             fields.certainty(line),
         )
-        return judged if result is not None else None
+        return judged if read is not None else None
 
-    def _result(self, line: Line, column: Column) -> Result | None:
+    def _by_threshold(self, line: Line, place: Place | None, value: float | None) -> Judgement | None:
+        """Read the result from the required level where a table holds values only, as the person confirmed."""
+        own = self.book.only_indicator(place) if place else None
+        threshold = self.fields.context.catalogue.threshold_on(own, self.day) if own else None
+        if own is None or threshold is None or threshold.value is None or value is None:
+            column = self.fields.header.name(Column.VALUE)
+            self.fields.faults.add(ErrorCode.RESULT_MISSING, row=line.number, column=column)
+            return None
+        is_met = value <= threshold.value if own.direction is Direction.AT_MOST else value >= threshold.value
+        return Judgement(Result.MET if is_met else Result.NOT_MET)
+
+    def _result(self, line: Line, column: Column) -> Judgement | None:
         cell = self.fields.cell(line, column)
         if cell is None:
             return None
+        name = cell.column or self.fields.header.name(column)
         if cell.is_blank:
-            self.fields.faults.add(ErrorCode.RESULT_MISSING, row=line.number, column=self.fields.header.name(column))
+            self.fields.faults.add(ErrorCode.RESULT_MISSING, row=line.number, column=name)
             return None
-        return self._read_result(line, cell, self.fields.header.name(column))
+        return self._read_result(line, cell, name)
 
-    def _read_result(self, line: Line, cell: Cell, column: str) -> Result | None:
-        read = words.result(cell.text)
+    def _read_result(self, line: Line, cell: Cell, column: str) -> Judgement | None:
+        """Read a result: an agreed form, or a word that the office has explained; any other is asked for."""
+        read = words.judgement(cell.text) or self._learned(cell.text)
         if read is None:
-            self.fields.faults.add(ErrorCode.RESULT_UNKNOWN, row=line.number, column=column, found=cleaned(cell.text))
+            found = cleaned(cell.text)
+            suggested = words.suggested_result(found)
+            self.fields.faults.add(
+                ErrorCode.RESULT_UNKNOWN,
+                row=line.number,
+                column=column,
+                found=found,
+                about=found,
+                options=RESULT_OPTIONS if words.may_be_result(found) else (),
+                suggested=suggested.value if suggested else "",
+            )
+        elif read.note:
+            self.fields.notices.add(NoticeCode.NOTE_FROM_RESULT)
         return read
+
+    def _learned(self, text: str) -> Judgement | None:
+        found = self.fields.learned_results.get(compared(text))
+        if found is None:
+            return None
+        return Judgement(found)
 
     def _places(self) -> dict[int, Place]:
         """Read the criteria of a matrix from its headings."""
@@ -139,7 +193,7 @@ class Reader:
 
     def _matrix_result(
         self, line: Line, index: int, *, meaning: BlankMeans | None, blank: ErrorCode | None
-    ) -> Result | None:
+    ) -> Judgement | None:
         if self.fields.faults.is_spoilt(line, index):
             return None
         cell, column = line.at(index), self.fields.header.name(index)
@@ -148,7 +202,7 @@ class Reader:
         if meaning is None:
             missing = {} if blank else {"column": column}
             self.fields.faults.add(blank or ErrorCode.RESULT_MISSING, row=line.number, **missing)
-        return Result.NOT_MET if meaning is BlankMeans.NOT_MET else None
+        return Judgement(Result.NOT_MET) if meaning is BlankMeans.NOT_MET else None
 
     def _entry(self, line: Line, unit: Unit, place: Place, judged: Judged) -> Entry:
         return Entry(
@@ -196,6 +250,14 @@ class Reader:
             Column.SOURCE.value: judged.source,
             Column.CERTAINTY.value: words.CERTAINTY_CODES[judged.certainty],
         }
+
+
+RESULT_OPTIONS = tuple(Option(result.value, Message.of(text)) for result, text in words.RESULT_WORDS.items())
+"""What a word for a result may be said to mean."""
+
+
+def _joined(*notes: str) -> str:
+    return "; ".join(note for note in notes if note)
 
 
 def district_unit(fields: Fields) -> Unit:

@@ -3,20 +3,21 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from ntm_dashboard.domain.catalogue import Unit
+from ntm_dashboard.domain.catalogue import Catalogue, Unit
 from ntm_dashboard.domain.neutral_text import restored
 from ntm_dashboard.domain.terms import Certainty, DossierState, Level
 from ntm_dashboard.i18n import Message
 from ntm_dashboard.intake.cells import dates, numbers, words
 from ntm_dashboard.intake.cells.criteria import CriteriaBook
 from ntm_dashboard.intake.cells.names import Gazetteer, plain_unit_code
-from ntm_dashboard.intake.cells.text import cleaned, is_dossier_number, note_text
+from ntm_dashboard.intake.cells.text import cleaned, is_dossier_number, note_text, words_only
 from ntm_dashboard.intake.contract import Column
 from ntm_dashboard.intake.grid import Cell, Line
 from ntm_dashboard.intake.outcome.codes import ErrorCode, NoticeCode
 from ntm_dashboard.intake.outcome.problems import CODE_OF_ANOTHER, GONE_BY_THEN
 from ntm_dashboard.intake.outcome.report import Answers, IntakeContext
 from ntm_dashboard.intake.reading.header import Header
+from ntm_dashboard.intake.reading.lexicon import learned_results
 from ntm_dashboard.intake.rows.faults import Faults
 from ntm_dashboard.intake.rows.numbering import note_mixed_styles, style_of_column
 
@@ -34,9 +35,13 @@ class Fields:
     notices: set[NoticeCode] = field(default_factory=set[NoticeCode])
     spellings: dict[str, str] = field(default_factory=dict[str, str])
     _gazetteers: dict[date, Gazetteer] = field(default_factory=dict[date, Gazetteer])
-    _books: dict[tuple[Level, date], CriteriaBook] = field(default_factory=dict[tuple[Level, date], CriteriaBook])
+    _books: dict[tuple[Level, date, str], CriteriaBook] = field(
+        default_factory=dict[tuple[Level, date, str], CriteriaBook]
+    )
 
     def __post_init__(self) -> None:
+        self.agencies = agencies_by_name(self.context.catalogue)
+        self.learned_results = learned_results(self.context, self.answers)
         self._style = style_of_column(self.lines, self.header, self.delimiter)
         self._is_mixed = note_mixed_styles(self.lines, self.header, self.faults)
 
@@ -124,9 +129,17 @@ class Fields:
             ErrorCode.WORD_UNKNOWN, row=line.number, column=name, found=found, expected=" · ".join(accepted)
         )
 
-    def book(self, level: Level, day: date) -> CriteriaBook:
-        """Give the criteria of a level at a day."""
-        return self._books.setdefault((level, day), CriteriaBook.of(self.context.catalogue, level=level, day=day))
+    def book(self, level: Level, day: date, criteria_set: str = "") -> CriteriaBook:
+        """Give the criteria of a level at a day: of the standard set, or of another one."""
+        key = (level, day, criteria_set)
+        if key not in self._books:
+            self._books[key] = CriteriaBook.of(self.context.catalogue, level=level, day=day, set_id=criteria_set)
+        return self._books[key]
+
+    def agency(self, line: Line) -> str:
+        """Read the agency: the code of one that the catalogue knows by this name, else the text."""
+        text = self.text(line, Column.AGENCY)
+        return self.agencies.get(words_only(text), text) if text else ""
 
     def gazetteer(self, day: date) -> Gazetteer:
         """Give the names of the units at a day."""
@@ -174,6 +187,11 @@ class Fields:
             valid_from=(validity and validity.valid_from) or Message.of("…"),
             valid_to=(validity and validity.valid_to) or Message.of("…"),
         )
+
+
+def agencies_by_name(catalogue: Catalogue) -> dict[str, str]:
+    """Give the codes of the agencies by their names and abbreviations."""
+    return {words_only(name): one.code for one in catalogue.agencies for name in (one.name_vi, *one.also)}
 
 
 def _ended(last: date | None, day: date) -> bool:

@@ -1,33 +1,17 @@
-"""Whether a table has the columns that its kind needs, and each row as many cells as there are headings."""
+"""Whether each row of a text file has as many cells as there are headings, and no heading stands twice."""
 
-from ntm_dashboard.domain.terms import ReportKind
-from ntm_dashboard.intake.cells.criteria import CriteriaBook
-from ntm_dashboard.intake.contract import REQUIRED, Column
-from ntm_dashboard.intake.grid import Book, Line
+from ntm_dashboard.intake.grid import Book
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.problems import TOO_FEW_OR_MANY
-from ntm_dashboard.intake.outcome.report import Layout
 from ntm_dashboard.intake.reading.header import Header
 from ntm_dashboard.intake.reading.layout import Table
 from ntm_dashboard.intake.rows.faults import Faults
 
 
-def note_missing_columns(table: Table, *, book: CriteriaBook, faults: Faults) -> ReportKind:
-    """Note the columns that are missing or there twice; tell the kind of the file."""
-    header = table.header
+def note_duplicates(header: Header, faults: Faults) -> None:
+    """Note the columns that are there twice."""
     for index in header.duplicates:
         faults.add(ErrorCode.COLUMN_DUPLICATE, row=header.row, column=header.name(index))
-    kind = header.kind
-    if header.layout is Layout.WIDE:
-        return kind
-    for column in REQUIRED[kind]:
-        if column not in header.columns:
-            _missing(column, header, faults)
-    if kind is ReportKind.DISTRICT_REPORT and _is_of_communes(table, book):
-        _missing(Column.UNIT_CODE, header, faults)
-    if kind is ReportKind.RECOGNITIONS and not {Column.UNIT_CODE, Column.UNIT_NAME} & set(header.columns):
-        _missing(Column.UNIT_CODE, header, faults)
-    return kind
 
 
 def _note_cut_line(table: Table, book: Book, faults: Faults) -> None:
@@ -42,27 +26,14 @@ def _note_cut_line(table: Table, book: Book, faults: Faults) -> None:
         faults.add(ErrorCode.TRUNCATED, row=last.number, **figures)
 
 
-def _missing(column: Column, header: Header, faults: Faults) -> None:
-    faults.add(ErrorCode.COLUMN_MISSING, row=header.row, column=header.name(column))
-
-
-def _is_of_communes(table: Table, book: CriteriaBook) -> bool:
-    """Tell whether a report without a column of units is of communes: many units have the same criterion."""
-    if Column.CRITERION not in table.header.columns:
-        return False
-    places = [book.place(table.header.cell(line, Column.CRITERION)) for line in table.lines]
-    known = [place for place in places if place is not None]
-    beyond_district = any(not place.indicator and int(place.criterion) > 9 for place in known)
-    return beyond_district or any(known.count(place) > 2 for place in set(known))
-
-
-def note_column_counts(table: Table, book: Book, faults: Faults) -> tuple[Line, ...]:
-    """Note the rows of a text file with more or fewer cells than headings; give the other rows."""
+def note_column_counts(table: Table, book: Book, faults: Faults) -> set[int]:
+    """Note the rows of a text file with more or fewer cells than headings; give their numbers."""
     if not book.delimiter:
-        return table.lines
+        return set()
     width = table.header.width
+    padded = max(width, _padded_width(table, book))
     _note_cut_line(table, book, faults)
-    odd = [line for line in table.lines if line.width > width or len(line.cells) < width]
+    odd = [line for line in table.lines if line.width > width or not width <= len(line.cells) <= padded]
     for line in odd:
         is_cut = line is table.lines[-1] and not book.ends_with_newline and len(line.cells) < width
         code = ErrorCode.TRUNCATED if is_cut else ErrorCode.COLUMN_COUNT
@@ -70,5 +41,10 @@ def note_column_counts(table: Table, book: Book, faults: Faults) -> tuple[Line, 
         is_comma = book.delimiter == "," and found > width
         text = None if code is ErrorCode.TRUNCATED or is_comma else TOO_FEW_OR_MANY
         faults.add(code, row=line.number, found=str(found), expected=str(width), text=text)
-    numbers = {line.number for line in odd}
-    return tuple(line for line in table.lines if line.number not in numbers)
+    return {line.number for line in odd}
+
+
+def _padded_width(table: Table, book: Book) -> int:
+    """Give how many cells the line of headings itself has: a spreadsheet pads all lines alike with blank ones."""
+    rows = {table.header.row, table.header.first_row}
+    return max((len(line.cells) for line in book.sheets[0].lines if line.number in rows), default=0)

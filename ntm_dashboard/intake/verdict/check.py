@@ -1,19 +1,20 @@
 """The check of a file from bytes to a prepared report."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, Targets
 from ntm_dashboard.domain.frames import Table as Model
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import Level, ReportKind
+from ntm_dashboard.i18n import date_text
 from ntm_dashboard.intake.book.books import book_of
 from ntm_dashboard.intake.book.container import Container, container_of, is_named_otherwise
 from ntm_dashboard.intake.book.legacy import Legacy
 from ntm_dashboard.intake.book.vocabulary import Vocabulary
 from ntm_dashboard.intake.contract import USED, Column
-from ntm_dashboard.intake.grid import Book, column_letters, curtailed
+from ntm_dashboard.intake.grid import Book, curtailed
 from ntm_dashboard.intake.outcome.codes import ErrorCode, NoticeCode
 from ntm_dashboard.intake.outcome.problems import Notice, Problem, RefusalError
 from ntm_dashboard.intake.outcome.report import (
@@ -27,22 +28,20 @@ from ntm_dashboard.intake.outcome.report import (
 )
 from ntm_dashboard.intake.reading.days import day_to_read_by
 from ntm_dashboard.intake.reading.header import Header
-from ntm_dashboard.intake.reading.layout import Table, table_of
-from ntm_dashboard.intake.reading.sheets import Chosen, chosen_sheet
+from ntm_dashboard.intake.reading.lexicon import Lexicon
+from ntm_dashboard.intake.reading.sheets import Chosen, chosen_sheets, lacking
+from ntm_dashboard.intake.reading.tables import FoundTable, SheetTables, layout_of
 from ntm_dashboard.intake.rows import figures
 from ntm_dashboard.intake.rows.assessments import Reader
 from ntm_dashboard.intake.rows.entries import Entry, frame_of, unlike
 from ntm_dashboard.intake.rows.faults import Faults, listed, note_faulty_cells, note_long_cells, note_lost_headings
 from ntm_dashboard.intake.rows.fields import Fields
-from ntm_dashboard.intake.rows.periods import (
-    ReportPeriod,
-    note_period_without_criteria,
-    period_of_report,
-)
-from ntm_dashboard.intake.rows.shape import note_column_counts, note_missing_columns
+from ntm_dashboard.intake.rows.periods import ReportPeriod, note_period_without_criteria, period_of_report
+from ntm_dashboard.intake.rows.shape import note_column_counts, note_duplicates
 from ntm_dashboard.intake.rows.totals import note_wrong_totals
 from ntm_dashboard.intake.verdict.confirmations import confirm
 from ntm_dashboard.intake.verdict.coverage import coverage_notices
+from ntm_dashboard.intake.verdict.said import FileFacts, facts_of, notices_of_table
 
 _MODELS: dict[ReportKind, type[Model]] = {
     ReportKind.COMMUNE_REPORT: Assessments,
@@ -75,6 +74,28 @@ def _refused(report: PreparedReport, problems: list[Problem], context: IntakeCon
     return replace(report, verdict=Verdict.REFUSE, rows=None, canonical=(), errors=errors, more_errors=more)
 
 
+@dataclass
+class _Rows:
+    """What the tables of a file say together."""
+
+    entries: list[Entry] = field(default_factory=list[Entry])
+    problems: list[Problem] = field(default_factory=list[Problem])
+    notices: list[Notice] = field(default_factory=list[Notice])
+    columns: dict[str, str] = field(default_factory=dict[str, str])
+    spellings: dict[str, str] = field(default_factory=dict[str, str])
+    period: ReportPeriod = field(default_factory=lambda: ReportPeriod(None))
+
+    def take_period(self, period: ReportPeriod, sheet: str) -> None:
+        """Take the period of a further table, which must be that of the ones before."""
+        if self.period.day is None:
+            self.period = period
+        elif period.day is not None and period.day != self.period.day:
+            figures = {"found": date_text(period.day), "expected": date_text(self.period.day)}
+            faults = Faults(sheet)
+            faults.add(ErrorCode.PERIOD_MIXED, row=1, **figures)
+            self.problems += faults.problems
+
+
 @dataclass(frozen=True)
 class _Check:
     """One check: the report so far, and what it is checked with."""
@@ -88,20 +109,27 @@ class _Check:
         vocabulary = Vocabulary.of(self.context.catalogue)
         book, legacy = book_of(content, self.container, limits=self.context.limits, vocabulary=vocabulary)
         book = curtailed(book, longest=self.context.limits.max_cell_length)
-        chosen = chosen_sheet(book, context=self.context, answers=self.answers, vocabulary=vocabulary)
-        table = table_of(chosen.sheet, chosen.header)
-        started = replace(self.report, kind=chosen.header.kind, read_as=self._read_as(book, chosen, legacy))
+        lexicon = Lexicon.of(self.context, self.answers)
+        chosen = chosen_sheets(book, context=self.context, answers=self.answers, vocabulary=vocabulary, lexicon=lexicon)
+        facts = facts_of(chosen, lexicon=lexicon, answers=self.answers)
+        started = replace(
+            self.report,
+            kind=chosen.first.first.kind,
+            read_as=self._read_as(book, chosen, legacy),
+            reading=facts.reading,
+        )
         try:
-            report = self._of_table(started, table, chosen, book)
+            report = self._of_tables(started, chosen, facts, book)
         except RefusalError as error:
-            return _refused(started, list(error.problems), self.context)
+            return _refused(started, [*facts.questions, *error.problems], self.context)
         notices = (*self._notices_of_file(chosen, legacy), *report.notices)
         asked = confirm(report, Record.empty(), self.context.catalogue)
         return replace(report, notices=tuple(dict.fromkeys(notices)), confirmations=asked)
 
     def _read_as(self, book: Book, chosen: Chosen, legacy: Legacy | None) -> ReadAs:
         encoding = legacy.value if legacy and book.encoding in {"", "UTF-8", "UTF-16"} else book.encoding
-        return ReadAs(book.container, encoding, book.delimiter, chosen.sheet.name, chosen.header.layout)
+        sheet = chosen.first.sheet.name if len(chosen.sheets) == 1 else ""
+        return ReadAs(book.container, encoding, book.delimiter, sheet, layout_of(chosen.first.first))
 
     def _notices_of_file(self, chosen: Chosen, legacy: Legacy | None) -> list[Notice]:
         notices = [Notice(NoticeCode.LEGACY_ENCODING, legacy.value)] if legacy else []
@@ -109,121 +137,110 @@ class _Check:
             notices.append(Notice(NoticeCode.HTML_TABLE_READ))
         if is_named_otherwise(self.container, self.report.file_name):
             notices.append(Notice(NoticeCode.CONTENT_NOT_EXTENSION))
-        if chosen.place > 0 and self.container is not Container.HTML:
-            notices.append(Notice(NoticeCode.SHEET_CHOSEN, chosen.sheet.name))
-        return notices
+        if len(chosen.sheets) == 1 and chosen.first.place > 0 and self.container is not Container.HTML:
+            notices.append(Notice(NoticeCode.SHEET_CHOSEN, chosen.first.sheet.name))
+        return [*notices, *chosen.notices]
 
-    def _of_table(self, report: PreparedReport, table: Table, chosen: Chosen, book: Book) -> PreparedReport:
-        faults = Faults(chosen.sheet.name)
-        kind = note_missing_columns(table, book=chosen.criteria, faults=faults)
-        lines = note_column_counts(table, book, faults)
-        numbers = {line.number for line in table.lines}
-        around = tuple(line for line in chosen.sheet.lines if line.number not in numbers)
-        note_lost_headings(table.header, faults)
-        note_long_cells(around, table.header, limits=self.context.limits, faults=faults)
-        note_faulty_cells(
-            table.lines, table.header, used=_used(table.header, kind), limits=self.context.limits, faults=faults
-        )
-        table = replace(table, lines=lines)
-        fields = Fields(table.header, lines, self.context, self.answers, faults, book.delimiter)
-        if any(one.code is ErrorCode.COLUMN_MISSING for one in faults.problems):
-            raise RefusalError(*faults.problems)
-        period, entries = self._entries(kind, table, fields)
-        column = table.header.name(Column.RESULT) if kind in _REPORTS and not table.header.criteria else ""
-        entries = unlike(entries, result_column=column, faults=faults)
-        if faults.problems:
-            return _refused(replace(report, kind=kind, period=period.day), faults.problems, self.context)
-        return self._accepted(report, kind, table, fields, period, entries, chosen)
-
-    def _entries(self, kind: ReportKind, table: Table, fields: Fields) -> tuple[ReportPeriod, list[Entry]]:
-        if kind not in _REPORTS:
-            readers = {ReportKind.RECOGNITIONS: figures.recognitions, ReportKind.COUNTS: figures.counts}
-            return ReportPeriod(None), list(readers.get(kind, figures.targets)(fields))
-        period = period_of_report(table, fields)
-        day = day_to_read_by(period.day, catalogue=self.context.catalogue, today=self.context.today)
-        if not self.context.catalogue.criteria_on(_REPORTS[kind], period.day or day):
-            note_period_without_criteria(period, table, fields)
-            day = day_to_read_by(None, catalogue=self.context.catalogue, today=self.context.today)
-        reader = Reader(fields, _REPORTS[kind], period.day, day)
-        if table.header.layout is Layout.LONG:
-            return period, list(reader.long(table))
-        meaning = self.answers.blank_means or table.blank_means
-        note_wrong_totals(table, blank_means=meaning, faults=fields.faults)
-        return period, list(reader.wide(table))
-
-    def _accepted(
-        self,
-        report: PreparedReport,
-        kind: ReportKind,
-        table: Table,
-        fields: Fields,
-        period: ReportPeriod,
-        entries: list[Entry],
-        chosen: Chosen,
-    ) -> PreparedReport:
-        notices = [*_notices_of_table(table, period), *_notices_of_sheet(table, chosen), *_ignored(table, kind)]
-        notices += [Notice(code) for code in sorted(fields.notices)]
-        if kind is ReportKind.COMMUNE_REPORT:
-            notices += self._coverage(entries, period.day)
+    def _of_tables(self, report: PreparedReport, chosen: Chosen, facts: FileFacts, book: Book) -> PreparedReport:
+        rows = _Rows(problems=list(facts.questions))
+        kind = chosen.first.first.kind
+        for sheet, table in chosen.tables:
+            self._read_table(sheet, table, facts, book, rows)
+        entries = self._unlike(rows, chosen)
+        report = replace(report, kind=kind, period=rows.period.day, reading=facts.reading_with(rows.period))
+        if rows.problems:
+            return _refused(report, rows.problems, self.context)
+        notices = [*rows.notices, *(self._coverage(entries, rows.period.day, facts) if kind in _REPORTS else [])]
         return replace(
             report,
             verdict=Verdict.ACCEPT,
-            kind=kind,
-            period=period.day,
             read_as=replace(report.read_as, rows=len(entries)),
-            matching=_matching(fields, kind),
+            matching=Matching(tuple(rows.columns.items()), tuple(rows.spellings.items())),
             rows=frame_of(_MODELS[kind], entries, file_name=report.file_name),
             canonical=tuple(entry.canonical for entry in entries),
             notices=tuple(notices),
         )
 
-    def _coverage(self, entries: list[Entry], period: date | None) -> list[Notice]:
+    def _unlike(self, rows: _Rows, chosen: Chosen) -> list[Entry]:
+        table = chosen.first.first.table
+        is_long = chosen.first.first.kind in _REPORTS and not table.header.criteria
+        faults = Faults(chosen.first.sheet.name)
+        column = table.header.name(Column.RESULT) if is_long and Column.RESULT in table.header.columns else ""
+        entries = unlike(rows.entries, result_column=column, faults=faults)
+        rows.problems += faults.problems
+        return entries
+
+    def _read_table(self, sheet: SheetTables, table: FoundTable, facts: FileFacts, book: Book, rows: _Rows) -> None:
+        """Read the rows of one table."""
+        faults = Faults(sheet.sheet.name)
+        odd = self._note_faults_of_cells(sheet, table, book, faults)
+        faults.problems += [*table.questions, *lacking(table)]
+        if any(one.code in {ErrorCode.COLUMN_MISSING, ErrorCode.SUMMARY_TABLE} for one in faults.problems):
+            rows.problems += faults.problems
+            return
+        kept = tuple(line for line in table.table.lines if line.number not in odd)
+        read = replace(table.table, lines=kept)
+        fields = Fields(read.header, kept, self.context, self.answers, faults, book.delimiter)
+        period, entries = self._entries(replace(table, table=read), facts, fields)
+        rows.take_period(period, sheet.sheet.name)
+        rows.entries += entries
+        rows.problems += faults.problems
+        rows.columns.update(_matched(read.header, table.kind))
+        rows.spellings.update(fields.spellings)
+        rows.notices += [*notices_of_table(table, period, sheet), *(Notice(code) for code in sorted(fields.notices))]
+
+    def _note_faults_of_cells(self, sheet: SheetTables, table: FoundTable, book: Book, faults: Faults) -> set[int]:
+        """Note what is wrong with the cells as they stand in the file; give the rows that are of the wrong width."""
+        header, limits = table.raw.header, self.context.limits
+        note_duplicates(table.table.header, faults)
+        odd = note_column_counts(table.raw, book, faults)
+        numbers = {line.number for line in table.raw.lines}
+        around = tuple(line for line in sheet.sheet.lines if line.number not in numbers)
+        note_lost_headings(header, faults)
+        note_long_cells(around if table is sheet.first else (), header, limits=limits, faults=faults)
+        note_faulty_cells(table.raw.lines, header, used=_used(table), limits=limits, faults=faults)
+        return odd
+
+    def _entries(self, table: FoundTable, facts: FileFacts, fields: Fields) -> tuple[ReportPeriod, list[Entry]]:
+        kind, read = table.kind, table.table
+        if kind not in _REPORTS:
+            readers = {ReportKind.RECOGNITIONS: figures.recognitions, ReportKind.COUNTS: figures.counts}
+            return ReportPeriod(None), list(readers.get(kind, figures.targets)(fields))
+        period = period_of_report(read, fields)
+        day = day_to_read_by(period.day, catalogue=self.context.catalogue, today=self.context.today)
+        if not self.context.catalogue.criteria_on(_REPORTS[kind], period.day or day):
+            note_period_without_criteria(period, read, fields)
+            day = day_to_read_by(None, catalogue=self.context.catalogue, today=self.context.today)
+        reader = Reader(
+            fields,
+            _REPORTS[kind],
+            period.day,
+            day,
+            facts.set_id,
+            table.remarks,
+            table.roles.is_by_threshold,
+        )
+        if read.header.layout is Layout.LONG:
+            return period, list(reader.long(read))
+        meaning = self.answers.blank_means or read.blank_means
+        note_wrong_totals(read, blank_means=meaning, faults=fields.faults)
+        return period, list(reader.wide(read))
+
+    def _coverage(self, entries: list[Entry], period: date | None, facts: FileFacts) -> list[Notice]:
+        if not entries or entries[0].frame.get("level") != Level.COMMUNE or facts.set_id or facts.is_of_units:
+            return []
         day = day_to_read_by(period, catalogue=self.context.catalogue, today=self.context.today)
         return coverage_notices(entries, catalogue=self.context.catalogue, day=day)
 
 
-def _matching(fields: Fields, kind: ReportKind) -> Matching:
-    header = fields.header
-    columns = [(header.name(index), column.value) for column, index in header.columns.items() if column in USED[kind]]
-    return Matching(tuple(columns), tuple(fields.spellings.items()))
+def _used(table: FoundTable) -> set[int]:
+    header = table.raw.header
+    columns = {index for column, index in table.roles.header.columns.items() if column in USED[table.kind]}
+    pairs = {at for pair in header.pairs for at in (pair.met, pair.unmet)}
+    listed = {table.roles.unmet_list} - {None}
+    return columns | pairs | set(header.criteria) | set(header.units) | set(table.roles.results) | listed  # pyright: ignore[reportReturnType] — None is out
 
 
-def _used(header: Header, kind: ReportKind) -> set[int]:
-    return {index for column, index in header.columns.items() if column in USED[kind]} | set(header.criteria)
-
-
-def _notices_of_table(table: Table, period: ReportPeriod) -> list[Notice]:
-    codes = list(period.notices)
-    has_used_title = NoticeCode.PERIOD_FROM_TITLE in codes and len(table.titles) == 1
-    if table.titles and table.header.layout is Layout.LONG and not has_used_title:
-        codes.append(NoticeCode.SKIPPED_TITLE_ROWS)
-    return [Notice(code) for code in (*codes, *table.notices)]
-
-
-def _notices_of_sheet(table: Table, chosen: Chosen) -> list[Notice]:
-    hidden = sum(line.number in chosen.sheet.hidden_rows for line in table.lines)
-    notices = [Notice(NoticeCode.HIDDEN_ROWS_READ, str(hidden))] if hidden else []
-    if any(cell.is_filled for line in table.lines for cell in line.cells):
-        notices.append(Notice(NoticeCode.FILLED_MERGED_CELLS))
-    return notices
-
-
-def _ignored(table: Table, kind: ReportKind) -> list[Notice]:
-    header = table.header
-    unused = [index for column, index in header.columns.items() if column not in USED[kind]]
-    quiet = (*header.orders, *header.totals) if header.layout is Layout.WIDE else ()
-    if header.layout is Layout.WIDE:
-        read = {Column.UNIT_CODE, Column.UNIT_NAME, Column.PERIOD}
-        unused = [index for column, index in header.columns.items() if column not in read]
-    indexes = sorted({*unused, *header.unknown, *header.orders, *header.totals} - set(quiet))
-    names = [header.name(index) for index in indexes]
-    beyond = {index for line in table.lines for index in range(header.width, line.width)}
-    unnamed = {
-        index
-        for line in table.lines
-        for index in range(min(header.width, line.width))
-        if not line.at(index).is_blank and not header.headings[index]
-    }
-    return [
-        Notice(NoticeCode.IGNORED_COLUMN, name) for name in (*names, *map(column_letters, sorted(beyond | unnamed)))
-    ]
+def _matched(header: Header, kind: ReportKind) -> dict[str, str]:
+    used = {column: index for column, index in header.columns.items() if column in USED[kind]}
+    return {header.name(index): column.value for column, index in used.items()}

@@ -1,0 +1,196 @@
+"""What the titles, the letterhead and the sheet name say of a file: which unit, set, purpose and district."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ntm_dashboard.domain.catalogue import CriteriaSet, Unit
+from ntm_dashboard.domain.terms import Level, UnitKind
+from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.intake.cells.text import cleaned, compared, folded, words_only
+from ntm_dashboard.intake.outcome.codes import ErrorCode
+from ntm_dashboard.intake.outcome.problems import Option, Problem, problem
+from ntm_dashboard.intake.outcome.report import Answers, FactName, FactRead
+from ntm_dashboard.intake.reading.lexicon import Lexicon
+
+_LONGEST = 1000
+_NOT_NAMES = {
+    "dat", "nong", "ntm", "nam", "ve", "den", "co", "trong", "va", "tham", "phan", "duoc", "da", "chua", "uy", "thi",
+    "nay", "theo", "tu", "can", "gom", "la", "tinh", "phu", "cho", "nao", "khac", "xa", "tren", "cua", "tai", "khong",
+}  # fmt: skip
+_DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|h\.)\s+(?P<name>[^\d\W][^\n,;.()\-–:]*)", re.IGNORECASE)
+_PLANS = (
+    re.compile(r"\bdang ky\b"),
+    re.compile(r"^(?:bieu |bang |phu luc )?(?:\w+ )?ke hoach\b(?!.*\bket qua\b)"),
+    re.compile(r"\b(?:du kien|uoc|kha nang)\b.{0,40}\b(?:dat|den|hoan thanh|ket qua|cuoi nam|het nam)\b"),
+    re.compile(r"\bket qua (?:du kien|uoc)\b"),
+    re.compile(r"\bgiao chi tieu\b|\bchi tieu giao\b|^(?:bieu |bang )?muc tieu\b"),
+)
+_NOT_PLANS = re.compile(r"\bket qua (?:thuc hien|dat duoc)\b|\bket qua\b(?! (?:du kien|uoc))")
+_ADVANCED = re.compile(r"\b(?:ntm|nong thon moi|tieu chi|xa|chuan)(?: xa)? nang cao\b|\bntmnc\b|^nang cao$|\bnc$")
+_MODEL = re.compile(r"\bkieu mau\b|\bntmkm\b")
+_EARLIER_SET = re.compile(r"2016\s*2020|2010\s*2020|\b(?:1980|2540|491|342|800) qd ttg\b")
+_LATER_SET = re.compile(r"2026\s*2030|\b51 2025 qd ttg\b")
+_TOWN_SET = re.compile(r"\bdo thi van minh\b")
+_RECOGNITION_WORDS = re.compile(r"\bdanh sach\b")
+
+
+@dataclass(frozen=True)
+class Title:
+    """A text above a table (or the name of its sheet) with its place."""
+
+    text: str
+    row: int | None
+
+    @property
+    def place(self) -> Message:
+        """Say where it stands."""
+        return Message.of(N_("tên trang")) if self.row is None else Message.of(N_("dòng {row}"), row=str(self.row))
+
+    @property
+    def plain(self) -> str:
+        """Give its words, folded."""
+        return words_only(self.text)
+
+
+def fact(name: FactName, value: str, shown: Message, title: Title | None, quoted: str = "") -> FactRead:
+    """Make a fact read from a title; without one it was not read but answered."""
+    place = title.place if title else Message.of(N_("theo câu trả lời"))
+    return FactRead(name, value, shown, quoted or (title.text[:80] if title else ""), place)
+
+
+def unit_of(titles: Iterable[Title], lexicon: Lexicon) -> tuple[Unit, Title] | None:
+    """Give the one commune or town that the titles name; None when they name none, or several."""
+    found = [(unit, title) for title in titles for unit in units_in(title, lexicon)]
+    codes = {unit.code for unit, _ in found}
+    return found[0] if len(codes) == 1 else None
+
+
+def units_in(title: Title, lexicon: Lexicon) -> list[Unit]:
+    """Give the units that a text names: with their kind before the name, or as the whole name of a sheet."""
+    text = compared(title.text[:_LONGEST])
+    plain = folded(title.text[:_LONGEST])
+    units = [unit for unit in lexicon.gazetteer.units if unit.kind in {UnitKind.COMMUNE, UnitKind.TOWN}]
+    named = [unit for unit in units if _names(text, compared(unit.name)) or _names(plain, folded(unit.name), bare=True)]
+    if not named and title.row is None and (meant := lexicon.meant(title.text)).unit is not None:
+        return [meant.unit]
+    return [unit for unit in named if not _is_within(unit, named)]
+
+
+def _names(text: str, name: str, *, bare: bool = False) -> bool:
+    """Tell whether a text names a unit; a text without any diacritics is compared without them."""
+    if bare and not text.isascii():
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+
+
+def _is_within(unit: Unit, named: Sequence[Unit]) -> bool:
+    return any(other is not unit and unit.name in other.name and len(other.name) > len(unit.name) for other in named)
+
+
+def foreign_unit(titles: Iterable[Title], lexicon: Lexicon) -> tuple[str, Title] | None:
+    """Give the commune that a letterhead names and that the district does not have."""
+    for title in titles:
+        match = re.match(
+            r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+(xã\s+[^\n,;.()\-–:]{2,40})$", compared(title.text)
+        )
+        if match and not units_in(title, lexicon):
+            return cleaned(title.text), title
+    return None
+
+
+def other_district(titles: Iterable[Title], lexicon: Lexicon) -> tuple[str, Title] | None:
+    """Give the district that a title names and that is not ours, with the title."""
+    own = folded(lexicon.catalogue.district.name).split(" ", 1)[-1]
+    for title in titles:
+        for match in _DISTRICT.finditer(title.text[:_LONGEST]):
+            name = cleaned(match["name"])
+            if not folded(name).startswith(own) and _is_name(name):
+                return cleaned(match[0]), title
+    return None
+
+
+def _is_name(name: str) -> bool:
+    """Tell whether a text begins like a proper name: two capitalised words that are no words of a sentence."""
+    words = name.split()[:2]
+    if len(words) < 2 or any(folded(word) in _NOT_NAMES for word in words):
+        return False
+    return all(word[0].isupper() for word in words)
+
+
+def purpose_of(titles: Sequence[Title]) -> tuple[str, Title] | None:
+    """Give the title that speaks of a registration, a plan or a forecast; None for results."""
+    for title in titles:
+        plain = title.plain
+        if any(pattern.search(plain) for pattern in _PLANS) and not (
+            _NOT_PLANS.search(plain) and "dang ky" not in plain
+        ):
+            return title.text, title
+    return None
+
+
+def sets_in(titles: Iterable[Title], lexicon: Lexicon) -> list[tuple[CriteriaSet | None, Title]]:
+    """Give the criteria sets other than the standard one that titles speak of; None for one the catalogue lacks."""
+    found: list[tuple[CriteriaSet | None, Title]] = []
+    for title in titles:
+        plain = title.plain
+        if _ADVANCED.search(plain):
+            found.append((_set(lexicon, "advanced"), title))
+        if _MODEL.search(plain):
+            found.append((_set(lexicon, "model"), title))
+        if _EARLIER_SET.search(plain):
+            found.append((None, title))
+    return found
+
+
+def names_standard(titles: Iterable[Title]) -> bool:
+    """Tell whether a title speaks of the standard set beside another one."""
+    return any(
+        re.search(r"\bdat chuan (?:nong thon moi|ntm)(?! nang cao| kieu mau)\b", title.plain) for title in titles
+    )
+
+
+def _set(lexicon: Lexicon, kind: str) -> CriteriaSet | None:
+    return lexicon.catalogue.set_on(Level.COMMUNE, lexicon.day, kind)
+
+
+def set_question(
+    sets: Sequence[tuple[CriteriaSet | None, Title]], lexicon: Lexicon, answers: Answers
+) -> Problem | None:
+    """Ask for the set where titles speak of several, or of one that the catalogue does not have."""
+    if answers.to(ErrorCode.SET_OTHER):
+        return None
+    known = {one.set_id for one, _ in sets if one is not None}
+    title = next((title for one, title in sets if one is None), sets[0][1])
+    if len(known) == 1 and all(one is not None for one, _ in sets):
+        return None
+    options = tuple(
+        Option(one.set_id, Message.of("{name}", name=one.name_vi))
+        for one in lexicon.catalogue.sets
+        if one.level is Level.COMMUNE and one.validity.covers(lexicon.day)
+    )
+    return problem(ErrorCode.SET_OTHER, row=title.row, found=title.text, options=options)
+
+
+def purpose_question(found: tuple[str, Title], answers: Answers) -> Problem | None:
+    """Ask whether figures are results although a title speaks of a plan."""
+    if answers.to(ErrorCode.NOT_RESULTS):
+        return None
+    option = Option("result", Message.of(N_("Đây là kết quả đã đạt được, không phải đăng ký hay kế hoạch")))
+    return problem(ErrorCode.NOT_RESULTS, row=found[1].row, found=found[0], options=(option,))
+
+
+def district_question(found: tuple[str, Title], lexicon: Lexicon, answers: Answers) -> Problem | None:
+    """Ask whether figures are of our district although a title names another one."""
+    if answers.to(ErrorCode.DISTRICT_OTHER):
+        return None
+    own = lexicon.catalogue.district.name
+    option = Option("own", Message.of(N_("Tiêu đề ghi nhầm: đây là số liệu của {district}"), district=own))
+    return problem(ErrorCode.DISTRICT_OTHER, row=found[1].row, found=found[0], expected=own, options=(option,))
+
+
+def unit_question(lexicon: Lexicon, row: int, suggested: str = "") -> Problem:
+    """Ask which unit a file is about."""
+    units = [unit for unit in lexicon.gazetteer.units if unit.kind is UnitKind.COMMUNE]
+    options = tuple(Option(unit.code, Message.of("{name} ({code})", name=unit.name, code=unit.code)) for unit in units)
+    return problem(ErrorCode.UNIT_OF_FILE, row=row, options=options, suggested=suggested)

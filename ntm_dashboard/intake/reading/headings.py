@@ -1,0 +1,62 @@
+"""What headings say beyond naming a column: results of whom and when, required levels, evaluations, remarks."""
+
+import re
+from enum import Enum
+
+from ntm_dashboard.intake.cells.text import words_only
+
+_RESULT_LIKE = re.compile(
+    r"\b(?:ket qua|danh gia|hien trang|ket luan|tinh trang|thuc trang|muc do|xep loai|dat chua dat|tham tra|tham dinh|kq)\b"
+)
+_EVALUATION = re.compile(r"\b(?:danh gia|ket luan|xep loai|dat chua dat|tham tra|tham dinh)\b")
+_THRESHOLD = re.compile(
+    r"^(?:chi tieu|chi tieu chung|muc dat(?: chuan)?|muc (?:yeu cau|quy dinh|chuan|toi thieu)|yeu cau|quy dinh|tieu chuan|"
+    r"chuan|nguong|chi tieu (?:theo|quy dinh|cua|can|phai|ap dung|dong bang).*|quy dinh (?:cua|theo).*|yeu cau .*)$"
+)
+_UNMET_LIST = re.compile(
+    r"\b(?:tieu chi|chi tieu|tc)\b.*\b(?:chua dat|khong dat|con lai|con thieu|con yeu|chua hoan thanh)\b"
+)
+_COUNT_OF_MET = re.compile(r"\b(?:so|tong|tong so)\b.*\b(?:tieu chi|tc|chi tieu)\b|^(?:so|tong).*\bdat\b")
+
+
+class Qualifier(Enum):
+    """Whose or which result a heading speaks of."""
+
+    SELF = re.compile(r"\b(?:tu danh gia|tu cham|tu dg|xa danh gia|xa tu|don vi danh gia|td?g)\b")
+    VERIFIED = re.compile(
+        r"\b(?:tham tra|tham dinh|huyen danh gia|xac nhan|phuc tra|kiem tra|cap huyen|cap tinh|huyen|tinh|doan)\b"
+    )
+    EARLIER = re.compile(r"\b(?:ky truoc|cung ky|nam truoc|thang truoc|quy truoc|dau ky|dau nam|lan truoc|truoc day)\b")
+    PLANNED = re.compile(r"\b(?:ke hoach|dang ky|du kien|phan dau|muc tieu|chi tieu giao|uoc|kh nam)\b")
+    NOW = re.compile(r"\b(?:ky nay|hien nay|hien tai|thang nay|quy nay|nam nay|den nay|thoi diem)\b")
+
+
+def qualifiers_of(text: str) -> frozenset[Qualifier]:
+    """Tell whose or which result a heading or a label speaks of."""
+    plain = words_only(text)
+    return frozenset(one for one in Qualifier if one.value.search(plain))
+
+
+def is_result_like(path: str) -> bool:
+    """Tell whether a heading (folded) speaks of results."""
+    return bool(_RESULT_LIKE.search(path)) and "ho so" not in path
+
+
+def is_evaluation(path: str) -> bool:
+    """Tell whether a heading (folded) speaks of a judgement, not of what was achieved."""
+    return bool(_EVALUATION.search(path))
+
+
+def is_threshold(leaf: str) -> bool:
+    """Tell whether a heading names the level that is required."""
+    return bool(_THRESHOLD.match(words_only(leaf)))
+
+
+def is_unmet_list(leaf: str) -> bool:
+    """Tell whether a heading is of lists of the criteria that are not met."""
+    return bool(_UNMET_LIST.search(words_only(leaf)))
+
+
+def is_count_of_met(leaf: str) -> bool:
+    """Tell whether a heading counts the criteria that are met."""
+    return bool(_COUNT_OF_MET.search(words_only(leaf)))

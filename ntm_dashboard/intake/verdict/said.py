@@ -1,0 +1,196 @@
+"""What is said of a file beside its rows: its facts with their places, what was asked, what was set aside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ntm_dashboard.domain.terms import Level, ReportKind
+from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.intake.contract import USED, Column
+from ntm_dashboard.intake.grid import column_letters
+from ntm_dashboard.intake.outcome.codes import ErrorCode, NoticeCode
+from ntm_dashboard.intake.outcome.problems import Notice, Problem
+from ntm_dashboard.intake.outcome.report import Answers, FactName, FactRead, Layout, Reading
+from ntm_dashboard.intake.reading import facts as said
+from ntm_dashboard.intake.reading.facts import Title
+from ntm_dashboard.intake.reading.lexicon import Lexicon
+from ntm_dashboard.intake.reading.sheets import Chosen, hidden_question
+from ntm_dashboard.intake.reading.tables import FoundTable, SheetTables, layout_of
+from ntm_dashboard.intake.rows.periods import ReportPeriod
+
+_REPORTS = {ReportKind.COMMUNE_REPORT, ReportKind.DISTRICT_REPORT}
+RESULT, PLAN = "result", "plan"
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """The facts of a file. `set_id` is "" for the standard set; `is_of_units`: each table is about one unit."""
+
+    reading: Reading
+    questions: tuple[Problem, ...] = ()
+    set_id: str = ""
+    is_of_units: bool = False
+
+    def reading_with(self, period: ReportPeriod) -> Reading:
+        """Give how the file was read, with its period."""
+        read = getattr(period, "fact", None)
+        return replace(self.reading, facts=(*self.reading.facts, read)) if read is not None else self.reading
+
+
+@dataclass
+class _Facts:
+    """The facts of a file while they are collected."""
+
+    titles: Sequence[Title]
+    lexicon: Lexicon
+    answers: Answers
+    facts: list[FactRead] = field(default_factory=list[FactRead])
+    questions: list[Problem] = field(default_factory=list[Problem])
+    set_id: str = ""
+
+    def ask(self, question: Problem | None) -> None:
+        if question is not None:
+            self.questions.append(question)
+
+    def district(self) -> None:
+        found = said.other_district(self.titles, self.lexicon)
+        if found is not None:
+            self.ask(said.district_question(found, self.lexicon, self.answers))
+
+    def purpose(self) -> None:
+        """Tell results from registrations, plans and forecasts."""
+        found = said.purpose_of(self.titles)
+        key = (ErrorCode.NOT_RESULTS, "")
+        is_result = found is None or bool(self.answers.to(*key))
+        value, shown = (RESULT, N_("Kết quả thực hiện")) if is_result else (PLAN, N_("Đăng ký, kế hoạch"))
+        title = found[1] if found else None
+        place = title.place if title else None
+        quoted = title.text[:80] if title else ""
+        self.facts.append(FactRead(FactName.PURPOSE, value, Message.of(shown), quoted, place, key))
+        if found is not None:
+            self.ask(said.purpose_question(found, self.answers))
+
+    def criteria_set(self) -> None:
+        """Tell under which set the results are."""
+        key = (ErrorCode.SET_OTHER, "")
+        answer = self.answers.to(*key)
+        sets = said.sets_in(self.titles, self.lexicon)
+        if sets and not answer:
+            self.ask(said.set_question(sets, self.lexicon, self.answers))
+        named = next((one for one, _ in sets if one is not None), None)
+        title = sets[0][1] if sets else None
+        standard = self.lexicon.catalogue.set_on(Level.COMMUNE, self.lexicon.day)
+        chosen = next((one for one in self.lexicon.catalogue.sets if one.set_id == answer), None) or named or standard
+        if chosen is None:
+            return
+        self.set_id = "" if standard is not None and chosen.set_id == standard.set_id else chosen.set_id
+        place = Message.of(N_("theo câu trả lời")) if answer else title.place if title else None
+        quoted = title.text[:80] if title and not answer else ""
+        self.facts.append(FactRead(FactName.SET, chosen.set_id, Message.of(chosen.name_vi), quoted, place, key))
+
+    def unit(self, chosen: Chosen) -> None:
+        """Tell which unit the whole file is about, where it is about one."""
+        first = chosen.first.first
+        if len(chosen.tables) != 1 or not first.unit:
+            return
+        unit = next((one for one in self.lexicon.gazetteer.units if one.code == first.unit), None)
+        title = first.unit_title
+        place = title.place if title else Message.of(N_("theo câu trả lời"))
+        shown = Message.of("{name}", name=unit.name if unit else first.unit)
+        key = (ErrorCode.UNIT_OF_FILE, "")
+        self.facts.append(FactRead(FactName.UNIT, first.unit, shown, title.text[:80] if title else "", place, key))
+
+
+def facts_of(chosen: Chosen, *, lexicon: Lexicon, answers: Answers) -> FileFacts:
+    """Collect what a file says of itself, and ask where it contradicts what it is taken for."""
+    titles = [title for sheet in chosen.sheets[:1] for title in sheet.titles]
+    collected = _Facts(titles, lexicon, answers, questions=list(chosen.questions))
+    kind = chosen.first.first.kind
+    if kind in _REPORTS:
+        collected.district()
+        collected.purpose()
+    if kind is ReportKind.COMMUNE_REPORT:
+        collected.criteria_set()
+        collected.unit(chosen)
+    for sheet in chosen.sheets:
+        for table in sheet.tables:
+            collected.ask(_hidden_results(sheet, table, answers))
+    reading = Reading(tuple(table.read for _, table in chosen.tables), tuple(collected.facts))
+    is_of_units = all(table.unit for _, table in chosen.tables) and len(chosen.tables) < 2
+    return FileFacts(reading, tuple(collected.questions), collected.set_id, is_of_units)
+
+
+def _hidden_results(sheet: SheetTables, table: FoundTable, answers: Answers) -> Problem | None:
+    """Ask whether the results are to be read where all of them stand in columns that the office has hidden."""
+    hidden = getattr(sheet.sheet, "hidden_columns", frozenset())
+    results = set(result_columns(table))
+    if not hidden or not results or not results <= hidden:
+        return None
+    names = ", ".join(f"“{table.raw.header.name(index)}”" for index in sorted(results)[:5])
+    about = ",".join(column_letters(index) for index in sorted(results)[:5])
+    if answers.to(ErrorCode.HIDDEN_DATA, about):
+        return None
+    return hidden_question(Message.of(N_("cột {column}"), column=names), about)
+
+
+def result_columns(table: FoundTable) -> tuple[int, ...]:
+    """Give the columns of a table in which its results stand."""
+    header = table.raw.header
+    pairs = (at for pair in header.pairs for at in (pair.met, pair.unmet))
+    own = table.roles.header.columns.get(Column.RESULT)
+    return (*table.roles.header.criteria, *header.units, *pairs, *(() if own is None else (own,)))
+
+
+def notices_of_table(table: FoundTable, period: ReportPeriod, sheet: SheetTables) -> list[Notice]:
+    """Say what was done with a table."""
+    raw = table.raw
+    codes = list(period.notices)
+    notices = [one if isinstance(one, Notice) else Notice(one) for one in codes]
+    has_used_title = any(one.code is NoticeCode.PERIOD_FROM_TITLE for one in notices) and len(raw.titles) == 1
+    if raw.titles and layout_of(table) is Layout.LONG and not has_used_title:
+        notices.append(Notice(NoticeCode.SKIPPED_TITLE_ROWS))
+    notices += [Notice(code) for code in raw.notices if not (raw.groups and code is NoticeCode.SKIPPED_TITLE_ROWS)]
+    return [*notices, *table.notices, *_of_sheet(table, sheet), *_of_columns(table)]
+
+
+def _of_sheet(table: FoundTable, sheet: SheetTables) -> list[Notice]:
+    lines = table.raw.lines
+    hidden = sum(line.number in sheet.sheet.hidden_rows for line in lines)
+    notices = [Notice(NoticeCode.HIDDEN_ROWS_READ, str(hidden))] if hidden else []
+    columns = sorted(getattr(sheet.sheet, "hidden_columns", frozenset()) & _read_columns(table))
+    if columns:
+        names = ", ".join(column_letters(index) for index in columns)
+        notices.append(Notice(NoticeCode.HIDDEN_COLUMNS_READ, names))
+    if any(cell.is_filled for line in (*lines, *table.table.lines) for cell in line.cells):
+        notices.append(Notice(NoticeCode.FILLED_MERGED_CELLS))
+    return notices
+
+
+def _read_columns(table: FoundTable) -> set[int]:
+    used = {index for column, index in table.roles.header.columns.items() if column in USED[table.kind]}
+    return used | set(result_columns(table))
+
+
+def _of_columns(table: FoundTable) -> list[Notice]:
+    """Say which columns are not used, and what was kept of further results."""
+    header, raw = table.roles.header, table.raw
+    used = USED[table.kind]
+    read = {Column.UNIT_CODE, Column.UNIT_NAME, Column.PERIOD} if header.criteria else used
+    is_wide = layout_of(table) is Layout.WIDE
+    quiet = {*header.orders, *header.totals} if is_wide else set(header.orders if table.roles.criterion_texts else ())
+    unused = {index for column, index in header.columns.items() if column not in read}
+    skipped = set(table.roles.results) | set(table.roles.criterion_texts) | set(table.roles.thresholds)
+    pairs = {at for pair in raw.header.pairs for at in (pair.met, pair.unmet)}
+    known = {*skipped, *pairs, *raw.header.units, *header.criteria, table.roles.unmet_list}
+    indexes = sorted({*unused, *header.unknown, *header.orders, *header.totals} - quiet - known)
+    beyond = {index for line in raw.lines for index in range(header.width, line.width)}
+    unnamed = {
+        index
+        for line in raw.lines
+        for index in range(min(header.width, line.width))
+        if not line.at(index).is_blank and not header.headings[index] and index not in header.columns.values()
+    }
+    names = [*map(header.name, indexes), *map(column_letters, sorted((beyond | unnamed) - known))]
+    notices = [Notice(NoticeCode.IGNORED_COLUMN, name) for name in names]
+    notices += [Notice(NoticeCode.THRESHOLD_SKIPPED, header.name(index)) for index in table.roles.thresholds]
+    labels = dict.fromkeys(text.split(":", 1)[0] for text in table.remarks.values())
+    return notices + [Notice(NoticeCode.OTHER_RESULT_KEPT, label) for label in labels]
