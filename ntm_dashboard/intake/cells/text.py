@@ -48,19 +48,36 @@ def note_text(text: str) -> str:
 
 def lowered(text: str) -> str:
     """Give the text in compatible letters, lower case and single spaces, its tones where they were typed."""
+    return _lowered_short(text) if len(text) <= _LONGEST_HEADING else _lowered(text)
+
+
+def _lowered(text: str) -> str:
     plain = unicodedata.normalize("NFKC", composed(text.translate(_INVISIBLE)))
     return " ".join(plain.translate(_LOOKALIKES).casefold().split())
 
 
 def compared(text: str) -> str:
     """Give the form in which texts are compared: `lowered`, with one place for tones (hoà is hòa)."""
+    return _compared_short(text) if len(text) <= _LONGEST_HEADING else _compared(text)
+
+
+def _compared(text: str) -> str:
     return " ".join(_one_tone_place(word) for word in lowered(text).split())
 
 
 def folded(text: str) -> str:
     """Give the comparable form without diacritics ("Xã Phước Hưng" → "xa phuoc hung")."""
+    return _folded_short(text) if len(text) <= _LONGEST_HEADING else _folded(text)
+
+
+def _folded(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", compared(text)).replace("đ", "d")
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+_lowered_short = lru_cache(maxsize=16384)(_lowered)
+_compared_short = lru_cache(maxsize=16384)(_compared)
+_folded_short = lru_cache(maxsize=16384)(_folded)
 
 
 def words_only(text: str) -> str:

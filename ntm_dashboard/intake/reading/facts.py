@@ -24,7 +24,7 @@ _PLANS = (
     re.compile(r"^(?:bieu |bang |phu luc )?(?:\w+ )?ke hoach\b(?!.*\bket qua\b)"),
     re.compile(r"\b(?:du kien|uoc|kha nang)\b.{0,40}\b(?:dat|den|hoan thanh|ket qua|cuoi nam|het nam)\b"),
     re.compile(r"\bket qua (?:du kien|uoc)\b"),
-    re.compile(r"\bgiao chi tieu\b|\bchi tieu giao\b|^(?:bieu |bang )?muc tieu\b"),
+    re.compile(r"\bgiao chi tieu\b|\bchi tieu giao\b"),
 )
 _NOT_PLANS = re.compile(r"\bket qua (?:thuc hien|dat duoc)\b|\bket qua\b(?! (?:du kien|uoc))")
 _ADVANCED = re.compile(r"\b(?:ntm|nong thon moi|tieu chi|xa|chuan)(?: xa)? nang cao\b|\bntmnc\b|^nang cao$|\bnc$")

@@ -182,7 +182,7 @@ def _numbers_the_criteria(line: Line, header: Header) -> bool:
     """Tell whether a line of a matrix that names no unit only counts its columns on, or spells the criteria out."""
     if any(not header.cell(line, column).is_blank for column in _KEYS[:2]):
         return False
-    texts = [cleaned(line.at(index).text) for index in header.criteria]
+    texts = [cleaned(line.at(index).text).strip("()[]. ") for index in header.criteria]
     if texts == [str(number) for number in range(1, len(texts) + 1)]:
         return True
     is_next = line.number == header.row + 1

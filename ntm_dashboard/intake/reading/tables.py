@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from ntm_dashboard.domain.terms import Level, ReportKind
 from ntm_dashboard.domain.terms import Title as Honour
 from ntm_dashboard.i18n import Message
-from ntm_dashboard.intake.cells import words
+from ntm_dashboard.intake.cells import numbers, words
 from ntm_dashboard.intake.cells.text import cleaned, words_only
 from ntm_dashboard.intake.contract import Column
 from ntm_dashboard.intake.grid import Cell, Line, Sheet, column_letters
@@ -102,8 +102,9 @@ def tables_of(
         return None
     titles = titles_of(sheet, header)
     parts = _stacked(sheet, header, lexicon)
+    above = tuple(line for line in sheet.filled_lines() if line.number < header.first_row)
     found = tuple(
-        _read(part, sheet, own, titles=titles, lexicon=lexicon, answers=answers, context=context) for part, own in parts
+        _read(part, sheet, own, above, titles=titles, lexicon=lexicon, answers=answers, context=context) for part, own in parts
     )
     return SheetTables(sheet, place, found, titles)
 
@@ -162,6 +163,7 @@ def _read(
     part: Sheet,
     sheet: Sheet,
     header: Header,
+    above: tuple[Line, ...],
     *,
     titles: tuple[Title, ...],
     lexicon: Lexicon,
@@ -170,6 +172,7 @@ def _read(
 ) -> FoundTable:
     answers, form = _remembered(fingerprint_of(header), context, answers)
     raw = table_of(part, header, lexicon=lexicon)
+    raw = replace(raw, titles=(*(line for line in above if line not in raw.titles), *raw.titles))
     own = matrices.with_answered_columns(header, answers) if header.criteria else header
     roles = roles_of(own, raw.lines, lexicon=lexicon, answers=answers)
     builder = _Builder(raw, roles, sheet.name, titles, lexicon, answers)
@@ -377,13 +380,15 @@ class _Builder:
         if result is None:
             return
         for index in self.roles.results:
+            label = " – ".join(self.raw.header.paths[index]) if index < len(self.raw.header.paths) else ""
             for line in self.lines:
                 text = cleaned(line.at(index).text)
-                if not text or (index in {result, value} and _is_number(text)) or _same(text, line.at(result).text):
-                    continue
-                label = " – ".join(self.raw.header.paths[index]) if index < len(self.raw.header.paths) else ""
-                place = (line.number, result)
-                self.remarks = {**self.remarks, place: variants.joined(self.remarks.get(place, ""), label, text)}
+                is_value = index == value and is_number(line.at(index))
+                if text and not is_value and not _same(text, line.at(result).text):
+                    place = (line.number, result)
+                    self.remarks = {**self.remarks, place: variants.joined(self.remarks.get(place, ""), label, text)}
+        if value is not None and value in self.roles.results:
+            self.lines = [line if is_number(line.at(value)) else turning.put(line, value, "") for line in self.lines]
 
 
 AS_NOTE = Message.of("Ghi chú")
@@ -419,8 +424,9 @@ def _said(line: Line, pair: turning.Pair, lexicon: Lexicon) -> str:
     return f"{pair.group}: {text}" if text else ""
 
 
-def _is_number(text: str) -> bool:
-    return any(letter.isdigit() for letter in text)
+def is_number(cell: Cell) -> bool:
+    """Tell whether a cell of a column of achievements holds a value and not a word."""
+    return numbers.number(cell, style=numbers.Style.UNDECIDED) is not None
 
 
 def _same(one: str, other: str) -> bool:
