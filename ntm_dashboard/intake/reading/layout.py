@@ -194,6 +194,8 @@ def _is_section(line: Line, header: Header, lexicon: Lexicon) -> bool:
     texts = [cleaned(cell.text) for cell in line.filled]
     if any(not line.at(index).is_blank for index in (*_ticked(header), *header.criteria)):
         return False
+    if _is_group_of_unit(texts, line, header, lexicon):
+        return True
     if len(texts) >= 2 and _SECTION_NUMBER.match(texts[0]):
         return _is_section_text(texts[1:], header, lexicon)
     if header.criteria and len(texts) <= 3 and not any(map(lexicon.names_unit, texts)):
@@ -205,6 +207,14 @@ def _is_section(line: Line, header: Header, lexicon: Lexicon) -> bool:
     is_numbered_heading = bool(re.match(r"^(?:[IVX]+|[A-Z])[.)\s]", text)) and not lexicon.names_unit(text)
     is_group = Column.UNIT_NAME not in header.columns and not header.criteria and lexicon.names_unit(text)
     return (is_numbered_heading or is_group or not in_keys) and len(text.split()) > 1
+
+
+def _is_group_of_unit(texts: list[str], line: Line, header: Header, lexicon: Lexicon) -> bool:
+    """Tell whether a line only names the unit that the rows below it are about."""
+    if header.criteria or {Column.UNIT_NAME, Column.UNIT_CODE} & set(header.columns):
+        return False
+    has_result = not header.cell(line, Column.RESULT).is_blank
+    return not has_result and len(texts) <= 3 and sum(map(lexicon.names_unit, texts)) == 1
 
 
 def _is_section_text(texts: list[str], header: Header, lexicon: Lexicon) -> bool:
