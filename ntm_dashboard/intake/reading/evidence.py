@@ -15,7 +15,8 @@ from ntm_dashboard.intake.reading.lexicon import Lexicon
 _LOOKED_THROUGH = 400
 _TICKS = {"x", "v", "✓", "✔", "☑", "√", "+", "●", "•"}
 _THRESHOLD = re.compile(
-    r"^(?:[≥≤<>=]|>=|<=|khong (?:qua|duoi|thap hon|it hon)|tu .*(?:tro len|tro xuong)|toi (?:thieu|da)|tren|duoi|it nhat)"
+    r"^(?:[≥≤<>=]|>=|<=|khong (?:qua|duoi|thap hon|it hon)|tu .*(?:tro len|tro xuong)|"
+    r"toi (?:thieu|da)|tren|duoi|it nhat)"
 )
 _INDICATOR = re.compile(r"^(?:chỉ tiêu\s*)?\d{1,2}\.\d{1,2}(?:[.):\s]|$)", re.IGNORECASE)
 

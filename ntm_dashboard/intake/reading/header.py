@@ -39,7 +39,8 @@ class Header:
     """The headings of a table: which columns of the contract they name, and at which position each stands.
 
     `criteria` are the positions of the criteria of a matrix, `units` those of the units of a turned one, `totals` of
-    columns that count, `pairs` of ticks for met and unmet. `first_row` is where the headings begin, `row` where they end.
+    columns that count, `pairs` of ticks for met and unmet. `first_row` is where the headings begin, `row` where they
+    end.
     `paths` are all the texts above each column, the group first.
     """
 
@@ -263,7 +264,7 @@ def _sort_of(leaf: str) -> str:
 
 
 def _columns(paths: tuple[tuple[str, ...], ...], *, skipped: set[int]) -> tuple[dict[Column, int], list[int]]:
-    """Recognise the columns of the contract, by the text right above the cells, else with its group, else by the group."""
+    """Recognise the columns of the contract: by the text right above the cells, with its group, or by the group."""
     leaves = [path[-1] if path else "" for path in paths]
     is_numbered = any(column_of(text) is Column.CRITERION and not is_name_beside_number(text) for text in leaves)
     columns: dict[Column, int] = {}

@@ -6,12 +6,14 @@ from enum import Enum
 from ntm_dashboard.intake.cells.text import words_only
 
 _RESULT_LIKE = re.compile(
-    r"\b(?:ket qua|danh gia|hien trang|ket luan|tinh trang|thuc trang|muc do|xep loai|dat chua dat|tham tra|tham dinh|kq)\b"
+    r"\b(?:ket qua|danh gia|hien trang|ket luan|tinh trang|thuc trang|muc do|xep loai|dat chua dat|"
+    r"tham tra|tham dinh|kq)\b"
 )
 _EVALUATION = re.compile(r"\b(?:danh gia|ket luan|xep loai|dat chua dat|tham tra|tham dinh)\b")
 _THRESHOLD = re.compile(
-    r"^(?:chi tieu|chi tieu chung|muc dat(?: chuan)?|muc (?:yeu cau|quy dinh|chuan|toi thieu)|yeu cau|quy dinh|tieu chuan|"
-    r"chuan|nguong|chi tieu (?:theo|quy dinh|cua|can|phai|ap dung|dong bang).*|quy dinh (?:cua|theo).*|yeu cau .*)$"
+    r"^(?:chi tieu|chi tieu chung|muc dat(?: chuan)?|muc (?:yeu cau|quy dinh|chuan|toi thieu)|yeu cau|quy dinh|"
+    r"tieu chuan|chuan|nguong|chi tieu (?:theo|quy dinh|cua|can|phai|ap dung|dong bang).*|"
+    r"quy dinh (?:cua|theo).*|yeu cau .*)$"
 )
 _UNMET_LIST = re.compile(
     r"\b(?:tieu chi|chi tieu|tc)\b.*\b(?:chua dat|khong dat|con lai|con thieu|con yeu|chua hoan thanh)\b"

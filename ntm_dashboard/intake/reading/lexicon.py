@@ -35,8 +35,10 @@ class Lexicon:
         """Make it from the catalogue, what the office has taught, and what the person answered."""
         day = day_to_read_by(None, catalogue=context.catalogue, today=context.today)
         gazetteer = Gazetteer.of(context.catalogue, day=day, aliases=context.aliases, answers=answers.communes)
-        books = (CriteriaBook.of(context.catalogue, level=level, day=day) for level in (Level.COMMUNE, Level.DISTRICT))
-        return cls(context.catalogue, day, *books, gazetteer, learned_results(context, answers))
+        commune, district = (
+            CriteriaBook.of(context.catalogue, level=level, day=day) for level in (Level.COMMUNE, Level.DISTRICT)
+        )
+        return cls(context.catalogue, day, commune, district, gazetteer, learned_results(context, answers))
 
     def meant(self, text: str) -> Meant:
         """Tell which unit a text names."""

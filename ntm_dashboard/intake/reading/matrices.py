@@ -1,4 +1,4 @@
-"""Matrices: columns of results that no heading explains are asked for, and values stand for results only when confirmed."""
+"""Matrices: columns of results that no heading explains are asked for; values are results only when confirmed."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What each column of a table is: by its heading, by the cells below it, by what the person or a remembered form said."""
+"""What each column of a table is: by its heading, by the cells below it, by what a person or a known form said."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,8 +26,10 @@ from ntm_dashboard.intake.reading.lexicon import Lexicon
 UNUSED, ORDER, THRESHOLD, TOTAL, UNMET = "khong_dung", "stt", "muc_yeu_cau", "tong", "tieu_chi_chua_dat"
 BY_THRESHOLD = THRESHOLD
 _SURE = 0.6
-_FREE = {Column.DOSSIER, Column.AGENCY, Column.NOTE, Column.SOURCE, Column.DECISION, Column.PLANNED_ON, Column.PERIOD}
-_FREE |= {Column.DOSSIER_STATE, Column.CERTAINTY, Column.UNIT_CODE, Column.YEAR, Column.DECIDED_ON, Column.STATED_ON}
+_FREE = {
+    *(Column.PERIOD, Column.UNIT_CODE, Column.DOSSIER, Column.DOSSIER_STATE, Column.PLANNED_ON, Column.AGENCY),
+    *(Column.NOTE, Column.SOURCE, Column.CERTAINTY, Column.YEAR, Column.DECISION, Column.DECIDED_ON, Column.STATED_ON),
+}
 _FEWEST = 3
 
 

@@ -1,4 +1,4 @@
-"""Tables that stand otherwise, put into one row a unit and criterion: turned matrices, ticks, groups, lists of the unmet.
+"""Tables that stand otherwise, put into one row a unit and criterion: turned ones, ticks, groups, lists of the unmet.
 
 Every cell keeps the line and the heading that it stood under, so that a problem still names its place.
 """
@@ -59,7 +59,7 @@ def _unit_text(line: Line, lexicon: Lexicon) -> str:
     return next(text for cell in line.filled if lexicon.names_unit(text := cleaned(cell.text)))
 
 
-def carried_down(header: Header, lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
+def carried_down(header: Header, lines: Sequence[Line]) -> list[Line]:
     """Carry the unit down over the blank cells below it, where it is written once for all its criteria."""
     index = header.columns.get(Column.UNIT_NAME)
     if index is None or Column.CRITERION not in header.columns or not _is_written_once(header, lines, index):
@@ -186,7 +186,7 @@ class PlaceOf:
         return self._book.place(Cell(answered)) if answered else self._book.place(cell)
 
     def __call__(self, own: Cell, texts: Sequence[Cell], order: Cell) -> Place | None:
-        """Give the indicator that a text names, else the criterion of the cell, else the one that number and name mean."""
+        """Give the indicator that a text names, else the criterion of the cell, or that number and name mean."""
         place = self.of_cell(own)
         told = [found for cell in texts if not cell.is_blank and (found := self._book.place(cell)) is not None]
         indicator = next((one for one in told if one.indicator), None)

@@ -1,4 +1,4 @@
-"""Several results of the same criterion side by side or one below the other: ask which counts, keep the others as notes."""
+"""Several results of one criterion, side by side or one below the other: ask which counts, keep the rest as notes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -132,7 +132,7 @@ def of_rows(header: Header, lines: Sequence[Line], *, lexicon: Lexicon, answers:
 
 
 def _label_column(header: Header, lines: Sequence[Line], lexicon: Lexicon) -> int | None:
-    """Find the column that says of each row whose result it is: few texts, each again and again, all of them qualified."""
+    """Find the column that says of each row whose result it is: few texts, again and again, all of them qualified."""
     taken = {*header.columns.values(), *header.criteria, *header.units, *header.orders}
     named = {header.columns.get(column) for column in (Column.CRITERION, Column.NOTE, Column.RESULT)}
     for index, leaf in enumerate(header.headings):
