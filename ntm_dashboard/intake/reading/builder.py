@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from ntm_dashboard.domain.terms import Level, ReportKind
 from ntm_dashboard.domain.terms import Title as Honour
-from ntm_dashboard.i18n import Message
+from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.cells import numbers, words
 from ntm_dashboard.intake.cells.text import cleaned, words_only
 from ntm_dashboard.intake.contract import Column
