@@ -6,6 +6,8 @@ A test that asks for `address` runs on SQLite and, where there is a server, on P
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,6 +17,9 @@ from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import make_url
 
 from ntm_dashboard.bootstrap.settings import DEFAULT_DATA, PROJECT
+from ntm_dashboard.services.data_folder import load_catalogue
+from ntm_dashboard.services.seeding import seed
+from ntm_dashboard.store import Store
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -25,34 +30,100 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+SEEDED_ON = date(2026, 11, 23)
 SERVER = os.environ.get("NTM_TEST_POSTGRES_URL", "")
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def make_address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], str]]:
-    """Make addresses of new, empty databases; those on the server are dropped afterwards."""
-    if request.param == "sqlite":
-        yield lambda: f"sqlite:///{tmp_path / f'{uuid4().hex}.db'}"
+class Files:
+    """Databases in files of a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def make(self, like: str = "") -> str:
+        """Make an empty database, or a copy of one that nobody has open; gives its address."""
+        file = self._folder / f"{uuid4().hex}.db"
+        if like:
+            shutil.copyfile(like.removeprefix("sqlite:///"), file)
+        return f"sqlite:///{file}"
+
+
+class OnServer:
+    """Databases of the server, dropped at the end."""
+
+    def __init__(self, server: psycopg.Connection) -> None:
+        self._server = server
+        self._made: list[str] = []
+
+    def make(self, like: str = "") -> str:
+        """Make an empty database, or a copy of one that nobody has open; gives its address."""
+        self._made.append(f"ntm_{uuid4().hex}")
+        copied = f" TEMPLATE {make_url(like).database}" if like else ""
+        self._act(f"CREATE DATABASE {self._made[-1]}{copied}")
+        return make_url(SERVER).set(database=self._made[-1]).render_as_string(hide_password=False)
+
+    def drop(self) -> None:
+        """Drop what was made."""
+        for name in self._made:
+            self._act(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _act(self, statement: str) -> None:
+        self._server.execute(statement)  # pyright: ignore[reportArgumentType] — names of our own
+
+
+@contextmanager
+def databases(kind: str, folder: Path) -> Iterator[Files | OnServer]:
+    """Give a maker of databases; those on the server are dropped afterwards."""
+    if kind == "sqlite":
+        yield Files(folder)
         return
     if not SERVER:
         pytest.skip("NTM_TEST_POSTGRES_URL names no server")
-    made: list[str] = []
     with psycopg.connect(SERVER, autocommit=True) as server:
+        made = OnServer(server)
+        yield made
+        made.drop()
 
-        def make() -> str:
-            made.append(f"ntm_{uuid4().hex}")
-            server.execute(f"CREATE DATABASE {made[-1]}")  # pyright: ignore[reportArgumentType] — a name of our own
-            return make_url(SERVER).set(database=made[-1]).render_as_string(hide_password=False)
 
-        yield make
-        for name in made:
-            server.execute(f"DROP DATABASE {name} WITH (FORCE)")  # pyright: ignore[reportArgumentType] — a name of our own
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Name the kind of database."""
+    return request.param
 
 
 @pytest.fixture
-def address(make_address: Callable[[], str]) -> str:
+def make_address(database_kind: str, tmp_path: Path) -> Iterator[Callable[..., str]]:
+    """Make addresses of new databases: empty ones, or copies."""
+    with databases(database_kind, tmp_path) as made:
+        yield made.make
+
+
+@pytest.fixture
+def address(make_address: Callable[..., str]) -> str:
     """Give the address of one new, empty database."""
     return make_address()
+
+
+@pytest.fixture(scope="session")
+def seeded_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """Load the district's folder into one database of each kind, for copying."""
+    addresses: dict[str, str] = {}
+    with ExitStack() as held:
+
+        def of(kind: str) -> str:
+            if kind not in addresses:
+                addresses[kind] = held.enter_context(databases(kind, tmp_path_factory.mktemp("seeded"))).make()
+                with closing(Store(addresses[kind])) as store:
+                    seed(store, load_catalogue(DEFAULT_DATA), folder=DEFAULT_DATA, today=SEEDED_ON)
+            return addresses[kind]
+
+        yield of
+
+
+@pytest.fixture
+def seeded_address(make_address: Callable[..., str], seeded_once: Callable[[str], str], database_kind: str) -> str:
+    """Give the address of a new database that holds what the district's folder says."""
+    return make_address(like=seeded_once(database_kind))
 
 
 @pytest.fixture

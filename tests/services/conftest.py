@@ -72,3 +72,10 @@ def store(address: str) -> Iterator[Store]:
     """Give an empty store."""
     with closing(Store(address)) as opened:
         yield opened
+
+
+@pytest.fixture
+def seeded_store(seeded_address: str) -> Iterator[Store]:
+    """Give a store that holds what the district's folder says."""
+    with closing(Store(seeded_address)) as opened:
+        yield opened

@@ -10,7 +10,6 @@ from ntm_dashboard.services.drafts import Drafts, unanswered
 from ntm_dashboard.services.people import Person, Role
 from ntm_dashboard.services.publishing import Publishing
 from ntm_dashboard.services.queries import Queries
-from ntm_dashboard.services.seeding import seed
 from ntm_dashboard.services.submitting import DroppedFile, Prospect, Submitting
 from ntm_dashboard.store import AuditAction, Reason, Submission
 from ntm_dashboard.store.drafts import Outcome, decide
@@ -30,8 +29,12 @@ def submission_of(prospect: Prospect) -> Submission:
 
 
 @pytest.fixture
-def submitting(store, catalogue, folder) -> Submitting:
-    seed(store, catalogue, folder=folder, today=TODAY)
+def store(seeded_store):
+    return seeded_store
+
+
+@pytest.fixture
+def submitting(store, catalogue) -> Submitting:
     queries = Queries(store, catalogue)
     return Submitting(queries, Publishing(store, queries, is_two_person=True))
 

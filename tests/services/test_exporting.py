@@ -11,9 +11,9 @@ from ntm_dashboard.services.exporting import Exporting, Format, Meeting
 
 
 @pytest.fixture
-def exporting(folder, address, monkeypatch):
+def exporting(folder, seeded_address, monkeypatch):
     monkeypatch.setenv("NTM_DATA_DIR", str(folder))
-    monkeypatch.setenv("NTM_DATABASE_URL", address)
+    monkeypatch.setenv("NTM_DATABASE_URL", seeded_address)
     program = open_program(settings_from())
     yield program.exporting
     program.close()

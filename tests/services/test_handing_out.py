@@ -11,7 +11,6 @@ from ntm_dashboard.exports.templates import TemplateScope
 from ntm_dashboard.intake import IntakeContext, check
 from ntm_dashboard.services import handing_out
 from ntm_dashboard.services.queries import Queries
-from ntm_dashboard.services.seeding import seed
 
 TODAY = date(2026, 11, 23)
 FAULTY = (
@@ -24,8 +23,12 @@ FAULTY = (
 
 
 @pytest.fixture
-def queries(store, catalogue, folder) -> Queries:
-    seed(store, catalogue, folder=folder, today=TODAY)
+def store(seeded_store):
+    return seeded_store
+
+
+@pytest.fixture
+def queries(store, catalogue) -> Queries:
     return Queries(store, catalogue)
 
 

@@ -11,7 +11,6 @@ from ntm_dashboard.intake.verdict.check import check
 from ntm_dashboard.services.people import Person, Role
 from ntm_dashboard.services.publishing import Publishing, Release
 from ntm_dashboard.services.queries import Queries
-from ntm_dashboard.services.seeding import seed
 from ntm_dashboard.store import AuditAction, Reason
 
 TODAY = date(2026, 11, 23)
@@ -22,8 +21,12 @@ MINH = Person("minh", "Minh", Role.EDITOR)
 
 
 @pytest.fixture
-def queries(store, catalogue, folder) -> Queries:
-    seed(store, catalogue, folder=folder, today=TODAY)
+def store(seeded_store):
+    return seeded_store
+
+
+@pytest.fixture
+def queries(store, catalogue) -> Queries:
     return Queries(store, catalogue)
 
 

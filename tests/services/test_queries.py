@@ -7,14 +7,15 @@ import pytest
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import speaking
 from ntm_dashboard.services.queries import Queries
-from ntm_dashboard.services.seeding import seed
-
-TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-def queries(store, catalogue, folder) -> Queries:
-    seed(store, catalogue, folder=folder, today=TODAY)
+def store(seeded_store):
+    return seeded_store
+
+
+@pytest.fixture
+def queries(store, catalogue) -> Queries:
     return Queries(store, catalogue)
 
 

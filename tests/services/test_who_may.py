@@ -20,7 +20,6 @@ from ntm_dashboard.services.people import Act, Person, Role
 from ntm_dashboard.services.publishing import Publishing, Release
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.refusals import allowed
-from ntm_dashboard.services.seeding import seed
 from ntm_dashboard.services.spellings import learn_spellings, learned_spellings, withdraw_spelling
 from ntm_dashboard.services.submitting import DroppedFile, Submitting
 from ntm_dashboard.store import AuditAction
@@ -173,10 +172,14 @@ def test_every_service_asks_who_is_acting_or_is_known_not_to_need_it():
 
 
 @pytest.fixture
+def account_store(seeded_store):
+    return seeded_store
+
+
+@pytest.fixture
 def at(account_store, accounts, admin: AccountAdmin, catalogue, folder) -> SimpleNamespace:
     """Open every service over one seeded database, with something at hand that an editor could publish."""
     store = account_store
-    seed(store, catalogue, folder=folder, today=TODAY)
     queries = Queries(store, catalogue)
     publishing = Publishing(store, queries)
     submitting = Submitting(queries, publishing)
