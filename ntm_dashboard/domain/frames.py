@@ -5,6 +5,7 @@ Dates are `datetime64[ns]` at midnight without a zone; codes (`unit`, `criterion
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -256,6 +257,11 @@ T = TypeVar("T", bound=Table)
 
 def empty(model: type[T]) -> DataFrame[T]:
     """Make the table of a model without rows, with its columns and types."""
+    return _empty(model).copy()  # pyright: ignore[reportReturnType] — the type of the copied table
+
+
+@cache
+def _empty(model: type[Table]) -> pd.DataFrame:
     return checked(model, pd.DataFrame({name: [] for name in model.names()}))
 
 

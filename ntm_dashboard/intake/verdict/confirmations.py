@@ -60,10 +60,10 @@ def _part(rows: pd.DataFrame, kind: ReportKind | None, wanted: ReportKind) -> tu
     return (rows if kind is wanted else None), _KEYS[wanted]
 
 
-def _replaced(model: type[T], old: pd.DataFrame, new: pd.DataFrame | None, key: list[str]) -> DataFrame[T]:
-    parts = [part for part in (old, new) if part is not None and not part.empty]
-    if not parts:
-        return checked(model, old)
+def _replaced(model: type[T], old: DataFrame[T], new: pd.DataFrame | None, key: list[str]) -> DataFrame[T]:
+    if new is None or new.empty:
+        return old
+    parts = [part for part in (old, new) if not part.empty]
     return checked(model, pd.concat(parts, ignore_index=True).drop_duplicates(key, keep="last"))
 
 
