@@ -5,6 +5,7 @@ import errno
 import json
 import logging
 from pathlib import Path
+from time import thread_time
 from typing import Any, TypeAlias
 
 from ntm_dashboard.bootstrap.today import today_in_vietnam
@@ -33,7 +34,7 @@ def add_to(commands: Commands) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Check every file, whatever the ones before were like; 1 when one was refused."""
-    context = IntakeContext(load_catalogue(settings_of(chosen).data_dir), today_in_vietnam())
+    context = IntakeContext(load_catalogue(settings_of(chosen).data_dir), today_in_vietnam(), clock=thread_time)
     taken = [_one(file, chosen, context) for file in chosen.files]
     return 0 if all(taken) else 1
 

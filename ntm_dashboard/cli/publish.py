@@ -2,6 +2,7 @@
 
 import argparse
 from pathlib import Path
+from time import thread_time
 
 from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.bootstrap.today import today_in_vietnam
@@ -55,7 +56,8 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _checked(program: Program, content: bytes, chosen: argparse.Namespace) -> PreparedReport:
-    context = IntakeContext(program.catalogue, today_in_vietnam(), aliases=known_aliases(program.store))
+    aliases = known_aliases(program.store)
+    context = IntakeContext(program.catalogue, today_in_vietnam(), aliases=aliases, clock=thread_time)
     report = check(content, chosen.file.name, context=context, answers=Answers(period=chosen.period))
     if not report.is_accepted:
         raise UnconfirmedError("\n".join(str(problem.message) for problem in report.errors))

@@ -47,7 +47,10 @@ class Cell(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Tell whether nothing stands in it."""
-        return not self.text.strip(_UNSEEN) and self.kind is not CellKind.UNCALCULATED
+        text = self.text
+        if text and text[0] not in _UNSEEN:
+            return False
+        return not text.strip(_UNSEEN) and self.kind is not CellKind.UNCALCULATED
 
 
 BLANK = Cell()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from time import thread_time
 
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.intake import Answers, ConfirmationCode, IntakeContext, PreparedReport, Problem, check
@@ -70,7 +71,8 @@ class Submitting:
 
     def check(self, dropped: DroppedFile, *, today: date) -> CheckedFile:
         """Read and check one file; a faulty one comes back refused, with its problems."""
-        context = IntakeContext(self._queries.catalogue, today, aliases=known_aliases(self._queries.store))
+        aliases = known_aliases(self._queries.store)
+        context = IntakeContext(self._queries.catalogue, today, aliases=aliases, clock=thread_time)
         return CheckedFile(dropped, check(dropped.content, dropped.name, context=context, answers=dropped.answers))
 
     def prospect(self, files: Sequence[CheckedFile]) -> Prospect:

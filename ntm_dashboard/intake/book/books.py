@@ -11,9 +11,12 @@ from ntm_dashboard.intake.book.workbook_ods import read_ods
 from ntm_dashboard.intake.book.workbook_xls import read_xls
 from ntm_dashboard.intake.book.workbook_xlsx import read_xlsx
 from ntm_dashboard.intake.grid import Book
+from ntm_dashboard.intake.outcome.budget import spend
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
 from ntm_dashboard.intake.outcome.problems import refusal
+
+_BYTES_A_STEP = 1_000
 
 
 def book_of(
@@ -26,6 +29,7 @@ def book_of(
     """
     if not content:
         raise refusal(ErrorCode.EMPTY)
+    spend(len(content) // _BYTES_A_STEP)
     match container:
         case Container.TEXT:
             decoded = text_of(content, vocabulary=vocabulary)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from ntm_dashboard.intake.contract import column_of
 from ntm_dashboard.intake.grid import Book, Line, Sheet, text_line
+from ntm_dashboard.intake.outcome.budget import spend
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
 from ntm_dashboard.intake.outcome.problems import RefusalError, problem, refusal
@@ -61,7 +62,9 @@ def _records_until_error(text: str, delimiter: str) -> Iterator[list[str]]:
     reader = csv.reader(io.StringIO(text[:400_000], newline=""), delimiter=delimiter, strict=True)
     while True:
         try:
-            yield next(reader)
+            record = next(reader)
+            spend(1 + len(record))
+            yield record
         except (StopIteration, csv.Error):
             return
 
@@ -72,6 +75,7 @@ def _lines(text: str, delimiter: str, *, first: int, limits: Limits) -> Iterator
     try:
         for record in reader:
             cells += len(record)
+            spend(1 + len(record))
             _refuse_beyond(record, number, cells, limits)
             yield text_line(number, record)
             number += 1

@@ -9,10 +9,13 @@ from ntm_dashboard.intake.book.decoding import text_of
 from ntm_dashboard.intake.book.merging import Area, filled_down
 from ntm_dashboard.intake.book.vocabulary import Vocabulary
 from ntm_dashboard.intake.grid import BLANK, Book, Cell, Line, Sheet, column_letters
+from ntm_dashboard.intake.outcome.budget import spend
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
 from ntm_dashboard.intake.outcome.problems import refusal
 
+_STEPS_OF_A_TABLE = 50
+"""Opening a table makes a sheet that is looked through like any other."""
 _SILENT = {"script", "style", "title", "xml"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -62,10 +65,12 @@ class _Tables(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a table, a row or a cell."""
+        spend()
         if tag in _SILENT:
             self._silent += 1
         elif tag == "table":
             self._end_cell()
+            spend(_STEPS_OF_A_TABLE)
             self._open.append(_Rows())
             self.tables.append(self._open[-1])
         elif tag == "br" and self._texts is not None:
@@ -80,6 +85,7 @@ class _Tables(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close a table, a row or a cell."""
+        spend()
         if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
         elif tag in {"td", "th"}:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ntm_dashboard.intake.grid import BLANK, Line
+from ntm_dashboard.intake.outcome.budget import spend
 
 _TALLEST = 2000
 
@@ -26,6 +27,7 @@ def filled_down(lines: tuple[Line, ...], areas: Iterable[Area]) -> tuple[Line, .
         if top is None or not 0 < area.bottom - area.top <= _TALLEST or filled[top].at(area.left).is_blank:
             continue
         source = filled[top].at(area.left)._replace(is_filled=True)
+        spend(area.bottom - area.top)
         for row in range(area.top + 1, area.bottom + 1):
             if (place := by_number.get(row)) is not None and filled[place].at(area.left).is_blank:
                 cells = [*filled[place].cells, *[BLANK] * (area.left + 1 - len(filled[place].cells))]

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
+from ntm_dashboard.intake.outcome.budget import spend
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
 from ntm_dashboard.intake.outcome.problems import RefusalError, refusal
@@ -75,6 +76,7 @@ def elements_of(content: bytes, wanted: frozenset[str]) -> Iterator[Element]:
         depth: list[Element] = []
         for event, element in iterparse(io.BytesIO(content), events=("start", "end"), forbid_dtd=True):
             if event == "start":
+                spend()
                 _refuse_deep(depth)
                 depth.append(element)
                 continue

@@ -9,6 +9,7 @@ from ntm_dashboard.intake.book.merging import Area, filled_down
 from ntm_dashboard.intake.book.package import Package, attribute, local_name, opened
 from ntm_dashboard.intake.book.workbook_xlsx import number_cell
 from ntm_dashboard.intake.grid import BLANK, Book, Cell, CellKind, Line, Sheet, column_letters
+from ntm_dashboard.intake.outcome.budget import spend
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
 from ntm_dashboard.intake.outcome.problems import RefusalError, refusal
@@ -66,6 +67,7 @@ class _Builder:
             self.row += repeated
             return
         self._refuse_beyond(self.row + repeated, len(cells), repeated * len(cells))
+        spend(repeated * (1 + len(cells)))
         for _ in range(repeated):
             self.row += 1
             self.lines.append(Line(self.row, cells))

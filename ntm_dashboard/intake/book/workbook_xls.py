@@ -14,6 +14,7 @@ from xlrd.xldate import XLDateError
 from ntm_dashboard.intake.book.merging import Area, filled_down
 from ntm_dashboard.intake.book.workbook_xlsx import number_cell
 from ntm_dashboard.intake.grid import BLANK, Book, Cell, CellKind, Line, Sheet, column_letters
+from ntm_dashboard.intake.outcome.budget import spend
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
 from ntm_dashboard.intake.outcome.problems import RefusalError, refusal
@@ -55,9 +56,13 @@ class _opened:  # noqa: N801 — reads as a word
         self._book.release_resources()
 
 
+_BLANK_KINDS = frozenset({xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK})
+
+
 def _sheet(book: XlsBook, sheet: XlsSheet, limits: Limits) -> Sheet:
-    filled = [row for row in range(sheet.nrows) if any(cell.ctype not in {0, 6} for cell in sheet.row(row))]
+    filled = [row for row in range(sheet.nrows) if any(kind not in _BLANK_KINDS for kind in sheet.row_types(row))]
     last = filled[-1] if filled else -1
+    spend(sheet.nrows + sum(sheet.row_len(row) for row in filled))
     if last >= limits.max_rows:
         raise _too_many(last, sheet, limits)
     if sum(sheet.row_len(row) for row in filled) > limits.max_cells:

@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from ntm_dashboard.domain.neutral_text import restored
+from ntm_dashboard.intake.outcome.budget import spend
 
 _INVISIBLE = dict.fromkeys(
     [0xAD, 0x61C, 0x180E, 0x2060, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
@@ -12,6 +13,7 @@ _INVISIBLE = dict.fromkeys(
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"})
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _LONGEST_HEADING = 300
+_LETTERS_A_STEP = 100
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _AROUND = re.compile(r"^[\s\ufeff]+|[\s\ufeff]+$")
 _FORMULA_START = re.compile(r"^[=@]")
@@ -23,14 +25,20 @@ _QUOTED = re.compile(r'^"([^"]*)"$')
 
 def composed(text: str) -> str:
     """Give the text in NFC, also where a tone was typed before the mark of its vowel."""
+    spend(1 + len(text) // _LETTERS_A_STEP)
+    if text.isascii():
+        return text
     plain = unicodedata.normalize("NFC", text)
-    if plain.isascii() or _QUALITY_AFTER_TONE.search(parts := unicodedata.normalize("NFD", plain)) is None:
+    if _QUALITY_AFTER_TONE.search(parts := unicodedata.normalize("NFD", plain)) is None:
         return plain
     return unicodedata.normalize("NFC", _QUALITY_AFTER_TONE.sub(r"\2\1", parts))
 
 
 def cleaned(text: str) -> str:
     """Give what a person typed: composed letters, without invisible marks and surrounding space."""
+    if text.isascii() and "\r" not in text:
+        spend(1 + len(text) // _LETTERS_A_STEP)
+        return text.strip()
     plain = composed(text.translate(_INVISIBLE)).replace("\u00a0", " ")
     return plain.replace("\r\n", "\n").replace("\r", "\n").strip()
 

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Limits:
-    """Bounds that keep a hostile file within 5 seconds and 512 MB. Sizes in bytes."""
+    """Bounds that keep a hostile file from costing more than the largest honest one. Sizes in bytes.
+
+    `max_steps` is several times what the largest honest report takes (see `Budget`); `max_seconds` is the last resort
+    against work that nobody counts.
+    """
 
     max_bytes: int = 10_000_000
     max_rows: int = 20_000
@@ -16,5 +20,7 @@ class Limits:
     max_part_bytes: int = 8_000_000
     max_parts: int = 2_000
     max_ratio: int = 200
+    max_steps: int = 6_000_000
+    max_seconds: int = 120
     max_problems: int = 200
     max_problems_of_a_code: int = 50

@@ -10,6 +10,7 @@ import pandas as pd
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.terms import ReportKind, Result
 from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.intake.outcome.budget import Clock
 from ntm_dashboard.intake.outcome.codes import ErrorCode, Repair
 from ntm_dashboard.intake.outcome.limits import Limits
 from ntm_dashboard.intake.outcome.problems import Notice, Problem
@@ -68,6 +69,7 @@ class IntakeContext:
     """What the check knows besides the file.
 
     `today` bounds the dates; `aliases`, `words` and `forms` are what the office answered once and has remembered.
+    `clock` gives the seconds by which the deadline of the limits is measured; without it there is none.
     """
 
     catalogue: Catalogue
@@ -76,6 +78,7 @@ class IntakeContext:
     aliases: tuple[Alias, ...] = ()
     words: tuple[LearnedWord, ...] = ()
     forms: tuple[Form, ...] = ()
+    clock: Clock | None = None
 
 
 @dataclass(frozen=True)
@@ -229,7 +232,8 @@ class PreparedReport:
     """A checked file, ready to be compared and published, or the reasons why it is refused.
 
     `rows` is the table of the domain model of the kind with `revision` 0, or None when refused. `canonical` are the
-    same rows in the words of the contract. `more_errors` counts the problems beyond the listed ones.
+    same rows in the words of the contract. `more_errors` counts the problems beyond the listed ones; `steps` is the
+    work that the check was (see `Budget`).
     """
 
     file_name: str
@@ -246,6 +250,7 @@ class PreparedReport:
     confirmations: tuple[Problem, ...] = ()
     notices: tuple[Notice, ...] = ()
     reading: Reading = Reading()
+    steps: int = field(default=0, compare=False)
 
     @property
     def is_accepted(self) -> bool:

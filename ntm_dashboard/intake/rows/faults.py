@@ -4,11 +4,13 @@ from dataclasses import dataclass, field, replace
 
 from ntm_dashboard.intake.cells.text import has_control_characters, is_formula
 from ntm_dashboard.intake.grid import Cell, CellKind, Line
+from ntm_dashboard.intake.outcome.budget import spend
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
 from ntm_dashboard.intake.outcome.problems import Problem, RefusalError, problem, without_repeats
 from ntm_dashboard.intake.reading.header import Header
 
+_STEPS_OF_A_PROBLEM = 10
 _ENOUGH = 2000
 """After so many problems a file is not read any further: nobody mends them one by one."""
 
@@ -23,6 +25,7 @@ class Faults:
 
     def add(self, code: ErrorCode, **figures: object) -> None:
         """Note a problem; the figures are those of `problem`."""
+        spend(_STEPS_OF_A_PROBLEM)
         made = problem(code, **figures)  # pyright: ignore[reportArgumentType] — handed on as they are
         self.problems.append(replace(made, sheet=self.sheet or None))
         if len(self.problems) >= _ENOUGH:

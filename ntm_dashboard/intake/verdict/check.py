@@ -15,6 +15,7 @@ from ntm_dashboard.intake.book.legacy import Legacy
 from ntm_dashboard.intake.book.vocabulary import Vocabulary
 from ntm_dashboard.intake.contract import USED, Column
 from ntm_dashboard.intake.grid import Book, curtailed
+from ntm_dashboard.intake.outcome.budget import Budget, working_within
 from ntm_dashboard.intake.outcome.codes import ErrorCode, NoticeCode
 from ntm_dashboard.intake.outcome.problems import Notice, Problem, RefusalError
 from ntm_dashboard.intake.outcome.report import (
@@ -62,11 +63,15 @@ def check(
 ) -> PreparedReport:
     """Read and check a file that an office sends. A faulty one comes back refused with its problems; nothing raises."""
     refused = PreparedReport(file_name, hashlib.sha256(content).hexdigest(), Verdict.REFUSE)
+    limits = context.limits
+    budget = Budget(limits.max_steps, seconds=limits.max_seconds, clock=context.clock)
     try:
-        container = container_of(content, file_name=file_name, limits=context.limits)
-        return _Check(refused, container, context, answers).of(content)
+        with working_within(budget):
+            container = container_of(content, file_name=file_name, limits=limits)
+            report = _Check(refused, container, context, answers).of(content)
     except RefusalError as error:
-        return _refused(refused, list(error.problems), context)
+        report = _refused(refused, list(error.problems), context)
+    return replace(report, steps=budget.used)
 
 
 def _refused(report: PreparedReport, problems: list[Problem], context: IntakeContext) -> PreparedReport:
