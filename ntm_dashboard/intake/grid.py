@@ -27,7 +27,8 @@ class Cell(NamedTuple):
     """One cell. `text` is how a person would read it; `number` and `day` what a workbook stores.
 
     `cut_from` is how long the text was where only its beginning is kept. `column` is the heading that it stood under,
-    where the reading has moved it: its place is still told rightly.
+    where the reading has moved it: its place is still told rightly. `has_fill` tells whether it is coloured (not white);
+    of blank cells only those in rows with text are known.
     """
 
     text: str = ""
@@ -38,6 +39,7 @@ class Cell(NamedTuple):
     is_filled: bool = False
     cut_from: int = 0
     column: str = ""
+    has_fill: bool = False
 
     @property
     def length(self) -> int:
@@ -77,13 +79,29 @@ class Line(NamedTuple):
         return max((index + 1 for index, cell in enumerate(self.cells) if not cell.is_blank), default=0)
 
 
+class Area(NamedTuple):
+    """A merged area: rows counted from 1, columns from 0, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """The lines of one sheet (a text file is one sheet without a name)."""
+    """The lines of one sheet (a text file is one sheet without a name).
+
+    Hidden rows are counted from 1, hidden columns from 0. `areas` are the merged areas of the rows that are kept; those
+    that go down are already filled in (`filled_down`), those that go to the right are not.
+    """
 
     name: str
     lines: tuple[Line, ...]
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    is_hidden: bool = False
+    areas: tuple[Area, ...] = ()
 
     def filled_lines(self) -> Iterator[Line]:
         """Give the lines that hold something."""

@@ -4,11 +4,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
+from typing import TypeAlias
 
 from ntm_dashboard.intake.book.decoding import text_of
-from ntm_dashboard.intake.book.merging import Area, filled_down
+from ntm_dashboard.intake.book.merging import filled_down, kept_areas
 from ntm_dashboard.intake.book.vocabulary import Vocabulary
-from ntm_dashboard.intake.grid import BLANK, Book, Cell, Line, Sheet, column_letters
+from ntm_dashboard.intake.grid import BLANK, Area, Book, Cell, Line, Sheet, column_letters
 from ntm_dashboard.intake.outcome.budget import spend
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
@@ -17,6 +18,7 @@ from ntm_dashboard.intake.outcome.problems import refusal
 _STEPS_OF_A_TABLE = 50
 """Opening a table makes a sheet that is looked through like any other."""
 _SILENT = {"script", "style", "title", "xml"}
+_Attributes: TypeAlias = list[tuple[str, str | None]]
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -32,13 +34,17 @@ def read_html(content: bytes, *, limits: Limits, vocabulary: Vocabulary) -> Book
     parser.close()
     if not parser.tables:
         raise refusal(ErrorCode.EMPTY)
-    sheets = tuple(
-        Sheet(f"{number}", filled_down(tuple(table.lines), table.areas))
-        for number, table in enumerate(parser.tables, 1)
-    )
+    sheets = tuple(_sheet(table, number, limits) for number, table in enumerate(parser.tables, 1))
     return Book(
         sheets if len(sheets) > 1 else tuple(replace(sheet, name="") for sheet in sheets), "HTML", decoded.encoding
     )
+
+
+def _sheet(table: "_Rows", number: int, limits: Limits) -> Sheet:
+    lines = tuple(table.lines)
+    areas = kept_areas(lines, table.areas, max_columns=limits.max_columns)
+    filled, columns = filled_down(lines, areas), frozenset(table.hidden_columns)
+    return Sheet(f"{number}", filled, frozenset(table.hidden), columns, table.is_hidden, areas)
 
 
 @dataclass
@@ -50,6 +56,10 @@ class _Rows:
     taken: dict[int, int] = field(default_factory=dict[int, int])
     cells: list[Cell] = field(default_factory=list[Cell])
     is_row_open: bool = False
+    hidden: set[int] = field(default_factory=set[int])
+    hidden_columns: set[int] = field(default_factory=set[int])
+    columns: int = 0
+    is_hidden: bool = False
 
 
 class _Tables(HTMLParser):
@@ -61,9 +71,10 @@ class _Tables(HTMLParser):
         self._count = 0
         self._texts: list[str] | None = None
         self._span = (1, 1)
+        self._has_fill = False
         self._silent = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: _Attributes) -> None:
         """Open a table, a row or a cell."""
         spend()
         if tag in _SILENT:
@@ -71,17 +82,22 @@ class _Tables(HTMLParser):
         elif tag == "table":
             self._end_cell()
             spend(_STEPS_OF_A_TABLE)
-            self._open.append(_Rows())
+            self._open.append(_Rows(is_hidden=_is_hidden(attrs)))
             self.tables.append(self._open[-1])
+        elif tag == "col" and self._open:
+            self._open_columns(self._open[-1], attrs)
         elif tag == "br" and self._texts is not None:
             self._texts.append("\n")
         elif tag == "tr" and self._open:
             self._end_row()
             self._start_row()
+            if _is_hidden(attrs):
+                self._open[-1].hidden.add(len(self._open[-1].lines) + 1)
         elif tag in {"td", "th"} and self._open:
             self._end_cell()
             self._start_row()
             self._texts, self._span = [], _spans(dict(attrs), self._limits)
+            self._has_fill = _has_fill(attrs)
 
     def handle_endtag(self, tag: str) -> None:
         """Close a table, a row or a cell."""
@@ -105,6 +121,12 @@ class _Tables(HTMLParser):
         """End what the page left open."""
         super().close()
         self._end_row()
+
+    def _open_columns(self, rows: _Rows, attrs: _Attributes) -> None:
+        first = rows.columns
+        rows.columns += min(_whole(dict(attrs).get("span")), self._limits.max_columns)
+        if _is_hidden(attrs):
+            rows.hidden_columns.update(range(first, min(rows.columns, self._limits.max_columns)))
 
     def _start_row(self) -> None:
         rows = self._open[-1]
@@ -130,11 +152,12 @@ class _Tables(HTMLParser):
         while rows.taken.get(len(rows.cells), 0) > 0:
             rows.cells.append(BLANK)
         left = len(rows.cells)
-        rows.cells.extend([Cell(text), *[BLANK] * (across - 1)])
+        rows.cells.extend([Cell(text, has_fill=self._has_fill), *[BLANK] * (across - 1)])
         self._bound(rows, across)
-        if down > 1:
-            top = len(rows.lines) + 1
+        top = len(rows.lines) + 1
+        if down > 1 or across > 1:
             rows.areas.append(Area(top, left, top + down - 1, left + across - 1))
+        if down > 1:
             rows.taken.update(dict.fromkeys(range(left, left + across), down))
 
     def _bound(self, rows: _Rows, across: int) -> None:
@@ -145,6 +168,23 @@ class _Tables(HTMLParser):
         if row > self._limits.max_rows or self._count > self._limits.max_cells:
             letters, limit = column_letters(width - 1), str(self._limits.max_rows)
             raise refusal(ErrorCode.TOO_MANY_CELLS, row=row, column=letters, expected=limit)
+
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:collapse|hidden)", re.IGNORECASE)
+_BACKGROUND = re.compile(r"background(?:-color)?\s*:\s*([#\w]+)", re.IGNORECASE)
+_NO_COLOURS = {"", "white", "#fff", "#ffffff", "none", "transparent", "inherit", "initial", "auto", "url"}
+
+
+def _is_hidden(attributes: _Attributes) -> bool:
+    named = dict(attributes)
+    return "hidden" in named or bool(_HIDDEN.search(named.get("style") or ""))
+
+
+def _has_fill(attributes: _Attributes) -> bool:
+    named = dict(attributes)
+    styled = _BACKGROUND.search(named.get("style") or "")
+    colours = (named.get("bgcolor") or "", styled[1] if styled else "")
+    return any(colour.strip().lower() not in _NO_COLOURS for colour in colours)
 
 
 def _spans(attributes: dict[str, str | None], limits: Limits) -> tuple[int, int]:

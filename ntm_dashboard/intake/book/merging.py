@@ -1,21 +1,23 @@
 """Merged cells: what a person sees once stands for every row of the merged area."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from ntm_dashboard.intake.grid import BLANK, Line
+from ntm_dashboard.intake.grid import BLANK, Area, Line
 from ntm_dashboard.intake.outcome.budget import spend
 
 _TALLEST = 2000
 
 
-class Area(NamedTuple):
-    """A merged area: rows counted from 1, columns from 0, both ends included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
+def kept_areas(lines: tuple[Line, ...], areas: Iterable[Area], *, max_columns: int) -> tuple[Area, ...]:
+    """Give the areas of several cells that begin in a line that is kept, cut at its last line and its last column."""
+    numbers = {line.number for line in lines}
+    last = max(numbers, default=0)
+    cut = (
+        area._replace(bottom=min(area.bottom, last), right=min(area.right, max_columns - 1))
+        for area in areas
+        if area.top in numbers and area.left < max_columns
+    )
+    return tuple(area for area in cut if area.bottom >= area.top and area.right >= area.left and area[:2] != area[2:])
 
 
 def filled_down(lines: tuple[Line, ...], areas: Iterable[Area]) -> tuple[Line, ...]:

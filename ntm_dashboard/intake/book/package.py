@@ -110,6 +110,9 @@ def local_name(tag: str) -> str:
 
 def attribute(element: Element, name: str) -> str:
     """Give an attribute by its name without namespace; "" when it has none such."""
+    value = element.get(name)
+    if value is not None:
+        return value
     return next((value for key, value in element.attrib.items() if local_name(key) == name), "")
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from ntm_dashboard.intake.book.merging import Area, filled_down
+from ntm_dashboard.intake.book.merging import filled_down, kept_areas
 from ntm_dashboard.intake.book.package import Package, attribute, local_name, opened
 from ntm_dashboard.intake.book.workbook_xlsx import number_cell
-from ntm_dashboard.intake.grid import BLANK, Book, Cell, CellKind, Line, Sheet, column_letters
+from ntm_dashboard.intake.grid import BLANK, Area, Book, Cell, CellKind, Line, Sheet, column_letters
 from ntm_dashboard.intake.outcome.budget import spend
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
@@ -24,7 +24,7 @@ def read_ods(content: bytes, *, limits: Limits) -> Book:
     package = opened(content, limits=limits)
     _refuse_encrypted(package)
     builder = _Builder(limits)
-    for element in package.elements("content.xml", frozenset({"table-row", "table"})):
+    for element in package.elements("content.xml", frozenset({"style", "table-column", "table-row", "table"})):
         builder.take(element)
     if not builder.sheets:
         raise refusal(ErrorCode.EMPTY)
@@ -48,17 +48,37 @@ class _Builder:
     lines: list[Line] = field(default_factory=list[Line])
     areas: list[Area] = field(default_factory=list[Area])
     hidden: set[int] = field(default_factory=set[int])
+    hidden_columns: set[int] = field(default_factory=set[int])
+    styles: "_Styles" = field(default_factory=lambda: _Styles())
     row: int = 0
+    column: int = 0
     cells: int = 0
 
     def take(self, element: Element) -> None:
         """Take a row that has ended, or the table that the rows before belong to."""
-        if element.tag == "table-row":
-            self._take_row(element)
-            return
-        name = attribute(element, "name")
-        self.sheets.append(Sheet(name, filled_down(tuple(self.lines), self.areas), frozenset(self.hidden)))
-        self.lines, self.areas, self.hidden, self.row = [], [], set(), 0
+        match element.tag:
+            case "table-row":
+                self._take_row(element)
+            case "table-column":
+                self._take_column(element)
+            case "style":
+                self.styles.take(element)
+            case _:
+                self._end_table(element)
+
+    def _end_table(self, table: Element) -> None:
+        lines = tuple(self.lines)
+        areas = kept_areas(lines, self.areas, max_columns=self.limits.max_columns)
+        filled, columns = filled_down(lines, areas), frozenset(self.hidden_columns)
+        is_hidden = attribute(table, "style-name") in self.styles.hidden
+        self.sheets.append(Sheet(attribute(table, "name"), filled, frozenset(self.hidden), columns, is_hidden, areas))
+        self.lines, self.areas, self.hidden, self.hidden_columns, self.row, self.column = [], [], set(), set(), 0, 0
+
+    def _take_column(self, element: Element) -> None:
+        first = self.column
+        self.column += _count(element, "number-columns-repeated")
+        if attribute(element, "visibility") in {"collapse", "filter"}:
+            self.hidden_columns.update(range(first, min(self.column, self.limits.max_columns)))
 
     def _take_row(self, element: Element) -> None:
         cells = tuple(self._cells(element))
@@ -66,7 +86,8 @@ class _Builder:
         if not any(not cell.is_blank for cell in cells):
             self.row += repeated
             return
-        self._refuse_beyond(self.row + repeated, len(cells), repeated * len(cells))
+        filled = sum(not cell.is_blank for cell in cells)
+        self._refuse_beyond(self.row + repeated, len(cells), repeated * filled)
         spend(repeated * (1 + len(cells)))
         for _ in range(repeated):
             self.row += 1
@@ -91,7 +112,9 @@ class _Builder:
                 continue
             repeated = _count(element, "number-columns-repeated")
             cell = _cell(element)
-            if cell.is_blank:
+            has_fill = attribute(element, "style-name") in self.styles.coloured
+            cell = cell._replace(has_fill=True) if has_fill else cell
+            if cell.is_blank and (not has_fill or width + waiting + repeated > self.limits.max_columns):
                 waiting += repeated
                 continue
             if width + waiting + repeated > self.limits.max_columns:
@@ -102,8 +125,32 @@ class _Builder:
 
     def _note_merged(self, element: Element, left: int) -> None:
         rows, columns = _count(element, "number-rows-spanned"), _count(element, "number-columns-spanned")
-        if rows > 1:
+        if rows > 1 or columns > 1:
             self.areas.append(Area(self.row + 1, left, self.row + rows, left + columns - 1))
+
+
+@dataclass
+class _Styles:
+    """The names of the styles that hide a table, and of those that colour a cell."""
+
+    hidden: set[str] = field(default_factory=set[str])
+    coloured: set[str] = field(default_factory=set[str])
+
+    def take(self, style: Element) -> None:
+        """Take a style."""
+        name = attribute(style, "name")
+        for properties in style:
+            match local_name(properties.tag):
+                case "table-properties" if attribute(properties, "display") == "false":
+                    self.hidden.add(name)
+                case "table-cell-properties" if _is_colour(attribute(properties, "background-color")):
+                    self.coloured.add(name)
+                case _:
+                    pass
+
+
+def _is_colour(text: str) -> bool:
+    return text.startswith("#") and text.lower() != "#ffffff"
 
 
 def _count(element: Element, name: str) -> int:

@@ -11,9 +11,9 @@ from xlrd.sheet import Cell as XlsCell
 from xlrd.sheet import Sheet as XlsSheet
 from xlrd.xldate import XLDateError
 
-from ntm_dashboard.intake.book.merging import Area, filled_down
+from ntm_dashboard.intake.book.merging import filled_down, kept_areas
 from ntm_dashboard.intake.book.workbook_xlsx import number_cell
-from ntm_dashboard.intake.grid import BLANK, Book, Cell, CellKind, Line, Sheet, column_letters
+from ntm_dashboard.intake.grid import BLANK, Area, Book, Cell, CellKind, Line, Sheet, column_letters
 from ntm_dashboard.intake.outcome.budget import spend
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
@@ -65,12 +65,14 @@ def _sheet(book: XlsBook, sheet: XlsSheet, limits: Limits) -> Sheet:
     spend(sheet.nrows + sum(sheet.row_len(row) for row in filled))
     if last >= limits.max_rows:
         raise _too_many(last, sheet, limits)
-    if sum(sheet.row_len(row) for row in filled) > limits.max_cells:
+    if sum(kind not in _BLANK_KINDS for row in filled for kind in sheet.row_types(row)) > limits.max_cells:
         raise _too_many(last, sheet, limits)
-    lines = tuple(Line(row + 1, tuple(_cell(book, cell) for cell in sheet.row(row))) for row in range(last + 1))
-    areas = [Area(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells]
+    lines = tuple(Line(row + 1, tuple(_cell(book, cell) for cell in sheet.row(row))) for row in filled)
+    merged = (Area(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells)
+    areas = kept_areas(lines, merged, max_columns=limits.max_columns)
     hidden = frozenset(row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden)
-    return Sheet(sheet.name, filled_down(lines, areas), hidden)
+    columns = frozenset(column for column, about in sheet.colinfo_map.items() if about.hidden or about.width == 0)
+    return Sheet(sheet.name, filled_down(lines, areas), hidden, columns, sheet.visibility != 0, areas)
 
 
 def _too_many(row: int, sheet: XlsSheet, limits: Limits) -> RefusalError:
@@ -78,7 +80,24 @@ def _too_many(row: int, sheet: XlsSheet, limits: Limits) -> RefusalError:
     return refusal(ErrorCode.TOO_MANY_CELLS, row=row + 1, column=letters, expected=str(limits.max_rows))
 
 
+_NO_COLOURS = frozenset({1, 9, 64, 65})
+"""White, and the colours of the system."""
+
+
 def _cell(book: XlsBook, cell: XlsCell) -> Cell:
+    """Read a cell with its colour."""
+    read = _content(book, cell)
+    return read._replace(has_fill=True) if _has_fill(book, cell) else read
+
+
+def _has_fill(book: XlsBook, cell: XlsCell) -> bool:
+    if cell.xf_index is None or cell.xf_index >= len(book.xf_list):
+        return False
+    fill = book.xf_list[cell.xf_index].background
+    return fill is not None and fill.fill_pattern == 1 and fill.pattern_colour_index not in _NO_COLOURS
+
+
+def _content(book: XlsBook, cell: XlsCell) -> Cell:
     match cell.ctype:
         case xlrd.XL_CELL_TEXT:
             return Cell(str(cell.value))

@@ -6,32 +6,49 @@ The dimension that a sheet declares is never believed; styles serve only to tell
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from ntm_dashboard.intake.book.merging import Area, filled_down
-from ntm_dashboard.intake.book.package import Package, attribute, opened
-from ntm_dashboard.intake.grid import BLANK, Book, Cell, CellKind, Line, Sheet, column_letters
+from ntm_dashboard.intake.book.merging import filled_down, kept_areas
+from ntm_dashboard.intake.book.package import Package, attribute, elements_of, opened
+from ntm_dashboard.intake.book.xlsx_extent import (
+    REFERENCE,
+    area_of,
+    column_index,
+    refuse_far_cells,
+    too_many_cells,
+    without_blank_rows,
+)
+from ntm_dashboard.intake.grid import BLANK, Area, Book, Cell, CellKind, Line, Sheet
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
 from ntm_dashboard.intake.outcome.problems import refusal
 
-_REFERENCE = re.compile(r"^([A-Z]{1,3})(\d{1,7})$")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DECIMALS = re.compile(r"^[#0,]*0(?:\.(0+))?$")
 
 
 @dataclass(frozen=True)
 class Style:
-    """What the format of a number says of it: a date, a percentage, how many decimals are shown."""
+    """What the format of a number says of it: a date, a percentage, how many decimals are shown; and its colour."""
 
     is_date: bool = False
     is_percent: bool = False
     decimals: int | None = None
+    has_fill: bool = False
+
+
+class _Listed(NamedTuple):
+    """A sheet as the workbook lists it."""
+
+    name: str
+    relation: str
+    is_hidden: bool
 
 
 @dataclass(frozen=True)
@@ -64,8 +81,8 @@ def read_xlsx(content: bytes, *, limits: Limits) -> Book:
         CALENDAR_MAC_1904 if is_1904 else CALENDAR_WINDOWS_1900,
         limits,
     )
-    parts = [(name, targets.get(relation, "")) for name, relation in names]
-    sheets = tuple(_sheet(workbook, name, part) for name, part in parts if _is_worksheet(part, package))
+    parts = [(one, targets.get(one.relation, "")) for one in names]
+    sheets = tuple(_sheet(workbook, one, part) for one, part in parts if _is_worksheet(part, package))
     if not sheets:
         raise refusal(ErrorCode.EMPTY)
     return Book(sheets, "XLSX")
@@ -107,12 +124,13 @@ def _part_of_type(package: Package, listed: str, kind: str) -> str | None:
     return None
 
 
-def _sheets(package: Package, root: str) -> tuple[list[tuple[str, str]], bool]:
-    names: list[tuple[str, str]] = []
+def _sheets(package: Package, root: str) -> tuple[list[_Listed], bool]:
+    names: list[_Listed] = []
     is_1904 = False
     for element in package.elements(root, frozenset({"sheet", "workbookPr"})):
         if element.tag == "sheet":
-            names.append((attribute(element, "name"), attribute(element, "id")))
+            is_hidden = attribute(element, "state") in {"hidden", "veryHidden"}
+            names.append(_Listed(attribute(element, "name"), attribute(element, "id"), is_hidden))
         else:
             is_1904 = attribute(element, "date1904") in {"1", "true"}
     if len(names) > package.limits.max_columns:
@@ -160,97 +178,126 @@ def _styles(package: Package, root: str) -> Iterator[Style]:
     if not _bounded(package, name):
         return
     formats: dict[int, str] = dict(BUILTIN_FORMATS)
-    for element in package.elements(name, frozenset({"numFmt", "cellXfs"})):
+    fills: list[bool] = []
+    for element in package.elements(name, frozenset({"numFmt", "fills", "cellXfs"})):
         if element.tag == "numFmt":
             formats[_whole(attribute(element, "numFmtId"))] = attribute(element, "formatCode")
-            continue
-        for child in element:
-            yield _style(formats.get(_whole(attribute(child, "numFmtId")), "General"))
+        elif element.tag == "fills":
+            fills = [_is_coloured(fill) for fill in element]
+        else:
+            for child in element:
+                code, fill = formats.get(_whole(attribute(child, "numFmtId")), "General"), attribute(child, "fillId")
+                yield _style(code, has_fill=any(fills[_whole(fill) : _whole(fill) + 1]))
 
 
-def _style(code: str) -> Style:
+def _style(code: str, *, has_fill: bool) -> Style:
     shown = _DECIMALS.match(code)
     decimals = len(shown[1] or "") if shown else None
-    return Style(bool(is_date_format(code)), "%" in code, decimals)
+    return Style(bool(is_date_format(code)), "%" in code, decimals, has_fill)
+
+
+_WHITE_INDEXES = {"1", "9", "64", "65"}
+
+
+def _is_coloured(fill: Element) -> bool:
+    """Tell whether a fill gives a cell a colour other than white."""
+    pattern = next(iter(fill), None)
+    if pattern is None or attribute(pattern, "patternType") not in {"solid", ""}:
+        return False
+    colour = next((one for one in pattern if one.tag.endswith("fgColor")), None)
+    if colour is None:
+        return pattern.tag.endswith("gradientFill")
+    if rgb := attribute(colour, "rgb"):
+        return not rgb.upper().endswith("FFFFFF")
+    if theme := attribute(colour, "theme"):
+        return theme != "0" or attribute(colour, "tint").startswith("-")
+    return attribute(colour, "indexed") not in _WHITE_INDEXES
 
 
 def _whole(text: str) -> int:
     return int(text) if text.isdigit() and text.isascii() else 0
 
 
-def _sheet(workbook: Workbook, name: str, part: str) -> Sheet:
-    _refuse_far_cells(workbook.package.part(part), workbook.limits)
-    lines: list[Line] = []
-    hidden: set[int] = set()
-    areas: list[Area] = []
-    cells = 0
-    for element in workbook.package.elements(part, frozenset({"row", "mergeCell"})):
-        if element.tag == "mergeCell":
-            areas.append(_area(attribute(element, "ref")))
-            continue
-        line = _line(workbook, element, after=lines[-1].number if lines else 0)
-        cells += len(line.cells)
-        if cells > workbook.limits.max_cells:
-            raise _too_many(line.number, len(line.cells), workbook.limits)
-        lines.append(line)
-        if attribute(element, "hidden") in {"1", "true"}:
-            hidden.add(line.number)
-    return Sheet(name, filled_down(tuple(lines), areas), frozenset(hidden))
+def _sheet(workbook: Workbook, listed: _Listed, part: str) -> Sheet:
+    limits = workbook.limits
+    content = without_blank_rows(workbook.package.part(part))
+    refuse_far_cells(content, limits)
+    rows = _Rows(workbook)
+    for element in elements_of(content, frozenset({"row", "mergeCell", "col"})):
+        rows.take(element)
+    lines = tuple(rows.lines)
+    areas = kept_areas(lines, rows.areas, max_columns=limits.max_columns)
+    filled, columns = filled_down(lines, areas), frozenset(rows.hidden_columns)
+    return Sheet(listed.name, filled, frozenset(rows.hidden), columns, listed.is_hidden, areas)
 
 
-_CELL_REFERENCE = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]{1,3})(\d{1,7})[\"']")
-_ROW_REFERENCE = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=[\"'](\d{1,9})[\"']")
+@dataclass
+class _Rows:
+    """What was read of a worksheet so far; `last` is the row that ended last, blank or not."""
 
+    workbook: Workbook
+    lines: list[Line] = field(default_factory=list[Line])
+    hidden: set[int] = field(default_factory=set[int])
+    hidden_columns: set[int] = field(default_factory=set[int])
+    areas: list[Area] = field(default_factory=list[Area])
+    last: int = 0
+    cells: int = 0
 
-def _refuse_far_cells(content: bytes, limits: Limits) -> None:
-    """Refuse a sheet with a cell far away, or with too many, before a line is made of any."""
-    count = 0
-    for match in _CELL_REFERENCE.finditer(content):
-        count += 1
-        row, column = int(match[2]), _column_index(match[1].decode())
-        if row > limits.max_rows or column >= limits.max_columns or count > limits.max_cells:
-            raise _too_many(row, column + 1, limits)
-    for match in _ROW_REFERENCE.finditer(content):
-        count += 1
-        if count > limits.max_cells:
-            raise _too_many(int(match[1]), 1, limits)
+    def take(self, element: Element) -> None:
+        """Take a row, a merged area, or the formatting of columns."""
+        is_hidden = attribute(element, "hidden") in {"1", "true"}
+        match element.tag:
+            case "mergeCell":
+                if (area := area_of(attribute(element, "ref"))) is not None:
+                    self.areas.append(area)
+            case "col":
+                first, last = _whole(attribute(element, "min")), _whole(attribute(element, "max"))
+                if is_hidden or attribute(element, "width") == "0":
+                    self.hidden_columns.update(range(max(0, first - 1), min(last, self.workbook.limits.max_columns)))
+            case _:
+                self._take_row(element, is_hidden=is_hidden or attribute(element, "ht") == "0")
 
-
-def _too_many(row: int, width: int, limits: Limits) -> Exception:
-    return refusal(ErrorCode.TOO_MANY_CELLS, row=row, column=column_letters(width - 1), expected=str(limits.max_rows))
-
-
-def _column_index(letters: str) -> int:
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - ord("A") + 1
-    return index - 1
-
-
-def _area(reference: str) -> Area:
-    corners = [_REFERENCE.match(corner) for corner in reference.replace("$", "").split(":")]
-    places = [(int(corner[2]), _column_index(corner[1])) for corner in corners if corner]
-    if not places:
-        return Area(1, 0, 1, 0)
-    return Area(places[0][0], places[0][1], places[-1][0], places[-1][1])
+    def _take_row(self, element: Element, *, is_hidden: bool) -> None:
+        line = _line(self.workbook, element, after=self.last)
+        self.last = line.number
+        if line.width == 0:
+            return
+        limits = self.workbook.limits
+        self.cells += sum(not cell.is_blank for cell in line.cells)
+        if self.cells > limits.max_cells or line.number > limits.max_rows:
+            raise too_many_cells(line.number, line.width, limits)
+        self.lines.append(line)
+        if is_hidden:
+            self.hidden.add(line.number)
 
 
 def _line(workbook: Workbook, row: Element, *, after: int) -> Line:
     number = _whole(attribute(row, "r")) or after + 1
     cells: list[Cell] = []
+    index = -1
     for element in row:
         if element.tag.rpartition("}")[2] != "c":
             continue
-        match = _REFERENCE.match(attribute(element, "r"))
-        index = _column_index(match[1]) if match else len(cells)
-        if index > workbook.limits.max_columns:
-            raise _too_many(number, index + 1, workbook.limits)
-        cells.extend([BLANK] * (index - len(cells)))
-        cells[index:] = [_cell(workbook, element)]
+        match = REFERENCE.match(attribute(element, "r"))
+        index = column_index(match[1]) if match else index + 1
+        cell = _cell(workbook, element)
+        is_far = index >= workbook.limits.max_columns
+        if is_far and not cell.is_blank:
+            raise too_many_cells(number, index + 1, workbook.limits)
+        if not is_far and cell is not BLANK:
+            cells.extend([BLANK] * (index + 1 - len(cells)))
+            cells[index] = cell
     return Line(number, tuple(cells))
 
 
 def _cell(workbook: Workbook, element: Element) -> Cell:
+    """Read a cell with its colour; a blank one is kept only when it has one."""
+    cell, style = _content(workbook, element), _whole(attribute(element, "s"))
+    has_fill = style < len(workbook.styles) and workbook.styles[style].has_fill
+    return cell._replace(has_fill=True) if has_fill else cell
+
+
+def _content(workbook: Workbook, element: Element) -> Cell:
     children = {child.tag.rpartition("}")[2]: child for child in element}
     kind, value = attribute(element, "t"), children.get("v")
     if kind == "inlineStr":
