@@ -74,6 +74,7 @@ def _assessment(line: dict[str, str], level: str, unit: str) -> dict[str, object
         "unit": unit,
         "criterion": number.split(".")[0],
         "indicator": number if "." in number else "",
+        "criteria_set": "",
         "result": RESULTS[line["ket_qua"]],
         "value": float(line["gia_tri"].replace(",", ".")) if line["gia_tri"] else None,
         "dossier": line["ho_so"] or None,

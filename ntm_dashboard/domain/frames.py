@@ -41,15 +41,22 @@ class Provenanced(Table):
 class Assessments(Provenanced):
     """One published result: a unit × criterion (`indicator` is "") or unit × indicator at the end of a period.
 
-    `level` is a `Level`, `result` a `Result`, `dossier_state` a `DossierState` or null.
-    The key is (period, level, unit, criterion, indicator).
+    `level` is a `Level`, `result` a `Result`, `dossier_state` a `DossierState` or null. `criteria_set` is "" for the
+    standard set that is valid at the period, else the id of the set by which the result was judged.
+    The key is (period, level, unit, criterion, indicator, criteria_set).
     """
+
+    class Config(Table.Config):
+        """Rows that say nothing of a set are of the standard one."""
+
+        add_missing_columns = True
 
     period: Series[pa.DateTime]
     level: Series[str]
     unit: Series[str]
     criterion: Series[str]
     indicator: Series[str]
+    criteria_set: Series[str] = pa.Field(default="")
     result: Series[str]
     value: Series[float] = pa.Field(nullable=True)
     dossier: Series[str] = pa.Field(nullable=True)

@@ -1,29 +1,52 @@
 """What was published, as known at one revision: the input of a Situation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, T, Targets, empty
+from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, T, Targets, checked, empty
 from ntm_dashboard.domain.terms import is_documented
 
 
 @dataclass(frozen=True)
 class Record:
-    """The rows that stand at a revision (0: nothing published): at most one a key, withdrawn ones gone."""
+    """The rows that stand at a revision (0: nothing published): at most one a key, withdrawn ones gone.
+
+    `assessments` are of the standard sets, so whatever counts them counts nothing else; results by any other set
+    (nâng cao, kiểu mẫu) are `other_sets`.
+    """
 
     revision: int
     assessments: DataFrame[Assessments]
     recognitions: DataFrame[Recognitions]
     counts: DataFrame[Counts]
     targets: DataFrame[Targets]
+    other_sets: DataFrame[Assessments] = field(default_factory=lambda: empty(Assessments))
 
     @classmethod
     def empty(cls) -> "Record":
         """Make the record before anything was published."""
         return cls(0, empty(Assessments), empty(Recognitions), empty(Counts), empty(Targets))
+
+    def with_assessments(self, rows: DataFrame[Assessments]) -> "Record":
+        """Put results of every set in place of those that it has: here they are parted by their set."""
+        is_standard = rows["criteria_set"] == ""
+        if is_standard.all():
+            return replace(self, assessments=rows, other_sets=empty(Assessments))
+        return replace(self, assessments=_part(rows, is_standard), other_sets=_part(rows, ~is_standard))
+
+    def of_every_set(self) -> DataFrame[Assessments]:
+        """Give the results of the standard sets and then those of all others."""
+        if self.other_sets.empty:
+            return self.assessments
+        parts = [part for part in (self.assessments, self.other_sets) if not part.empty]
+        return checked(Assessments, pd.concat(parts))
+
+    def standard(self) -> "Record":
+        """Leave out the results by other sets than the standard one."""
+        return replace(self, other_sets=empty(Assessments))
 
     def documented(self) -> "Record":
         """Keep only the rows that a public document says or that follow from one. The target is kept."""
@@ -33,6 +56,7 @@ class Record:
             _documented(self.recognitions),
             _documented(self.counts),
             self.targets,
+            _documented(self.other_sets),
         )
 
     def until(self, as_of: date) -> "Record":
@@ -44,12 +68,18 @@ class Record:
             _part(self.recognitions, self.recognitions["effective_on"] <= end),
             _part(self.counts, self.counts["day"] <= end),
             self.targets,
+            _part(self.other_sets, self.other_sets["period"] <= end),
         )
 
     def periods(self) -> tuple[date, ...]:
         """Give the days that reports or published counts describe, oldest first."""
         days = pd.concat([self.assessments["period"], self.counts["day"]]).drop_duplicates().sort_values()
         return tuple(day.date() for day in days)
+
+    def newest_day(self) -> date | None:
+        """Give the newest day that anything describes, results by other sets than the standard one included."""
+        days = [day.date() for day in self.other_sets["period"].drop_duplicates()]
+        return max([*self.periods(), *days], default=None)
 
     def latest_period(self) -> date | None:
         """Give the newest day that a report or a published count describes; None before the first."""

@@ -9,31 +9,13 @@ from typing import Any
 import pandas as pd
 
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.file_words import (
-    CERTAINTY_CODES,
-    DOSSIER_STATE_IN_FILES,
-    MEASURE_CODES,
-    RESULT_IN_FILES,
-    TITLE_IN_FILES,
-)
+from ntm_dashboard.domain.contract import Column, ColumnContract, Holds, columns_of
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.domain.terms import Certainty, DossierState, Level, Measure, ReportKind, Result, Title
+from ntm_dashboard.domain.terms import Level, ReportKind
 
 Value = str | float | date | None
 
-_JUDGED = ("tieu_chi", "ket_qua", "gia_tri", "ho_so", "trang_thai_ho_so", "ngay_du_kien", "co_quan", "ghi_chu")
-_ORIGIN = ("nguon", "do_tin_cay")
-COLUMNS: Mapping[ReportKind, tuple[str, ...]] = {
-    ReportKind.COMMUNE_REPORT: ("ky_bao_cao", "ma_xa", "ten_xa", *_JUDGED, *_ORIGIN),
-    ReportKind.DISTRICT_REPORT: ("ky_bao_cao", *_JUDGED, *_ORIGIN),
-    ReportKind.RECOGNITIONS: (
-        *("ma_xa", "ten_xa", "danh_hieu", "nam", "so_quyet_dinh", "ngay_quyet_dinh", "tinh_den"),
-        *_ORIGIN,
-    ),
-    ReportKind.COUNTS: ("ngay", "chi_so", "gia_tri", *_ORIGIN),
-    ReportKind.TARGETS: ("chi_so", "ngay_muc_tieu", "gia_tri", *_ORIGIN),
-}
 LEVELS = {ReportKind.COMMUNE_REPORT: Level.COMMUNE, ReportKind.DISTRICT_REPORT: Level.DISTRICT}
 
 
@@ -42,12 +24,8 @@ class PublishedTable:
     """What a file of a kind says: text, numbers and dates under the columns of the contract."""
 
     kind: ReportKind
+    columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Give the names of the columns."""
-        return COLUMNS[self.kind]
 
 
 def published_table(
@@ -67,7 +45,7 @@ def published_table(
 
 
 def rows_of_kind(record: Record, kind: ReportKind) -> pd.DataFrame:
-    """Give the rows of a record that a file of a kind holds."""
+    """Give the rows of a record that a file of a kind holds, those of other sets than the standard one last."""
     match kind:
         case ReportKind.RECOGNITIONS:
             return record.recognitions
@@ -76,15 +54,15 @@ def rows_of_kind(record: Record, kind: ReportKind) -> pd.DataFrame:
         case ReportKind.TARGETS:
             return record.targets
         case _:
-            return record.assessments[record.assessments["level"] == LEVELS[kind].value]
+            rows = record.of_every_set()
+            return rows[rows["level"] == LEVELS[kind].value]
 
 
 def table_of_rows(frame: pd.DataFrame, catalogue: Catalogue, *, kind: ReportKind) -> PublishedTable:
-    """Put rows of the domain into the words of the contract."""
-    say = _SAY[kind]
-    columns = COLUMNS[kind]
-    lines = [say(row, catalogue) for row in rows_of(frame)]
-    return PublishedTable(kind, tuple(tuple(line.get(name) for name in columns) for line in lines))
+    """Put rows of the domain into the words of the contract; a rare column only stands there when a row needs it."""
+    columns = [one for one in columns_of(kind) if not one.is_rare or _is_needed(one, frame)]
+    lines = (tuple(_said(one, row, catalogue) for one in columns) for row in rows_of(frame))
+    return PublishedTable(kind, tuple(one.column for one in columns), tuple(lines))
 
 
 def number_in_files(value: float) -> str:
@@ -94,76 +72,50 @@ def number_in_files(value: float) -> str:
     return f"{whole},{rest}" if rest.strip("0") else whole
 
 
-def _origin(row: Any) -> dict[str, Value]:
-    return {"nguon": _text(row.source), "do_tin_cay": CERTAINTY_CODES[Certainty(row.certainty)]}
+def _is_needed(one: ColumnContract, frame: pd.DataFrame) -> bool:
+    return any((frame[field] != "").any() for field in one.fields)
 
 
-def _assessment(row: Any, catalogue: Catalogue) -> dict[str, Value]:
-    state = _text(row.dossier_state)
-    return {
-        "ky_bao_cao": _day(row.period),
-        "ma_xa": row.unit,
-        "ten_xa": _name_of(row.unit, _day(row.period), catalogue),
-        "tieu_chi": row.indicator or row.criterion,
-        "ket_qua": RESULT_IN_FILES[Result(row.result)] if row.result else None,
-        "gia_tri": _number(row.value),
-        "ho_so": _text(row.dossier),
-        "trang_thai_ho_so": DOSSIER_STATE_IN_FILES[DossierState(state)] if state else None,
-        "ngay_du_kien": _day(row.planned_on),
-        "co_quan": _text(row.agency),
-        "ghi_chu": _text(row.note),
-        **_origin(row),
-    }
+def _said(one: ColumnContract, row: Any, catalogue: Catalogue) -> Value:
+    if one.column in _SPECIAL:
+        return _SPECIAL[one.column](row, catalogue)
+    value = getattr(row, one.fields[0])
+    if pd.isna(value) or value == "":
+        return None
+    match one.holds:
+        case Holds.WORD if one.words is not None:
+            return one.words[value]
+        case Holds.DAY:
+            return value.date()
+        case Holds.NUMBER:
+            return float(value)
+        case Holds.YEAR:
+            return str(int(value))
+        case _:
+            return str(value)
 
 
-def _recognition(row: Any, catalogue: Catalogue) -> dict[str, Value]:
-    decided_on, effective_on = _day(row.decided_on), _day(row.effective_on)
-    year = None if pd.isna(row.for_year) else int(row.for_year)
-    is_end_of_year = year is not None and effective_on == date(year, 12, 31)
-    return {
-        "ma_xa": row.unit,
-        "ten_xa": _name_of(row.unit, effective_on, catalogue),
-        "danh_hieu": TITLE_IN_FILES[Title(row.title)],
-        "nam": None if year is None else str(year),
-        "so_quyet_dinh": _text(row.decision),
-        "ngay_quyet_dinh": decided_on,
-        "tinh_den": None if decided_on or is_end_of_year else effective_on,
-        **_origin(row),
-    }
-
-
-def _count(row: Any, _catalogue: Catalogue) -> dict[str, Value]:
-    code = MEASURE_CODES[Measure(row.measure)]
-    return {"ngay": _day(row.day), "chi_so": code, "gia_tri": _number(row.value), **_origin(row)}
-
-
-def _target(row: Any, _catalogue: Catalogue) -> dict[str, Value]:
-    code = MEASURE_CODES[Measure(row.measure)]
-    return {"ngay_muc_tieu": _day(row.target_on), "chi_so": code, "gia_tri": _number(row.value), **_origin(row)}
-
-
-_SAY: Mapping[ReportKind, Callable[[Any, Catalogue], dict[str, Value]]] = {
-    ReportKind.COMMUNE_REPORT: _assessment,
-    ReportKind.DISTRICT_REPORT: _assessment,
-    ReportKind.RECOGNITIONS: _recognition,
-    ReportKind.COUNTS: _count,
-    ReportKind.TARGETS: _target,
-}
-
-
-def _name_of(code: str, day: date | None, catalogue: Catalogue) -> str | None:
-    named = [unit for unit in catalogue.units if unit.code == code]
-    on_day = [unit.name for unit in named if day is None or unit.validity.covers(day)]
+def _name(row: Any, catalogue: Catalogue) -> str | None:
+    """Name the unit as it was called on the day of the row."""
+    day = (row.period if hasattr(row, "period") else row.effective_on).date()
+    named = [unit for unit in catalogue.units if unit.code == row.unit]
+    on_day = [unit.name for unit in named if unit.validity.covers(day)]
     return next(iter([*on_day, *(unit.name for unit in named)]), None)
 
 
-def _text(value: Any) -> str | None:
-    return None if pd.isna(value) else str(value)
+def _number_of_criterion(row: Any, _catalogue: Catalogue) -> str:
+    return row.indicator or row.criterion
 
 
-def _number(value: Any) -> float | None:
-    return None if pd.isna(value) else float(value)
+def _stated_on(row: Any, _catalogue: Catalogue) -> date | None:
+    """Give the day that the source speaks of, where neither the decision nor the year says it."""
+    day = row.effective_on.date()
+    is_end_of_year = not pd.isna(row.for_year) and day == date(int(row.for_year), 12, 31)
+    return None if not pd.isna(row.decided_on) or is_end_of_year else day
 
 
-def _day(value: Any) -> date | None:
-    return None if pd.isna(value) else value.date()
+_SPECIAL: Mapping[Column, Callable[[Any, Catalogue], Value]] = {
+    Column.UNIT_NAME: _name,
+    Column.CRITERION: _number_of_criterion,
+    Column.STATED_ON: _stated_on,
+}

@@ -2,12 +2,10 @@
 
 import io
 
+from ntm_dashboard.domain.contract import contract_of
 from ntm_dashboard.exports.office import HarmlessWorkbook, sealed
 from ntm_dashboard.exports.published_csv import cell_text
 from ntm_dashboard.exports.published_table import PublishedTable
-
-WIDTHS = {"nguon": 50, "ghi_chu": 40, "ten_xa": 24, "trang_thai_ho_so": 18, "ho_so": 20}
-USUAL_WIDTH = 14
 
 
 def published_xlsx(table: PublishedTable) -> bytes:
@@ -18,7 +16,7 @@ def published_xlsx(table: PublishedTable) -> bytes:
     text = book.add_format({"num_format": "@", "valign": "top"})
     sheet = book.add_worksheet(table.kind.value)
     for column, name in enumerate(table.columns):
-        sheet.set_column(column, column, WIDTHS.get(name, USUAL_WIDTH))
+        sheet.set_column(column, column, contract_of(name).width)
         sheet.write_string(0, column, name, head)
     for line, row in enumerate(table.rows, start=1):
         for column, value in enumerate(row):

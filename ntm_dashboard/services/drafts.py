@@ -165,6 +165,7 @@ def _plain(answers: Answers) -> dict[str, Any]:
         "sheet": answers.sheet,
         "communes": dict(answers.communes),
         "blank_means": answers.blank_means.value if answers.blank_means else None,
+        "kept": sorted(answers.kept),
     }
 
 
@@ -175,4 +176,5 @@ def _answers(values: Mapping[str, Any]) -> Answers:
         sheet=values["sheet"],
         communes=values["communes"],
         blank_means=BlankMeans(blank) if blank else None,
+        kept=frozenset(values.get("kept", ())),
     )

@@ -263,6 +263,8 @@ def _submission(release: Release, *, publisher: str) -> Submission:
         prepared_by=release.prepared_by,
         note=release.note,
         reasons=release.reasons,
+        present=report.present,
+        kept=report.kept,
     )
 
 
@@ -270,7 +272,7 @@ def _newest_day(after: Record, rows: pd.DataFrame | None) -> date:
     """Give the newest day that the record or the rows of a report speak of."""
     table = pd.DataFrame() if rows is None else rows
     days = [table[name].max().date() for name in ("period", "effective_on", "day") if name in table and len(table)]
-    return max([*days, *after.periods()], default=date.min)
+    return max([*days, after.newest_day() or date.min])
 
 
 def _regressions(comparison: Comparison) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ class Queries:
 
 
 def _newest_period(record: Record) -> date:
-    day = record.latest_period()
+    day = record.newest_day()
     if day is None:
         raise UnknownScopeError(str(Message.of(N_("Chưa có số liệu nào được công bố ở thời điểm này."))))
     return day

@@ -1,4 +1,7 @@
-"""Published rows as cells: each has a key, and the newest revision that wrote the key says what stands."""
+"""Published rows as cells: each has a key, and the newest revision that wrote the key says what stands.
+
+What makes a key and what a row says beside it stands in `domain/published.py`.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +13,8 @@ from pandera.typing.pandas import DataFrame
 from sqlalchemy import Connection, Select, func, insert, select
 from sqlalchemy import Table as SqlTable
 
-from ntm_dashboard.domain.frames import Assessments, Counts, Provenanced, Recognitions, Targets, checked
+from ntm_dashboard.domain.frames import checked
+from ntm_dashboard.domain.published import ROW_TABLES, RowTable
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.store import schema
 
@@ -18,27 +22,12 @@ Value: TypeAlias = str | int | float | date | bool | None
 Key: TypeAlias = tuple[Value, ...]
 Row: TypeAlias = dict[str, Value]
 
-_PLACE = ("revision", "file", "row")
-
 
 @dataclass(frozen=True)
-class CellTable:
-    """One kind of published rows: its SQL table, the frame that it is given as, and the columns that make the key."""
+class CellTable(RowTable):
+    """One kind of published rows with its SQL table."""
 
-    name: str
     table: SqlTable
-    model: type[Provenanced]
-    keys: tuple[str, ...]
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """Give the columns of the frame."""
-        return tuple(self.model.names())
-
-    @property
-    def contents(self) -> tuple[str, ...]:
-        """Give what a row says beside its key; where it stands in which file is not part of that."""
-        return tuple(name for name in self.columns if name not in self.keys and name not in _PLACE)
 
     def key_of(self, row: Mapping[str, Value]) -> Key:
         """Give the key of a row."""
@@ -51,22 +40,13 @@ class CellTable:
         return all(one[name] == other[name] for name in self.contents)
 
 
-ASSESSMENTS = CellTable(
-    "assessments", schema.assessments, Assessments, ("period", "level", "unit", "criterion", "indicator")
-)
-RECOGNITIONS = CellTable("recognitions", schema.recognitions, Recognitions, ("unit", "title", "effective_on"))
-COUNTS = CellTable("counts", schema.counts, Counts, ("day", "measure"))
-TARGETS = CellTable("targets", schema.targets, Targets, ("measure",))
+def _cells(rows: RowTable) -> CellTable:
+    return CellTable(rows.name, rows.model, rows.kinds, rows.keys, schema.metadata.tables[rows.name])
 
-CELL_TABLES = (ASSESSMENTS, RECOGNITIONS, COUNTS, TARGETS)
 
-_TABLE_OF = {
-    ReportKind.COMMUNE_REPORT: ASSESSMENTS,
-    ReportKind.DISTRICT_REPORT: ASSESSMENTS,
-    ReportKind.RECOGNITIONS: RECOGNITIONS,
-    ReportKind.COUNTS: COUNTS,
-    ReportKind.TARGETS: TARGETS,
-}
+CELL_TABLES = tuple(_cells(rows) for rows in ROW_TABLES)
+ASSESSMENTS, RECOGNITIONS, COUNTS, TARGETS = CELL_TABLES
+_TABLE_OF = {kind: cells for cells in CELL_TABLES for kind in cells.kinds}
 
 
 def cell_table_of(kind: ReportKind) -> CellTable:
@@ -133,10 +113,3 @@ def _plain(value: object) -> Value:
     if isinstance(value, pd.Timestamp):
         return value.date()
     return value  # pyright: ignore[reportReturnType] — text, int or float of a checked frame
-
-
-def overlaid(cells: CellTable, standing: pd.DataFrame, new: pd.DataFrame) -> DataFrame[Any]:
-    """Put new rows over standing ones as publishing does: a row that says nothing new leaves the standing one."""
-    both = pd.concat([part[list(cells.columns)] for part in (standing, new) if not part.empty] or [standing])
-    changed = both.drop_duplicates(subset=[*cells.keys, *cells.contents], keep="first")
-    return checked(cells.model, changed.drop_duplicates(subset=list(cells.keys), keep="last"))

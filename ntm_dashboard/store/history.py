@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
 
+from ntm_dashboard.domain.frames import Assessments, empty
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import UnknownScopeError
@@ -165,13 +166,14 @@ def record_at(connection: Connection, number: int) -> Record:
     if number == 0:
         return Record.empty()
     revision_numbered(connection, number)
+    assessments = _standing(connection, ASSESSMENTS, number)
     return Record(
         number,
-        _standing(connection, ASSESSMENTS, number),
+        empty(Assessments),
         _standing(connection, RECOGNITIONS, number),
         _standing(connection, COUNTS, number),
         _standing(connection, TARGETS, number),
-    )
+    ).with_assessments(assessments)
 
 
 def _standing(connection: Connection, cells: CellTable, number: int) -> Any:

@@ -3,19 +3,22 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Literal, TypeAlias
 
 import pandas as pd
 from sqlalchemy import Connection, insert
 
+from ntm_dashboard.domain import published
+from ntm_dashboard.domain.contract import EVERY_FIELD
+from ntm_dashboard.domain.published import Said, laid_over
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import ConflictError, NothingToPublishError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.store.audit import AuditAction, log
-from ntm_dashboard.store.cells import CellTable, Key, Row, cell_table_of, newest, overlaid, rows_of, withdrawn, write
+from ntm_dashboard.store.cells import CellTable, Key, Row, cell_table_of, frame_of, newest, rows_of, withdrawn, write
 from ntm_dashboard.store.history import Reason, Revision, RevisionKind, latest_number, revision_numbered
 from ntm_dashboard.store.plain_text import plain
 from ntm_dashboard.store.schema import raw_files, revisions
@@ -29,7 +32,9 @@ class Submission:
     """A checked report on its way to be published: what it says, the file that said it, who, and why.
 
     `rows` is the domain frame of the kind; its `revision` column is ignored. `period` is the report date.
-    `is_seed`: a file of the data folder; it says all that it has to say, so what it no longer says is withdrawn.
+    `present` are the fields that the file has a column of and `kept` those of them in which a blank cell clears
+    nothing: what it leaves out stands on. `is_seed`: a file of the data folder; it says all that it has to say, so what
+    it no longer says is withdrawn.
     """
 
     kind: ReportKind
@@ -42,6 +47,13 @@ class Submission:
     note: str = ""
     reasons: tuple[Reason, ...] = ()
     is_seed: bool = False
+    present: frozenset[str] = EVERY_FIELD
+    kept: frozenset[str] = frozenset()
+
+    @property
+    def said(self) -> Said:
+        """Give what the file says."""
+        return Said(self.rows) if self.is_seed else Said(self.rows, self.present, self.kept)
 
 
 @dataclass(frozen=True)
@@ -76,8 +88,11 @@ def publish(
     """
     must_be_newest(connection, expected_revision)
     cells = cell_table_of(submission.kind)
-    rows = {cells.key_of(row): row for row in rows_of(cells, submission.rows, file_name=submission.file_name)}
-    standing = newest(connection, cells, until=expected_revision, among=rows)
+    said = rows_of(cells, submission.rows, file_name=submission.file_name)
+    standing = newest(connection, cells, until=expected_revision, among=(cells.key_of(row) for row in said))
+    stands = frame_of(cells, (row for row in standing.values() if not row["is_withdrawn"]))
+    completed = rows_of(cells, laid_over(cells, stands, submission.said), file_name=submission.file_name)
+    rows = {cells.key_of(row): row for row in completed}
     changed: list[tuple[Change, Row]] = [(change_to(cells, standing.get(key), row), row) for key, row in rows.items()]
     if submission.is_seed:
         changed += _no_longer_said(connection, cells, rows, file_name=submission.file_name)
@@ -86,11 +101,7 @@ def publish(
 
 def record_after(record: Record, submission: Submission) -> Record:
     """Give the record as it would stand after a submission, without writing anything."""
-    cells = cell_table_of(submission.kind)
-    number = record.revision + 1
-    new = submission.rows.assign(revision=number, file=submission.file_name)
-    tables = {cells.name: overlaid(cells, getattr(record, cells.name), new)}
-    return replace(record, revision=number, **tables)
+    return published.record_after(record, submission.kind, submission.said, file_name=submission.file_name)
 
 
 def must_be_newest(connection: Connection, expected_revision: int) -> None:

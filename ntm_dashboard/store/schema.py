@@ -1,6 +1,8 @@
 """The tables of the database. Published tables only ever grow: triggers made by the migrations refuse anything else."""
 
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -20,7 +22,10 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
 )
+from sqlalchemy.types import TypeEngine
 
+from ntm_dashboard.domain.contract import Holds, contents_of
+from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.store.plain_text import PlainText
 
 metadata = MetaData(
@@ -86,6 +91,24 @@ def _revision() -> Column[int]:
     return Column("revision", Integer, ForeignKey("revisions.number"), primary_key=True, autoincrement=False)
 
 
+_TYPES: Mapping[Holds, Callable[[], TypeEngine[Any]]] = {
+    Holds.TEXT: PlainText,
+    Holds.WORD: lambda: String(20),
+    Holds.NUMBER: Float,
+    Holds.DAY: Date,
+    Holds.YEAR: Integer,
+}
+
+
+def _contents(kind: ReportKind) -> list[Column[Any]]:
+    """Columns of what the contract lets a row of a kind say beside its key."""
+    return [
+        Column(name, _TYPES[one.holds](), nullable=kind not in one.required)
+        for one in contents_of(kind)
+        for name in one.fields
+    ]
+
+
 def _provenance() -> tuple[Column[int], Column[bool], Column[str], Column[str], Column[str], Column[int]]:
     """Columns of every published row; `origin` is the revision whose raw file holds it (an undo brings rows back)."""
     return (
@@ -107,15 +130,10 @@ assessments = Table(
     Column("unit", String(20), primary_key=True),
     Column("criterion", String(20), primary_key=True),
     Column("indicator", String(20), primary_key=True),
-    Column("result", String(20), nullable=False),
-    Column("value", Float),
-    Column("dossier", PlainText),
-    Column("dossier_state", String(20)),
-    Column("planned_on", Date),
-    Column("agency", PlainText),
-    Column("note", PlainText),
+    Column("criteria_set", String(40), primary_key=True),
+    *_contents(ReportKind.COMMUNE_REPORT),
     *_provenance(),
-    Index(None, "period", "level", "unit", "criterion", "indicator", "revision"),
+    Index("ix_assessments_newest", "period", "level", "unit", "criterion", "indicator", "criteria_set", "revision"),
 )
 
 recognitions = Table(
@@ -125,9 +143,7 @@ recognitions = Table(
     Column("unit", String(20), primary_key=True),
     Column("title", String(20), primary_key=True),
     Column("effective_on", Date, primary_key=True),
-    Column("decided_on", Date),
-    Column("for_year", Integer),
-    Column("decision", PlainText),
+    *_contents(ReportKind.RECOGNITIONS),
     *_provenance(),
 )
 
@@ -137,7 +153,7 @@ counts = Table(
     _revision(),
     Column("day", Date, primary_key=True),
     Column("measure", String(40), primary_key=True),
-    Column("value", Float, nullable=False),
+    *_contents(ReportKind.COUNTS),
     *_provenance(),
 )
 
@@ -146,8 +162,7 @@ targets = Table(
     metadata,
     _revision(),
     Column("measure", String(40), primary_key=True),
-    Column("target_on", Date, nullable=False),
-    Column("value", Float, nullable=False),
+    *_contents(ReportKind.TARGETS),
     *_provenance(),
 )
 

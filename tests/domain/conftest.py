@@ -104,6 +104,7 @@ def assessments(text: str) -> pd.DataFrame:
                 "unit": unit,
                 "criterion": number.split(".")[0],
                 "indicator": number if "." in number else "",
+                "criteria_set": extra.get("set", ""),
                 "result": result,
                 "value": float(extra["value"]) if "value" in extra else None,
                 "dossier": None,

@@ -18,12 +18,12 @@ _NOW = datetime(2023, 4, 12, 3, 0, tzinfo=UTC)
 _DAY = date(2023, 4, 12)
 _PERSON = {"published_at": _NOW, "published_by": "lan", "prepared_by": "lan", "note": "", "kind": "publish"}
 _COUNTED = {"compared_with": 0, "reasons": [], "added": 4, "changed": 0, "withdrawn": 0, "unchanged": 0}
-_CRITERION = {"period": _DAY, "level": "commune", "unit": "29461", "criterion": "1", "indicator": "", "result": "met"}
+_CRITERION = {"period": _DAY, "level": "commune", "unit": "29461", "criterion": "1", "indicator": ""}
 
 ONE_ROW_EACH = {
     "revisions": {"number": 1, **_PERSON, **_COUNTED},
     "raw_files": {"revision": 1, "content": b"x"},
-    "assessments": {**_PLACE, **_CRITERION},
+    "assessments": {**_PLACE, **_CRITERION, "criteria_set": "", "result": "met"},
     "recognitions": {**_PLACE, "unit": "29461", "title": "standard", "effective_on": _DAY},
     "counts": {**_PLACE, "day": _DAY, "measure": "communes_standard", "value": 12.0},
     "targets": {**_PLACE, "measure": "communes_standard", "target_on": _DAY, "value": 15.0},

@@ -206,9 +206,7 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "Dòng {row}: {unit}, tiêu chí {criterion} hẹn ngày {found}, trước kỳ báo cáo {expected} quá lâu."
     ),
     ConfirmationCode.TITLE_ORDER: N_("Dòng {row}: {unit}, danh hiệu “{found}”: {expected}"),
-    ConfirmationCode.CELL_CLEARED: N_(
-        "Dòng {row}: {unit}, tiêu chí {criterion}, cột “{column}” để trống: sẽ xóa “{found}” đang có."
-    ),
+    ConfirmationCode.CELL_CLEARED: N_("Cột “{column}”: {count} ô để trống sẽ xóa nội dung đang có:\n{cells}."),
 }
 
 _WITH_SUGGESTIONS = N_("Dòng {row}: không có xã, thị trấn nào tên “{found}”. Có phải {expected}?")
@@ -242,6 +240,9 @@ GONE_BY_THEN = N_(
     "Dòng {row}: “{found}” không còn sau ngày {valid_to} do sắp xếp lại đơn vị hành chính, nên không có ở kỳ {period}."
 )
 """Says that a unit no longer exists in the period."""
+
+CERTAINTY_LOWERED = N_("Cột “{column}”: {count} dòng sẽ có độ tin cậy thấp hơn hiện nay:\n{cells}.")
+"""Says that rows would become less certain than what stands."""
 
 CODE_OF_ANOTHER = N_("Dòng {row}: “{unit_code}” không phải mã của {expected}. Hãy sửa mã.")
 """Says a mismatch of code and name where the code is of no unit."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 import pandas as pd
 
 from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.contract import EVERY_FIELD
 from ntm_dashboard.domain.terms import ReportKind, Result
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.outcome.budget import Clock
@@ -86,7 +87,7 @@ class Answers:
     """What a person settled. `communes` maps a name as it stands in the file to a code.
 
     `chosen` holds every other answer: the value of the chosen `Option` by the code of the question and what it was
-    about (`Problem.about`).
+    about (`Problem.about`). `kept` are the columns of the contract in which a blank cell is to leave what stands.
     """
 
     period: date | None = None
@@ -94,6 +95,7 @@ class Answers:
     communes: Mapping[str, str] = field(default_factory=dict[str, str])
     blank_means: BlankMeans | None = None
     chosen: Mapping[tuple[ErrorCode, str], str] = field(default_factory=dict[tuple[ErrorCode, str], str])
+    kept: frozenset[str] = frozenset()
 
     def to(self, code: ErrorCode, about: str = "") -> str:
         """Give the answer to a question; "" while nobody gave one."""
@@ -233,7 +235,8 @@ class PreparedReport:
 
     `rows` is the table of the domain model of the kind with `revision` 0, or None when refused. `canonical` are the
     same rows in the words of the contract. `more_errors` counts the problems beyond the listed ones; `steps` is the
-    work that the check was (see `Budget`).
+    work that the check was (see `Budget`). `present` are the fields of `rows` that the file has a column of; `kept` those
+    in which a blank cell is to leave what stands.
     """
 
     file_name: str
@@ -251,6 +254,8 @@ class PreparedReport:
     notices: tuple[Notice, ...] = ()
     reading: Reading = Reading()
     steps: int = field(default=0, compare=False)
+    present: frozenset[str] = EVERY_FIELD
+    kept: frozenset[str] = frozenset()
 
     @property
     def is_accepted(self) -> bool:

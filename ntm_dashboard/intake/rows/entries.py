@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.domain.frames import T, Table, checked, empty
+from ntm_dashboard.domain.frames import T, checked, empty
 from ntm_dashboard.i18n import Message, number_text
+from ntm_dashboard.intake.contract import Column
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.problems import VALUES_DIFFER
 from ntm_dashboard.intake.outcome.report import CanonicalRow
@@ -32,15 +33,11 @@ def frame_of(model: type[T], entries: Iterable[Entry], *, file_name: str) -> Dat
     rows = [{**entry.frame, "revision": 0, "file": file_name, "row": entry.row} for entry in entries]
     if not rows:
         return empty(model)
-    return checked(model, pd.DataFrame(rows, columns=_names(model)))
-
-
-def _names(model: type[Table]) -> list[str]:
-    return model.names()
+    return checked(model, pd.DataFrame(rows, columns=[name for name in model.names() if name in rows[0]]))
 
 
 def _value(entry: Entry) -> str:
-    value = entry.canonical.get("gia_tri")
+    value = entry.canonical.get(Column.VALUE.value)
     return "–" if value is None else number_text(float(value))
 
 

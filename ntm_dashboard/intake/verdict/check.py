@@ -13,7 +13,7 @@ from ntm_dashboard.intake.book.books import book_of
 from ntm_dashboard.intake.book.container import Container, container_of, is_named_otherwise
 from ntm_dashboard.intake.book.legacy import Legacy
 from ntm_dashboard.intake.book.vocabulary import Vocabulary
-from ntm_dashboard.intake.contract import USED, Column
+from ntm_dashboard.intake.contract import USED, Column, present_fields
 from ntm_dashboard.intake.grid import Book, curtailed
 from ntm_dashboard.intake.outcome.budget import Budget, working_within
 from ntm_dashboard.intake.outcome.codes import ErrorCode, NoticeCode
@@ -40,6 +40,7 @@ from ntm_dashboard.intake.rows.fields import Fields
 from ntm_dashboard.intake.rows.periods import ReportPeriod, note_period_without_criteria, period_of_report
 from ntm_dashboard.intake.rows.shape import note_column_counts, note_duplicates
 from ntm_dashboard.intake.rows.totals import note_wrong_totals
+from ntm_dashboard.intake.verdict.clearing import keeping
 from ntm_dashboard.intake.verdict.confirmations import confirm
 from ntm_dashboard.intake.verdict.coverage import coverage_notices
 from ntm_dashboard.intake.verdict.said import FileFacts, facts_of, notices_of_table
@@ -62,9 +63,10 @@ def check(
     answers: Answers = Answers(),  # noqa: B008 — frozen
 ) -> PreparedReport:
     """Read and check a file that an office sends. A faulty one comes back refused with its problems; nothing raises."""
-    refused = PreparedReport(file_name, hashlib.sha256(content).hexdigest(), Verdict.REFUSE)
     limits = context.limits
     budget = Budget(limits.max_steps, seconds=limits.max_seconds, clock=context.clock)
+    read = PreparedReport(file_name, hashlib.sha256(content).hexdigest(), Verdict.REFUSE)
+    refused = keeping(read, answers.kept)
     try:
         with working_within(budget):
             container = container_of(content, file_name=file_name, limits=limits)
@@ -162,6 +164,7 @@ class _Check:
             read_as=replace(report.read_as, rows=len(entries)),
             matching=Matching(tuple(rows.columns.items()), tuple(rows.spellings.items())),
             rows=frame_of(_MODELS[kind], entries, file_name=report.file_name),
+            present=present_fields(map(Column, rows.columns.values()), is_of_results=kind in _REPORTS),
             canonical=tuple(entry.canonical for entry in entries),
             notices=tuple(notices),
         )

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.criteria import Verdict as CriterionVerdict
 from ntm_dashboard.domain.criteria import verdict_of
-from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, T, Targets, checked, rows_of
+from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.published import record_after
 from ntm_dashboard.domain.reconciliation import reconciliation_of
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import Level, Measure, ReportKind, Result, word
@@ -19,15 +19,10 @@ from ntm_dashboard.i18n import date_text, number_text
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
 from ntm_dashboard.intake.outcome.problems import Problem, problem
 from ntm_dashboard.intake.outcome.report import PreparedReport
+from ntm_dashboard.intake.verdict.clearing import cleared_cells, said_by
 from ntm_dashboard.intake.verdict.jumps import jumps
 
 _REPORTS = {ReportKind.COMMUNE_REPORT: Level.COMMUNE, ReportKind.DISTRICT_REPORT: Level.DISTRICT}
-_KEYS: dict[ReportKind, list[str]] = {
-    ReportKind.RECOGNITIONS: ["unit", "title", "effective_on"],
-    ReportKind.COUNTS: ["day", "measure"],
-    ReportKind.TARGETS: ["measure"],
-}
-_ASSESSMENT_KEY = ["period", "level", "unit", "criterion", "indicator"]
 
 
 def confirm(prepared: PreparedReport, record: Record, catalogue: Catalogue) -> tuple[Problem, ...]:
@@ -35,36 +30,18 @@ def confirm(prepared: PreparedReport, record: Record, catalogue: Catalogue) -> t
     if prepared.rows is None or prepared.kind is None:
         return ()
     after = published_after(record, prepared)
-    found = list(_differing_counts(record, after, catalogue))
+    found = [*cleared_cells(prepared, record, catalogue), *_differing_counts(record, after, catalogue)]
     if prepared.kind in _REPORTS and prepared.period is not None:
-        report = _Report(prepared, record, after, catalogue, _REPORTS[prepared.kind], prepared.period)
+        judged = replace(prepared, rows=prepared.rows[prepared.rows["criteria_set"] == ""])
+        report = _Report(judged, record, after, catalogue, _REPORTS[prepared.kind], prepared.period)
         found = [*report.older(), *report.regressions(), *report.contradictions(), *report.jumps(), *found]
     return tuple(found)
 
 
 def published_after(record: Record, prepared: PreparedReport) -> Record:
     """Give the record as it would stand after publishing."""
-    rows = prepared.rows
-    assert rows is not None  # noqa: S101 — asked before
-    kind = prepared.kind
-    return Record(
-        record.revision + 1,
-        _replaced(Assessments, record.assessments, rows if kind in _REPORTS else None, _ASSESSMENT_KEY),
-        _replaced(Recognitions, record.recognitions, *_part(rows, kind, ReportKind.RECOGNITIONS)),
-        _replaced(Counts, record.counts, *_part(rows, kind, ReportKind.COUNTS)),
-        _replaced(Targets, record.targets, *_part(rows, kind, ReportKind.TARGETS)),
-    )
-
-
-def _part(rows: pd.DataFrame, kind: ReportKind | None, wanted: ReportKind) -> tuple[pd.DataFrame | None, list[str]]:
-    return (rows if kind is wanted else None), _KEYS[wanted]
-
-
-def _replaced(model: type[T], old: DataFrame[T], new: pd.DataFrame | None, key: list[str]) -> DataFrame[T]:
-    if new is None or new.empty:
-        return old
-    parts = [part for part in (old, new) if not part.empty]
-    return checked(model, pd.concat(parts, ignore_index=True).drop_duplicates(key, keep="last"))
+    assert prepared.kind is not None  # noqa: S101 — asked before
+    return record_after(record, prepared.kind, said_by(prepared), file_name=prepared.file_name)
 
 
 def _differing_counts(before: Record, after: Record, catalogue: Catalogue) -> Iterator[Problem]:
@@ -87,7 +64,7 @@ def _measure_word(measure: Measure) -> str:
 
 @dataclass(frozen=True)
 class _Report:
-    """A report of one level beside the published ones."""
+    """The results by the standard set in a report of one level, beside the published ones."""
 
     prepared: PreparedReport
     record: Record
@@ -97,8 +74,9 @@ class _Report:
     period: date
 
     def older(self) -> Iterator[Problem]:
+        assert self.prepared.rows is not None  # noqa: S101 — asked before
         periods = self._of_level(self.record)["period"]
-        if len(periods) and (newest := periods.max().date()) > self.period:
+        if len(periods) and len(self.prepared.rows) and (newest := periods.max().date()) > self.period:
             found, expected = date_text(self.period), date_text(newest)
             yield problem(ConfirmationCode.OLDER_THAN_PUBLISHED, found=found, expected=expected)
 

@@ -20,6 +20,7 @@ _UNUSUAL: Mapping[ConfirmationCode, str] = {
     ConfirmationCode.OLDER_THAN_PUBLISHED: N_("Kỳ cũ hơn kỳ đã công bố: {count} tệp"),
     ConfirmationCode.COUNTS_DIFFER: N_("Không khớp số liệu đã công bố: {count} con số"),
     ConfirmationCode.INDICATOR_CONTRADICTS: N_("Tiêu chí ghi đạt mà có chỉ tiêu chưa đạt: {count} tiêu chí"),
+    ConfirmationCode.CELL_CLEARED: N_("Sẽ xóa hoặc hạ độ tin cậy của số liệu đang có: {count} cột"),
 }
 
 

@@ -1,0 +1,392 @@
+"""The columns of the contract, in one table: what reads, keeps, writes and offers a column asks here and nowhere else.
+
+A new column is a name in `Column` and an entry in `CONTRACT`, in the order in which files have them; its field stands
+in the frame (`domain/frames.py`) and in a step of the migrations.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from ntm_dashboard.domain.file_words import (
+    CERTAINTY_CODES,
+    DOSSIER_STATE_IN_FILES,
+    MEASURE_CODES,
+    RESULT_IN_FILES,
+    TITLE_IN_FILES,
+)
+from ntm_dashboard.domain.terms import ReportKind
+from ntm_dashboard.i18n import N_
+
+
+class Column(StrEnum):
+    """A column of the contract; the values are its names."""
+
+    PERIOD = "ky_bao_cao"
+    UNIT_CODE = "ma_xa"
+    UNIT_NAME = "ten_xa"
+    CRITERIA_SET = "bo_tieu_chi"
+    CRITERION = "tieu_chi"
+    DAY = "ngay"
+    MEASURE = "chi_so"
+    TARGET_ON = "ngay_muc_tieu"
+    RESULT = "ket_qua"
+    VALUE = "gia_tri"
+    DOSSIER = "ho_so"
+    DOSSIER_STATE = "trang_thai_ho_so"
+    PLANNED_ON = "ngay_du_kien"
+    AGENCY = "co_quan"
+    NOTE = "ghi_chu"
+    TITLE = "danh_hieu"
+    YEAR = "nam"
+    DECISION = "so_quyet_dinh"
+    DECIDED_ON = "ngay_quyet_dinh"
+    STATED_ON = "tinh_den"
+    SOURCE = "nguon"
+    CERTAINTY = "do_tin_cay"
+
+
+class Holds(StrEnum):
+    """What the cells of a column are."""
+
+    TEXT = "text"
+    WORD = "word"
+    NUMBER = "number"
+    DAY = "day"
+    YEAR = "year"
+
+
+_REPORTS = (ReportKind.COMMUNE_REPORT, ReportKind.DISTRICT_REPORT)
+_TITLES = (ReportKind.RECOGNITIONS,)
+_FIGURES = (ReportKind.COUNTS, ReportKind.TARGETS)
+_EVERY = tuple(ReportKind)
+
+
+def _words(words: Mapping[Any, str]) -> dict[str, str]:
+    return {str(term): word for term, word in words.items()}
+
+
+@dataclass(frozen=True)
+class ColumnContract:
+    """All that is agreed about a column.
+
+    `headings` are what offices write for it besides its name and its label. `kinds` are the kinds of files that have
+    it, `required` those that cannot do without. `fields` are its fields in the frame and in the database: none where
+    another column says it all. A `is_key` column says what a row is about; of the others, a `is_statement` column is
+    what the source of a row speaks for. `words` are the words of files by what is stored for them; `list_name` names
+    the list that a template offers, `hint` is its comment there and `width` its width. A `is_locked` column of a report
+    is not for changing; a `is_rare` one is written only where a row needs it.
+    """
+
+    column: Column
+    label: str
+    holds: Holds
+    kinds: tuple[ReportKind, ...]
+    headings: tuple[str, ...] = ()
+    required: tuple[ReportKind, ...] = ()
+    fields: tuple[str, ...] = ()
+    is_key: bool = False
+    is_statement: bool = False
+    words: Mapping[str, str] | None = None
+    list_name: str = ""
+    hint: str = ""
+    width: int = 14
+    is_locked: bool = False
+    is_rare: bool = False
+
+
+CONTRACT: tuple[ColumnContract, ...] = (
+    ColumnContract(
+        Column.PERIOD,
+        N_("Kỳ báo cáo"),
+        Holds.DAY,
+        _REPORTS,
+        (
+            "kỳ",
+            "kỳ số liệu",
+            "thời điểm",
+            "thời điểm báo cáo",
+            "tính đến ngày",
+            "kỳ đánh giá",
+            "ngày báo cáo",
+            "period",
+        ),
+        fields=("period",),
+        is_key=True,
+        hint=N_("Ngày cuối kỳ, dạng ngày/tháng/năm; cả bảng một kỳ."),
+    ),
+    ColumnContract(
+        Column.UNIT_CODE,
+        N_("Mã xã"),
+        Holds.TEXT,
+        (ReportKind.COMMUNE_REPORT, *_TITLES),
+        ("mã đơn vị", "mã đvhc", "mã đơn vị hành chính", "mã xã thị trấn", "mã số xã", "mã", "mã gso", "mã huyện"),
+        fields=("unit",),
+        is_key=True,
+        hint=N_("Mã đơn vị hành chính; ô này đã khóa."),
+        is_locked=True,
+    ),
+    ColumnContract(
+        Column.UNIT_NAME,
+        N_("Tên xã"),
+        Holds.TEXT,
+        (ReportKind.COMMUNE_REPORT, *_TITLES),
+        (
+            *("xã", "tên xã thị trấn", "xã thị trấn", "tên đơn vị", "đơn vị", "tên đơn vị hành chính", "địa phương"),
+            *("tên xã phường thị trấn", "đơn vị xã", "xã thị trấn tên", "tên huyện"),
+        ),
+        is_key=True,
+        hint=N_("Tên xã, thị trấn; ô này đã khóa."),
+        width=24,
+        is_locked=True,
+    ),
+    ColumnContract(
+        Column.CRITERIA_SET,
+        N_("Bộ tiêu chí"),
+        Holds.TEXT,
+        _REPORTS,
+        ("mã bộ tiêu chí", "mã bộ", "theo bộ tiêu chí", "bộ tiêu chí áp dụng", "loại bộ tiêu chí"),
+        fields=("criteria_set",),
+        is_key=True,
+        width=26,
+        is_locked=True,
+        is_rare=True,
+    ),
+    ColumnContract(
+        Column.CRITERION,
+        N_("Tiêu chí"),
+        Holds.TEXT,
+        _REPORTS,
+        (
+            *("tiêu chí số", "số tiêu chí", "mã tiêu chí", "tc", "tên tiêu chí", "stt tiêu chí", "chỉ tiêu"),
+            *("tiêu chí chỉ tiêu", "mã chỉ tiêu", "số hiệu tiêu chí", "số tt tiêu chí", "tt tiêu chí"),
+            "số thứ tự tiêu chí",
+        ),
+        required=_REPORTS,
+        fields=("criterion", "indicator"),
+        is_key=True,
+        hint=N_("Số tiêu chí (5) hoặc chỉ tiêu (17.10); ô này đã khóa."),
+        is_locked=True,
+    ),
+    ColumnContract(
+        Column.DAY,
+        N_("Ngày"),
+        Holds.DAY,
+        (ReportKind.COUNTS,),
+        ("ngày công bố", "ngày số liệu"),
+        required=(ReportKind.COUNTS,),
+        fields=("day",),
+        is_key=True,
+    ),
+    ColumnContract(
+        Column.MEASURE,
+        N_("Chỉ số"),
+        Holds.WORD,
+        _FIGURES,
+        ("tên chỉ số", "mã chỉ số", "chỉ số mục tiêu"),
+        required=_FIGURES,
+        fields=("measure",),
+        is_key=True,
+        words=_words(MEASURE_CODES),
+        list_name="ds_chi_so",
+    ),
+    ColumnContract(
+        Column.TARGET_ON,
+        N_("Ngày mục tiêu"),
+        Holds.DAY,
+        (ReportKind.TARGETS,),
+        ("thời hạn mục tiêu", "đến ngày", "hạn hoàn thành"),
+        required=(ReportKind.TARGETS,),
+        fields=("target_on",),
+        is_statement=True,
+    ),
+    ColumnContract(
+        Column.RESULT,
+        N_("Kết quả"),
+        Holds.WORD,
+        _REPORTS,
+        (
+            *("kết quả đánh giá", "kết quả thực hiện", "đánh giá", "đạt chưa đạt", "kết quả tự đánh giá", "mức đạt"),
+            "đạt hay chưa đạt",
+        ),
+        required=_REPORTS,
+        fields=("result",),
+        is_statement=True,
+        words=_words(RESULT_IN_FILES),
+        list_name="ds_ket_qua",
+        hint=N_("Chọn đạt, chưa đạt hoặc không áp dụng; không để trống."),
+    ),
+    ColumnContract(
+        Column.VALUE,
+        N_("Giá trị"),
+        Holds.NUMBER,
+        (*_REPORTS, *_FIGURES),
+        (
+            *("giá trị thực tế", "giá trị đạt được", "số liệu", "kết quả số", "giá trị đạt", "trị số"),
+            "giá trị thực hiện",
+        ),
+        required=_FIGURES,
+        fields=("value",),
+        is_statement=True,
+        hint=N_("Số, dùng dấu phẩy thập phân; để trống nếu không đo."),
+    ),
+    ColumnContract(
+        Column.DOSSIER,
+        N_("Hồ sơ"),
+        Holds.TEXT,
+        _REPORTS,
+        ("hồ sơ minh chứng", "mã hồ sơ", "số hồ sơ", "minh chứng", "hồ sơ số"),
+        fields=("dossier",),
+        hint=N_("Số hồ sơ minh chứng, không ghi đường dẫn."),
+        width=20,
+    ),
+    ColumnContract(
+        Column.DOSSIER_STATE,
+        N_("Trạng thái hồ sơ"),
+        Holds.WORD,
+        _REPORTS,
+        ("tình trạng hồ sơ", "tiến độ hồ sơ"),
+        fields=("dossier_state",),
+        words=_words(DOSSIER_STATE_IN_FILES),
+        list_name="ds_ho_so",
+        hint=N_("Chọn trong danh sách; để trống nếu chưa biết."),
+        width=18,
+    ),
+    ColumnContract(
+        Column.PLANNED_ON,
+        N_("Ngày dự kiến"),
+        Holds.DAY,
+        _REPORTS,
+        (
+            *("thời gian dự kiến", "dự kiến hoàn thành", "ngày dự kiến hoàn thành", "ngày dự kiến đạt", "thời hạn"),
+            *("dự kiến đạt", "ngày hoàn thành dự kiến"),
+        ),
+        fields=("planned_on",),
+        hint=N_("Ngày dự kiến đạt, dạng ngày/tháng/năm."),
+    ),
+    ColumnContract(
+        Column.AGENCY,
+        N_("Cơ quan"),
+        Holds.TEXT,
+        _REPORTS,
+        (
+            *("cơ quan phụ trách", "đơn vị phụ trách", "cơ quan chủ trì", "đơn vị chủ trì", "ngành phụ trách"),
+            "phụ trách",
+        ),
+        fields=("agency",),
+        list_name="ds_co_quan",
+        hint=N_("Mã cơ quan phụ trách: chọn trong danh sách hoặc ghi tên."),
+    ),
+    ColumnContract(
+        Column.NOTE,
+        N_("Ghi chú"),
+        Holds.TEXT,
+        _REPORTS,
+        ("ý kiến", "diễn giải", "lý do"),
+        fields=("note",),
+        hint=N_("Ghi chú tự do."),
+        width=40,
+    ),
+    ColumnContract(
+        Column.TITLE,
+        N_("Danh hiệu"),
+        Holds.WORD,
+        _TITLES,
+        ("danh hiệu được công nhận", "mức công nhận", "danh hiệu công nhận"),
+        required=_TITLES,
+        fields=("title",),
+        is_key=True,
+        words=_words(TITLE_IN_FILES),
+        list_name="ds_danh_hieu",
+    ),
+    ColumnContract(
+        Column.YEAR,
+        N_("Năm"),
+        Holds.YEAR,
+        _TITLES,
+        ("năm đạt", "năm công nhận", "năm đạt chuẩn"),
+        fields=("for_year",),
+        is_statement=True,
+    ),
+    ColumnContract(
+        Column.DECISION,
+        N_("Số quyết định"),
+        Holds.TEXT,
+        _TITLES,
+        ("quyết định", "quyết định số", "số quyết định công nhận"),
+        fields=("decision",),
+        is_statement=True,
+    ),
+    ColumnContract(
+        Column.DECIDED_ON,
+        N_("Ngày quyết định"),
+        Holds.DAY,
+        _TITLES,
+        ("ngày công nhận", "ngày ký", "ngày ban hành", "ngày ban hành quyết định"),
+        fields=("decided_on",),
+        is_statement=True,
+    ),
+    ColumnContract(
+        Column.STATED_ON,
+        N_("Tính đến"),
+        Holds.DAY,
+        _TITLES,
+        ("thời điểm nêu trong nguồn",),
+        fields=("effective_on",),
+        is_key=True,
+    ),
+    ColumnContract(
+        Column.SOURCE,
+        N_("Nguồn"),
+        Holds.TEXT,
+        _EVERY,
+        ("nguồn số liệu", "căn cứ", "văn bản"),
+        fields=("source",),
+        hint=N_("Văn bản làm căn cứ: số, ngày, cơ quan ban hành."),
+        width=50,
+    ),
+    ColumnContract(
+        Column.CERTAINTY,
+        N_("Độ tin cậy"),
+        Holds.WORD,
+        _EVERY,
+        ("mức tin cậy",),
+        fields=("certainty",),
+        words=_words(CERTAINTY_CODES),
+        list_name="ds_tin_cay",
+        hint=N_("Chọn trong danh sách; để trống là đơn vị tự báo cáo."),
+    ),
+)
+
+EVERY_FIELD = frozenset(name for one in CONTRACT for name in one.fields)
+"""The fields of all columns: what a file says that leaves no column out."""
+
+
+def columns_of(kind: ReportKind) -> tuple[ColumnContract, ...]:
+    """Give the columns of a kind of file, in the order in which it has them."""
+    return tuple(one for one in CONTRACT if kind in one.kinds)
+
+
+def contents_of(kind: ReportKind) -> tuple[ColumnContract, ...]:
+    """Give the columns of a kind that say something of what a row is about; the origin of a row is not among them."""
+    origin = {Column.SOURCE, Column.CERTAINTY}
+    return tuple(one for one in columns_of(kind) if not one.is_key and one.column not in origin)
+
+
+def contract_of(column: Column) -> ColumnContract:
+    """Give what is agreed about a column."""
+    return _BY_COLUMN[column]
+
+
+def fields_of(columns: Iterable[Column]) -> frozenset[str]:
+    """Give the fields that columns fill."""
+    return frozenset(name for column in columns for name in contract_of(column).fields)
+
+
+def column_filling(field: str) -> Column:
+    """Give the column that fills a field."""
+    return next(one.column for one in CONTRACT if field in one.fields)
+
+
+_BY_COLUMN = {one.column: one for one in CONTRACT}
