@@ -123,7 +123,10 @@ def _criteria_of(
     for column in WATCHED:
         changed |= _differs(pairs[column], pairs[f"{column}_before"])
     rows = pairs[changed]
-    regressed = (rows["result_before"] == Result.MET) & (rows["result"] == Result.NOT_MET)
+    worse = rows["result"] == Result.NOT_MET
+    if _names(before) == _names(after):  # under another set a number is another criterion, and nothing is known of it
+        worse |= rows["result"].isna()
+    regressed = (rows["result_before"] == Result.MET) & worse
     table = rows.assign(
         level=level.value,
         before=rows["result_before"],
@@ -133,6 +136,10 @@ def _criteria_of(
         is_regression=regressed,
     )
     return checked(CriterionChanges, table.reset_index(drop=True))
+
+
+def _names(states: DataFrame[CriterionStates]) -> set[tuple[str, str]]:
+    return set(zip(states["criterion"], states["name"], strict=True))
 
 
 def _differs(left: "pd.Series[Any]", right: "pd.Series[Any]") -> "pd.Series[bool]":

@@ -1,7 +1,8 @@
 """The state of each criterion of each unit on a day, with its reason.
 
 A criterion may be reported as a whole ("5") or by its indicators ("5.2"). Reported by indicators it is met when all
-applicable ones are met; while some are not reported it is unknown, unless one is unmet already.
+applicable ones are met; while some are not reported it is unknown, unless one is unmet already. A later report of some
+of its indicators does not take back what an earlier report said of it as a whole; an unmet indicator does.
 """
 
 from collections.abc import Iterable, Sequence
@@ -166,19 +167,64 @@ def _state(
     }
 
 
-def _report_of(rows: list[Row], period: pd.Timestamp | None) -> list[Row]:
+def _report_of(rows: Sequence[Row], period: pd.Timestamp | None) -> list[Row]:
     return [row for row in rows if row.period == period]
 
 
-def _judge(current: list[Row], rows: list[Row], *, total: int) -> tuple[Verdict, Row | None, list[Result]]:
+def judged(rows: Sequence[Row], *, total: int) -> Verdict:
+    """Judge a criterion of a unit by all of its rows, the oldest first; `total` is how many indicators it has."""
+    newest = rows[-1].period if rows else None
+    return _judge(_report_of(rows, newest), rows, total=total)[0]
+
+
+def _judge(current: list[Row], rows: Sequence[Row], *, total: int) -> tuple[Verdict, Row | None, list[Result]]:
     """Judge the newest report; its indicators are completed by the newest earlier value of each."""
     whole = next((row for row in current if not row.indicator), None)
-    newest: dict[str, Result] = {row.indicator: Result(row.result) for row in rows if row.indicator}
-    of_report = [Result(row.result) for row in current if row.indicator]
+    known = list(_newest_by_indicator(rows).values())
     if whole is not None:
-        return verdict_of(Result(whole.result), of_report, total=total), whole, list(newest.values())
+        of_report = [Result(row.result) for row in current if row.indicator]
+        return verdict_of(Result(whole.result), of_report, total=total), whole, known
+    earlier = next((row for row in reversed(rows) if not row.indicator), None)
+    if earlier is not None and (kept := _kept(earlier, rows, total=total)) is not None:
+        return kept, earlier, known
     leading = next((row for row in current if row.result == Result.NOT_MET), current[-1] if current else None)
-    return verdict_of(None, list(newest.values()), total=total), leading, list(newest.values())
+    return _completed(earlier, rows, known, total=total), leading, known
+
+
+def _completed(earlier: Row | None, rows: Sequence[Row], known: list[Result], *, total: int) -> Verdict:
+    """Judge by indicators; one that was unmet before the criterion was met as a whole counts no more."""
+    if earlier is None or earlier.result != Result.MET:
+        return verdict_of(None, known, total=total)
+    return verdict_of(None, list(_newest_by_indicator(_since(earlier, rows)).values()), total=total)
+
+
+def _kept(earlier: Row, rows: Sequence[Row], *, total: int) -> Verdict | None:
+    """Keep what an earlier report said of the criterion as a whole; None where its indicators decide by now."""
+    later = _newest_by_indicator(_since(earlier, rows))
+    known = later if earlier.result == Result.MET else _newest_by_indicator(rows)
+    if Result.NOT_MET in later.values() or 0 < total <= len(known):
+        return None
+    if earlier.result == Result.MET:
+        beside = [row for row in rows if row.period == earlier.period and row.indicator not in later]
+        is_contradicted = any(row.result == Result.NOT_MET for row in beside)
+        sentence = N_("Báo cáo ngày {day} ghi đạt; sau đó mới có {known}/{total} chỉ tiêu, không chỉ tiêu nào chưa đạt.")
+        return Verdict(Result.MET, _kept_reason(sentence, earlier, len(later), total), is_contradicted)
+    if earlier.result == Result.NOT_MET:
+        sentence = N_("Báo cáo ngày {day} ghi chưa đạt; sau đó mới có {known}/{total} chỉ tiêu.")
+        return Verdict(Result.NOT_MET, _kept_reason(sentence, earlier, len(later), total))
+    return None
+
+
+def _kept_reason(sentence: str, earlier: Row, known: int, total: int) -> Message:
+    return Message.of(sentence, day=_day(earlier.period) or date.min, known=known, total=total)
+
+
+def _since(earlier: Row, rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if row.period > earlier.period]
+
+
+def _newest_by_indicator(rows: Sequence[Row]) -> dict[str, Result]:
+    return {row.indicator: Result(row.result) for row in rows if row.indicator}
 
 
 def _previous(rows: list[Row], newest: pd.Timestamp | None, *, total: int) -> Result | None:

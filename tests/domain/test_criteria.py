@@ -95,3 +95,50 @@ def test_the_source_row_is_carried_for_the_why(catalogue, make_record):
     state = _states(make_record(assessed="2023-03-31 A 1 met"), catalogue).loc["1"]
 
     assert state[["source", "file", "row", "revision"]].tolist() == ["Văn bản", "tep.csv", 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("assessed", "result"),
+    [
+        pytest.param("2023-02-28 A 2 met | 2023-03-31 A 2.1 met", "met", id="one met indicator does not undo met"),
+        pytest.param("2023-02-28 A 2 met | 2023-03-31 A 2.1 not_met", "not_met", id="an unmet one does"),
+        pytest.param("2023-02-28 A 2 not_met | 2023-03-31 A 2.1 met", "not_met", id="one met does not make it met"),
+        pytest.param(
+            "2023-02-28 A 2 not_met | 2023-03-31 A 2.1 met | 2023-03-31 A 2.2 met | 2023-03-31 A 2.10 met",
+            "met",
+            id="all of them do",
+        ),
+        pytest.param(
+            "2023-01-31 A 2.1 met | 2023-02-28 A 2 not_met | 2023-03-31 A 2.2 met | 2023-03-31 A 2.10 met",
+            "met",
+            id="an indicator met before the criterion was unmet as a whole stays met",
+        ),
+        pytest.param(
+            "2023-01-31 A 2.1 not_met | 2023-02-28 A 2 met | 2023-03-31 A 2.2 met",
+            "met",
+            id="what was unmet before the criterion was met counts no more",
+        ),
+        pytest.param("2023-02-28 A 2 not_applicable | 2023-03-31 A 2.1 met", None, id="does not apply any more"),
+        pytest.param("2023-03-31 A 2.1 met", None, id="alone it is unknown"),
+        pytest.param(
+            "2023-01-31 A 2 met | 2023-02-28 A 2.1 not_met | 2023-03-31 A 2.1 met", "met", id="mended: met again"
+        ),
+    ],
+)
+def test_a_later_report_of_some_indicators_completes_what_was_reported_as_a_whole(
+    catalogue, make_record, assessed, result
+):
+    states = _states(make_record(assessed=assessed), catalogue)
+
+    assert states["result"].fillna("unknown")["2"] == (result or "unknown")
+
+
+def test_a_state_kept_from_an_earlier_report_says_from_which(catalogue, make_record):
+    record = make_record(assessed="2023-02-28 A 2 met dossier=submitted | 2023-03-31 A 2.1 met")
+
+    state = _states(record, catalogue).loc["2"]
+
+    assert str(state["reason"]) == (
+        "Báo cáo ngày 28/02/2023 ghi đạt; sau đó mới có 1/3 chỉ tiêu, không chỉ tiêu nào chưa đạt."
+    )
+    assert state["status"] == Status.WAITING
