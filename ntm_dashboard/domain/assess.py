@@ -12,7 +12,7 @@ from ntm_dashboard.domain.criteria import criterion_states
 from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, Steps
 from ntm_dashboard.domain.headline import Tally, headline_of
 from ntm_dashboard.domain.indicators import indicator_states
-from ntm_dashboard.domain.ladder import ladder_steps
+from ntm_dashboard.domain.ladder import in_force, ladder_steps
 from ntm_dashboard.domain.overview import blockers_of, coverage_of, provenance_of
 from ntm_dashboard.domain.pace import measured_pace, pace_of
 from ntm_dashboard.domain.reconciliation import reconciliation_of
@@ -76,7 +76,8 @@ def _conditions(
 
 
 def _illustrative_measures(record: Record, district: DataFrame[CriterionStates]) -> frozenset[Measure]:
-    invented = record.recognitions[record.recognitions["certainty"] == Certainty.ILLUSTRATIVE]
+    held = in_force(record.recognitions)
+    invented = held[held["certainty"] == Certainty.ILLUSTRATIVE]
     titles = set(invented["title"])
     measures = {
         Measure.COMMUNES_STANDARD: "standard" in titles,

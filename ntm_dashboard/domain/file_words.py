@@ -9,6 +9,9 @@ TITLE_IN_FILES = {
     Title.ADVANCED: "nâng cao",
     Title.MODEL: "kiểu mẫu",
     Title.CIVILISED_TOWN: "đô thị văn minh",
+    Title.REVOKED: "thu hồi",
+    Title.REVOKED_ADVANCED: "thu hồi nâng cao",
+    Title.REVOKED_MODEL: "thu hồi kiểu mẫu",
 }
 DOSSIER_STATE_IN_FILES = {
     DossierState.NOT_STARTED: "chưa làm",

@@ -69,7 +69,7 @@ class Assessments(Provenanced):
 class Recognitions(Provenanced):
     """One published title of a unit. `effective_on` is the decision's date, else the date the source speaks of.
 
-    `title` is a `Title`. The key is (unit, title, effective_on).
+    `title` is a `Title`, or a revocation that ends titles from its day on. The key is (unit, title, effective_on).
     """
 
     unit: Series[str]
@@ -245,7 +245,10 @@ class UnitChanges(Table):
 
 
 class CriterionChanges(Table):
-    """Criteria whose result, dossier or plan differs between two Situations; `is_regression`: met before, not now."""
+    """Criteria whose result, dossier or plan differs between two Situations; `is_regression`: met before, not now.
+
+    Not met now, or not known any more under the same criteria set.
+    """
 
     level: Series[str]
     unit: Series[str]

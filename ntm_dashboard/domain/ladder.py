@@ -1,6 +1,7 @@
 """The recognition ladder: which titles a unit holds on a day. Decision 18/2022/QĐ-TTg; titles need a decision.
 
 "Completed the task" (hoàn thành nhiệm vụ) is a state before the decision; it is never counted as recognised.
+A revocation (thu hồi) ends the titles that count from its day or an earlier one; a later decision gives a new title.
 """
 
 from collections.abc import Iterable
@@ -9,7 +10,7 @@ import pandas as pd
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Unit
-from ntm_dashboard.domain.frames import LadderSteps, Recognitions, checked
+from ntm_dashboard.domain.frames import LadderSteps, Recognitions, checked, rows_of
 from ntm_dashboard.domain.terms import Certainty, Title
 
 RANK = {
@@ -19,12 +20,18 @@ RANK = {
     Title.ADVANCED: 3,
     Title.MODEL: 4,
 }
+ENDS_FROM = {
+    Title.REVOKED: RANK[Title.COMPLETED_TASK],
+    Title.REVOKED_ADVANCED: RANK[Title.ADVANCED],
+    Title.REVOKED_MODEL: RANK[Title.MODEL],
+}
+"""The lowest rung that a revocation ends."""
 _TRUST = {certainty: place for place, certainty in enumerate(Certainty)}
 
 
 def rank(title: str | None) -> int:
     """Give the rung of a title: 0 without one, 1 completed the task, 2 standard, 3 advanced, 4 model."""
-    return RANK[Title(title)] if isinstance(title, str) else 0
+    return RANK.get(Title(title), 0) if isinstance(title, str) else 0
 
 
 def is_recognised(title: str | None) -> bool:
@@ -32,10 +39,26 @@ def is_recognised(title: str | None) -> bool:
     return rank(title) >= RANK[Title.STANDARD]
 
 
+def in_force(recognitions: DataFrame[Recognitions]) -> DataFrame[Recognitions]:
+    """Leave out what was revoked, and the revocations themselves: what a unit still holds."""
+    revoking = recognitions["title"].isin(ENDS_FROM)
+    held = recognitions[~revoking]
+    for row in rows_of(recognitions[revoking]):
+        is_older = (held["unit"] == row.unit) & (held["effective_on"] <= row.effective_on)
+        held = held[~(is_older & (held["title"].map(rank) >= ENDS_FROM[Title(row.title)]))]
+    return held
+
+
+def last_revocation(recognitions: DataFrame[Recognitions], unit: str) -> "pd.Series[str] | None":
+    """Give the newest revocation of a unit's titles, None where nothing was revoked."""
+    rows = recognitions[(recognitions["unit"] == unit) & recognitions["title"].isin(ENDS_FROM)]
+    return None if rows.empty else rows.sort_values("effective_on", kind="stable").iloc[-1]
+
+
 def ladder_steps(recognitions: DataFrame[Recognitions], units: Iterable[Unit]) -> DataFrame[LadderSteps]:
     """Give every title that the units hold, the oldest first; of two rows for a title the earlier and truer stands."""
     codes = {unit.code for unit in units}
-    held = recognitions[recognitions["unit"].isin(codes)]
+    held = in_force(recognitions[recognitions["unit"].isin(codes)])
     held = held.assign(trust=held["certainty"].map(_TRUST), rung=held["title"].map(rank))
     held = held.sort_values(["effective_on", "trust", "rung"], kind="stable")
     return checked(LadderSteps, held.drop_duplicates(["unit", "title"]).reset_index(drop=True))
@@ -46,7 +69,7 @@ def standing(recognitions: DataFrame[Recognitions], unit: str) -> "pd.Series[str
 
     Where several rows state that title, the one that a document backs best is taken; its date is the earliest.
     """
-    held = recognitions[recognitions["unit"] == unit]
+    held = in_force(recognitions[recognitions["unit"] == unit])
     if held.empty:
         return None
     top = held["title"].map(rank)
@@ -58,7 +81,7 @@ def standing(recognitions: DataFrame[Recognitions], unit: str) -> "pd.Series[str
 
 def count_holding(recognitions: DataFrame[Recognitions], codes: set[str], title: Title) -> int:
     """Count the units that hold a title or a higher one; for `COMPLETED_TASK` only those without a higher one."""
-    held = recognitions[recognitions["unit"].isin(codes)]
+    held = in_force(recognitions[recognitions["unit"].isin(codes)])
     top = held["title"].map(rank).groupby(held["unit"]).max()
     if title is Title.COMPLETED_TASK:
         return int((top == RANK[title]).sum())

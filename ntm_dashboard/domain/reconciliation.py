@@ -6,6 +6,7 @@ from typing import Any
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.headline import Tally
+from ntm_dashboard.domain.ladder import in_force
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.situation import ReconciliationLine
 from ntm_dashboard.domain.terms import Certainty, Level, Measure, UnitKind
@@ -50,7 +51,7 @@ def _illustrative(measure: Measure, record: Record, catalogue: Catalogue, *, day
     else:
         kind = UnitKind.TOWN if measure is Measure.TOWNS_CIVILISED else UnitKind.COMMUNE
         codes = {unit.code for unit in catalogue.units_on(day, [kind])}
-        rows = record.recognitions[record.recognitions["unit"].isin(codes)]
+        rows = in_force(record.recognitions[record.recognitions["unit"].isin(codes)])
     return int((rows["certainty"] == Certainty.ILLUSTRATIVE).sum())
 
 

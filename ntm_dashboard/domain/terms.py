@@ -21,13 +21,19 @@ class UnitKind(StrEnum):
 
 
 class Title(StrEnum):
-    """Danh hiệu: a rung of the recognition ladder. `COMPLETED_TASK` is a state without a decision."""
+    """Danh hiệu: a rung of the recognition ladder. `COMPLETED_TASK` is a state without a decision.
+
+    The `REVOKED` ones end titles: `REVOKED` every title of the unit, the others that rung and those above it.
+    """
 
     COMPLETED_TASK = "completed_task"
     STANDARD = "standard"
     ADVANCED = "advanced"
     MODEL = "model"
     CIVILISED_TOWN = "civilised_town"
+    REVOKED = "revoked"
+    REVOKED_ADVANCED = "revoked_advanced"
+    REVOKED_MODEL = "revoked_model"
 
 
 class Result(StrEnum):
@@ -125,6 +131,9 @@ TITLE_WORDS = {
     Title.ADVANCED: N_("Nông thôn mới nâng cao"),
     Title.MODEL: N_("Nông thôn mới kiểu mẫu"),
     Title.CIVILISED_TOWN: N_("Đô thị văn minh"),
+    Title.REVOKED: N_("Thu hồi danh hiệu"),
+    Title.REVOKED_ADVANCED: N_("Thu hồi danh hiệu nâng cao"),
+    Title.REVOKED_MODEL: N_("Thu hồi danh hiệu kiểu mẫu"),
 }
 
 REPORT_KIND_WORDS = {

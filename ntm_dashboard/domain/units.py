@@ -9,7 +9,7 @@ from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Unit
 from ntm_dashboard.domain.frames import CriterionStates, Recognitions, UnitStates, checked
-from ntm_dashboard.domain.ladder import is_recognised, standing
+from ntm_dashboard.domain.ladder import is_recognised, last_revocation, standing
 from ntm_dashboard.domain.terms import TITLE_WORDS, Certainty, Status, Title, UnitKind
 from ntm_dashboard.i18n import N_, Message
 
@@ -47,7 +47,7 @@ def _state(
         "dossiers_behind": int((criteria["status"] == Status.WAITING).sum()),
         "latest_period": latest,
         "is_reported": bool(latest == newest),
-        "reasons": reasons_for(title, top, criteria),
+        "reasons": (*_revocation_reason(recognitions, unit.code, top), *reasons_for(title, top, criteria)),
         "certainty": _least_certain(criteria) if top is None else top["certainty"],
         **{column: None if top is None else top[column] for column in ("decision", "source")},
     }
@@ -74,6 +74,15 @@ def unit_status(kind: UnitKind, title: str | None, criteria: pd.DataFrame) -> St
 def reasons_for(title: str | None, top: Any, criteria: pd.DataFrame) -> tuple[Message, ...]:
     """Say why a unit is in its state: the title with its date, then what its criteria lack."""
     return (_title_reason(title, top), *_criteria_reasons(criteria))
+
+
+def _revocation_reason(recognitions: DataFrame[Recognitions], unit: str, top: Any) -> tuple[Message, ...]:
+    """Say that a title was revoked, until a newer title is given."""
+    row = last_revocation(recognitions, unit)
+    if row is None or (top is not None and top["effective_on"] > row["effective_on"]):
+        return ()
+    name = Message.of(TITLE_WORDS[Title(row["title"])])
+    return (Message.of(N_("{title} từ ngày {day}."), title=name, day=_day(row["effective_on"])),)
 
 
 def _title_reason(title: str | None, top: Any) -> Message:

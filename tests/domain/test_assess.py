@@ -242,3 +242,55 @@ def test_a_state_that_rests_on_invented_criteria_is_as_uncertain_as_they_are(cat
 
     assert units.loc["A", "certainty"] == "illustrative"
     assert units["certainty"].isna()[["B", "C"]].all()
+
+
+@pytest.mark.parametrize(
+    ("recognised", "standard", "advanced"),
+    [
+        pytest.param("2021-01-01 A standard | 2023-02-01 A revoked", 0, 0, id="the only title is gone"),
+        pytest.param("2021-01-01 A standard | 2023-04-12 A revoked", 0, 0, id="from the day itself"),
+        pytest.param("2021-01-01 A standard | 2023-04-13 A revoked", 1, 0, id="not before its day"),
+        pytest.param(
+            "2021-01-01 A standard | 2022-01-01 A advanced | 2023-02-01 A revoked", 0, 0, id="every title of the unit"
+        ),
+        pytest.param(
+            "2021-01-01 A standard | 2022-01-01 A advanced | 2023-02-01 A revoked_advanced", 1, 0, id="only the higher"
+        ),
+        pytest.param("2021-01-01 A standard | 2022-01-01 A revoked | 2023-02-01 A standard", 1, 0, id="given anew"),
+        pytest.param("2021-01-01 A standard | 2021-01-01 B standard | 2023-02-01 B revoked", 1, 0, id="of that unit"),
+        pytest.param("2023-02-01 A revoked", 0, 0, id="nothing to revoke"),
+    ],
+)
+def test_a_revoked_title_counts_no_more_from_its_day(catalogue, make_record, recognised, standard, advanced):
+    situation = situation_of(make_record(recognised=recognised), catalogue, as_of=AS_OF)
+
+    assert (situation.headline.standard, situation.headline.advanced) == (standard, advanced)
+    assert not set(situation.ladder["title"]) & {"revoked", "revoked_advanced", "revoked_model"}
+
+
+def test_a_revocation_is_said_of_the_unit_and_is_a_step_down_of_the_course(catalogue, make_record):
+    record = make_record(recognised="2021-01-01 A standard | 2023-02-01 A revoked")
+
+    situation = situation_of(record, catalogue, as_of=AS_OF)
+
+    unit = situation.units.set_index("unit").loc["A"]
+    assert [str(reason) for reason in unit["reasons"]][0] == "Thu hồi danh hiệu từ ngày 01/02/2023."
+    own = situation.steps[situation.steps["measure"] == Measure.COMMUNES_STANDARD]
+    assert own["value"].tolist() == [1, 0]
+
+
+def test_a_criterion_that_is_not_known_to_be_met_any_more_went_back(catalogue, make_record):
+    before = situation_of(make_record(assessed="2023-03-31 A 1 met"), catalogue, as_of=AS_OF)
+    after = situation_of(Record.empty(), catalogue, as_of=AS_OF)
+
+    assert compare(before, after).regressions["criterion"].tolist() == ["1"]
+
+
+def test_another_criteria_set_is_no_step_back(catalogue, make_record):
+    record = make_record(assessed="2023-03-31 A 1 met")
+
+    change = compare(
+        situation_of(record, catalogue, as_of=AS_OF), situation_of(record, catalogue, as_of=date(2026, 3, 1))
+    )
+
+    assert change.regressions.empty
