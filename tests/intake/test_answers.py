@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -118,3 +119,45 @@ def test_notes_are_kept_letter_by_letter(intake_context: IntakeContext, note: st
     assert codes <= {"FORMULA_INJECTION", "LOSSY_REPLACEMENT", "MOJIBAKE", "LOSSY_QUESTION_MARKS"}
     if not codes:
         assert report.canonical[0]["ghi_chu"] == unicodedata.normalize("NFC", note)
+
+
+OTHER_DISTRICT = "29233"
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "expected"),
+    [
+        ("Xã Long Vĩnh", OTHER_DISTRICT, "COMMUNE_UNKNOWN"),
+        ("Xã Tâp Sơn", OTHER_DISTRICT, "COMMUNE_UNKNOWN"),
+        ("", OTHER_DISTRICT, "COMMUNE_UNKNOWN"),
+        ("Xã Tập Sơn", OTHER_DISTRICT, "CODE_NAME_MISMATCH"),
+        ("Định An", OTHER_DISTRICT, "CODE_NAME_MISMATCH"),
+        ("Xã Long Vĩnh", "", "COMMUNE_UNKNOWN"),
+    ],
+)
+def test_a_commune_of_another_district_is_refused_and_no_answer_or_spelling_overrules_it(
+    intake_context: IntakeContext, name: str, code: str, expected: str
+):
+    text = f"ky_bao_cao;ma_xa;ten_xa;tieu_chi;ket_qua\n31/12/2023;{code};{name};1;đạt\n"
+    learned = (Alias(name or code, "29467"),) if code else ()
+    context = IntakeContext(intake_context.catalogue, intake_context.today, aliases=learned)
+    answers = Answers(communes={name or code: "29467"} if code else {name: OTHER_DISTRICT})
+
+    for settled in (Answers(), answers):
+        report = check(text.encode(), "a.csv", context=context, answers=settled)
+
+        assert [one.code for one in report.errors] == [expected]
+        assert report.questions == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "suggested"),
+    [("P. Hưng", "29464"), ("PH", "29464"), ("Xã Tâp Sơn", "29467"), ("xã lưu nghiệp a", "29476"), ("L.N.A", "29476")],
+)
+def test_a_name_with_a_slip_or_cut_short_is_asked_for_with_what_is_near(check_text: Check, name: str, suggested: str):
+    text = f"ky_bao_cao;ten_xa;tieu_chi;ket_qua\n31/12/2023;{name};1;đạt\n31/12/2023;{name};2;đạt\n"
+
+    (question, *_same) = check_text(text).questions
+
+    assert (question.about, question.options[0].value) == (name, suggested)
+    assert check_text(text, answers=Answers(communes={name: suggested})).is_accepted

@@ -63,16 +63,26 @@ class Gazetteer:
         by_code = next((unit for unit in self.units if unit.code == plain_code), None)
         if by_code is None and (then := self._coded_elsewhen(plain_code, plain_name)):
             return Meant(error=ErrorCode.COMMUNE_NOT_IN_PERIOD, candidates=then)
+        if by_code is None and plain_code and (plain_name or _is_code(plain_code)):
+            return self._of_no_unit_here(plain_name)
         if by_code is None:
-            return self._by_name_alone(plain_name or plain_code, has_code=bool(plain_code))
+            return self._by_name_alone(plain_name or plain_code)
         if not plain_name or by_code in self._named(plain_name):
             return Meant(by_code)
         return self._mismatch(by_code, plain_name)
 
-    def _by_name_alone(self, name: str, *, has_code: bool) -> Meant:
-        named = self._named(name)
-        if has_code and named and not self._learned(name):
+    def _of_no_unit_here(self, name: str) -> Meant:
+        """Tell what is wrong where the code is of no unit of the district: whatever the name, it is never asked for.
+
+        Communes of other districts share names with ours; an answer or a learned spelling must not overrule a code.
+        """
+        named = _matching(self.units, name) if name else ()
+        if named:
             return Meant(error=ErrorCode.CODE_NAME_MISMATCH, candidates=named)
+        return Meant(error=ErrorCode.COMMUNE_UNKNOWN)
+
+    def _by_name_alone(self, name: str) -> Meant:
+        named = self._named(name)
         if len(named) == 1:
             return Meant(named[0])
         if named:
@@ -106,11 +116,30 @@ class Gazetteer:
         return _matching(coded, name) if name else coded
 
     def suggested(self, name: str) -> tuple[Unit, ...]:
-        """Give the units whose names are close, the closest first, at most three; never taken without being asked."""
-        bare = folded(_split(name)[1])
-        scored = [(fuzz.ratio(bare, folded(_split(unit.name)[1])), unit) for unit in self.units]
+        """Give the units that may be meant, the likeliest first, at most three; never taken without being asked.
+
+        A name with a slip ("Tâp Sơn") is near, and one that is cut short ("P. Hưng", "PH"). Where nothing is near, the
+        commune is another district's, so far as anybody can tell.
+        """
+        kind, bare = _split(name)
+        of_kind = tuple(unit for unit in self.units if unit.kind != UnitKind.DISTRICT and kind in {None, unit.kind})
+        scored = [(_nearness(folded(bare), folded(_split(unit.name)[1])), unit) for unit in of_kind]
         close = sorted((pair for pair in scored if pair[0] >= _SUGGESTED_FROM), key=lambda pair: -pair[0])
         return tuple(unit for _, unit in close[:3])
+
+
+def _nearness(written: str, name: str) -> float:
+    """Give from 0 to 100 how near a written name is to the name of a unit; an abbreviation of it is nearest."""
+    parts, words = re.split(r"[.\s]+", written), name.split()
+    is_initials = written.replace(".", "") == "".join(word[0] for word in words)
+    is_cut = len(parts) == len(words) > 1 and all(
+        word.startswith(part) for part, word in zip(parts, words, strict=True)
+    )
+    return 100 if is_initials or is_cut else fuzz.ratio(written, name)
+
+
+def _is_code(text: str) -> bool:
+    return text.isdigit()
 
 
 def plain_unit_code(text: str) -> str:

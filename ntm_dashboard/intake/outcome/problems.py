@@ -364,7 +364,7 @@ _REPAIRED_BY: dict[Repair, tuple[ErrorCode, ...]] = {
 
 _REPAIR_OF = {code: repair for repair, codes in _REPAIRED_BY.items() for code in codes}
 
-_ASKED_WITH_OPTIONS = frozenset({ErrorCode.CRITERION_UNKNOWN, ErrorCode.RESULT_UNKNOWN})
+_ASKED_WITH_OPTIONS = frozenset({ErrorCode.COMMUNE_UNKNOWN, ErrorCode.CRITERION_UNKNOWN, ErrorCode.RESULT_UNKNOWN})
 """What is a plain fault unless there is something to choose from."""
 
 SHOWN_AT_MOST = 60
