@@ -4,17 +4,21 @@ import argparse
 import errno
 import json
 import logging
+import sys
 from pathlib import Path
-from time import thread_time
 from typing import Any, TypeAlias
 
 from ntm_dashboard.bootstrap.today import today_in_vietnam
-from ntm_dashboard.cli.arguments import Commands, add_data, day, settings_of
+from ntm_dashboard.cli.answers import add_answers, answers_of, ways_to_answer
+from ntm_dashboard.cli.arguments import Commands, add_data, settings_of
+from ntm_dashboard.cli.memory import memory_of
+from ntm_dashboard.cli.reading_facts import purpose_of, question_facts, reading_facts, set_of
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.intake.outcome.problems import Problem
-from ntm_dashboard.intake.outcome.report import Answers, IntakeContext, PreparedReport
+from ntm_dashboard.intake.outcome.report import IntakeContext, PreparedReport, Reading
 from ntm_dashboard.intake.verdict.check import check
 from ntm_dashboard.services.data_folder import load_catalogue
+from ntm_dashboard.services.questions import misfits, named, questions_of
 
 _log = logging.getLogger(__name__)
 MOST_READ = 300_000_000
@@ -27,14 +31,15 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("files", nargs="+", metavar=_("TỆP"))
     parser.add_argument("--json", action="store_true", help=_("in mỗi tệp một dòng JSON"))
     parser.add_argument("--records", action="store_true", help=_("in cả các dòng số liệu đã đọc (với --json)"))
-    parser.add_argument("--period", type=day, metavar=_("NGÀY"), help=_("kỳ báo cáo, khi tệp không ghi"))
+    add_answers(parser)
     add_data(parser)
     parser.set_defaults(run=run)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Check every file, whatever the ones before were like; 1 when one was refused."""
-    context = IntakeContext(load_catalogue(settings_of(chosen).data_dir), today_in_vietnam(), clock=thread_time)
+    catalogue = load_catalogue(settings_of(chosen).data_dir)
+    context = memory_of(chosen.forms, catalogue).context(catalogue, today_in_vietnam())
     taken = [_one(file, chosen, context) for file in chosen.files]
     return 0 if all(taken) else 1
 
@@ -51,9 +56,12 @@ def _one(file: str, chosen: argparse.Namespace, context: IntakeContext) -> bool:
 
 
 def _checked(file: str, chosen: argparse.Namespace, context: IntakeContext) -> bool:
-    report = check(read(Path(file)), Path(file).name, context=context, answers=Answers(period=chosen.period))
+    answers = answers_of(chosen)
+    report = check(read(Path(file)), Path(file).name, context=context, answers=answers)
+    for sentence in misfits(report, answers):
+        print(f"{file}: {sentence}", file=sys.stderr)
     if chosen.json:
-        facts = report_facts(report, file=file, has_records=chosen.records)
+        facts = report_facts(report, file=file, context=context, has_records=chosen.records)
         print(json.dumps(facts, ensure_ascii=False), flush=True)
     else:
         print("\n".join(_lines(file, report)), flush=True)
@@ -85,15 +93,19 @@ def read(file: Path) -> bytes:
         return opened.read(MOST_READ)
 
 
-def report_facts(report: PreparedReport, *, file: str, has_records: bool = False) -> Facts:
+def report_facts(report: PreparedReport, *, file: str, context: IntakeContext, has_records: bool = False) -> Facts:
     """Give what the check says of a file as plain values for JSON."""
     facts: Facts = {
         "file": file,
         "verdict": report.verdict.value,
         "kind": report.kind.value if report.kind else None,
         "period": report.period.isoformat() if report.period else None,
+        "set": set_of(report, context),
+        "purpose": purpose_of(report),
         "rows": report.read_as.rows,
         "read_as": str(report.read_as_sentence),
+        "reading": reading_facts(report.reading),
+        "questions": [question_facts(one) for one in questions_of(report)],
         "errors": [_problem(one) for one in report.errors],
         "more_errors": report.more_errors,
         "confirm": [_problem(one) for one in report.confirmations],
@@ -123,6 +135,9 @@ def _lines(file: str, report: PreparedReport) -> list[str]:
     if report.more_errors:
         more = Message.of(N_("… và {count} lỗi nữa."), count=report.more_errors)
         lines.append(f"  ✖ {more}")
+    for question in questions_of(report):
+        lines.append("  " + str(Message.of(N_("Trả lời {question} bằng một trong:"), question=named(*question.key))))
+        lines += [f"      {way}" for way in ways_to_answer(question)]
     lines += [f"  ? {one.message}" for one in report.confirmations]
     return [*lines, *(f"  · {one.message}" for one in report.notices)]
 
@@ -135,6 +150,7 @@ def _say_unreadable(file: str, reason: str, chosen: argparse.Namespace) -> None:
         return
     problem = {"code": "UNREADABLE", "row": None, "column": None, "sheet": None, "found": None, "expected": None}
     facts = {"file": file, "verdict": "refuse", "kind": None, "period": None, "rows": 0, "read_as": ""}
+    facts |= {"set": None, "purpose": None, "reading": reading_facts(Reading()), "questions": []}
     said = {"errors": [{**problem, "message": message}], "more_errors": 0, "confirm": [], "notices": []}
     records = {"records": []} if chosen.records else {}
     print(json.dumps({**facts, **said, **records}, ensure_ascii=False), flush=True)

@@ -1,20 +1,23 @@
 """`publish`: check a file, say what would change in the headline, and publish it."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
-from time import thread_time
 
 from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.bootstrap.today import today_in_vietnam
-from ntm_dashboard.cli.arguments import Commands, add_data, add_note, day, opened, person_at_terminal
+from ntm_dashboard.cli.answers import add_answers, answers_of, ways_to_answer
+from ntm_dashboard.cli.arguments import Commands, add_data, add_note, opened, person_at_terminal
 from ntm_dashboard.cli.check import read
+from ntm_dashboard.cli.memory import memory_of
 from ntm_dashboard.domain.comparison import FigureChange
 from ntm_dashboard.errors import NtmError, UnconfirmedError
 from ntm_dashboard.i18n import N_, Message, _, number_text
-from ntm_dashboard.intake.outcome.report import Answers, IntakeContext, PreparedReport
+from ntm_dashboard.intake.outcome.report import Answers, PreparedReport
 from ntm_dashboard.intake.verdict.check import check
+from ntm_dashboard.services.forms import remembered
 from ntm_dashboard.services.publishing import REGRESSION, Preview, Release
-from ntm_dashboard.services.spellings import known_aliases
+from ntm_dashboard.services.questions import misfits, questions_of
 from ntm_dashboard.services.submitting import CheckedFile, DroppedFile, Prospect
 from ntm_dashboard.store import Reason
 
@@ -23,7 +26,7 @@ def add_to(commands: Commands) -> None:
     """Add the command."""
     parser = commands.add_parser("publish", help=_("kiểm tra, so sánh và công bố một tệp báo cáo"))
     parser.add_argument("file", type=Path, metavar=_("TỆP"))
-    parser.add_argument("--period", type=day, metavar=_("NGÀY"), help=_("kỳ báo cáo, khi tệp không ghi"))
+    add_answers(parser)
     parser.add_argument("--reason", default="", metavar=_("LÝ_DO"), help=_("lý do khi tiêu chí đã đạt nay chưa đạt"))
     parser.add_argument("--confirm", action="store_true", help=_("xác nhận những điều khác thường mà lệnh đã nêu"))
     parser.add_argument("--dry-run", action="store_true", help=_("chỉ xem thay đổi, không công bố"))
@@ -46,7 +49,7 @@ def run(chosen: argparse.Namespace) -> int:
         print("\n".join(changes(preview)))
         if chosen.dry_run:
             return 0
-        dropped = DroppedFile(chosen.file.name, content, Answers(period=chosen.period))
+        dropped = DroppedFile(chosen.file.name, content, answers_of(chosen))
         prospect = Prospect((CheckedFile(dropped, report),), preview)
         if chosen.prepare:
             _put_up(program, prospect, chosen)
@@ -56,12 +59,19 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def _checked(program: Program, content: bytes, chosen: argparse.Namespace) -> PreparedReport:
-    aliases = known_aliases(program.store)
-    context = IntakeContext(program.catalogue, today_in_vietnam(), aliases=aliases, clock=thread_time)
-    report = check(content, chosen.file.name, context=context, answers=Answers(period=chosen.period))
+    known = remembered(program.store).overruled_by(memory_of(chosen.forms, program.catalogue))
+    context, answers = known.context(program.catalogue, today_in_vietnam()), answers_of(chosen)
+    report = check(content, chosen.file.name, context=context, answers=answers)
     if not report.is_accepted:
-        raise UnconfirmedError("\n".join(str(problem.message) for problem in report.errors))
+        raise UnconfirmedError("\n".join(_why_refused(report, answers)))
     return report
+
+
+def _why_refused(report: PreparedReport, answers: Answers) -> Iterator[str]:
+    yield from (str(problem.message) for problem in report.errors)
+    yield from map(str, misfits(report, answers))
+    for question in questions_of(report):
+        yield from (f"  {way}" for way in ways_to_answer(question))
 
 
 def reasons_of(prospect: Prospect, chosen: argparse.Namespace) -> tuple[Reason, ...]:

@@ -207,7 +207,9 @@ def _kept(earlier: Row, rows: Sequence[Row], *, total: int) -> Verdict | None:
     if earlier.result == Result.MET:
         beside = [row for row in rows if row.period == earlier.period and row.indicator not in later]
         is_contradicted = any(row.result == Result.NOT_MET for row in beside)
-        sentence = N_("Báo cáo ngày {day} ghi đạt; sau đó mới có {known}/{total} chỉ tiêu, không chỉ tiêu nào chưa đạt.")
+        sentence = N_(
+            "Báo cáo ngày {day} ghi đạt; sau đó mới có {known}/{total} chỉ tiêu, không chỉ tiêu nào chưa đạt."
+        )
         return Verdict(Result.MET, _kept_reason(sentence, earlier, len(later), total), is_contradicted)
     if earlier.result == Result.NOT_MET:
         sentence = N_("Báo cáo ngày {day} ghi chưa đạt; sau đó mới có {known}/{total} chỉ tiêu.")

@@ -1,17 +1,17 @@
 """Two people: one puts up checked files, another publishes them or sends them back with a reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ntm_dashboard.errors import NotPermittedError, UnconfirmedError
 from ntm_dashboard.i18n import N_, Message
-from ntm_dashboard.intake import Answers, BlankMeans
+from ntm_dashboard.services.answers_json import answers_of, plain_answers
 from ntm_dashboard.services.people import Act, Person
 from ntm_dashboard.services.publishing import REGRESSION
 from ntm_dashboard.services.refusals import allowed
-from ntm_dashboard.services.submitting import DroppedFile, Prospect, Submitting
+from ntm_dashboard.services.submitting import DroppedFile, Prospect, Submitting, ToRemember
 from ntm_dashboard.store import AuditAction, Reason, Revision, Store
 from ntm_dashboard.store import drafts as kept
 from ntm_dashboard.store.audit import log
@@ -36,9 +36,7 @@ class Drafts:
             NotPermittedError: the person may not publish either.
         """
         name = self._allowed(person)
-        files = [
-            DraftFile(one.dropped.name, one.dropped.content, _plain(one.dropped.answers)) for one in prospect.files
-        ]
+        files = [DraftFile(one.dropped.name, one.dropped.content, _plain(one.dropped)) for one in prospect.files]
         with writing(self._store.engine) as connection:
             number = kept.put_up(connection, files, person=name, note=note, reasons=reasons)
             log(connection, AuditAction.PREPARE, actor=name, detail=str(number))
@@ -78,7 +76,7 @@ class Drafts:
         self._waiting(number)
         with reading(self._store.engine) as connection:
             files = kept.files_of(connection, number)
-        dropped = [DroppedFile(one.file_name, one.content, _answers(one.answers)) for one in files]
+        dropped = [_dropped(one) for one in files]
         checked = [self._submitting.check(one, today=today) for one in dropped]
         refused = [one.dropped.name for one in checked if not one.report.is_accepted]
         if refused:
@@ -159,22 +157,12 @@ def _joined(prepared: Sequence[Reason], added: Sequence[Reason]) -> list[Reason]
     return [*(one for one in prepared if one.about not in again), *added]
 
 
-def _plain(answers: Answers) -> dict[str, Any]:
-    return {
-        "period": answers.period.isoformat() if answers.period else None,
-        "sheet": answers.sheet,
-        "communes": dict(answers.communes),
-        "blank_means": answers.blank_means.value if answers.blank_means else None,
-        "kept": sorted(answers.kept),
-    }
+def _plain(dropped: DroppedFile) -> dict[str, Any]:
+    wanted = {"words": list(dropped.remember.words), "form": dropped.remember.form}
+    return {**plain_answers(dropped.answers), "remember": wanted}
 
 
-def _answers(values: Mapping[str, Any]) -> Answers:
-    period, blank = values["period"], values["blank_means"]
-    return Answers(
-        period=date.fromisoformat(period) if period else None,
-        sheet=values["sheet"],
-        communes=values["communes"],
-        blank_means=BlankMeans(blank) if blank else None,
-        kept=frozenset(values.get("kept", ())),
-    )
+def _dropped(file: DraftFile) -> DroppedFile:
+    wanted = file.answers.get("remember", {"words": [], "form": ""})
+    remember = ToRemember(tuple(wanted["words"]), wanted["form"])
+    return DroppedFile(file.file_name, file.content, answers_of(file.answers), remember)

@@ -1,26 +1,32 @@
-"""The spellings of units that the office confirmed, for the check of the next file."""
+"""What the office answered once about how things are written: spellings of units, words for results."""
 
 from collections.abc import Mapping
 
-from ntm_dashboard.intake.outcome.report import Alias
+from ntm_dashboard.domain.terms import Result
+from ntm_dashboard.intake.outcome.report import Alias, LearnedWord
 from ntm_dashboard.services.people import Act, Person
 from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.store import AuditAction, Store
 from ntm_dashboard.store import aliases as kept
-from ntm_dashboard.store.aliases import LearnedSpelling
+from ntm_dashboard.store.aliases import Field, LearnedSpelling
 from ntm_dashboard.store.audit import log
 from ntm_dashboard.store.engine import reading, writing
 
 
-def learned_spellings(store: Store) -> tuple[LearnedSpelling, ...]:
-    """Give the spellings that are remembered now."""
+def learned_spellings(store: Store, field: Field = Field.UNIT) -> tuple[LearnedSpelling, ...]:
+    """Give the spellings of units, or the words for results, that are remembered now."""
     with reading(store.engine) as connection:
-        return kept.standing(connection)
+        return kept.standing(connection, field=field)
 
 
 def known_aliases(store: Store) -> tuple[Alias, ...]:
-    """Give them as the check takes them."""
+    """Give the spellings of units as the check takes them."""
     return tuple(Alias(one.spelling, one.meaning) for one in learned_spellings(store))
+
+
+def known_words(store: Store) -> tuple[LearnedWord, ...]:
+    """Give the words for results as the check takes them."""
+    return tuple(LearnedWord(one.spelling, Result(one.meaning)) for one in learned_spellings(store, Field.RESULT))
 
 
 def learn_spellings(store: Store, units: Mapping[str, str], *, person: Person | None) -> int:
@@ -29,10 +35,25 @@ def learn_spellings(store: Store, units: Mapping[str, str], *, person: Person | 
     Raises:
         NotPermittedError: the person may not.
     """
+    return _learn(store, units, Field.UNIT, person)
+
+
+def learn_words(store: Store, words: Mapping[str, Result], *, person: Person | None) -> int:
+    """Remember words as they stand in a file, each with the result meant; gives how many were new.
+
+    Raises:
+        NotPermittedError: the person may not.
+    """
+    return _learn(store, {word: result.value for word, result in words.items()}, Field.RESULT, person)
+
+
+def _learn(store: Store, meanings: Mapping[str, str], field: Field, person: Person | None) -> int:
     name = allowed(store.engine, person, Act.LEARN_SPELLING).name
     with writing(store.engine) as connection:
         new = [
-            f"{one} → {code}" for one, code in units.items() if kept.learn(connection, one, meaning=code, person=name)
+            f"{one} → {meaning}"
+            for one, meaning in meanings.items()
+            if kept.learn(connection, one, meaning=meaning, person=name, field=field)
         ]
         if new:
             log(connection, AuditAction.SPELLING, actor=name, detail="; ".join(new))
@@ -40,7 +61,7 @@ def learn_spellings(store: Store, units: Mapping[str, str], *, person: Person | 
 
 
 def withdraw_spelling(store: Store, number: int, *, person: Person | None) -> None:
-    """Stop heeding a spelling from the next file on; reports published with it stay as they are.
+    """Stop heeding a spelling or a word from the next file on; reports published with it stay as they are.
 
     Raises:
         NotPermittedError: the person may not.

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from time import thread_time
 
-from ntm_dashboard.domain.terms import ReportKind
-from ntm_dashboard.intake import Answers, ConfirmationCode, IntakeContext, PreparedReport, Problem, check
+from ntm_dashboard.domain.terms import ReportKind, Result
+from ntm_dashboard.intake import Answers, ConfirmationCode, ErrorCode, PreparedReport, Problem, check
+from ntm_dashboard.intake.cells.text import compared
+from ntm_dashboard.services.forms import learn_form, remembered, settled_of_form
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.services.publishing import Preview, Publishing, Release
 from ntm_dashboard.services.queries import Queries
-from ntm_dashboard.services.spellings import known_aliases, learn_spellings
+from ntm_dashboard.services.spellings import learn_spellings, learn_words
 from ntm_dashboard.store import Reason, Revision
 
 _ORDER = (
@@ -24,12 +25,21 @@ _ORDER = (
 
 
 @dataclass(frozen=True)
+class ToRemember:
+    """What a person wants remembered once the file is published: words, and its form under a name ("": not)."""
+
+    words: tuple[str, ...] = ()
+    form: str = ""
+
+
+@dataclass(frozen=True)
 class DroppedFile:
     """A file as it came in, and what a person settled about it."""
 
     name: str
     content: bytes
     answers: Answers = field(default_factory=Answers)
+    remember: ToRemember = field(default_factory=ToRemember)
 
 
 @dataclass(frozen=True)
@@ -71,8 +81,7 @@ class Submitting:
 
     def check(self, dropped: DroppedFile, *, today: date) -> CheckedFile:
         """Read and check one file; a faulty one comes back refused, with its problems."""
-        aliases = known_aliases(self._queries.store)
-        context = IntakeContext(self._queries.catalogue, today, aliases=aliases, clock=thread_time)
+        context = remembered(self._queries.store).context(self._queries.catalogue, today)
         return CheckedFile(dropped, check(dropped.content, dropped.name, context=context, answers=dropped.answers))
 
     def prospect(self, files: Sequence[CheckedFile]) -> Prospect:
@@ -94,7 +103,7 @@ class Submitting:
         prepared_by: str = "",
         draft: int | None = None,
     ) -> tuple[Revision, ...]:
-        """Publish the files together, and remember for the next file which unit a person said is meant by a name.
+        """Publish the files together, and remember for the next file what was settled about names, words and forms.
 
         `draft` is what they were put up as, and `prepared_by` by whom.
 
@@ -105,8 +114,29 @@ class Submitting:
         expected = prospect.preview.expected_revision
         revisions = self._publishing.publish_all(person, releases, expected_revision=expected, draft=draft)
         for file in prospect.files:
-            learn_spellings(self._queries.store, file.dropped.answers.communes, person=person)
+            self._remember(file, person)
         return revisions
+
+    def _remember(self, file: CheckedFile, person: Person | None) -> None:
+        store, answers, wanted = self._queries.store, file.dropped.answers, file.dropped.remember
+        learn_spellings(store, _units_meant(file), person=person)
+        if words := _words_meant(answers, wanted.words):
+            learn_words(store, words, person=person)
+        if wanted.form and (chosen := settled_of_form(answers)):
+            learn_form(store, file.report, name=wanted.form, chosen=chosen, person=person)
+
+
+def _units_meant(file: CheckedFile) -> dict[str, str]:
+    """Give the answered names that the report was really read by: an answer to nothing is not remembered."""
+    read = {compared(name): code for name, code in file.report.matching.spellings}
+    given = file.dropped.answers.communes
+    return {name: code for name, code in given.items() if read.get(compared(name)) == code}
+
+
+def _words_meant(answers: Answers, words: Sequence[str]) -> dict[str, Result]:
+    known = {result.value: result for result in Result}
+    given = {word: answers.to(ErrorCode.RESULT_UNKNOWN, word) for word in words}
+    return {word: known[value] for word, value in given.items() if value in known}
 
 
 def _place(file: CheckedFile) -> int:

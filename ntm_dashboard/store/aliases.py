@@ -1,16 +1,24 @@
-"""Spellings that the office confirmed once: remembered for the next file, and withdrawn without being erased."""
+"""Spellings and words that the office confirmed once: remembered for the next file, withdrawn but never erased."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 
 from sqlalchemy import Connection, insert, select, update
 
 from ntm_dashboard.store.schema import aliases
 
 
+class Field(StrEnum):
+    """What a spelling is of."""
+
+    UNIT = "unit"
+    RESULT = "result"
+
+
 @dataclass(frozen=True)
 class LearnedSpelling:
-    """How the office writes something (`spelling`), and what it means by it: the code of a unit."""
+    """How the office writes something (`spelling`), and what it means by it: the code of a unit, or a result."""
 
     number: int
     spelling: str
@@ -19,23 +27,24 @@ class LearnedSpelling:
     learned_by: str
 
 
-def standing(connection: Connection) -> tuple[LearnedSpelling, ...]:
-    """Give the spellings that are remembered now, in the order in which they were learned."""
-    query = select(aliases).where(aliases.c.withdrawn_at.is_(None)).order_by(aliases.c.id)
+def standing(connection: Connection, *, field: Field = Field.UNIT) -> tuple[LearnedSpelling, ...]:
+    """Give the spellings of a field that are remembered now, in the order in which they were learned."""
+    is_heeded = (aliases.c.field == field.value) & aliases.c.withdrawn_at.is_(None)
+    query = select(aliases).where(is_heeded).order_by(aliases.c.id)
     return tuple(
         LearnedSpelling(row["id"], row["spelling"], row["meaning"], row["learned_at"], row["learned_by"])
         for row in connection.execute(query).mappings()
     )
 
 
-def learn(connection: Connection, spelling: str, *, meaning: str, person: str) -> bool:
+def learn(connection: Connection, spelling: str, *, meaning: str, person: str, field: Field = Field.UNIT) -> bool:
     """Remember a spelling; one that meant something else until now is withdrawn. Tells whether it was new."""
-    known = [one for one in standing(connection) if one.spelling == spelling]
+    known = [one for one in standing(connection, field=field) if one.spelling == spelling]
     if any(one.meaning == meaning for one in known):
         return False
     for one in known:
         withdraw(connection, one.number, person=person)
-    values = {"field": "unit", "spelling": spelling, "meaning": meaning, "learned_by": person}
+    values = {"field": field.value, "spelling": spelling, "meaning": meaning, "learned_by": person}
     connection.execute(insert(aliases), {**values, "learned_at": datetime.now(UTC)})
     return True
 

@@ -28,6 +28,7 @@ class AuditAction(StrEnum):
     USER_CHANGED = "user_changed"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 — the name of an action
     SPELLING = "spelling"
+    FORM = "form"
     BACKUP = "backup"
     BACKUP_RESTORED = "backup_restored"
     REFUSED = "refused"
@@ -49,6 +50,7 @@ AUDIT_ACTION_WORDS = {
     AuditAction.USER_CHANGED: N_("Sửa tài khoản"),
     AuditAction.PASSWORD_CHANGED: N_("Đổi mật khẩu"),
     AuditAction.SPELLING: N_("Sửa cách viết đã ghi nhớ"),
+    AuditAction.FORM: N_("Sửa mẫu biểu đã ghi nhớ"),
     AuditAction.BACKUP: N_("Sao lưu"),
     AuditAction.BACKUP_RESTORED: N_("Phục hồi từ bản sao lưu"),
     AuditAction.REFUSED: N_("Bị từ chối"),

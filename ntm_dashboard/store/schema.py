@@ -192,6 +192,19 @@ aliases = Table(
     Column("withdrawn_by", String(100)),
 )
 
+forms = Table(
+    "forms",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", PlainText, nullable=False),
+    Column("fingerprint", PlainText, nullable=False),
+    Column("chosen", JSON, nullable=False),
+    Column("learned_at", UtcTime, nullable=False),
+    Column("learned_by", String(100), nullable=False),
+    Column("withdrawn_at", UtcTime),
+    Column("withdrawn_by", String(100)),
+)
+
 users = Table(
     "users",
     metadata,

@@ -10,17 +10,19 @@ from types import SimpleNamespace
 import pytest
 
 from ntm_dashboard import services
+from ntm_dashboard.domain.terms import Result
 from ntm_dashboard.errors import NotPermittedError
 from ntm_dashboard.intake import Answers
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.audit_log import audit_log
 from ntm_dashboard.services.backups import back_up, restore_backup
 from ntm_dashboard.services.drafts import Drafts
+from ntm_dashboard.services.forms import learn_form, learned_forms, withdraw_form
 from ntm_dashboard.services.people import Act, Person, Role
 from ntm_dashboard.services.publishing import Publishing, Release
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.refusals import allowed
-from ntm_dashboard.services.spellings import learn_spellings, learned_spellings, withdraw_spelling
+from ntm_dashboard.services.spellings import learn_spellings, learn_words, learned_spellings, withdraw_spelling
 from ntm_dashboard.services.submitting import DroppedFile, Submitting
 from ntm_dashboard.store import AuditAction
 from tests.services.conftest import ADMINISTRATOR, PASSWORD
@@ -49,6 +51,10 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "drafts.Drafts.put_up": lambda at, who: at.drafts.put_up(who, at.prospect),
     "drafts.Drafts.publish": lambda at, who: at.drafts.publish(who, 1, at.prospect),
     "drafts.Drafts.send_back": lambda at, who: at.drafts.send_back(who, 1, note="sai"),
+    "forms.learn_form": lambda at, who: learn_form(
+        at.store, at.prospect.files[0].report, name="", chosen={}, person=who
+    ),
+    "forms.withdraw_form": lambda at, who: withdraw_form(at.store, 1, person=who),
     "publishing.Publishing.plan_undo": lambda at, who: at.publishing.plan_undo(who, 1),
     "publishing.Publishing.publish": lambda at, who: at.publishing.publish(who, at.release, expected_revision=5),
     "publishing.Publishing.publish_all": lambda at, who: at.publishing.publish_all(
@@ -60,6 +66,7 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "publishing.Publishing.withdraw": lambda at, who: at.publishing.withdraw(who, 5, expected_revision=5),
     "refusals.allowed": lambda at, who: allowed(at.store.engine, who, Act.PUBLISH),
     "spellings.learn_spellings": lambda at, who: learn_spellings(at.store, {"Xã Lạ": "29464"}, person=who),
+    "spellings.learn_words": lambda at, who: learn_words(at.store, {"cơ bản đạt": Result.NOT_MET}, person=who),
     "spellings.withdraw_spelling": lambda at, who: withdraw_spelling(at.store, 1, person=who),
     "submitting.Submitting.publish": lambda at, who: at.submitting.publish(who, at.prospect, note="", reasons=()),
 }
@@ -73,6 +80,9 @@ READS = {
     "exporting.Exporting.file",
     "exporting.Exporting.file_name",
     "exporting.Exporting.staleness",
+    "forms.known_forms",
+    "forms.learned_forms",
+    "forms.remembered",
     "handing_out.marked",
     "handing_out.periods_of",
     "handing_out.published",
@@ -86,6 +96,7 @@ READS = {
     "queries.Queries.revisions",
     "queries.Queries.situation",
     "spellings.known_aliases",
+    "spellings.known_words",
     "spellings.learned_spellings",
     "submitting.Prospect.releases",
     "submitting.Submitting.check",
@@ -121,9 +132,15 @@ FUNCTIONS_OVER_VALUES = {
     "accounts.key_of",
     "accounts.person_of",
     "accounts.plain_name",
+    "answers_json.answers_of",
+    "answers_json.chosen_of",
+    "answers_json.plain_answers",
+    "answers_json.plain_chosen",
     "data_folder.load_catalogue",
     "data_folder.read_folder",
     "data_folder.row_files",
+    "forms.fingerprints_of",
+    "forms.settled_of_form",
     "passwords.Passwords.hash",
     "passwords.Passwords.is_outdated",
     "passwords.Passwords.is_right",
@@ -132,6 +149,13 @@ FUNCTIONS_OVER_VALUES = {
     "people.may",
     "people.must_be_allowed",
     "people.role_word",
+    "questions.given_to",
+    "questions.misfits",
+    "questions.named",
+    "questions.questions_of",
+    "questions.settled",
+    "remembered.Remembered.context",
+    "remembered.Remembered.overruled_by",
     "shelf.Shelf.get",
     "throttle.Patience.is_lock",
     "throttle.Patience.ready_at",
@@ -211,6 +235,7 @@ def _state(at: SimpleNamespace) -> tuple[object, ...]:
         at.drafts.waiting(EDITOR),
         at.admin.all(ADMINISTRATOR),
         learned_spellings(at.store),
+        learned_forms(at.store),
         files,
     )
 
