@@ -27,7 +27,7 @@ class Cell(NamedTuple):
     """One cell. `text` is how a person would read it; `number` and `day` what a workbook stores.
 
     `cut_from` is how long the text was where only its beginning is kept. `column` is the heading that it stood under,
-    where the reading has moved it: its place is still told rightly. `has_fill` tells whether it is coloured (not white);
+    where the reading has moved it: its place is still told. `has_fill` tells whether it is coloured (not white);
     of blank cells only those in rows with text are known.
     """
 

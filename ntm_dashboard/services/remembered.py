@@ -1,8 +1,8 @@
-"""What the office answered once and need not be asked again, from time import thread_time
-from whatever place it comes."""
+"""What the office answered once and need not be asked again, from whatever place it comes."""
 
 from dataclasses import dataclass
 from datetime import date
+from time import thread_time
 
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.intake import IntakeContext

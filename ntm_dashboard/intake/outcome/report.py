@@ -235,8 +235,8 @@ class PreparedReport:
 
     `rows` is the table of the domain model of the kind with `revision` 0, or None when refused. `canonical` are the
     same rows in the words of the contract. `more_errors` counts the problems beyond the listed ones; `steps` is the
-    work that the check was (see `Budget`). `present` are the fields of `rows` that the file has a column of; `kept` those
-    in which a blank cell is to leave what stands.
+    work that the check was (see `Budget`). `present` are the fields of `rows` that the file has a column of;
+    `kept` those in which a blank cell is to leave what stands.
     """
 
     file_name: str
