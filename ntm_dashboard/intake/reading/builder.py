@@ -212,6 +212,7 @@ class TableBuilder:
 
     def _keep_other_results(self) -> None:
         """Keep what further columns of results say as remarks."""
+        self._keep_further_notes()
         result, value = (self.header.columns.get(column) for column in (Column.RESULT, Column.VALUE))
         if result is None:
             return
@@ -225,6 +226,16 @@ class TableBuilder:
                     self.remarks = {**self.remarks, place: variants.joined(self.remarks.get(place, ""), label, text)}
         if value is not None and value in self.roles.results:
             self.lines = [line if is_number(line.at(value)) else turning.put(line, value, "") for line in self.lines]
+
+    def _keep_further_notes(self) -> None:
+        """Put what further columns of notes say behind the note, under their headings."""
+        own = self.header.columns.get(Column.NOTE)
+        for index in self.roles.notes if own is not None else ():
+            label = self.raw.header.name(index)
+            for place, line in enumerate(self.lines):
+                text = cleaned(line.at(index).text)
+                if text and own is not None:
+                    self.lines[place] = turning.put(line, own, variants.joined(cleaned(line.at(own).text), label, text))
 
 
 AS_NOTE = Message.of(N_("Ghi chú"))

@@ -37,9 +37,9 @@ _FEWEST = 3
 class Roles:
     """The columns of a table as they are read.
 
-    `header` has them under their columns of the contract; `results` are further columns of results, kept as remarks;
-    `criterion_texts` those whose text tells which criterion a row is about; `unmet_list` lists unmet criteria.
-    `why` says of a position by what its role was recognised.
+    `header` has them under their columns of the contract; `results` are further columns of results, kept as remarks,
+    `notes` further columns of notes; `criterion_texts` those whose text tells which criterion a row is about;
+    `unmet_list` lists unmet criteria. `why` says of a position by what its role was recognised.
     """
 
     header: Header
@@ -48,6 +48,7 @@ class Roles:
     thresholds: tuple[int, ...] = ()
     unmet_list: int | None = None
     is_by_threshold: bool = False
+    notes: tuple[int, ...] = ()
     why: Mapping[int, Message] = field(default_factory=dict[int, Message])
     questions: tuple[Problem, ...] = ()
 
@@ -113,16 +114,28 @@ def roles_of(header: Header, lines: Sequence[Line], *, lexicon: Lexicon, answers
             unmet = _unmet_list(deciding)
         if not header.criteria and not header.units and not header.pairs and unmet is None:
             results, is_by_threshold = _find_result(deciding, {*thresholds, *texts, *unused})
+    notes = _further_notes(deciding)
     unknown = tuple(
         sorted({*deciding.unknown, *unused} - set(thresholds) - set(results) - set(deciding.columns.values()))
     )
     refined = replace(
         header,
         columns=deciding.columns,
-        duplicates=tuple(sorted(deciding.duplicates - set(results) - set(texts) - set(thresholds))),
+        duplicates=tuple(sorted(deciding.duplicates - set(results) - set(texts) - set(thresholds) - set(notes))),
         unknown=tuple(index for index in unknown if header_has(header, index)),
     )
-    return Roles(refined, results, texts, thresholds, unmet, is_by_threshold, deciding.why, tuple(deciding.questions))
+    why, questions = deciding.why, tuple(deciding.questions)
+    return Roles(refined, results, texts, thresholds, unmet, is_by_threshold, notes, why, questions)
+
+
+def _further_notes(deciding: _Deciding) -> tuple[int, ...]:
+    """Give the columns that are notes, too, under another heading: difficulties beside remarks."""
+    own = deciding.columns.get(Column.NOTE)
+    if own is None:
+        return ()
+    heading = words_only(deciding.header_text(own))
+    alike = [index for index in deciding.duplicates if column_of(deciding.header_text(index)) is Column.NOTE]
+    return tuple(sorted(index for index in alike if words_only(deciding.header_text(index)) != heading))
 
 
 def header_has(header: Header, index: int) -> bool:

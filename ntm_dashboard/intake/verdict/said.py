@@ -180,7 +180,7 @@ def _of_columns(table: FoundTable) -> list[Notice]:
     unused = {index for column, index in header.columns.items() if column not in read}
     skipped = set(table.roles.results) | set(table.roles.criterion_texts) | set(table.roles.thresholds)
     pairs = {at for pair in raw.header.pairs for at in (pair.met, pair.unmet)}
-    known = {*skipped, *pairs, *raw.header.units, *header.criteria, table.roles.unmet_list}
+    known = {*table.roles.notes, *skipped, *pairs, *raw.header.units, *header.criteria, table.roles.unmet_list}
     indexes = sorted({*unused, *header.unknown, *header.orders, *header.totals} - quiet - known)
     beyond = {index for line in raw.lines for index in range(header.width, line.width)}
     unnamed = {
