@@ -199,6 +199,12 @@ class TableBuilder:
         ):
             self.questions.append(unit_question(self.lexicon, self.header.row))
 
+    def named_units(self) -> frozenset[str]:
+        """Give the codes of the units that the rows name."""
+        index = self.raw.header.columns.get(Column.UNIT_NAME)
+        texts = {cleaned(line.at(index).text) for line in self.raw.lines} if index is not None else set[str]()
+        return frozenset(unit.code for text in texts if (unit := self.lexicon.meant(text).unit) is not None)
+
     def _place_of(self) -> turning.PlaceOf:
         named = {
             about: value for (code, about), value in self.answers.chosen.items() if code is ErrorCode.CRITERION_UNKNOWN

@@ -189,6 +189,24 @@ def district_question(found: tuple[str, Title], lexicon: Lexicon, answers: Answe
     return problem(ErrorCode.DISTRICT_OTHER, row=found[1].row, found=found[0], expected=own, options=(option,))
 
 
+def unit_contradiction(
+    units: frozenset[str], titles: Sequence[Title], lexicon: Lexicon, answers: Answers
+) -> Problem | None:
+    """Ask which unit is meant where the letterhead names another one than all rows do."""
+    found = unit_of(titles, lexicon)
+    if found is None or len(units) != 1 or found[0].code in units or answers.to(ErrorCode.UNIT_OF_FILE):
+        return None
+    own = next(unit for unit in lexicon.gazetteer.units if unit.code in units)
+    label = Message.of(N_("Lấy theo bảng: {name}"), name=own.name)
+    names = {"title": found[0].name, "unit": own.name}
+    option = Option(own.code, label)
+    return problem(ErrorCode.UNIT_OF_FILE, row=found[1].row, options=(option,), text=UNIT_CONTRADICTED, **names)
+
+
+UNIT_CONTRADICTED = N_("Dòng {row}: tiêu đề ghi {title} nhưng bảng ghi {unit}. Hãy sửa cho khớp, hoặc xác nhận.")
+"""Says that the title and the rows name different units."""
+
+
 def unit_question(lexicon: Lexicon, row: int, suggested: str = "") -> Problem:
     """Ask which unit a file is about."""
     units = [unit for unit in lexicon.gazetteer.units if unit.kind is UnitKind.COMMUNE]

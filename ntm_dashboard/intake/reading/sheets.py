@@ -17,6 +17,7 @@ from ntm_dashboard.intake.reading.lost_letters import refuse_lost_letters
 from ntm_dashboard.intake.reading.tables import FoundTable, SheetTables, tables_of
 
 _SEEN_AT_MOST = 12
+_COLOURED = 2
 _UNITS = {Column.UNIT_CODE, Column.UNIT_NAME}
 
 
@@ -98,7 +99,7 @@ def _chosen_of(reports: Sequence[SheetTables], answers: Answers) -> Chosen:
 
 
 def _is_hidden(sheet: Sheet) -> bool:
-    return bool(getattr(sheet, "is_hidden", False))
+    return sheet.is_hidden
 
 
 def _asked_about_hidden(sheet: SheetTables, answers: Answers) -> Chosen:
@@ -138,6 +139,9 @@ def _are_parts(reports: Sequence[SheetTables]) -> bool:
 def _without_table(book: Book, found: Sequence[SheetTables], vocabulary: Vocabulary) -> RefusalError:
     for sheet in book.sheets:
         refuse_lost_letters(sheet, None, vocabulary)
+    coloured = next((table for one in found for table in one.tables if is_colour_only(one.sheet, table)), None)
+    if coloured is not None:
+        return refusal(ErrorCode.COLOUR_ONLY, row=coloured.raw.header.row)
     if found:
         return refusal(ErrorCode.NO_ROWS, row=found[0].first.raw.header.row)
     filled = next(sheet for sheet in book.sheets if not sheet.is_blank)
@@ -147,14 +151,31 @@ def _without_table(book: Book, found: Sequence[SheetTables], vocabulary: Vocabul
     return RefusalError(problem(ErrorCode.HEADER_NOT_FOUND, row=line.number, expected=headings_needed(), seen=seen))
 
 
+def is_colour_only(sheet: Sheet, table: FoundTable) -> bool:
+    """Tell whether the results of a table are blank cells of which some are coloured."""
+    results = result_columns(table)
+    cells = [line.at(at) for line in sheet.lines if line.number > table.raw.header.row for at in results]
+    return bool(results) and all(cell.is_blank for cell in cells) and sum(cell.has_fill for cell in cells) >= _COLOURED
+
+
+def result_columns(table: FoundTable) -> tuple[int, ...]:
+    """Give the columns of a table in which its results stand."""
+    header = table.raw.header
+    pairs = (at for pair in header.pairs for at in (pair.met, pair.unmet))
+    own = table.roles.header.columns.get(Column.RESULT)
+    return (*table.roles.header.criteria, *header.units, *pairs, *(() if own is None else (own,)))
+
+
 def seen_text(headings: Sequence[str]) -> str:
     """Say which headings were seen, the first of them."""
     texts = [text[:40] for text in headings if text]
     return ", ".join(f"“{text}”" for text in texts[:_SEEN_AT_MOST]) + (" …" if len(texts) > _SEEN_AT_MOST else "")
 
 
-def lacking(table: FoundTable) -> list[Problem]:
-    """Say which columns a table lacks, and which it has; of counts and empty forms what they are."""
+def lacking(sheet: Sheet, table: FoundTable) -> list[Problem]:
+    """Say which columns a table lacks, and which it has; of counts and colours what they are."""
+    if is_colour_only(sheet, table):
+        return [problem(ErrorCode.COLOUR_ONLY, row=table.raw.header.row)]
     header = table.raw.header
     missing = missing_columns(table)
     seen = seen_text(header.headings)

@@ -38,7 +38,8 @@ class FoundTable:
     """A table ready to be read row by row.
 
     `raw` is it as it stands in the file, `table` as it is read; `level` whose criteria it holds; `remarks` what further
-    results say; `read` how it was understood; `questions` what only a person can settle.
+    results say; `read` how it was understood; `questions` what only a person can settle. `unit` is the
+    code of the unit that all of it is about, `units` those that its rows name.
     """
 
     raw: Table
@@ -52,6 +53,7 @@ class FoundTable:
     notices: tuple[Notice, ...] = ()
     unit: str = ""
     unit_title: Title | None = None
+    units: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -171,6 +173,7 @@ class _SheetReader:
             (*remembered, *built.notices),
             built.unit,
             built.unit_title,
+            built.named_units(),
         )
 
 

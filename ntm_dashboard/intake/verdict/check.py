@@ -55,6 +55,9 @@ _MODELS: dict[ReportKind, type[Model]] = {
 _REPORTS = {ReportKind.COMMUNE_REPORT: Level.COMMUNE, ReportKind.DISTRICT_REPORT: Level.DISTRICT}
 
 
+_UNREADABLE_TABLE = {ErrorCode.COLUMN_MISSING, ErrorCode.SUMMARY_TABLE, ErrorCode.COLOUR_ONLY}
+
+
 def check(
     content: bytes,
     file_name: str,
@@ -182,8 +185,8 @@ class _Check:
         """Read the rows of one table."""
         faults = Faults(sheet.sheet.name)
         odd = self._note_faults_of_cells(sheet, table, book, faults)
-        faults.problems += [*table.questions, *lacking(table)]
-        if any(one.code in {ErrorCode.COLUMN_MISSING, ErrorCode.SUMMARY_TABLE} for one in faults.problems):
+        faults.problems += [*table.questions, *lacking(sheet.sheet, table)]
+        if any(one.code in _UNREADABLE_TABLE for one in faults.problems):
             rows.problems += faults.problems
             return
         kept = tuple(line for line in table.table.lines if line.number not in odd)

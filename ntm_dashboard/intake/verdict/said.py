@@ -13,7 +13,7 @@ from ntm_dashboard.intake.outcome.report import Answers, FactName, FactRead, Lay
 from ntm_dashboard.intake.reading import facts as said
 from ntm_dashboard.intake.reading.facts import Title
 from ntm_dashboard.intake.reading.lexicon import Lexicon
-from ntm_dashboard.intake.reading.sheets import Chosen, hidden_question
+from ntm_dashboard.intake.reading.sheets import Chosen, hidden_question, result_columns
 from ntm_dashboard.intake.reading.tables import FoundTable, SheetTables, layout_of
 from ntm_dashboard.intake.rows.periods import ReportPeriod
 
@@ -90,6 +90,8 @@ class _Facts:
     def unit(self, chosen: Chosen) -> None:
         """Tell which unit the whole file is about, where it is about one."""
         first = chosen.first.first
+        if len(chosen.tables) == 1 and not first.unit:
+            self.ask(said.unit_contradiction(first.units, self.titles, self.lexicon, self.answers))
         if len(chosen.tables) != 1 or not first.unit:
             return
         unit = next((one for one in self.lexicon.gazetteer.units if one.code == first.unit), None)
@@ -121,7 +123,7 @@ def facts_of(chosen: Chosen, *, lexicon: Lexicon, answers: Answers) -> FileFacts
 
 def _hidden_results(sheet: SheetTables, table: FoundTable, answers: Answers) -> Problem | None:
     """Ask whether the results are to be read where all of them stand in columns that the office has hidden."""
-    hidden = getattr(sheet.sheet, "hidden_columns", frozenset())
+    hidden = sheet.sheet.hidden_columns
     results = set(result_columns(table))
     if not hidden or not results or not results <= hidden:
         return None
@@ -130,14 +132,6 @@ def _hidden_results(sheet: SheetTables, table: FoundTable, answers: Answers) -> 
     if answers.to(ErrorCode.HIDDEN_DATA, about):
         return None
     return hidden_question(Message.of(N_("cột {column}"), column=names), about)
-
-
-def result_columns(table: FoundTable) -> tuple[int, ...]:
-    """Give the columns of a table in which its results stand."""
-    header = table.raw.header
-    pairs = (at for pair in header.pairs for at in (pair.met, pair.unmet))
-    own = table.roles.header.columns.get(Column.RESULT)
-    return (*table.roles.header.criteria, *header.units, *pairs, *(() if own is None else (own,)))
 
 
 def notices_of_table(table: FoundTable, period: ReportPeriod, sheet: SheetTables) -> list[Notice]:
@@ -156,7 +150,7 @@ def _of_sheet(table: FoundTable, sheet: SheetTables) -> list[Notice]:
     lines = table.raw.lines
     hidden = sum(line.number in sheet.sheet.hidden_rows for line in lines)
     notices = [Notice(NoticeCode.HIDDEN_ROWS_READ, str(hidden))] if hidden else []
-    columns = sorted(getattr(sheet.sheet, "hidden_columns", frozenset()) & _read_columns(table))
+    columns = sorted(sheet.sheet.hidden_columns & _read_columns(table))
     if columns:
         names = ", ".join(column_letters(index) for index in columns)
         notices.append(Notice(NoticeCode.HIDDEN_COLUMNS_READ, names))
