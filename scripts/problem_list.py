@@ -13,14 +13,14 @@ from ntm_dashboard.intake.outcome.problems import NOTICE_TEXTS, PROBLEM_TEXTS
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "loi-va-thong-bao.md"
 ABOUT = """# Lỗi, câu hỏi và thông báo khi kiểm tra tệp
 
-Mỗi điều chương trình nói về một tệp có một mã không đổi (dùng ở `check --json`) và một câu cho người đọc. Chỗ trong ngoặc
-nhọn được thay bằng dòng, cột, chữ đã thấy. Một bài kiểm tra giữ cho danh sách này luôn đủ.
+Mỗi điều chương trình nói về một tệp có một mã không đổi (dùng ở `check --json`) và một câu cho người đọc. Chỗ
+trong ngoặc nhọn được thay bằng dòng, cột, chữ đã thấy. Một bài kiểm tra giữ cho danh sách này luôn đủ.
 """
 QUESTIONS = """
 ## Câu hỏi
 
-Người nộp trả lời ngay trên trang, hoặc ở dòng lệnh với `--answer MÃ[:VỀ]=GIÁ_TRỊ`; trả lời xong tệp được kiểm tra lại. Khi
-không có gì để chọn, câu này là lỗi phải sửa trong tệp.
+Người nộp trả lời ngay trên trang, hoặc ở dòng lệnh với `--answer MÃ[:VỀ]=GIÁ_TRỊ`; trả lời xong tệp được kiểm tra
+lại. Khi không có gì để chọn, câu này là lỗi phải sửa trong tệp.
 
 """
 ERRORS = """
