@@ -8,13 +8,16 @@ from ntm_dashboard.catalogue_files.checks import note_contradictions
 from ntm_dashboard.catalogue_files.lines import Line, Table, read_lines
 from ntm_dashboard.catalogue_files.problems import Problems
 from ntm_dashboard.domain.catalogue import Catalogue, District
+from ntm_dashboard.domain.file_words import PERIOD_CLOSE_CODES
+from ntm_dashboard.domain.terms import PeriodClose
 from ntm_dashboard.i18n import N_, Message
 
 CATALOGUE_FOLDER = "catalogue"
 DISTRICT_FILE = "huyen.csv"
 DISTRICT_TABLE = Table(DISTRICT_FILE, ("khoa", "gia_tri"), ("khoa",))
 _REQUIRED_KEYS = ("ma_huyen", "ten_huyen", "tinh", "co_quan", "co_quan_cap_tren", "dia_danh")
-_KNOWN_KEYS = (*_REQUIRED_KEYS, "bang_ro", "tap_huan")
+_KNOWN_KEYS = (*_REQUIRED_KEYS, "bang_ro", "tap_huan", "ngay_chot_ky")
+_CLOSES = {word: close for close, word in PERIOD_CLOSE_CODES.items()}
 
 
 def read_catalogue(files: Mapping[str, bytes], *, folder: str) -> Catalogue:
@@ -69,12 +72,19 @@ def _district(files: Mapping[str, bytes], *, folder: str, problems: Problems) ->
         banner=values.get("bang_ro", ""),
         is_training=_is_training(lines),
         settings=tuple((key, value) for key, value in values.items() if key not in _KNOWN_KEYS),
+        period_close=_period_close(lines),
     )
 
 
 def _is_training(lines: Iterable[Line]) -> bool:
     words = {"có": "yes", "không": "no"}
     return any(line.word("gia_tri", words) == "yes" for line in lines if line.text("khoa") == "tap_huan")
+
+
+def _period_close(lines: Iterable[Line]) -> PeriodClose:
+    """Read which day closes a period; its last day where the file says nothing."""
+    read = (line.word("gia_tri", _CLOSES) for line in lines if line.text("khoa") == "ngay_chot_ky")
+    return next(read, PeriodClose.LAST_DAY)
 
 
 def _catalogue(lines: Mapping[str, Sequence[Line]], district: District) -> Catalogue:

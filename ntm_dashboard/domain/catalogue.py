@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ntm_dashboard.domain.terms import Direction, Level, Measure, Requirement, UnitKind
+from ntm_dashboard.domain.terms import Direction, Level, Measure, PeriodClose, Requirement, UnitKind
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message, current_language
 
@@ -161,7 +161,7 @@ class MeasureCode(Named):
 
 @dataclass(frozen=True)
 class District:
-    """The district that the data folder is about, and how its papers are headed."""
+    """The district that the data folder is about, how its papers are headed, and which day closes a period there."""
 
     code: str
     name: str
@@ -172,6 +172,7 @@ class District:
     banner: str
     is_training: bool
     settings: tuple[tuple[str, str], ...] = ()
+    period_close: PeriodClose = PeriodClose.LAST_DAY
 
     @property
     def name_within(self) -> str:

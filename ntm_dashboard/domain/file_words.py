@@ -1,6 +1,6 @@
 """The closed words of the programme as published files write them; reading and writing use the same ones."""
 
-from ntm_dashboard.domain.terms import Certainty, DossierState, Measure, Result, Title
+from ntm_dashboard.domain.terms import Certainty, DossierState, Measure, PeriodClose, Result, Title
 
 RESULT_IN_FILES = {Result.MET: "đạt", Result.NOT_MET: "chưa đạt", Result.NOT_APPLICABLE: "không áp dụng"}
 TITLE_IN_FILES = {
@@ -26,6 +26,7 @@ CERTAINTY_CODES = {
     Certainty.REPORTED: "tu_bao_cao",
     Certainty.ILLUSTRATIVE: "minh_hoa",
 }
+PERIOD_CLOSE_CODES = {PeriodClose.LAST_DAY: "cuoi_ky", PeriodClose.DECREE_09: "nghi_dinh_09"}
 MEASURE_CODES = {
     Measure.COMMUNES_STANDARD: "xa_dat_chuan",
     Measure.COMMUNES_ADVANCED: "xa_nang_cao",

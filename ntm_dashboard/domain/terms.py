@@ -44,6 +44,13 @@ class Result(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+class PeriodClose(StrEnum):
+    """Ngày chốt kỳ: which day the figures of a month, quarter or year describe (a setting of the office)."""
+
+    LAST_DAY = "last_day"
+    DECREE_09 = "decree_09"
+
+
 class Certainty(StrEnum):
     """Độ tin cậy: how true a row is, from the best to the least."""
 

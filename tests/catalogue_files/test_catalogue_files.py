@@ -11,7 +11,7 @@ import pytest
 from ntm_dashboard.catalogue_files.files import read_catalogue, read_district
 from ntm_dashboard.catalogue_files.tables import CERTAINTY_CODES, TABLES
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.terms import Certainty, Direction, Level, Measure, Requirement, UnitKind
+from ntm_dashboard.domain.terms import Certainty, Direction, Level, Measure, PeriodClose, Requirement, UnitKind
 from ntm_dashboard.errors import DataFolderError
 from ntm_dashboard.i18n import speaking
 
@@ -284,6 +284,24 @@ def test_district_file_without_its_keys_is_refused(files):
 
     assert "Tệp tra_cu/huyen.csv: chưa ghi khóa “dia_danh”" in str(caught.value)
     assert "dòng 8, cột “gia_tri”: không hiểu “xông”. Chỉ nhận: có, không" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("word", "close"), [("cuoi_ky", PeriodClose.LAST_DAY), ("nghi_dinh_09", PeriodClose.DECREE_09)]
+)
+def test_office_says_which_day_closes_a_period(files, word, close):
+    read = read_catalogue(changed(files, "tra_cu/huyen.csv", "chot_ky,cuoi_ky", f"chot_ky,{word}"), folder="tra_cu")
+    silent = read_catalogue(changed(files, "tra_cu/huyen.csv", "ngay_chot_ky,cuoi_ky", ""), folder="tra_cu")
+
+    assert read.district.period_close is close
+    assert silent.district.period_close is PeriodClose.LAST_DAY
+
+
+@pytest.mark.parametrize("word", ["ngay_14", "cuoi ky", ""])
+def test_unknown_day_to_close_a_period_is_refused_at_its_line(files, word):
+    sentence = refusal(changed(files, "tra_cu/huyen.csv", "chot_ky,cuoi_ky", f"chot_ky,{word}"))
+
+    assert "Tệp tra_cu/huyen.csv, dòng 14, cột “gia_tri”:" in sentence
 
 
 def test_every_problem_is_named_at_once(files):
