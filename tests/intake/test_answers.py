@@ -20,11 +20,28 @@ def test_period_that_the_file_lacks_is_the_one_that_was_chosen(check_text: Check
     assert read(report.canonical) == meant()
 
 
-def test_period_that_stands_in_the_file_is_kept_whatever_was_chosen(check_text: Check):
+def test_chosen_period_goes_before_the_title_and_says_so(check_text: Check):
     title = [["Tính đến ngày 31/12/2023"], *table(omit=["ky_bao_cao"])]
 
-    for lines in (table(), title):
-        assert check_text(delimited(lines), answers=Answers(period=date(2023, 9, 30))).period == PERIOD
+    report = check_text(delimited(title), answers=Answers(period=date(2023, 9, 30)))
+
+    assert report.period == date(2023, 9, 30)
+    assert ("PERIOD_CHOSEN", "“Tính đến ngày 31/12/2023”") in {(one.code, one.detail) for one in report.notices}
+
+
+def test_chosen_period_that_the_title_gives_too_changes_nothing(check_text: Check):
+    title = [["Tính đến ngày 31/12/2023"], *table(omit=["ky_bao_cao"])]
+
+    chosen, read_alone = (check_text(delimited(title), answers=Answers(period=one)) for one in (PERIOD, None))
+
+    assert (chosen.period, chosen.notices) == (read_alone.period, read_alone.notices)
+
+
+def test_chosen_period_that_differs_from_the_column_is_refused(check_text: Check):
+    report = check_text(delimited(table()), answers=Answers(period=date(2023, 9, 30)))
+
+    assert [(one.code, one.row, one.found) for one in report.errors] == [("PERIOD_MIXED", 2, "31/12/2023")]
+    assert check_text(delimited(table()), answers=Answers(period=PERIOD)).period == PERIOD
 
 
 def test_blank_means_what_was_answered(check_text: Check):

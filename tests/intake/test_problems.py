@@ -135,11 +135,15 @@ CASES: dict[ErrorCode, list[Case]] = {
         Case((CORPUS / "biff8.xls").read_bytes()[:9000], name="cat.xls"),
     ],
     ErrorCode.CRITERION_UNKNOWN: [_cell(4, 3, "20"), _corpus("wide_20_criteria.csv", 4, "20")],
-    ErrorCode.DATE_FUTURE: [_lines(table(ky_bao_cao=lambda _: "31/12/2099"), 2, "ky_bao_cao")],
+    ErrorCode.DATE_FUTURE: [
+        _lines(table(ky_bao_cao=lambda _: "31/12/2099"), 2, "ky_bao_cao"),
+        _lines([["UBND huyện"], ["Tính đến 31/12/2099"], *table(omit=["ky_bao_cao"])], 2),
+    ],
     ErrorCode.DATE_INVALID: [
         _cell(4, 0, "30/02/2023"),
         _cell(4, 0, "12/31/2023"),
         _lines([["Tính đến ngày 31/11/2023"], *table(omit=["ky_bao_cao"])], 1),
+        _lines([["BÁO CÁO THÁNG 13 NĂM 2023"], *table(omit=["ky_bao_cao"])], 1),
     ],
     ErrorCode.DATE_MISSING: [_cell(4, 0, "")],
     ErrorCode.DATE_OUT_OF_RANGE: [
@@ -212,7 +216,17 @@ CASES: dict[ErrorCode, list[Case]] = {
     ErrorCode.NUMBER_LOCALE_MIXED: [
         _lines([*table()[:2], [*table()[2][:5], "1,234.5", "", ""], [*table()[3][:5], "1.234,5", "", ""]], 4, "gia_tri")
     ],
-    ErrorCode.PERIOD_MISSING: [_lines(table(omit=["ky_bao_cao"])), _lines(table(ky_bao_cao=lambda _: ""))],
+    ErrorCode.PERIOD_AMBIGUOUS: [
+        _lines([["THÁNG 6 NĂM 2023 (tính đến 05/7/2023)"], *table(omit=["ky_bao_cao"])], 1),
+        _lines([["Trà Cú, ngày 5/7/2023"], ["KẾT QUẢ NĂM 2023"], *table(omit=["ky_bao_cao"])], 2),
+        _lines([["Tính đến 30/6/2023"], *table()], 1, "ky_bao_cao"),
+    ],
+    ErrorCode.PERIOD_MISSING: [
+        _lines([["KẾT QUẢ ĐẾN HẾT THÁNG 6"], *table(omit=["ky_bao_cao"])], 1),
+        _lines([["KẾT QUẢ NĂM 2026"], *table(omit=["ky_bao_cao"])], 1),
+        _lines(table(omit=["ky_bao_cao"])),
+        _lines(table(ky_bao_cao=lambda _: "")),
+    ],
     ErrorCode.PERIOD_MIXED: [_cell(12, 0, "30/09/2023")],
     ErrorCode.RESULT_MISSING: [_cell(4, 4, ""), _cell(4, 4, "  ")],
     ErrorCode.RESULT_UNKNOWN: [_cell(4, 4, "đạt/chưa đạt"), _corpus("wide_bad_cell.csv", 7, "3")],

@@ -24,6 +24,7 @@ from ntm_dashboard.intake.book.xlsx_extent import (
     too_many_cells,
     without_blank_rows,
 )
+from ntm_dashboard.intake.cells.dates import day_in_vietnam
 from ntm_dashboard.intake.grid import BLANK, Area, Book, Cell, CellKind, Line, Sheet
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
@@ -328,8 +329,9 @@ def _valued(workbook: Workbook, kind: str, text: str, style: int) -> Cell:
 
 
 def _day_cell(text: str) -> Cell:
+    zoned = day_in_vietnam(text)
     try:
-        day = date.fromisoformat(text[:10])
+        day = zoned.day if zoned else date.fromisoformat(text[:10])
     except ValueError:
         return Cell(text)
     return Cell(day.strftime("%d/%m/%Y"), CellKind.DATE, day=day)

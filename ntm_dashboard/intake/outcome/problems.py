@@ -132,7 +132,7 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
     ),
     ErrorCode.ZIP_BOMB: N_("Tệp nén giãn ra quá lớn so với kích thước cho phép nên không được nhận."),
     ErrorCode.PERIOD_AMBIGUOUS: N_(
-        "Tệp có nhiều ngày có thể là kỳ báo cáo: {found}. Hãy chọn kỳ, hoặc ghi “tính đến ngày ...” ở dòng tiêu đề."
+        "Tệp có nhiều ngày có thể là kỳ báo cáo: {found}. Hãy chọn kỳ, hoặc sửa tiêu đề để chỉ còn một kỳ."
     ),
     ErrorCode.UNIT_OF_FILE: N_(
         "Không thấy tên xã, thị trấn trong bảng hoặc tiêu đề. Hãy chọn đơn vị của tệp, hoặc ghi tên xã ở dòng tiêu đề."
@@ -219,8 +219,46 @@ NO_CRITERIA_THEN = N_(
 CHOSEN_PERIOD_OUT_OF_RANGE = N_("Kỳ {found} đã chọn nằm ở tương lai hoặc trước năm 2010. Hãy chọn lại kỳ.")
 """Says that the period which the person chose cannot be one."""
 
-UNREAL_DAY_IN_TITLE = N_("Dòng {row}: ngày “{found}” ở dòng tiêu đề không có thật.")
+UNREAL_DAY_IN_TITLE = N_("Dòng {row}: “{found}” ở dòng tiêu đề không phải là ngày, tháng hoặc quý có thật.")
 """Says that the period in the title is no real day."""
+
+UNREAL_DAY_IN_SHEET_NAME = N_("Tên trang: “{found}” không phải là ngày, tháng hoặc quý có thật.")
+"""Says that the period in the name of the sheet is no real day."""
+
+PERIOD_WITHOUT_YEAR = N_("Dòng {row}: “{found}” không ghi năm. Hãy chọn kỳ, hoặc ghi thêm năm ở dòng tiêu đề.")
+"""Says that the period in the title has no year."""
+
+PERIOD_WITHOUT_YEAR_IN_SHEET_NAME = N_(
+    "Tên trang “{found}” không ghi năm. Hãy chọn kỳ, hoặc ghi “tính đến ngày ...” ở dòng tiêu đề."
+)
+"""Says that the period in the name of the sheet has no year."""
+
+PERIOD_NOT_OVER = N_(
+    "Kỳ “{found}” ghi trong tệp chưa kết thúc, nên chưa rõ số liệu đến ngày nào. Hãy chọn kỳ, hoặc ghi “tính đến "
+    "ngày ...” ở dòng tiêu đề."
+)
+"""Says that the period in the title runs on, so that its figures are of a day that nobody has named."""
+
+PERIOD_OF_SHEET_NAME_OUT_OF_RANGE = N_(
+    "Kỳ {found} ghi ở tên trang nằm ở tương lai hoặc trước năm 2010. Hãy sửa tên trang hoặc chọn kỳ."
+)
+"""Says that the period in the name of the sheet cannot be one."""
+
+PERIOD_UNSURE = N_(
+    "Tệp ghi {found}, chưa chắc đó là kỳ báo cáo. Hãy chọn kỳ, hoặc ghi “tính đến ngày ...” ở dòng tiêu đề."
+)
+"""Asks whether the only day of the titles is the period, where no words say so or something speaks against it."""
+
+TITLE_DIFFERS_FROM_COLUMN = N_(
+    "Dòng {row}: tiêu đề ghi “{found}”, nhưng cột “{column}” (dòng {other}) ghi kỳ {expected}. Hãy xác nhận kỳ của "
+    "cột, hoặc sửa cột hay tiêu đề."
+)
+"""Asks which period is meant where the title and the column contradict each other."""
+
+CHOSEN_PERIOD_DIFFERS = N_(
+    "Dòng {row}, cột “{column}” ghi kỳ “{found}”, khác kỳ đã chọn {expected}. Hãy bỏ kỳ đã chọn, hoặc sửa cột này."
+)
+"""Says that the period which the person chose is not the one of the rows."""
 
 CRITERION_MISSING = N_("Dòng {row}, cột “{column}”: chưa ghi tiêu chí.")
 """Says that a criterion is unknown because none is written."""
@@ -279,6 +317,14 @@ NOTICE_TEXTS: dict[NoticeCode, str] = {
     NoticeCode.TOWN_ROWS_NOT_COUNTED: N_("Kết quả của thị trấn được lưu nhưng không tính vào các xã: {detail}."),
     NoticeCode.THRESHOLD_SKIPPED: N_("Cột mức yêu cầu không phải số liệu: “{detail}”."),
 }
+
+NOTICE_TEXTS_WITH_DETAIL: dict[NoticeCode, str] = {
+    NoticeCode.PERIOD_END_ASSUMED: N_(
+        "Kỳ ghi theo quý, tháng hoặc năm: lấy ngày chốt số liệu {detail} theo Nghị định 09/2019/NĐ-CP."
+    ),
+    NoticeCode.PERIOD_FROM_TITLE: N_("Kỳ báo cáo lấy từ tên trang “{detail}”."),
+}
+"""What is said instead where there is a detail."""
 
 REPAIR_TEXTS: dict[Repair, str] = {
     Repair.ANSWER_QUESTION: N_("Trả lời câu hỏi trên trang này, hoặc ghi rõ trong tệp"),
@@ -426,7 +472,8 @@ class Notice:
     def message(self) -> Message:
         """Give the sentence."""
         is_list = self.code is NoticeCode.MISSING_COMMUNES
-        return Message.of(NOTICE_TEXTS[self.code], detail=self.detail.replace(",", ", ") if is_list else self.detail)
+        texts = NOTICE_TEXTS_WITH_DETAIL if self.detail and self.code in NOTICE_TEXTS_WITH_DETAIL else NOTICE_TEXTS
+        return Message.of(texts[self.code], detail=self.detail.replace(",", ", ") if is_list else self.detail)
 
 
 def problem(

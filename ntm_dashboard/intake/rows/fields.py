@@ -5,7 +5,7 @@ from datetime import date
 
 from ntm_dashboard.domain.catalogue import Catalogue, Unit
 from ntm_dashboard.domain.neutral_text import restored
-from ntm_dashboard.domain.terms import Certainty, DossierState, Level
+from ntm_dashboard.domain.terms import Certainty, DossierState, Level, PeriodClose
 from ntm_dashboard.i18n import Message
 from ntm_dashboard.intake.cells import dates, numbers, words
 from ntm_dashboard.intake.cells.criteria import CriteriaBook
@@ -63,7 +63,8 @@ class Fields:
         cell = self.cell(line, column)
         if cell is None or cell.is_blank:
             return None
-        read = dates.period(cell)
+        close = closing_of(self.context) if column is Column.PERIOD else PeriodClose.LAST_DAY
+        read = dates.period(cell, close=close)
         place = {"row": line.number, "column": self.header.name(column), "found": cleaned(cell.text)}
         if read is None:
             self.faults.add(ErrorCode.DATE_INVALID, **place, expected="dd/mm/yyyy")
@@ -198,6 +199,11 @@ class Fields:
 def agencies_by_name(catalogue: Catalogue) -> dict[str, str]:
     """Give the codes of the agencies by their names and abbreviations."""
     return {words_only(name): one.code for one in catalogue.agencies for name in (one.name_vi, *one.also)}
+
+
+def closing_of(context: IntakeContext) -> PeriodClose:
+    """Give which day closes a period in the district of the catalogue."""
+    return context.catalogue.district.period_close
 
 
 def _ended(last: date | None, day: date) -> bool:
