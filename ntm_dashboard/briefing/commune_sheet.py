@@ -63,7 +63,11 @@ def _facts(unit: Any, criteria: pd.DataFrame, situation: Situation) -> tuple[Tex
     state = Message.of(
         N_("Trạng thái: {state}. {reason}"), state=unit_status_word(Status(unit.status)), reason=unit.reasons[0]
     )
-    return (state, _criteria_fact(unit, criteria), _report_fact(unit, situation))
+    others = (
+        Message.of("{heading}: {sentence}", heading=one.heading, sentence=one.sentence)
+        for one in situation.other_sets_of(unit.unit)
+    )
+    return (state, _criteria_fact(unit, criteria), *others, _report_fact(unit, situation))
 
 
 def _criteria_fact(unit: Any, criteria: pd.DataFrame) -> Message:

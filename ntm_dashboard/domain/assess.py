@@ -13,6 +13,7 @@ from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, Steps
 from ntm_dashboard.domain.headline import Tally, headline_of
 from ntm_dashboard.domain.indicators import indicator_states
 from ntm_dashboard.domain.ladder import in_force, ladder_steps
+from ntm_dashboard.domain.other_sets import other_sets_of
 from ntm_dashboard.domain.overview import blockers_of, coverage_of, provenance_of
 from ntm_dashboard.domain.pace import measured_pace, pace_of
 from ntm_dashboard.domain.reconciliation import reconciliation_of
@@ -58,6 +59,7 @@ def situation_of(record: Record, catalogue: Catalogue, *, as_of: date, documente
         coverage=coverage_of(states),
         reconciliation=reconciliation_of(known, catalogue),
         provenance=provenance_of(known),
+        other_sets=other_sets_of(known, catalogue, as_of=as_of),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.domain.catalogue import Catalogue, Criterion
+from ntm_dashboard.domain.catalogue import Catalogue, CriteriaSet, Criterion
 from ntm_dashboard.domain.frames import Assessments, CriterionStates, checked, rows_of
 from ntm_dashboard.domain.terms import DossierState, Level, Result, Status
 from ntm_dashboard.i18n import N_, Message
@@ -99,6 +99,34 @@ def criterion_states(
         _state(criterion, code=code, name=name, rows=rows.get((code, criterion.number), []), totals=totals, as_of=as_of)
         for code, name in units
         for criterion in criteria
+    ]
+    return checked(CriterionStates, pd.DataFrame(states, columns=CriterionStates.names()))
+
+
+def states_by_set(
+    assessments: DataFrame[Assessments],
+    catalogue: Catalogue,
+    *,
+    chosen: CriteriaSet,
+    unit: tuple[str, str],
+    as_of: date,
+) -> DataFrame[CriterionStates]:
+    """Give what one unit (code, name) reported by a set that is not the standard one: each criterion of the set.
+
+    A set whose criteria the catalogue does not list has those that were reported.
+    """
+    own = assessments[(assessments["unit"] == unit[0]) & (assessments["criteria_set"] == chosen.set_id)]
+    rows: dict[str, list[Row]] = {}
+    for row in rows_of(own[own["period"] <= pd.Timestamp(as_of)].sort_values("period", kind="stable")):
+        rows.setdefault(str(row.criterion), []).append(row)
+    listed = [one for one in catalogue.criteria if one.set_id == chosen.set_id]
+    unlisted = [number for number in rows if number not in {one.number for one in listed}]
+    criteria = [*listed, *(Criterion("", "", chosen.set_id, number, "", "", "", "") for number in unlisted)]
+    numbers = [one.criterion for one in catalogue.indicators if one.set_id == chosen.set_id]
+    totals = {number: numbers.count(number) for number in numbers}
+    states = [
+        _state(one, code=unit[0], name=unit[1], rows=rows.get(one.number, []), totals=totals, as_of=as_of)
+        for one in criteria
     ]
     return checked(CriterionStates, pd.DataFrame(states, columns=CriterionStates.names()))
 

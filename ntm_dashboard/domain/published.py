@@ -104,6 +104,8 @@ def laid_over(table: RowTable, standing: pd.DataFrame, said: Said) -> DataFrame[
     old source does not speak for the new result.
     """
     rows = said.rows.reset_index(drop=True)
+    if standing.empty:
+        return checked(table.model, rows)
     old = standing_beside(table, standing, rows)
     stands = old["certainty"].notna()
     for name in table.contents:
@@ -116,12 +118,16 @@ def laid_over(table: RowTable, standing: pd.DataFrame, said: Said) -> DataFrame[
     return checked(table.model, rows)
 
 
+def overlaid(table: RowTable, standing: pd.DataFrame, rows: pd.DataFrame) -> DataFrame[Any]:
+    """Put completed rows over standing ones as publishing does: a row that says nothing new leaves the standing one."""
+    both = pd.concat([part[list(table.columns)] for part in (standing, rows) if not part.empty] or [standing])
+    changed = both.drop_duplicates(subset=[*table.keys, *table.contents], keep="first")
+    return checked(table.model, changed.drop_duplicates(subset=list(table.keys), keep="last"))
+
+
 def standing_beside(table: RowTable, standing: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """Give for each row what stands under its key, in the same order; a row of nulls where nothing does."""
-    keys = list(table.keys)
-    if standing.empty:
-        return rows.assign(**dict.fromkeys(set(table.columns) - set(keys)))
-    return rows[keys].merge(standing, how="left", on=keys)
+    return rows[list(table.keys)].merge(standing, how="left", on=list(table.keys))
 
 
 def differs(one: pd.DataFrame, other: pd.DataFrame, names: Iterable[str]) -> "pd.Series[bool]":
@@ -149,10 +155,3 @@ def _is_kept(
     if name not in said.kept:
         return stands & False
     return stands & (is_lowered(rows, old) if name == "certainty" else rows[name].isna())
-
-
-def overlaid(table: RowTable, standing: pd.DataFrame, rows: pd.DataFrame) -> DataFrame[Any]:
-    """Put completed rows over standing ones as publishing does: a row that says nothing new leaves the standing one."""
-    both = pd.concat([part[list(table.columns)] for part in (standing, rows) if not part.empty] or [standing])
-    changed = both.drop_duplicates(subset=[*table.keys, *table.contents], keep="first")
-    return checked(table.model, changed.drop_duplicates(subset=list(table.keys), keep="last"))

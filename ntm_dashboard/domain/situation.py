@@ -8,7 +8,7 @@ from functools import cached_property
 import pandas as pd
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.domain.catalogue import Condition, District
+from ntm_dashboard.domain.catalogue import Condition, CriteriaSet, District
 from ntm_dashboard.domain.frames import (
     Blockers,
     Coverage,
@@ -19,8 +19,8 @@ from ntm_dashboard.domain.frames import (
     UnitStates,
     checked,
 )
-from ntm_dashboard.domain.terms import ConditionState, Measure
-from ntm_dashboard.i18n import Message
+from ntm_dashboard.domain.terms import SET_KIND_WORDS, ConditionState, Measure
+from ntm_dashboard.i18n import N_, Message
 
 
 class ClockState(StrEnum):
@@ -161,6 +161,34 @@ class Provenance:
 
 
 @dataclass(frozen=True)
+class SetProgress:
+    """How far a unit is by a set that is not the standard one, and in which period it last reported on it.
+
+    It counts nowhere else: neither among the criteria of the unit nor in any figure of the district.
+    """
+
+    unit: str
+    chosen: CriteriaSet
+    met: int
+    total: int
+    period: date
+    criteria: DataFrame[CriterionStates]
+
+    @property
+    def heading(self) -> Message:
+        """Say by which set the results are, and that they do not count."""
+        word = SET_KIND_WORDS.get(self.chosen.kind)
+        kind = Message.of(word) if word else self.chosen.name
+        return Message.of(N_("Kết quả theo {kind} (chưa tính vào bộ đạt chuẩn)"), kind=kind)
+
+    @property
+    def sentence(self) -> Message:
+        """Say how many criteria are met."""
+        sentence = N_("Đạt {met}/{total} tiêu chí ở kỳ {period}.")
+        return Message.of(sentence, met=self.met, total=self.total, period=self.period)
+
+
+@dataclass(frozen=True)
 class Situation:
     """How the district stands on a day, as known at a revision. Immutable; nothing is computed in a page.
 
@@ -188,6 +216,11 @@ class Situation:
     coverage: DataFrame[Coverage]
     reconciliation: tuple[ReconciliationLine, ...]
     provenance: Provenance
+    other_sets: tuple[SetProgress, ...] = ()
+
+    def other_sets_of(self, unit: str) -> tuple[SetProgress, ...]:
+        """Give how far a unit is by the sets that are not the standard one."""
+        return tuple(one for one in self.other_sets if one.unit == unit)
 
     def pace(self, measure: Measure) -> Pace:
         """Give the pace of a measure."""

@@ -184,6 +184,9 @@ CERTAINTY_WORDS = {
     Certainty.ILLUSTRATIVE: N_("Minh họa"),
 }
 
+SET_KIND_WORDS = {"advanced": N_("bộ nâng cao"), "model": N_("bộ kiểu mẫu")}
+"""The sets beyond the standard one, by the kind that the catalogue gives them."""
+
 DOSSIER_STATE_WORDS = {
     DossierState.NOT_STARTED: N_("Chưa làm hồ sơ"),
     DossierState.PREPARING: N_("Đang làm hồ sơ"),

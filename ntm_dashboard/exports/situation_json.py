@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from ntm_dashboard.domain.frames import rows_of
-from ntm_dashboard.domain.situation import ConditionVerdict, Pace, ReconciliationLine, Situation
+from ntm_dashboard.domain.situation import ConditionVerdict, Pace, ReconciliationLine, SetProgress, Situation
 
 Facts: TypeAlias = dict[str, Any]
 
@@ -35,6 +35,7 @@ def situation_facts(situation: Situation) -> Facts:
             "average_criteria": headline.average_criteria,
             "items": [_unit(row) for row in rows_of(situation.units) if row.kind == "commune"],
         },
+        "other_sets": [_set_progress(one) for one in situation.other_sets],
         "towns": {
             "total": headline.towns,
             "civilised": headline.civilised,
@@ -55,6 +56,18 @@ def situation_facts(situation: Situation) -> Facts:
             "illustrative": situation.provenance.illustrative,
             "total": situation.provenance.total,
         },
+    }
+
+
+def _set_progress(one: SetProgress) -> Facts:
+    return {
+        "unit": one.unit,
+        "set": one.chosen.set_id,
+        "name": one.chosen.name,
+        "met": one.met,
+        "total": one.total,
+        "period": one.period.isoformat(),
+        "items": [_criterion(row) for row in rows_of(one.criteria)],
     }
 
 

@@ -1,14 +1,18 @@
 """The Situation as a whole: counts, clock, pace, conditions, reconciliation, both clocks."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from ntm_dashboard.domain.assess import situation_of
+from ntm_dashboard.domain.catalogue import CriteriaSet
 from ntm_dashboard.domain.comparison import compare
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.situation import ClockState, PaceVerdict
-from ntm_dashboard.domain.terms import ConditionState, Measure, Status
+from ntm_dashboard.domain.terms import ConditionState, Level, Measure, Status
+
+from .conftest import VALID
 
 AS_OF = date(2023, 4, 12)
 TARGET = "2023-12-31 district_recognised 1 | 2023-12-31 communes_standard 3"
@@ -294,3 +298,22 @@ def test_another_criteria_set_is_no_step_back(catalogue, make_record):
     )
 
     assert change.regressions.empty
+
+
+def test_results_by_the_advanced_set_are_shown_and_count_nowhere(catalogue, make_record):
+    advanced = CriteriaSet("Bộ nâng cao", "", "nang-cao", Level.COMMUNE, "advanced", "", VALID, 3, None, "van_ban")
+    catalogue = replace(catalogue, sets=(*catalogue.sets, advanced))
+    standard = "2023-04-12 A 1 met | 2023-04-12 A 2 not_met | 2023-04-12 849 1 met"
+    further = "2023-06-30 A 1 met set=nang-cao | 2023-06-30 A 2 met set=nang-cao | 2023-06-30 849 2 met set=nang-cao"
+
+    before = situation_of(make_record(assessed=standard), catalogue, as_of=date(2023, 6, 30))
+    record = Record.empty().with_assessments(make_record(assessed=f"{standard} | {further}").assessments)
+    after = situation_of(record, catalogue, as_of=date(2023, 6, 30))
+
+    own, district = after.other_sets
+    assert (own.unit, own.met, own.total, own.period) == ("A", 2, 3, date(2023, 6, 30))
+    assert str(own.heading) == "Kết quả theo bộ nâng cao (chưa tính vào bộ đạt chuẩn)"
+    assert (district.unit, district.met) == ("849", 1)
+    assert compare(before, after).criteria.empty
+    assert (after.headline, after.latest_period, after.provenance.total) == (before.headline, date(2023, 4, 12), 3)
+    assert situation_of(record, catalogue, as_of=date(2023, 5, 31)).other_sets == ()

@@ -384,6 +384,6 @@ _LABELS = {
     THRESHOLD: N_("Mức yêu cầu (không phải số liệu)"),
     TOTAL: N_("Số tổng"),
     UNMET: N_("Danh sách tiêu chí chưa đạt"),
-    "tieu_chi": N_("Kết quả tiêu chí {about}"),
+    Column.CRITERION.value: N_("Kết quả tiêu chí {about}"),
     "don_vi": N_("Kết quả của đơn vị {about}"),
 }

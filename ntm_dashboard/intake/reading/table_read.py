@@ -65,7 +65,7 @@ def _role(index: int, header: Header, roles: Roles, lexicon: Lexicon) -> str:
         (header.orders, ORDER),
         (roles.thresholds, THRESHOLD),
         (header.totals, TOTAL),
-        (roles.criterion_texts, "tieu_chi"),
+        (roles.criterion_texts, Column.CRITERION.value),
     )
     known = next((name for places, name in kinds if index in places), None)
     return known or (UNMET if index == roles.unmet_list else UNUSED)

@@ -222,6 +222,7 @@ class Reader:
             "unit": unit.code,
             "criterion": place.criterion,
             "indicator": place.indicator,
+            "criteria_set": self.criteria_set,
             "result": judged.result.value,
             "value": judged.value,
             "dossier": judged.dossier or None,

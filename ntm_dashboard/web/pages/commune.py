@@ -6,7 +6,7 @@ import streamlit as st
 
 from ntm_dashboard.charts import indicators as indicator_chart
 from ntm_dashboard.charts import ladder
-from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, LadderSteps, checked, rows_of
+from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, LadderSteps, checked, empty, rows_of
 from ntm_dashboard.domain.terms import Title, UnitKind, word
 from ntm_dashboard.i18n import _
 from ntm_dashboard.web.components import badges, cells, chart, criteria_list, tables, texts, unit_picker
@@ -26,8 +26,9 @@ def render(page: PageContext) -> None:
     _ladder(page, unit)
     if unit.kind == UnitKind.TOWN:
         texts.note(_("Thị trấn xét đô thị văn minh, không xét bộ tiêu chí xã nông thôn mới."))
-        return
-    _criteria(page, unit)
+    else:
+        _criteria(page, unit)
+    _other_sets(page, unit)
 
 
 def _ladder(page: PageContext, unit: Any) -> None:
@@ -94,3 +95,11 @@ def _criteria(page: PageContext, unit: Any) -> None:
             key="indicators",
             behind=behind(drawable),
         )
+
+
+def _other_sets(page: PageContext, unit: Any) -> None:
+    """Show folded what the unit reported by the advanced or the model set; it counts nowhere else."""
+    for progress in page.situation.other_sets_of(unit.unit):
+        with st.expander(str(progress.heading)):
+            texts.note(str(progress.sentence))
+            criteria_list.show(progress.criteria, empty(IndicatorStates), catalogue=page.queries.catalogue)
