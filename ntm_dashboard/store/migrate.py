@@ -17,9 +17,9 @@ def migrate(engine: Engine) -> None:
         migrate_over(connection)
 
 
-def migrate_over(connection: Connection) -> None:
-    """Run the steps that are lacking over an open transaction."""
+def migrate_over(connection: Connection, *, until: str = "head") -> None:
+    """Run the steps that are lacking over an open transaction, the last of them named by its number."""
     steps = Config()
     steps.set_main_option("script_location", "ntm_dashboard.store:migrations")
     steps.attributes["connection"] = connection
-    command.upgrade(steps, "head")
+    command.upgrade(steps, until)

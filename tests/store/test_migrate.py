@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import delete, insert, inspect, update
+from sqlalchemy import Connection, MetaData, Table, delete, insert, inspect, text, update
 from sqlalchemy.exc import DBAPIError
 
 from ntm_dashboard.store import Store
-from ntm_dashboard.store.engine import reading
+from ntm_dashboard.store.engine import open_engine, reading, writing
+from ntm_dashboard.store.migrate import migrate_over
 from ntm_dashboard.store.schema import APPEND_ONLY, metadata
 
 _PLACE = {"revision": 1, "origin": 1, "is_withdrawn": False, "certainty": "reported"}
@@ -62,3 +63,41 @@ def test_a_published_row_can_be_neither_changed_nor_deleted(store, filled, table
 
     with pytest.raises(DBAPIError, match="only grows"), store.engine.begin() as connection:
         connection.execute(statement)
+
+
+def _fill(connection: Connection, name: str, *rows: dict[str, object]) -> None:
+    table = Table(name, MetaData(), autoload_with=connection)
+    connection.execute(insert(table), list(rows))
+
+
+def _fill_as_before(connection: Connection) -> None:
+    """Publish, change and withdraw a criterion as a program did that knew of no sets."""
+    migrate_over(connection, until="0004")
+    told = [
+        {"number": number, **_PERSON, **_COUNTED, "published_at": _NOW.replace(tzinfo=None)} for number in (1, 2, 3)
+    ]
+    _fill(connection, "revisions", *told)
+    row = {**_PLACE, **_CRITERION, "result": "not_met", "value": 1.5, "note": "ghi chú", "source": "BC 1"}
+    later = {**row, "revision": 2, "origin": 2, "result": "met"}
+    other = {**row, "unit": "29464"}
+    gone = {**other, "revision": 3, "is_withdrawn": True}
+    _fill(connection, "assessments", row, later, other, gone)
+
+
+@pytest.mark.parametrize("verb", ["UPDATE assessments SET result = 'met'", "DELETE FROM assessments"])
+def test_an_older_database_keeps_its_results_as_those_of_the_standard_set(address, verb):
+    engine = open_engine(address)
+    with writing(engine) as connection:
+        _fill_as_before(connection)
+    engine.dispose()
+
+    with closing(Store(address)) as store:
+        records = [store.record(number) for number in (1, 2, 3)]
+
+        found = [sorted(zip(one.assessments["unit"], one.assessments["result"], strict=True)) for one in records]
+        assert found[0] == [("29461", "not_met"), ("29464", "not_met")]
+        assert found[1:] == [[("29461", "met"), ("29464", "not_met")], [("29461", "met")]]
+        row = records[2].assessments.iloc[0]
+        assert (row["criteria_set"], row["value"], row["note"], row["source"]) == ("", 1.5, "ghi chú", "BC 1")
+        with pytest.raises(DBAPIError, match="only grows"), store.engine.begin() as connection:
+            connection.execute(text(verb))
