@@ -207,7 +207,7 @@ class Reader:
     def _entry(self, line: Line, unit: Unit, place: Place, judged: Judged) -> Entry:
         return Entry(
             row=line.number,
-            key=(unit.code, place.criterion, place.indicator),
+            key=(unit.code, place.criterion, place.indicator, self.criteria_set),
             says=words.RESULT_IN_FILES[judged.result],
             unit_name=unit.name,
             about=place.number,
@@ -240,6 +240,7 @@ class Reader:
             Column.PERIOD.value: (self.period or self.day).isoformat(),
             Column.UNIT_CODE.value: unit.code,
             Column.UNIT_NAME.value: unit.name,
+            **({Column.CRITERIA_SET.value: self.criteria_set} if self.criteria_set else {}),
             Column.CRITERION.value: place.indicator or int(place.criterion),
             Column.RESULT.value: words.RESULT_IN_FILES[judged.result],
             Column.VALUE.value: judged.value,

@@ -34,6 +34,7 @@ from ntm_dashboard.intake.reading.sheets import Chosen, chosen_sheets, lacking
 from ntm_dashboard.intake.reading.tables import FoundTable, SheetTables, layout_of
 from ntm_dashboard.intake.rows import figures
 from ntm_dashboard.intake.rows.assessments import Reader
+from ntm_dashboard.intake.rows.criteria_sets import lines_by_set
 from ntm_dashboard.intake.rows.entries import Entry, frame_of, unlike
 from ntm_dashboard.intake.rows.faults import Faults, listed, note_faulty_cells, note_long_cells, note_lost_headings
 from ntm_dashboard.intake.rows.fields import Fields
@@ -132,7 +133,7 @@ class _Check:
             report = self._of_tables(started, chosen, facts, book)
         except RefusalError as error:
             return _refused(started, [*facts.questions, *error.problems], self.context)
-        notices = (*self._notices_of_file(chosen, legacy), *report.notices)
+        notices = (*self._notices_of_file(chosen, legacy), *facts.notices, *report.notices)
         asked = confirm(report, Record.empty(), self.context.catalogue)
         return replace(report, notices=tuple(dict.fromkeys(notices)), confirmations=asked)
 
@@ -222,20 +223,16 @@ class _Check:
         if not self.context.catalogue.criteria_on(_REPORTS[kind], period.day or day):
             note_period_without_criteria(period, read, fields)
             day = day_to_read_by(None, catalogue=self.context.catalogue, today=self.context.today)
-        reader = Reader(
-            fields,
-            _REPORTS[kind],
-            period.day,
-            day,
-            facts.set_id,
-            table.remarks,
-            table.roles.is_by_threshold,
-        )
-        if read.header.layout is Layout.LONG:
-            return period, list(reader.long(read))
-        meaning = self.answers.blank_means or read.blank_means
-        note_wrong_totals(read, blank_means=meaning, faults=fields.faults)
-        return period, list(reader.wide(read))
+        if read.header.layout is Layout.WIDE:
+            meaning = self.answers.blank_means or read.blank_means
+            note_wrong_totals(read, blank_means=meaning, faults=fields.faults)
+        parts = lines_by_set(read.lines, fields, of_file=facts.set_id, level=_REPORTS[kind], day=day)
+        entries: list[Entry] = []
+        for set_id, lines in parts.items():
+            reader = Reader(fields, _REPORTS[kind], period.day, day, set_id, table.remarks, table.roles.is_by_threshold)
+            part = replace(read, lines=lines)
+            entries += reader.wide(part) if read.header.layout is Layout.WIDE else reader.long(part)
+        return period, entries
 
     def _coverage(self, entries: list[Entry], period: date | None, facts: FileFacts) -> list[Notice]:
         if not entries or entries[0].frame.get("level") != Level.COMMUNE or facts.set_id or facts.is_of_units:

@@ -30,10 +30,17 @@ class FileFacts:
     set_id: str = ""
     is_of_units: bool = False
 
+    @property
+    def notices(self) -> list[Notice]:
+        """Say that the results are not of the standard set."""
+        read = self.reading.fact(FactName.SET)
+        return [Notice(NoticeCode.SET_READ, str(read.shown))] if self.set_id and read else []
+
     def reading_with(self, period: ReportPeriod) -> Reading:
         """Give how the file was read, with its period."""
-        read = getattr(period, "fact", None)
-        return replace(self.reading, facts=(*self.reading.facts, read)) if read is not None else self.reading
+        if period.fact is None:
+            return self.reading
+        return replace(self.reading, facts=(*self.reading.facts, period.fact))
 
 
 @dataclass
@@ -137,8 +144,7 @@ def _hidden_results(sheet: SheetTables, table: FoundTable, answers: Answers) -> 
 def notices_of_table(table: FoundTable, period: ReportPeriod, sheet: SheetTables) -> list[Notice]:
     """Say what was done with a table."""
     raw = table.raw
-    codes = list(period.notices)
-    notices = [one if isinstance(one, Notice) else Notice(one) for one in codes]
+    notices = list(period.notices)
     has_used_title = any(one.code is NoticeCode.PERIOD_FROM_TITLE for one in notices) and len(raw.titles) == 1
     if raw.titles and layout_of(table) is Layout.LONG and not has_used_title:
         notices.append(Notice(NoticeCode.SKIPPED_TITLE_ROWS))
