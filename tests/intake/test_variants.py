@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from ntm_dashboard.intake import NoticeCode
+from ntm_dashboard.intake import IntakeContext, NoticeCode
 from tests.intake import offices, workbooks
 from tests.intake.conftest import Check
 from tests.intake.offices import cp1258, decimal_comma, delimited, legacy, meant, read, table, without_marks
@@ -386,13 +386,26 @@ def test_declared_delimiter_counts_as_a_line(check_text: Check):
     assert [(one.code, one.row) for one in report.errors] == [("RESULT_UNKNOWN", 3)]
 
 
-def test_names_of_criteria_beside_their_numbers_are_not_read_twice(check_text: Check):
-    lines = [[*line[:4], "Quy hoạch" if place else "Tên tiêu chí", *line[4:]] for place, line in enumerate(table())]
+def test_names_of_criteria_beside_their_numbers_are_not_read_twice(check_text: Check, intake_context: IntakeContext):
+    names = {
+        one.number: one.name_vi for one in intake_context.catalogue.criteria if one.set_id == "commune-standard-2021"
+    }
+    numbers = [line[3].split(".")[0] for line in table()]
+    lines = [
+        [*line[:4], names.get(number, "Tên tiêu chí"), *line[4:]] for line, number in zip(table(), numbers, strict=True)
+    ]
 
     report = check_text(delimited(lines))
 
     assert read(report.canonical) == meant()
-    assert ("IGNORED_COLUMN", "Tên tiêu chí") in {(notice.code, notice.detail) for notice in report.notices}
+
+
+def test_number_beside_the_name_of_another_criterion_is_never_read(check_text: Check):
+    lines = [[*line[:4], "Quy hoạch" if place else "Tên tiêu chí", *line[4:]] for place, line in enumerate(table())]
+
+    report = check_text(delimited(lines))
+
+    assert {one.code for one in report.errors} == {"CRITERION_UNKNOWN"}
 
 
 NUMBERINGS = {

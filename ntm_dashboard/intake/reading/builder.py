@@ -13,7 +13,7 @@ from ntm_dashboard.intake.outcome.codes import ErrorCode, NoticeCode
 from ntm_dashboard.intake.outcome.problems import Notice, Option, Problem, problem
 from ntm_dashboard.intake.outcome.report import Answers, BlankMeans
 from ntm_dashboard.intake.reading import matrices, turning, variants
-from ntm_dashboard.intake.reading.facts import Title, unit_of, unit_question
+from ntm_dashboard.intake.reading.facts import Title, seen_text, unit_of, unit_question
 from ntm_dashboard.intake.reading.layout import Table, uses_unmet_mark
 from ntm_dashboard.intake.reading.levels import is_of_district, speaks_of_many_units
 from ntm_dashboard.intake.reading.lexicon import Lexicon
@@ -40,6 +40,7 @@ class TableBuilder:
     unit: str = ""
     unit_title: Title | None = None
     level: Level = Level.COMMUNE
+    is_without_units: bool = False
 
     def __post_init__(self) -> None:
         self.header = self.roles.header
@@ -51,6 +52,7 @@ class TableBuilder:
         """Settle what stands several times, turn what stands otherwise, add what stands around the table."""
         self._title_of_list()
         if self.kind not in _REPORTS:
+            self._note_no_units(is_needed=self.kind is ReportKind.RECOGNITIONS)
             return
         self._vary()
         if self.header.units:
@@ -163,7 +165,12 @@ class TableBuilder:
         if self.header.criteria or self.raw.groups or any(column in columns for column in _UNITS):
             return Level.COMMUNE
         self._unit_of_file()
-        if self.unit or Column.CRITERION not in columns:
+        if Column.CRITERION not in columns:
+            return Level.COMMUNE
+        if speaks_of_many_units(self.header, self.lines, self.lexicon):
+            self._note_no_units(is_needed=True)
+            return Level.COMMUNE
+        if self.unit:
             return Level.COMMUNE
         is_district = is_of_district(self.header, self.lines, self.roles.criterion_texts, self.lexicon)
         return Level.DISTRICT if is_district else Level.COMMUNE
@@ -194,10 +201,17 @@ class TableBuilder:
                 else NoticeCode.UNIT_FROM_TITLE
             )
             self.notices += [Notice(code, name)] if self.unit_title else []
-        elif Column.CRITERION in self.header.columns and not speaks_of_many_units(
-            self.header, self.lines, self.lexicon
-        ):
+        elif Column.CRITERION in self.header.columns and not self.is_without_units:
             self.questions.append(unit_question(self.lexicon, self.header.row))
+
+    def _note_no_units(self, *, is_needed: bool) -> None:
+        """Note that a table of many units does not say which row is about which."""
+        header = self.raw.header
+        if not is_needed or any(column in header.columns for column in _UNITS):
+            return
+        self.is_without_units = True
+        column, seen = header.name(Column.UNIT_CODE), seen_text(header.headings)
+        self.questions.append(problem(ErrorCode.COLUMN_MISSING, row=header.row, column=column, seen=seen))
 
     def named_units(self) -> frozenset[str]:
         """Give the codes of the units that the rows name."""

@@ -8,14 +8,14 @@ from enum import Enum
 from functools import cached_property
 
 from ntm_dashboard.intake.cells import dates, numbers
-from ntm_dashboard.intake.cells.text import cleaned, compared, folded
+from ntm_dashboard.intake.cells.text import cleaned, compared, folded, typed
 from ntm_dashboard.intake.grid import Cell, CellKind, Line
 from ntm_dashboard.intake.reading.lexicon import Lexicon
 
 _LOOKED_THROUGH = 400
 _TICKS = {"x", "v", "✓", "✔", "☑", "√", "+", "●", "•"}
 _THRESHOLD = re.compile(
-    r"^(?:[≥≤<>=]|>=|<=|khong (?:qua|duoi|thap hon|it hon)|tu .*(?:tro len|tro xuong)|"
+    r"^(?:[≥≤<>]|=\s*\d|khong (?:qua|duoi|thap hon|it hon)|tu .*(?:tro len|tro xuong)|"
     r"toi (?:thieu|da)|tren|duoi|it nhat)"
 )
 _INDICATOR = re.compile(r"^(?:chỉ tiêu\s*)?\d{1,2}\.\d{1,2}(?:[.):\s]|$)", re.IGNORECASE)
@@ -87,7 +87,7 @@ def profile_of(lines: Iterable[Line], index: int, lexicon: Lexicon) -> Profile:
 
 def mark_of(cell: Cell, lexicon: Lexicon) -> Mark:
     """Tell what a filled cell looks like."""
-    text = cleaned(cell.text)
+    text = typed(cell.text)
     if cell.kind is CellKind.DATE:
         return Mark.DATE
     if compared(text) in {"0", "1"}:

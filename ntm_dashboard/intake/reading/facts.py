@@ -14,6 +14,7 @@ from ntm_dashboard.intake.outcome.report import Answers, FactName, FactRead
 from ntm_dashboard.intake.reading.lexicon import Lexicon
 
 _LONGEST = 1000
+_SEEN_AT_MOST = 12
 _NOT_NAMES = {
     "dat", "nong", "ntm", "nam", "ve", "den", "co", "trong", "va", "tham", "phan", "duoc", "da", "chua", "uy", "thi",
     "nay", "theo", "tu", "can", "gom", "la", "tinh", "phu", "cho", "nao", "khac", "xa", "tren", "cua", "tai", "khong",
@@ -212,3 +213,9 @@ def unit_question(lexicon: Lexicon, row: int, suggested: str = "") -> Problem:
     units = [unit for unit in lexicon.gazetteer.units if unit.kind is UnitKind.COMMUNE]
     options = tuple(Option(unit.code, Message.of("{name} ({code})", name=unit.name, code=unit.code)) for unit in units)
     return problem(ErrorCode.UNIT_OF_FILE, row=row, options=options, suggested=suggested)
+
+
+def seen_text(headings: Sequence[str]) -> str:
+    """Say which headings were seen, the first of them."""
+    texts = [text[:40] for text in headings if text]
+    return ", ".join(f"“{text}”" for text in texts[:_SEEN_AT_MOST]) + (" …" if len(texts) > _SEEN_AT_MOST else "")

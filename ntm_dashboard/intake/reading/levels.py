@@ -48,4 +48,5 @@ def speaks_of_many_units(header: Header, lines: Sequence[Line], lexicon: Lexicon
     """Tell whether a table has the same criterion again and again, so that it cannot be about one unit."""
     places = [lexicon.place(header.cell(line, Column.CRITERION).text) for line in lines]
     known = [place for place in places if place is not None]
-    return any(known.count(place) > _TWICE for place in set(known))
+    repeated = [place for place in set(known) if known.count(place) > 1]
+    return len(repeated) > 1 or any(known.count(place) > _TWICE for place in repeated)

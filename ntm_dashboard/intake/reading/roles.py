@@ -349,6 +349,8 @@ def _value_alone(deciding: _Deciding, possible: list[int]) -> bool:
         deciding.take(Column.VALUE, values[0], BY_CELLS)
     if Column.RESULT in deciding.columns or Column.CRITERION not in deciding.columns:
         return False
+    if deciding.profile(deciding.columns[Column.VALUE]).filled < 0.8 * len(deciding.lines):
+        return False
     return ask_by_threshold(deciding.questions, deciding.header, deciding.answers)
 
 

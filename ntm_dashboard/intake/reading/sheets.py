@@ -12,11 +12,11 @@ from ntm_dashboard.intake.grid import Book, Sheet
 from ntm_dashboard.intake.outcome.codes import ErrorCode, NoticeCode
 from ntm_dashboard.intake.outcome.problems import Notice, Option, Problem, RefusalError, problem, refusal
 from ntm_dashboard.intake.outcome.report import Answers, IntakeContext
+from ntm_dashboard.intake.reading.facts import seen_text
 from ntm_dashboard.intake.reading.lexicon import Lexicon
 from ntm_dashboard.intake.reading.lost_letters import refuse_lost_letters
 from ntm_dashboard.intake.reading.tables import FoundTable, SheetTables, tables_of
 
-_SEEN_AT_MOST = 12
 _COLOURED = 2
 _UNITS = {Column.UNIT_CODE, Column.UNIT_NAME}
 
@@ -164,12 +164,6 @@ def result_columns(table: FoundTable) -> tuple[int, ...]:
     pairs = (at for pair in header.pairs for at in (pair.met, pair.unmet))
     own = table.roles.header.columns.get(Column.RESULT)
     return (*table.roles.header.criteria, *header.units, *pairs, *(() if own is None else (own,)))
-
-
-def seen_text(headings: Sequence[str]) -> str:
-    """Say which headings were seen, the first of them."""
-    texts = [text[:40] for text in headings if text]
-    return ", ".join(f"“{text}”" for text in texts[:_SEEN_AT_MOST]) + (" …" if len(texts) > _SEEN_AT_MOST else "")
 
 
 def lacking(sheet: Sheet, table: FoundTable) -> list[Problem]:

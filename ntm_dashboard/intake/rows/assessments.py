@@ -18,6 +18,7 @@ from ntm_dashboard.intake.outcome.codes import ErrorCode, NoticeCode
 from ntm_dashboard.intake.outcome.problems import CRITERION_MISSING, Option
 from ntm_dashboard.intake.outcome.report import BlankMeans
 from ntm_dashboard.intake.reading.layout import Table, uses_unmet_mark
+from ntm_dashboard.intake.reading.roles import BY_THRESHOLD
 from ntm_dashboard.intake.reading.variants import Remarks
 from ntm_dashboard.intake.rows.entries import Entry
 from ntm_dashboard.intake.rows.fields import Fields
@@ -133,6 +134,8 @@ class Reader:
 
     def _by_threshold(self, line: Line, place: Place | None, value: float | None) -> Judgement | None:
         """Read the result from the required level where a table holds values only, as the person confirmed."""
+        if self.fields.answers.to(ErrorCode.RESULT_COLUMN) != BY_THRESHOLD:
+            return None
         own = self.book.only_indicator(place) if place else None
         threshold = self.fields.context.catalogue.threshold_on(own, self.day) if own else None
         if own is None or threshold is None or threshold.value is None or value is None:
