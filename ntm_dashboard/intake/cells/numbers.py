@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from ntm_dashboard.i18n import number_text
 from ntm_dashboard.intake.cells.text import typed
 from ntm_dashboard.intake.grid import Cell, CellKind
 
@@ -61,6 +62,24 @@ def column_style(cells: Iterable[Cell], *, default: Style = Style.UNDECIDED) -> 
     """Decide what comma and point mean in a column from the numbers that show it; `default` when none does."""
     shown = {style_of(cell.text) for cell in cells if cell.kind is CellKind.TEXT} - {Style.UNDECIDED}
     return next(iter(shown)) if len(shown) == 1 else default
+
+
+def shown_style(cells: Iterable[Cell]) -> Style | None:
+    """Give the decimal sign that the numbers of a column show; None when none of them shows it."""
+    style = column_style(cells)
+    return None if style is Style.UNDECIDED else style
+
+
+def is_grouping_or_decimals(cell: Cell) -> bool:
+    """Tell whether a written number is a thousand or a small number with three decimals, as in 1.250."""
+    parts = _parts(cell.text) if cell.kind is CellKind.TEXT else None
+    return parts is not None and style_of(cell.text) is Style.UNDECIDED and ("." in parts[1] or "," in parts[1])
+
+
+def exact_text(value: float) -> str:
+    """Write a number with all of its decimals, at most six."""
+    decimals = f"{value:.6f}".rstrip("0").partition(".")[2]
+    return number_text(value, decimals=len(decimals))
 
 
 def number(cell: Cell, *, style: Style) -> Read | None:

@@ -12,9 +12,11 @@ from ntm_dashboard.domain.file_words import (
     RESULT_IN_FILES,
     TITLE_IN_FILES,
 )
-from ntm_dashboard.domain.terms import Certainty, DossierState, Measure, Result, Title
+from ntm_dashboard.domain.terms import Certainty, DossierState, Result
 from ntm_dashboard.i18n import N_
+from ntm_dashboard.intake.cells.measures import measure
 from ntm_dashboard.intake.cells.text import cleaned, compared, folded, typed, words_only
+from ntm_dashboard.intake.cells.titles import title
 
 _RESULTS: dict[Result, str] = {
     Result.MET: "đạt|Đ|x|1|1.0|1,0|đã đạt|đạt chuẩn|✓|✔|☑|√|+|đạt yêu cầu|đạt tiêu chí|đạt 100%|đạt vượt|vượt",
@@ -22,20 +24,11 @@ _RESULTS: dict[Result, str] = {
     "chưa đạt yêu cầu|không đạt yêu cầu|chưa đạt tiêu chí",
     Result.NOT_APPLICABLE: "không áp dụng|KAD|N/A|không thuộc diện|không xét",
 }
-_TITLES: dict[Title, str] = {
-    Title.COMPLETED_TASK: "hoàn thành nhiệm vụ|hoàn thành nhiệm vụ xây dựng nông thôn mới|hoàn thành|HTNV|"
-    "hoàn thành nhiệm vụ, chờ công nhận",
-    Title.STANDARD: "đạt chuẩn|nông thôn mới|đạt chuẩn nông thôn mới|xã nông thôn mới|"
-    "huyện nông thôn mới|NTM|đạt chuẩn NTM",
-    Title.ADVANCED: "nâng cao|nông thôn mới nâng cao|đạt chuẩn nông thôn mới nâng cao|NTM nâng cao|NTMNC",
-    Title.MODEL: "kiểu mẫu|nông thôn mới kiểu mẫu|đạt chuẩn nông thôn mới kiểu mẫu|NTM kiểu mẫu|NTMKM",
-    Title.CIVILISED_TOWN: "đô thị văn minh|đạt chuẩn đô thị văn minh|ĐTVM|thị trấn văn minh",
-}
 _CERTAINTIES: dict[Certainty, str] = {
-    Certainty.DOCUMENTED: "van_ban|có văn bản",
-    Certainty.DERIVED: "suy_ra|suy ra từ văn bản",
-    Certainty.REPORTED: "tu_bao_cao|đơn vị tự báo cáo",
-    Certainty.ILLUSTRATIVE: "minh_hoa|minh họa",
+    Certainty.DOCUMENTED: "van_ban|có văn bản|văn bản|theo văn bản",
+    Certainty.DERIVED: "suy_ra|suy ra từ văn bản|suy ra",
+    Certainty.REPORTED: "tu_bao_cao|đơn vị tự báo cáo|tự báo cáo|xã tự báo cáo|theo báo cáo",
+    Certainty.ILLUSTRATIVE: "minh_hoa|minh họa|giả định",
 }
 _DOSSIER_STATES: dict[DossierState, str] = {
     DossierState.NOT_STARTED: "chưa làm|chưa có|chưa lập|chưa làm hồ sơ|chưa có hồ sơ|chua_lam",
@@ -45,23 +38,15 @@ _DOSSIER_STATES: dict[DossierState, str] = {
     DossierState.COMPLETE: "hoàn thành|đã hoàn thành|xong|đã xong|hoàn thiện|đã hoàn thiện|đủ|đã đủ|"
     "hồ sơ hoàn thành|hoan_thanh",
 }
-_MEASURES: dict[Measure, str] = {
-    Measure.COMMUNES_STANDARD: "xa_dat_chuan|số xã đạt chuẩn nông thôn mới|số xã đạt chuẩn",
-    Measure.COMMUNES_ADVANCED: "xa_nang_cao|số xã nông thôn mới nâng cao|số xã nâng cao",
-    Measure.COMMUNES_COMPLETED_TASK: "xa_hoan_thanh_nhiem_vu|"
-    "số xã hoàn thành nhiệm vụ, chờ công nhận|số xã hoàn thành nhiệm vụ",
-    Measure.TOWNS_CIVILISED: "thi_tran_van_minh|số thị trấn đạt chuẩn đô thị văn minh|số thị trấn văn minh",
-    Measure.DISTRICT_CRITERIA_MET: "tieu_chi_huyen_dat|số tiêu chí huyện đạt",
-    Measure.DISTRICT_RECOGNISED: "huyen_duoc_cong_nhan|huyện được công nhận",
-    Measure.SATISFACTION: "ty_le_hai_long|tỷ lệ hài lòng của người dân (%)|tỷ lệ hài lòng của người dân",
-    Measure.SATISFACTION_LOWEST: "ty_le_hai_long_thap_nhat|tỷ lệ hài lòng thấp nhất|"
-    "tỷ lệ hài lòng thấp nhất theo xã, nội dung (%)",
-    Measure.CONSTRUCTION_DEBT: "no_dong_xdcb|nợ đọng xây dựng cơ bản|nợ đọng xây dựng cơ bản (triệu đồng)",
-    Measure.SECURITY_COMPLEX: "an_ninh_phuc_tap|phức tạp về an ninh, trật tự|"
-    "phức tạp về an ninh, trật tự (1: có, 0: không)",
-}
-
-__all__ = ["CERTAINTY_CODES", "DOSSIER_STATE_IN_FILES", "MEASURE_CODES", "RESULT_IN_FILES", "TITLE_IN_FILES"]
+__all__ = [
+    "CERTAINTY_CODES",
+    "DOSSIER_STATE_IN_FILES",
+    "MEASURE_CODES",
+    "RESULT_IN_FILES",
+    "TITLE_IN_FILES",
+    "measure",
+    "title",
+]
 
 Term = TypeVar("Term", bound=StrEnum)
 
@@ -77,10 +62,8 @@ def _index(spellings: dict[Term, str]) -> dict[str, Term]:
 _RESULT_OF = {compared(spelling): term for term, forms in _RESULTS.items() for spelling in forms.split("|")}
 _RESULT_WITHOUT_MARKS = {folded(spelling): term for spelling, term in _RESULT_OF.items()}
 _LONGEST_RESULT = 100
-_TITLE_OF = _index(_TITLES)
 _CERTAINTY_OF = _index(_CERTAINTIES)
 _DOSSIER_STATE_OF = _index(_DOSSIER_STATES)
-_MEASURE_OF = _index(_MEASURES)
 
 
 RESULT_WORDS = {
@@ -139,12 +122,6 @@ def result(text: str) -> Result | None:
     return _RESULT_OF.get(plain) or (_RESULT_WITHOUT_MARKS.get(bare) if plain == bare else None)
 
 
-def title(text: str) -> Title | None:
-    """Read a danh hiệu."""
-    plain = _key(text)
-    return _TITLE_OF.get(plain) or _TITLE_OF.get(plain.removeprefix("xa ").removeprefix("huyen "))
-
-
 def certainty(text: str) -> Certainty | None:
     """Read how true a row is; reported by the unit when nothing is written."""
     return _CERTAINTY_OF.get(_key(text)) if text.strip() else Certainty.REPORTED
@@ -153,8 +130,3 @@ def certainty(text: str) -> Certainty | None:
 def dossier_state(text: str) -> DossierState | None:
     """Read how far a dossier is."""
     return _DOSSIER_STATE_OF.get(_key(text))
-
-
-def measure(text: str) -> Measure | None:
-    """Read a chỉ số from its code or its name."""
-    return _MEASURE_OF.get(_key(text))

@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from ntm_dashboard.domain.catalogue import Unit
-from ntm_dashboard.domain.terms import Measure, Title
+from ntm_dashboard.domain.terms import Measure, Title, UnitKind
+from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.cells import words
+from ntm_dashboard.intake.cells.measures import figure_in_words, is_bare_yes, scale_of
 from ntm_dashboard.intake.cells.names import plain_unit_code
 from ntm_dashboard.intake.cells.text import cleaned
+from ntm_dashboard.intake.cells.titles import field_of, kind_named, title_meant
 from ntm_dashboard.intake.contract import Column
 from ntm_dashboard.intake.grid import Line
 from ntm_dashboard.intake.outcome.codes import ErrorCode
+from ntm_dashboard.intake.outcome.problems import NOT_HOW_MUCH, UNIT_NOT_OF_MEASURE
 from ntm_dashboard.intake.reading.days import day_to_read_by
 from ntm_dashboard.intake.rows.assessments import district_unit
 from ntm_dashboard.intake.rows.bounds import bounds_of
@@ -32,7 +36,7 @@ def recognitions(fields: Fields) -> Iterator[Entry]:
         unit = _unit(fields, line, effective_on)
         if effective_on is None:
             _note_missing_day(fields, line)
-        elif unit is not None and title is not None:
+        elif unit is not None and title is not None and _is_for(fields, line, unit):
             yield _recognition(fields, line, unit, title, (effective_on, decided_on, stated_on, year))
 
 
@@ -50,6 +54,38 @@ def _title(fields: Fields, line: Line) -> Title | None:
     if cell is not None and title is None:
         fields.unknown_word(line, Column.TITLE, tuple(words.TITLE_IN_FILES.values()))
     return title
+
+
+_TITLES_OF = {
+    UnitKind.COMMUNE: (Title.COMPLETED_TASK, Title.STANDARD, Title.ADVANCED, Title.MODEL),
+    UnitKind.TOWN: (Title.COMPLETED_TASK, Title.CIVILISED_TOWN),
+    UnitKind.DISTRICT: (Title.COMPLETED_TASK, Title.STANDARD, Title.ADVANCED, Title.MODEL),
+}
+"""Only communes and districts carry NTM titles; urban civilisation is for towns (Decision 18/2022/QĐ-TTg, 04/2022)."""
+
+
+def _is_for(fields: Fields, line: Line, unit: Unit) -> bool:
+    """Tell whether this kind of unit can have the title, and is the kind that the words name; note it otherwise."""
+    text = fields.header.cell(line, Column.TITLE).text
+    if kind_named(text) in {None, unit.kind} and title_meant(text) in {None, *_TITLES_OF[unit.kind]}:
+        return True
+    own = ", ".join(words.TITLE_IN_FILES[one] for one in _TITLES_OF[unit.kind])
+    fields.faults.add(
+        ErrorCode.TITLE_NOT_FOR_UNIT,
+        row=line.number,
+        column=fields.header.name(Column.TITLE),
+        found=cleaned(text),
+        expected=Message.of(_OWN_TITLES[unit.kind], titles=own),
+        unit=unit.name,
+    )
+    return False
+
+
+_OWN_TITLES = {
+    UnitKind.COMMUNE: N_("Danh hiệu của xã: {titles}."),
+    UnitKind.TOWN: N_("Danh hiệu của thị trấn: {titles}."),
+    UnitKind.DISTRICT: N_("Danh hiệu của huyện: {titles}."),
+}
 
 
 def _year(fields: Fields, line: Line) -> int | None:
@@ -80,6 +116,7 @@ def _recognition(
 ) -> Entry:
     effective_on, decided_on, stated_on, year = days
     decision, source, certainty = fields.text(line, Column.DECISION), *_provenance(fields, line)
+    source = _with_field(source, fields.header.cell(line, Column.TITLE).text)
     frame: dict[str, object] = {
         "unit": unit.code,
         "title": title.value,
@@ -102,6 +139,12 @@ def _recognition(
     }
     about = words.TITLE_IN_FILES[title]
     return Entry(line.number, (unit.code, title, effective_on.isoformat()), about, unit.name, about, frame, canonical)
+
+
+def _with_field(source: str, title: str) -> str:
+    """Keep the field of a model title ("về chuyển đổi số") with the source: the title itself has no place for it."""
+    field = field_of(title)
+    return "; ".join(part for part in (source, field and f"kiểu mẫu {field}") if part)
 
 
 def counts(fields: Fields) -> Iterator[Entry]:
@@ -129,7 +172,7 @@ def _figure(fields: Fields, line: Line, day_column: Column, day_name: str, day: 
         fields.unknown_word(line, Column.MEASURE, tuple(words.MEASURE_CODES.values()))
     if fields.header.cell(line, Column.VALUE).is_blank:
         fields.faults.add(ErrorCode.VALUE_MISSING, row=line.number, column=fields.header.name(Column.VALUE))
-    value = fields.number(line)
+    value = _value(fields, line, measure)
     source, certainty = _provenance(fields, line)
     if measure is None or value is None or day is None or not _is_possible(fields, line, measure, value, day):
         return
@@ -148,6 +191,25 @@ def _figure(fields: Fields, line: Line, day_column: Column, day_name: str, day: 
     }
     key = (measure.value,) if day_column is Column.TARGET_ON else (measure.value, day.isoformat())
     yield Entry(line.number, key, f"{value:g}", "", words.MEASURE_CODES[measure], frame, canonical)
+
+
+def _value(fields: Fields, line: Line, measure: Measure | None) -> float | None:
+    """Read the figure of a measure: a number, in its unit or one of money, or a word that says which number."""
+    cell = fields.cell(line, Column.VALUE)
+    if cell is None or measure is None:
+        return fields.number(line)
+    text = cleaned(cell.text)
+    if (said := figure_in_words(text, measure)) is not None:
+        return said
+    place = {"row": line.number, "column": fields.header.name(Column.VALUE), "found": text}
+    if is_bare_yes(text):
+        fields.faults.add(ErrorCode.VALUE_NOT_NUMBER, **place, text=NOT_HOW_MUCH)
+        return None
+    value = fields.number(line)
+    scale = scale_of(f"{text}%" if cell.is_percent and "%" not in text else text, measure)
+    if value is not None and scale is None:
+        fields.faults.add(ErrorCode.VALUE_NOT_NUMBER, **place, text=UNIT_NOT_OF_MEASURE)
+    return value if value is None or scale is None or scale == 1 else float(f"{value * scale:.12g}")
 
 
 def _is_possible(fields: Fields, line: Line, measure: Measure, value: float, day: date) -> bool:
