@@ -16,7 +16,7 @@ from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
 from ntm_dashboard.intake.outcome.problems import Problem
 from ntm_dashboard.intake.outcome.report import PreparedReport
-from ntm_dashboard.intake.verdict.confirmations import confirm
+from ntm_dashboard.intake.verdict.confirmations import confirm_all
 from ntm_dashboard.services.people import Act, Person, must_be_allowed
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.refusals import allowed
@@ -222,7 +222,7 @@ class Publishing:
         asked: list[tuple[Problem, ...]] = []
         for release in releases:
             submission = _submission(release, publisher="")
-            asked.append((*release.report.confirmations, *confirm(release.report, after, self._queries.catalogue)))
+            asked.append(confirm_all(release.report, after, self._queries.catalogue))
             after = record_after(after, submission)
         last = as_of or max((_newest_day(after, release.report.rows) for release in releases), default=date.max)
         comparison = self._compared(before, after, last)

@@ -24,3 +24,4 @@ def test_shipped_file_is_accepted_as_its_kind(path: Path):
     assert report.verdict is Verdict.ACCEPT
     assert report.rows is not None
     assert len(report.rows) > 0
+    assert [str(one.message) for one in report.confirmations] == [], "a question for every ordinary row is none"

@@ -1,10 +1,11 @@
 """What must be confirmed before publishing: a report beside the published record."""
 
+import pandas as pd
 import pytest
 
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.intake import IntakeContext, PreparedReport, confirm
-from ntm_dashboard.intake.verdict.confirmations import published_after
+from ntm_dashboard.intake.verdict.confirmations import confirm_all, published_after
 from tests.intake.conftest import DATA, Check
 
 
@@ -45,6 +46,41 @@ def test_indicator_unmet_turns_a_met_criterion_into_a_regression(check_text: Che
     report = check_text(COMMUNE + "31/12/2023,29464,5.1,chưa đạt,60\n")
 
     assert _codes(report, record, intake_context) == [("REGRESSION", 2)]
+
+
+def test_one_met_indicator_of_a_met_criterion_is_no_step_back(check_text: Check, intake_context: IntakeContext):
+    record = published_after(Record.empty(), check_text(COMMUNE + "31/10/2023,29464,15,đạt,\n"))
+
+    report = check_text(COMMUNE + "31/12/2023,29464,15.1,đạt,95\n")
+
+    assert _codes(report, record, intake_context) == []
+
+
+def test_an_unmet_indicator_is_a_step_back_also_after_another_report(check_text: Check, intake_context: IntakeContext):
+    record = published_after(Record.empty(), check_text(COMMUNE + "31/10/2023,29464,15,đạt,\n"))
+    record = published_after(record, check_text(COMMUNE + "30/11/2023,29464,15.1,đạt,95\n"))
+
+    report = check_text(COMMUNE + "31/12/2023,29464,15.1,chưa đạt,80\n")
+
+    assert _codes(report, record, intake_context) == [("REGRESSION", 2)]
+
+
+def test_a_criterion_met_under_an_earlier_set_is_no_step_back(check_text: Check, intake_context: IntakeContext):
+    record = published_after(Record.empty(), check_text("ky_bao_cao,tieu_chi,ket_qua\n31/12/2023,5,đạt\n"))
+    record.assessments["period"] -= pd.DateOffset(years=10)
+
+    report = check_text("ky_bao_cao,tieu_chi,ket_qua\n31/01/2024,5,chưa đạt\n")
+
+    assert _codes(report, record, intake_context) == []
+
+
+def test_what_was_asked_at_the_check_is_asked_once(check_text: Check, intake_context: IntakeContext):
+    rows = [f"31/12/2023,{code},10,đạt,61.2\n" for code in (29464, 29467, 29470, 29473, 29476, 29479, 29482, 29485)]
+    report = check_text(COMMUNE + "".join(rows) + "31/12/2023,29464,15.1,đạt,50\n")
+
+    asked = confirm_all(report, Record.empty(), intake_context.catalogue)
+
+    assert [one.code for one in asked] == ["BELOW_THRESHOLD", "JUMP"]
 
 
 def test_older_report_than_the_newest_is_asked_about(check_text: Check, intake_context: IntakeContext):

@@ -134,6 +134,10 @@ CASES: dict[ErrorCode, list[Case]] = {
         Case(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 3000, name="a.xls"),
         Case((CORPUS / "biff8.xls").read_bytes()[:9000], name="cat.xls"),
     ],
+    ErrorCode.CRITERION_NOT_FOR_UNIT: [
+        Case("ky_bao_cao,ma_xa,tieu_chi,ket_qua\n30/06/2023,29462,1,đạt\n".encode(), 2),
+        Case("Tính đến ngày 30/06/2023\nMã xã,1,2,3\n29461,đạt,đạt,đạt\n29462,đạt,đạt,chưa đạt\n".encode(), 4),
+    ],
     ErrorCode.CRITERION_UNKNOWN: [_cell(4, 3, "20"), _corpus("wide_20_criteria.csv", 4, "20")],
     ErrorCode.DATE_FUTURE: [
         _lines(table(ky_bao_cao=lambda _: "31/12/2099"), 2, "ky_bao_cao"),
@@ -231,6 +235,19 @@ CASES: dict[ErrorCode, list[Case]] = {
     ErrorCode.RESULT_MISSING: [_cell(4, 4, ""), _cell(4, 4, "  ")],
     ErrorCode.RESULT_UNKNOWN: [_cell(4, 4, "đạt/chưa đạt"), _corpus("wide_bad_cell.csv", 7, "3")],
     ErrorCode.SHEET_AMBIGUOUS: [_corpus("two_data_sheets.xlsx")],
+    ErrorCode.TITLE_NOT_FOR_UNIT: [
+        Case(f"ma_xa,danh_hieu,nam\n{unit},{title},2023\n".encode(), 2, "danh_hieu")
+        for unit, title in (
+            ("29462", "đạt chuẩn"),
+            ("29462", "nâng cao"),
+            ("29462", "thu hồi danh hiệu nông thôn mới"),
+            ("29464", "đô thị văn minh"),
+            ("29464", "thị trấn đạt chuẩn đô thị văn minh"),
+            ("29464", "huyện nông thôn mới"),
+            ("849", "đô thị văn minh"),
+            ("849", "xã đạt chuẩn nông thôn mới"),
+        )
+    ],
     ErrorCode.TOO_LARGE: [Case(b"a," * 6_000_000)],
     ErrorCode.TOO_MANY_CELLS: [
         _corpus("far_cell.xlsx", 1048576, "XFD"),
@@ -281,7 +298,14 @@ CASES: dict[ErrorCode, list[Case]] = {
     ],
     ErrorCode.UNTERMINATED_QUOTE: [_corpus("unterminated_quote.csv", 41)],
     ErrorCode.VALUE_MISSING: [Case(b"ngay,chi_so,gia_tri\n12/04/2023,xa_dat_chuan,\n", 2, "gia_tri")],
-    ErrorCode.VALUE_NOT_NUMBER: [_cell(3, 5, "khoảng 90"), _cell(3, 5, "NaN"), _cell(3, 5, "1e5")],
+    ErrorCode.VALUE_NOT_NUMBER: [
+        _cell(3, 5, "khoảng 90"),
+        _cell(3, 5, "NaN"),
+        _cell(3, 5, "1e5"),
+        Case("ngay,chi_so,gia_tri\n12/04/2023,no_dong_xdcb,còn nợ\n".encode(), 2, "gia_tri"),
+        Case(b"ngay,chi_so,gia_tri\n12/04/2023,xa_dat_chuan,12 %\n", 2, "gia_tri"),
+        Case("ngay,chi_so,gia_tri\n12/04/2023,ty_le_hai_long,90 triệu đồng\n".encode(), 2, "gia_tri"),
+    ],
     ErrorCode.VALUE_OUT_OF_RANGE: [
         _cell(3, 5, "955%"),
         Case(b"ngay,chi_so,gia_tri\n12/04/2023,xa_dat_chuan,16\n", 2, "gia_tri"),

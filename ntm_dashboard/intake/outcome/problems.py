@@ -165,7 +165,8 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
     ),
     ErrorCode.TITLE_NOT_FOR_UNIT: N_("Dòng {row}: {unit} không thể có danh hiệu “{found}”. {expected}"),
     ErrorCode.CRITERION_NOT_FOR_UNIT: N_(
-        "Dòng {row}: {unit} là thị trấn, không đánh giá theo bộ tiêu chí xã nông thôn mới. Hãy bỏ các dòng này."
+        "Dòng {row}: {unit} là thị trấn, không đánh giá theo bộ tiêu chí xã nông thôn mới. Nếu là xã, hãy sửa mã và "
+        "tên; danh hiệu đô thị văn minh của thị trấn nộp bằng danh sách công nhận."
     ),
     ErrorCode.TOO_MUCH_WORK: N_(
         "Tệp cần quá nhiều bước để đọc (giới hạn {expected}). Hãy bỏ các trang, cột, dòng thừa hoặc tách thành "
@@ -185,13 +186,13 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "Dòng {row}: {unit}, tiêu chí {criterion} ghi đạt nhưng chỉ tiêu {indicator} ghi chưa đạt."
     ),
     ConfirmationCode.BELOW_THRESHOLD: N_(
-        "Dòng {row}: {unit}, chỉ tiêu {criterion} ghi đạt nhưng giá trị {found} chưa tới mức {expected}."
+        "Dòng {row}: {unit}, {criterion} ghi đạt nhưng giá trị {found} không đạt mức {expected}."
     ),
     ConfirmationCode.ABOVE_THRESHOLD: N_(
-        "Dòng {row}: {unit}, chỉ tiêu {criterion} ghi chưa đạt nhưng giá trị {found} đã tới mức {expected}."
+        "Dòng {row}: {unit}, {criterion} ghi chưa đạt nhưng giá trị {found} đạt mức {expected}."
     ),
     ConfirmationCode.LOOKS_LIKE_FRACTION: N_(
-        "Dòng {row}: {unit}, chỉ tiêu {criterion}, giá trị {found} có thể là {expected} % ghi dưới dạng phân số."
+        "Dòng {row}: {unit}, {criterion}, giá trị {found} có thể là {expected} % ghi dưới dạng phân số."
     ),
     ConfirmationCode.LOOKS_LIKE_THOUSANDS: N_(
         "Dòng {row}: {unit}, {criterion}, giá trị {found} có thể là {expected} (dấu chấm phần nghìn hay dấu thập phân)."
@@ -200,12 +201,12 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "Dòng {row}: {unit}, chỉ tiêu {found} có thể là {expected} (Excel bỏ số 0 ở cuối)."
     ),
     ConfirmationCode.PLANNED_AFTER_TARGET: N_(
-        "Dòng {row}: {unit}, tiêu chí {criterion} hẹn ngày {found}, sau ngày mục tiêu {expected}."
+        "Dòng {row}: {unit}, {criterion} hẹn ngày {found}, sau ngày mục tiêu {expected}."
     ),
     ConfirmationCode.PLANNED_LONG_PAST: N_(
-        "Dòng {row}: {unit}, tiêu chí {criterion} hẹn ngày {found}, trước kỳ báo cáo {expected} quá lâu."
+        "Dòng {row}: {unit}, {criterion} chưa đạt, hẹn ngày {found}, trước kỳ báo cáo {expected} hơn một năm."
     ),
-    ConfirmationCode.TITLE_ORDER: N_("Dòng {row}: {unit}, danh hiệu “{found}”: {expected}"),
+    ConfirmationCode.TITLE_ORDER: N_("Dòng {row}: {unit}, danh hiệu “{found}”: {expected}."),
     ConfirmationCode.CELL_CLEARED: N_("Cột “{column}”: {count} ô để trống sẽ xóa nội dung đang có:\n{cells}."),
 }
 
@@ -262,6 +263,15 @@ CHOSEN_PERIOD_DIFFERS = N_(
 
 CRITERION_MISSING = N_("Dòng {row}, cột “{column}”: chưa ghi tiêu chí.")
 """Says that a criterion is unknown because none is written."""
+
+NOT_HOW_MUCH = N_("Dòng {row}, cột “{column}”: “{found}” chưa cho biết là bao nhiêu. Hãy ghi số; không có thì ghi 0.")
+"""Says that a cell says there is some, where the figure is wanted."""
+
+UNIT_NOT_OF_MEASURE = N_(
+    "Dòng {row}, cột “{column}”: “{found}” ghi theo đơn vị không phải của chỉ số này. Hãy ghi số theo đơn vị của "
+    "chỉ số."
+)
+"""Says that a number is written in a unit that the measure is not counted in."""
 
 VALUES_DIFFER = N_(
     "Dòng {first} và dòng {row}: {unit}, tiêu chí {criterion}, kết quả giống nhau nhưng giá trị trái nhau "

@@ -1,7 +1,8 @@
 """One row of a report once it is understood: for the domain table and in the words of the contract."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 from pandera.typing.pandas import DataFrame
@@ -9,15 +10,20 @@ from pandera.typing.pandas import DataFrame
 from ntm_dashboard.domain.frames import T, checked, empty
 from ntm_dashboard.i18n import Message, number_text
 from ntm_dashboard.intake.contract import Column
+from ntm_dashboard.intake.grid import Cell, Line
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.problems import VALUES_DIFFER
 from ntm_dashboard.intake.outcome.report import CanonicalRow
+from ntm_dashboard.intake.reading.header import Header
 from ntm_dashboard.intake.rows.faults import Faults
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A row. `key` is what may occur once, `says` what a second row with the key must not contradict."""
+    """A row. `key` is what may occur once, `says` what a second row with the key must not contradict.
+
+    `cells` are the cells whose writing matters for what they may mean, by the column of the contract.
+    """
 
     row: int
     key: tuple[str, ...]
@@ -26,6 +32,26 @@ class Entry:
     about: str
     frame: dict[str, object]
     canonical: CanonicalRow
+    cells: Mapping[Column, Cell] = field(default_factory=dict[Column, Cell])
+
+
+_WRITTEN = (Column.CRITERION, Column.VALUE)
+
+
+def with_cells(entries: Iterable[Entry], lines: Iterable[Line], header: Header) -> list[Entry]:
+    """Keep with each row of a long table how its criterion and its value are written.
+
+    A line of a file that was turned into several rows is left out: none of its cells is of one row alone.
+    """
+    known = list(lines)
+    numbers = Counter(line.number for line in known)
+    by_number = {line.number: line for line in known if numbers[line.number] == 1}
+    return [
+        replace(entry, cells={column: header.cell(by_number[entry.row], column) for column in _WRITTEN})
+        if entry.row in by_number
+        else entry
+        for entry in entries
+    ]
 
 
 def frame_of(model: type[T], entries: Iterable[Entry], *, file_name: str) -> DataFrame[T]:

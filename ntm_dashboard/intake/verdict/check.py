@@ -35,15 +35,17 @@ from ntm_dashboard.intake.reading.tables import FoundTable, SheetTables, layout_
 from ntm_dashboard.intake.rows import figures
 from ntm_dashboard.intake.rows.assessments import Reader
 from ntm_dashboard.intake.rows.criteria_sets import lines_by_set
-from ntm_dashboard.intake.rows.entries import Entry, frame_of, unlike
+from ntm_dashboard.intake.rows.entries import Entry, frame_of, unlike, with_cells
 from ntm_dashboard.intake.rows.faults import Faults, listed, note_faulty_cells, note_long_cells, note_lost_headings
 from ntm_dashboard.intake.rows.fields import Fields
 from ntm_dashboard.intake.rows.periods import ReportPeriod, note_period_without_criteria, period_of_report
 from ntm_dashboard.intake.rows.shape import note_column_counts, note_duplicates
 from ntm_dashboard.intake.rows.totals import note_wrong_totals
+from ntm_dashboard.intake.rows.towns import note_towns_alone, town_notices
 from ntm_dashboard.intake.verdict.clearing import keeping
 from ntm_dashboard.intake.verdict.confirmations import confirm
 from ntm_dashboard.intake.verdict.coverage import coverage_notices
+from ntm_dashboard.intake.verdict.doubts import doubts_of
 from ntm_dashboard.intake.verdict.said import FileFacts, facts_of, notices_of_table
 
 _MODELS: dict[ReportKind, type[Model]] = {
@@ -135,7 +137,8 @@ class _Check:
             return _refused(started, [*facts.questions, *error.problems], self.context)
         notices = (*self._notices_of_file(chosen, legacy), *facts.notices, *report.notices)
         asked = confirm(report, Record.empty(), self.context.catalogue)
-        return replace(report, notices=tuple(dict.fromkeys(notices)), confirmations=asked)
+        confirmations = (*report.confirmations, *asked)
+        return replace(report, notices=tuple(dict.fromkeys(notices)), confirmations=confirmations)
 
     def _read_as(self, book: Book, chosen: Chosen, legacy: Legacy | None) -> ReadAs:
         encoding = legacy.value if legacy and book.encoding in {"", "UTF-8", "UTF-16"} else book.encoding
@@ -171,6 +174,7 @@ class _Check:
             present=present_fields(map(Column, rows.columns.values()), is_of_results=kind in _REPORTS),
             canonical=tuple(entry.canonical for entry in entries),
             notices=tuple(notices),
+            confirmations=doubts_of(entries, kind=kind, period=rows.period.day, catalogue=self.context.catalogue),
         )
 
     def _unlike(self, rows: _Rows, chosen: Chosen) -> list[Entry]:
@@ -179,8 +183,13 @@ class _Check:
         faults = Faults(chosen.first.sheet.name)
         column = table.header.name(Column.RESULT) if is_long and Column.RESULT in table.header.columns else ""
         entries = unlike(rows.entries, result_column=column, faults=faults)
+        if entries and chosen.first.first.kind is ReportKind.COMMUNE_REPORT:
+            note_towns_alone(entries, catalogue=self.context.catalogue, day=self._day(rows.period.day), faults=faults)
         rows.problems += faults.problems
         return entries
+
+    def _day(self, period: date | None) -> date:
+        return day_to_read_by(period, catalogue=self.context.catalogue, today=self.context.today)
 
     def _read_table(self, sheet: SheetTables, table: FoundTable, facts: FileFacts, book: Book, rows: _Rows) -> None:
         """Read the rows of one table."""
@@ -195,7 +204,7 @@ class _Check:
         fields = Fields(read.header, kept, self.context, self.answers, faults, book.delimiter)
         period, entries = self._entries(replace(table, table=read), facts, fields)
         rows.take_period(period, sheet.sheet.name)
-        rows.entries += entries
+        rows.entries += with_cells(entries, kept, read.header)
         rows.problems += faults.problems
         rows.columns.update(_matched(read.header, table.kind))
         rows.spellings.update(fields.spellings)
@@ -235,10 +244,13 @@ class _Check:
         return period, entries
 
     def _coverage(self, entries: list[Entry], period: date | None, facts: FileFacts) -> list[Notice]:
-        if not entries or entries[0].frame.get("level") != Level.COMMUNE or facts.set_id or facts.is_of_units:
+        if not entries or entries[0].frame.get("level") != Level.COMMUNE:
             return []
-        day = day_to_read_by(period, catalogue=self.context.catalogue, today=self.context.today)
-        return coverage_notices(entries, catalogue=self.context.catalogue, day=day)
+        catalogue, day = self.context.catalogue, self._day(period)
+        of_towns = town_notices(entries, catalogue=catalogue, day=day)
+        if facts.set_id or facts.is_of_units:
+            return of_towns
+        return [*coverage_notices(entries, catalogue=catalogue, day=day), *of_towns]
 
 
 def _used(table: FoundTable) -> set[int]:

@@ -1,0 +1,67 @@
+"""What is asked about a file for its own sake, before anything published is looked at."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import chain
+
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.terms import Level, Measure, ReportKind, UnitKind, word
+from ntm_dashboard.i18n import N_
+from ntm_dashboard.intake.cells.numbers import exact_text, is_grouping_or_decimals, shown_style
+from ntm_dashboard.intake.contract import Column
+from ntm_dashboard.intake.grid import Cell
+from ntm_dashboard.intake.outcome.codes import ConfirmationCode
+from ntm_dashboard.intake.outcome.problems import Problem
+from ntm_dashboard.intake.rows.entries import Entry
+from ntm_dashboard.intake.verdict.grouping import Doubt, asked_together
+from ntm_dashboard.intake.verdict.indicator_numbers import doubtful_numbers
+from ntm_dashboard.intake.verdict.plans import doubtful_plans
+from ntm_dashboard.intake.verdict.plausibility import Plausibility
+
+_LEVELS = {ReportKind.COMMUNE_REPORT: Level.COMMUNE, ReportKind.DISTRICT_REPORT: Level.DISTRICT}
+_SHARES = {Measure.SATISFACTION, Measure.SATISFACTION_LOWEST}
+_FIGURE_FRACTION = N_("Dòng {row}: {unit}, giá trị {found} có thể là {expected} % ghi dưới dạng phân số.")
+_FIGURE_THOUSANDS = N_(
+    "Dòng {row}: {unit}, giá trị {found} có thể là {expected} (dấu chấm phần nghìn hay dấu thập phân)."
+)
+
+
+def doubts_of(
+    entries: Sequence[Entry], *, kind: ReportKind, period: date | None, catalogue: Catalogue
+) -> tuple[Problem, ...]:
+    """Give what must be confirmed of the accepted rows of a file, whatever is published."""
+    if kind in {ReportKind.COUNTS, ReportKind.TARGETS}:
+        return asked_together(_of_figures(entries))
+    if kind not in _LEVELS or period is None:
+        return ()
+    level = _LEVELS[kind]
+    towns = {unit.code for unit in catalogue.units_on(period, (UnitKind.TOWN,))}
+    counted = (entry for entry in entries if entry.key[0] not in towns and not entry.frame.get("criteria_set"))
+    rows = tuple(counted)  # what is never counted in the standard is not held against it
+    return asked_together(
+        chain(
+            Plausibility(rows, level, period, catalogue).doubts(),
+            doubtful_numbers(rows, level=level, day=period, catalogue=catalogue),
+            doubtful_plans(rows, level=level, period=period, catalogue=catalogue),
+        )
+    )
+
+
+def _of_figures(entries: Sequence[Entry]) -> Iterator[Doubt]:
+    """Ask about a share below one, and about a debt that may be a thousand times as high."""
+    is_style_shown = shown_style(_cell(entry) for entry in entries) is not None
+    for entry in entries:
+        measure, value = Measure(str(entry.frame["measure"])), float(str(entry.frame["value"]))
+        cell = _cell(entry)
+        place = (entry.row, word(measure), entry.about, exact_text(value))
+        if measure in _SHARES and 0 < value <= 1 and not cell.is_percent and "%" not in cell.text:
+            code = ConfirmationCode.LOOKS_LIKE_FRACTION
+            yield Doubt(code, *place, exact_text(value * 100), _FIGURE_FRACTION)
+        is_either = is_grouping_or_decimals(cell) and not is_style_shown and value < 1000
+        if measure is Measure.CONSTRUCTION_DEBT and is_either:
+            code = ConfirmationCode.LOOKS_LIKE_THOUSANDS
+            yield Doubt(code, *place, exact_text(value * 1000), _FIGURE_THOUSANDS)
+
+
+def _cell(entry: Entry) -> Cell:
+    return entry.cells.get(Column.VALUE, Cell())
