@@ -3,14 +3,17 @@
 import argparse
 import re
 import shlex
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ntm_dashboard.cli.arguments import day
 from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.intake.contract import Column
 from ntm_dashboard.intake.outcome.codes import ASKABLE, ErrorCode
 from ntm_dashboard.intake.outcome.report import Answers, BlankMeans
 from ntm_dashboard.services.questions import PERIODS, Question, named, settled
+from ntm_dashboard.services.roles import BESIDE, is_role
 
 _CODE = re.compile(r"[^:=]*")
 
@@ -68,10 +71,16 @@ def _value(code: ErrorCode, value: str) -> str:
     if code in PERIODS:
         return day(value).isoformat()
     if code is ErrorCode.BLANK_AMBIGUOUS and value not in set(BlankMeans):
-        sentence = N_("“{value}” không trả lời được câu hỏi {question}; các câu trả lời là {options}")
-        options = ", ".join(BlankMeans)
-        raise argparse.ArgumentTypeError(str(Message.of(sentence, value=value, question=code.value, options=options)))
+        raise _no_option(code, value, list(BlankMeans))
+    if code is ErrorCode.COLUMN_ROLE and not is_role(value):
+        raise _no_option(code, value, [*Column, *BESIDE, "tieu_chi:5"])
     return value
+
+
+def _no_option(code: ErrorCode, value: str, options: Sequence[str]) -> argparse.ArgumentTypeError:
+    sentence = N_("“{value}” không trả lời được câu hỏi {question}; các câu trả lời là {options}")
+    said = Message.of(sentence, value=value, question=code.value, options=", ".join(options))
+    return argparse.ArgumentTypeError(str(said))
 
 
 def answers_of(chosen: argparse.Namespace) -> Answers:

@@ -22,13 +22,17 @@ _BLANKS = (
 
 @dataclass(frozen=True)
 class Question:
-    """A question that a check leaves open: what it is about, the options (none: a free answer), the likeliest."""
+    """A question that a check leaves open: what it is about, the options (none: a free answer), the likeliest.
+
+    `row` is where it first came up.
+    """
 
     code: ErrorCode
     about: str
     message: Message
     options: tuple[Option, ...] = ()
     suggested: str = ""
+    row: int | None = None
 
     @property
     def key(self) -> tuple[ErrorCode, str]:
@@ -53,7 +57,8 @@ def questions_of(report: PreparedReport) -> tuple[Question, ...]:
 def _question(problem: Problem) -> Question:
     code = ErrorCode(problem.code)
     about = problem.about or (problem.found or "" if code in COMMUNES else "")
-    return Question(code, about, problem.message, problem.options or _usual_options(problem), problem.suggested)
+    options = problem.options or _usual_options(problem)
+    return Question(code, about, problem.message, options, problem.suggested, problem.row)
 
 
 def _usual_options(problem: Problem) -> tuple[Option, ...]:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ntm_dashboard.domain.terms import ReportKind, Result
-from ntm_dashboard.intake import Answers, ConfirmationCode, ErrorCode, PreparedReport, Problem, check
+from ntm_dashboard.intake import Answers, ConfirmationCode, ErrorCode, IntakeContext, PreparedReport, Problem, check
 from ntm_dashboard.intake.cells.text import compared
 from ntm_dashboard.services.forms import learn_form, remembered, settled_of_form
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.services.publishing import Preview, Publishing, Release
 from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.services.showing import ShownTable, shown_tables
 from ntm_dashboard.services.spellings import learn_spellings, learn_words
 from ntm_dashboard.store import Reason, Revision
 
@@ -81,8 +82,15 @@ class Submitting:
 
     def check(self, dropped: DroppedFile, *, today: date) -> CheckedFile:
         """Read and check one file; a faulty one comes back refused, with its problems."""
-        context = remembered(self._queries.store).context(self._queries.catalogue, today)
+        context = self._context(today)
         return CheckedFile(dropped, check(dropped.content, dropped.name, context=context, answers=dropped.answers))
+
+    def shown(self, file: CheckedFile, *, today: date) -> tuple[ShownTable, ...]:
+        """Give the first rows of a file as they stand in it."""
+        return shown_tables(file.dropped.content, file.report, context=self._context(today))
+
+    def _context(self, today: date) -> IntakeContext:
+        return remembered(self._queries.store).context(self._queries.catalogue, today)
 
     def prospect(self, files: Sequence[CheckedFile]) -> Prospect:
         """Compare accepted files with what is published.

@@ -284,6 +284,11 @@ TOO_FEW_OR_MANY = N_(
 )
 """Says that a row has more or fewer cells than there are headings, where no decimal comma explains it."""
 
+CHOSEN_PLAN = N_(
+    "Đã chọn tệp này là đăng ký, kế hoạch, nên không công bố như kết quả. Hãy chọn lại, hoặc nộp tệp kết quả."
+)
+"""Says that a person called the figures a plan."""
+
 GONE_BY_THEN = N_(
     "Dòng {row}: “{found}” không còn sau ngày {valid_to} do sắp xếp lại đơn vị hành chính, nên không có ở kỳ {period}."
 )

@@ -9,7 +9,7 @@ from ntm_dashboard.domain.terms import Level, UnitKind
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.cells.text import cleaned, compared, folded, words_only
 from ntm_dashboard.intake.outcome.codes import ErrorCode
-from ntm_dashboard.intake.outcome.problems import Option, Problem, problem
+from ntm_dashboard.intake.outcome.problems import CHOSEN_PLAN, Option, Problem, problem
 from ntm_dashboard.intake.outcome.report import Answers, FactName, FactRead
 from ntm_dashboard.intake.reading.lexicon import Lexicon
 
@@ -159,7 +159,7 @@ def set_question(
     sets: Sequence[tuple[CriteriaSet | None, Title]], lexicon: Lexicon, answers: Answers
 ) -> Problem | None:
     """Ask for the set where titles speak of several, or of one that the catalogue does not have."""
-    if answers.to(ErrorCode.SET_OTHER):
+    if answers.to(ErrorCode.SET_OTHER) in {one.set_id for one in lexicon.catalogue.sets}:
         return None
     known = {one.set_id for one, _ in sets if one is not None}
     title = next((title for one, title in sets if one is None), sets[0][1])
@@ -175,15 +175,22 @@ def set_question(
 
 def purpose_question(found: tuple[str, Title], answers: Answers) -> Problem | None:
     """Ask whether figures are results although a title speaks of a plan."""
-    if answers.to(ErrorCode.NOT_RESULTS):
+    if answers.to(ErrorCode.NOT_RESULTS) == "result":
         return None
-    option = Option("result", Message.of(N_("Đây là kết quả đã đạt được, không phải đăng ký hay kế hoạch")))
-    return problem(ErrorCode.NOT_RESULTS, row=found[1].row, found=found[0], options=(option,))
+    return problem(ErrorCode.NOT_RESULTS, row=found[1].row, found=found[0], options=(_IS_RESULT,))
+
+
+def chosen_plan() -> Problem:
+    """Say that a person called the figures a plan, although no title does; they can think better of it."""
+    return problem(ErrorCode.NOT_RESULTS, options=(_IS_RESULT,), text=CHOSEN_PLAN)
+
+
+_IS_RESULT = Option("result", Message.of(N_("Đây là kết quả đã đạt được, không phải đăng ký hay kế hoạch")))
 
 
 def district_question(found: tuple[str, Title], lexicon: Lexicon, answers: Answers) -> Problem | None:
     """Ask whether figures are of our district although a title names another one."""
-    if answers.to(ErrorCode.DISTRICT_OTHER):
+    if answers.to(ErrorCode.DISTRICT_OTHER) == "own":
         return None
     own = lexicon.catalogue.district.name
     option = Option("own", Message.of(N_("Tiêu đề ghi nhầm: đây là số liệu của {district}"), district=own))

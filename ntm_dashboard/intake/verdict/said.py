@@ -67,7 +67,8 @@ class _Facts:
         """Tell results from registrations, plans and forecasts."""
         found = said.purpose_of(self.titles)
         key = (ErrorCode.NOT_RESULTS, "")
-        is_result = found is None or bool(self.answers.to(*key))
+        answer = self.answers.to(*key)
+        is_result = answer == RESULT or (found is None and answer != PLAN)
         value, shown = (RESULT, N_("Kết quả thực hiện")) if is_result else (PLAN, N_("Đăng ký, kế hoạch"))
         title = found[1] if found else None
         place = title.place if title else None
@@ -75,6 +76,8 @@ class _Facts:
         self.facts.append(FactRead(FactName.PURPOSE, value, Message.of(shown), quoted, place, key))
         if found is not None:
             self.ask(said.purpose_question(found, self.answers))
+        elif not is_result:
+            self.ask(said.chosen_plan())
 
     def criteria_set(self) -> None:
         """Tell under which set the results are."""
@@ -136,7 +139,7 @@ def _hidden_results(sheet: SheetTables, table: FoundTable, answers: Answers) -> 
         return None
     names = ", ".join(f"“{table.raw.header.name(index)}”" for index in sorted(results)[:5])
     about = ",".join(column_letters(index) for index in sorted(results)[:5])
-    if answers.to(ErrorCode.HIDDEN_DATA, about):
+    if answers.to(ErrorCode.HIDDEN_DATA, about) == "read":
         return None
     return hidden_question(Message.of(N_("cột {column}"), column=names), about)
 

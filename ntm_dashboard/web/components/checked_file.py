@@ -1,19 +1,14 @@
-"""One handed-in file: as what it was read, what was done with it, what is wrong, and what only a person can settle."""
+"""The outcome of a check: how much of a file is fine, what was done with it, and what is wrong."""
 
-from datetime import date
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
 
-from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.terms import word
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
-from ntm_dashboard.intake import REPAIR_TEXTS, Answers, BlankMeans, ErrorCode, PreparedReport, Problem, Repair
+from ntm_dashboard.intake import REPAIR_TEXTS, PreparedReport, Problem, Repair
+from ntm_dashboard.services.questions import questions_of
 from ntm_dashboard.web.components import cells, tables, texts
-
-_BLANKS = {
-    BlankMeans.NOT_MET: N_("Để trống là chưa đạt"),
-    BlankMeans.NOT_ASSESSED: N_("Để trống là chưa đánh giá"),
-}
 
 
 def show(report: PreparedReport) -> None:
@@ -22,10 +17,18 @@ def show(report: PreparedReport) -> None:
         fine = Message.of(N_("✔ {count} dòng hợp lệ, không có lỗi"), count=number_text(report.read_as.rows))
         texts.lead(str(fine))
         _notices(report)
-        return
-    _counts(report)
-    for repair, problems in report.by_repair().items():
-        _problems(repair, problems)
+    elif has_only_questions(report):
+        asked = N_("Chưa nhận tệp “{file}”: còn {count} câu hỏi ở bước 2. Số liệu đã công bố không thay đổi.")
+        texts.alert(str(Message.of(asked, file=report.file_name, count=number_text(len(questions_of(report))))))
+    else:
+        _counts(report)
+        for repair, problems in report.by_repair().items():
+            _problems(repair, problems)
+
+
+def has_only_questions(report: PreparedReport) -> bool:
+    """Tell whether nothing of a file has to be mended once its questions are answered."""
+    return not report.is_accepted and not report.more_errors and all(one.is_question for one in report.errors)
 
 
 def _notices(report: PreparedReport) -> None:
@@ -66,56 +69,28 @@ def _place(problem: Problem) -> str:
     return ", ".join(str(part) for part in parts if part) or _("cả tệp")
 
 
-def ask(report: PreparedReport, catalogue: Catalogue, *, key: str) -> Answers:
-    """Ask what only a person can settle; give the answers so far."""
-    codes = {problem.code for problem in report.questions}
-    period = _asked_period(key) if ErrorCode.PERIOD_MISSING in codes else None
-    blank = _asked_blank(key) if ErrorCode.BLANK_AMBIGUOUS in codes else None
-    sheet = _asked_sheet(report, key) if ErrorCode.SHEET_AMBIGUOUS in codes else None
-    return Answers(period, sheet, _asked_communes(report, catalogue, key), blank)
-
-
-def _asked_period(key: str) -> date | None:
-    return st.date_input(
-        _("Tệp này là số liệu tính đến ngày nào?"), value=None, key=f"{key}_period", format="DD/MM/YYYY"
+def line(report: PreparedReport) -> str:
+    """Say in a few words how the check of a file came out."""
+    if report.is_accepted:
+        return str(Message.of(N_("✔ {count} dòng hợp lệ"), count=number_text(report.read_as.rows)))
+    questions, faults = len(questions_of(report)), sum(not one.is_question for one in report.errors)
+    parts = [Message.of(N_("{count} câu hỏi"), count=number_text(questions))] if questions else []
+    parts += (
+        [Message.of(N_("✖ {count} chỗ phải sửa"), count=number_text(faults + report.more_errors))] if faults else []
     )
+    return ", ".join(str(part) for part in parts)
 
 
-def _asked_blank(key: str) -> BlankMeans | None:
-    question = _("Ô để trống trong bảng nghĩa là gì?")
-    return st.radio(
-        question, list(_BLANKS), index=None, key=f"{key}_blank", format_func=lambda choice: _(_BLANKS[choice])
-    )
-
-
-def _asked_sheet(report: PreparedReport, key: str) -> str | None:
-    names = [name for one in report.questions if one.code is ErrorCode.SHEET_AMBIGUOUS for name in one.suggestions]
-    return st.radio(_("Lấy số liệu ở trang nào?"), names, index=None, key=f"{key}_sheet")
-
-
-def _asked_communes(report: PreparedReport, catalogue: Catalogue, key: str) -> dict[str, str]:
-    unclear = {ErrorCode.COMMUNE_AMBIGUOUS, ErrorCode.COMMUNE_UNKNOWN}
-    names = dict.fromkeys(one.found for one in report.questions if one.code in unclear and one.found)
-    chosen = {name: _asked_commune(name, catalogue, key) for name in names}
-    return {name: code for name, code in chosen.items() if code}
-
-
-def _asked_commune(name: str, catalogue: Catalogue, key: str) -> str | None:
-    units: dict[str, Any] = {unit.code: unit.name for unit in catalogue.units if unit.parent == catalogue.district.code}
-    return st.selectbox(
-        _("“{name}” là đơn vị nào?").format(name=texts.plain(name)),
-        list(units),
-        index=None,
-        key=f"{key}_unit_{name}",
-        format_func=lambda code: f"{units[code]} ({code})",
-        placeholder=_("Chọn đơn vị"),
-    )
-
-
-def answered(answers: Answers) -> list[str]:
-    """Say what a person settled, line by line."""
-    said = [Message.of(N_("Kỳ báo cáo: {period}"), period=date_text(answers.period))] if answers.period else []
-    said += [Message.of(N_("Trang: {sheet}"), sheet=answers.sheet)] if answers.sheet else []
-    said += [Message.of(_BLANKS[answers.blank_means])] if answers.blank_means else []
-    said += [Message.of("“{name}” → {code}", name=name, code=code) for name, code in answers.communes.items()]
-    return [str(one) for one in said]
+def lines(reports: Sequence[PreparedReport]) -> None:
+    """Show one line for each of several files, so that the faults of one hide no other."""
+    heads = [_("Tệp"), _("Loại số liệu"), _("Kỳ"), _("Kết quả kiểm tra")]
+    rows = [
+        [
+            one.file_name,
+            word(one.kind) if one.kind else cells.DASH,
+            date_text(one.period) if one.period else cells.DASH,
+            line(one),
+        ]
+        for one in reports
+    ]
+    tables.show(heads, rows, caption=_("{count} tệp đã chọn").format(count=number_text(len(reports))))

@@ -15,12 +15,24 @@ from ntm_dashboard.web.components import tables, texts
 
 LONGEST = 500
 _SHOWN = 5
-_UNUSUAL: Mapping[ConfirmationCode, str] = {
+UNUSUAL: Mapping[ConfirmationCode, str] = {
     ConfirmationCode.JUMP: N_("Giá trị khác xa lần trước hoặc giống hệt nhau ở nhiều xã: {count} chỗ"),
     ConfirmationCode.OLDER_THAN_PUBLISHED: N_("Kỳ cũ hơn kỳ đã công bố: {count} tệp"),
     ConfirmationCode.COUNTS_DIFFER: N_("Không khớp số liệu đã công bố: {count} con số"),
     ConfirmationCode.INDICATOR_CONTRADICTS: N_("Tiêu chí ghi đạt mà có chỉ tiêu chưa đạt: {count} tiêu chí"),
+<<<<<<< HEAD
     ConfirmationCode.CELL_CLEARED: N_("Sẽ xóa hoặc hạ độ tin cậy của số liệu đang có: {count} cột"),
+=======
+    ConfirmationCode.BELOW_THRESHOLD: N_("Ghi đạt mà giá trị chưa tới mức: {count} chỗ"),
+    ConfirmationCode.ABOVE_THRESHOLD: N_("Ghi chưa đạt mà giá trị đã tới mức: {count} chỗ"),
+    ConfirmationCode.LOOKS_LIKE_FRACTION: N_("Tỷ lệ có thể ghi dưới dạng phân số: {count} chỗ"),
+    ConfirmationCode.LOOKS_LIKE_THOUSANDS: N_("Dấu chấm có thể là phần nghìn hay dấu thập phân: {count} chỗ"),
+    ConfirmationCode.INDICATOR_MAYBE_OTHER: N_("Số chỉ tiêu có thể đã mất số 0 ở cuối: {count} chỗ"),
+    ConfirmationCode.PLANNED_AFTER_TARGET: N_("Ngày dự kiến sau ngày mục tiêu: {count} chỗ"),
+    ConfirmationCode.PLANNED_LONG_PAST: N_("Ngày dự kiến trước kỳ báo cáo quá lâu: {count} chỗ"),
+    ConfirmationCode.TITLE_ORDER: N_("Danh hiệu không theo thứ tự hoặc năm, quyết định không khớp: {count} chỗ"),
+    ConfirmationCode.CELL_CLEARED: N_("Ô để trống sẽ xóa nội dung đang có: {count} ô"),
+>>>>>>> 6d87051 (WIP page)
 }
 
 
@@ -45,7 +57,7 @@ def _steps_back(preview: Preview, catalogue: Catalogue) -> Iterator[Reason]:
 
 
 def _ticked(code: ConfirmationCode, problems: Sequence[Problem]) -> Reason | None:
-    texts.heading(str(Message.of(_UNUSUAL[code], count=number_text(len(problems)))))
+    texts.heading(str(Message.of(UNUSUAL[code], count=number_text(len(problems)))))
     said = [str(one.message) for one in problems]
     tables.show([_("Điều khác thường")], [[line] for line in said[:_SHOWN]])
     if len(said) > _SHOWN:

@@ -1,5 +1,7 @@
 """Titles, sentences and notes whose words may come from data: always shown as they are."""
 
+import unicodedata
+
 import streamlit as st
 
 from ntm_dashboard.web.components.markup import Html, tag
@@ -42,4 +44,8 @@ def link(text: str, address: str) -> None:
 
 def plain(text: str) -> str:
     """Keep letters, digits and simple marks of a text of a file: labels of widgets are Markdown."""
-    return "".join(letter if letter.isalnum() or letter in " .,-()“”:" else "·" for letter in text)[:120]
+    return "".join(letter if _is_plain(letter) else "·" for letter in text)[:120]
+
+
+def _is_plain(letter: str) -> bool:
+    return letter.isalnum() or letter in " .,-–%()“”:" or unicodedata.category(letter) == "So"

@@ -1,6 +1,5 @@
 """Nộp số liệu: drop or paste, match, check, see what publishing would change, publish, take it back."""
 
-import hashlib
 from collections.abc import Sequence
 
 import streamlit as st
@@ -8,18 +7,23 @@ import streamlit as st
 from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import N_, Message, _
-from ntm_dashboard.intake import Answers
 from ntm_dashboard.services.people import Act, Person, may
+from ntm_dashboard.services.showing import ShownTable
 from ntm_dashboard.services.submitting import CheckedFile, DroppedFile, Prospect, Submitting
 from ntm_dashboard.store import Reason, Revision
 from ntm_dashboard.web.components import (
+    as_it_is,
+    asking,
     checked_file,
     consequences,
     downloads,
     explanations,
+    file_facts,
+    keeping,
     learned,
     matched,
     published,
+    settling,
     texts,
     undoing,
     waiting,
@@ -49,10 +53,14 @@ def draw(page: PageContext, person: Person | None) -> None:
         learned.show(page, person)
         return
     submitting = page.program.submitting
-    checked = [_checked(page, submitting, file) for file in files]
-    if not all(one.report.is_accepted for one in checked):
+    with st.spinner(_("Đang kiểm tra tệp…")):
+        checked = [_check(submitting, file) for file in files]
+    if len(checked) > 1:
+        checked_file.lines([one.report for one in checked])
+    drawn = [_matched(page, one) for one in checked]
+    if not all(one.report.is_accepted for one in drawn):
         return
-    _preview(page, person, submitting.prospect(checked))
+    _preview(page, person, submitting.prospect(drawn))
 
 
 def _dropped() -> list[DroppedFile]:
@@ -71,32 +79,52 @@ def _dropped() -> list[DroppedFile]:
             _("Chép vùng bảng trong Excel, kể cả dòng tên cột, rồi dán vào đây"), key=f"paste_{number}"
         )
     files = [DroppedFile(one.name, one.getvalue()) for one in chosen]
-    return [*files, *([DroppedFile("bang_dan.txt", pasted.encode("utf-8"))] if pasted.strip() else [])]
+    files += [DroppedFile("bang_dan.txt", pasted.encode("utf-8"))] if pasted.strip() else []
+    return list({settling.key_of(file): file for file in files}.values())
 
 
-def _checked(page: PageContext, submitting: Submitting, file: DroppedFile) -> CheckedFile:
-    texts.heading(str(Message.of(N_("2. Đối chiếu: {file}"), file=file.name)))
-    with st.spinner(_("Đang kiểm tra tệp…")):
-        first = submitting.check(file, today=today_in_vietnam())
-    answers = _answers(page, first)
-    final = first
-    if answers != Answers():
-        final = submitting.check(DroppedFile(file.name, file.content, answers), today=today_in_vietnam())
-    for line in checked_file.answered(answers):
-        texts.lead(str(Message.of(N_("Đã trả lời: {answer}"), answer=line)))
-    matched.show(final.report, page.queries.catalogue)
-    texts.heading(str(Message.of(N_("3. Kiểm tra: {file}"), file=file.name)))
-    checked_file.show(final.report)
-    if not final.report.is_accepted:
-        downloads.marked(page, final)
-    return final
+def _check(submitting: Submitting, file: DroppedFile) -> CheckedFile:
+    answered = settling.with_answers(file, settling.key_of(file))
+    return submitting.check(answered, today=today_in_vietnam())
 
 
-def _answers(page: PageContext, first: CheckedFile) -> Answers:
-    if not first.report.questions:
-        return Answers()
-    key = hashlib.sha256(first.dropped.content + first.dropped.name.encode()).hexdigest()[:16]
-    return checked_file.ask(first.report, page.program.catalogue, key=key)
+def _matched(page: PageContext, checked: CheckedFile) -> CheckedFile:
+    """Draw the second and third step of a file; give it with what is to be remembered of it."""
+    report, catalogue = checked.report, page.queries.catalogue
+    key = settling.key_of(checked.dropped)
+    texts.heading(str(Message.of(N_("2. Đối chiếu: {file}"), file=report.file_name)))
+    asking.ask(report, catalogue, key=key)
+    asking.given(key)
+    matched.show(report, catalogue)
+    _as_it_is(page, checked, key)
+    form = keeping.form_name(report, key=key)
+    texts.heading(str(Message.of(N_("3. Kiểm tra: {file}"), file=report.file_name)))
+    checked_file.show(report)
+    if not report.is_accepted and not checked_file.has_only_questions(report):
+        downloads.marked(page, checked)
+    return CheckedFile(settling.with_answers(checked.dropped, key, form=form), report)
+
+
+def _as_it_is(page: PageContext, checked: CheckedFile, key: str) -> None:
+    tables = _shown(page, checked, key)
+    catalogue = page.queries.catalogue
+    if not checked.report.reading.facts:
+        as_it_is.show(tables, checked.report, catalogue, key=key)
+        return
+    left, right = st.columns([5, 2])
+    with left:
+        as_it_is.show(tables, checked.report, catalogue, key=key)
+    with right:
+        file_facts.show(checked.report, catalogue, key=key)
+
+
+def _shown(page: PageContext, checked: CheckedFile, key: str) -> tuple[ShownTable, ...]:
+    """Give the first rows of a file; they are read again only when it is read otherwise."""
+    read, known = checked.report.reading.tables, st.session_state.get(f"shown_{key}")
+    if known is None or known[0] != read:
+        known = (read, page.program.submitting.shown(checked, today=today_in_vietnam()))
+        st.session_state[f"shown_{key}"] = known
+    return known[1]
 
 
 def _preview(page: PageContext, person: Person | None, prospect: Prospect) -> None:

@@ -1,0 +1,69 @@
+"""What a visitor settles about a handed-in file, kept for the length of the visit, under the file's own key."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import streamlit as st
+
+from ntm_dashboard.intake import Answers, ErrorCode
+from ntm_dashboard.services.questions import settled
+from ntm_dashboard.services.submitting import DroppedFile, ToRemember
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The answers to a file, how each was put to the visitor, and the words that are to be remembered."""
+
+    answers: Answers = field(default_factory=Answers)
+    said: Mapping[tuple[ErrorCode, str], str] = field(default_factory=dict[tuple[ErrorCode, str], str])
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: the question, the value, and the sentence that says it."""
+
+    code: ErrorCode
+    about: str
+    value: str
+    said: str
+    is_remembered: bool = False
+
+
+def key_of(file: DroppedFile) -> str:
+    """Name a file within a visit: the same content under the same name is the same file."""
+    return hashlib.sha256(file.content + file.name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def of(key: str) -> Settled:
+    """Give what was settled about a file so far."""
+    return st.session_state.get(_place(key), Settled())
+
+
+def settle(key: str, answers: Iterable[Answer]) -> None:
+    """Add answers to those given so far."""
+    now = of(key)
+    for one in answers:
+        remembered = {one.about} if one.is_remembered else set[str]()
+        now = Settled(
+            settled(now.answers, one.code, one.value, about=one.about),
+            {**now.said, (one.code, one.about): one.said},
+            now.words - {one.about} | remembered if one.code is ErrorCode.RESULT_UNKNOWN else now.words,
+        )
+    st.session_state[_place(key)] = now
+
+
+def forget(key: str) -> None:
+    """Take every answer to a file back."""
+    st.session_state.pop(_place(key), None)
+
+
+def with_answers(file: DroppedFile, key: str, *, form: str = "") -> DroppedFile:
+    """Give a file with what was settled about it."""
+    now = of(key)
+    return replace(file, answers=now.answers, remember=ToRemember(tuple(sorted(now.words)), form))
+
+
+def _place(key: str) -> str:
+    return f"settled_{key}"
