@@ -20,9 +20,7 @@ UNUSUAL: Mapping[ConfirmationCode, str] = {
     ConfirmationCode.OLDER_THAN_PUBLISHED: N_("Kỳ cũ hơn kỳ đã công bố: {count} tệp"),
     ConfirmationCode.COUNTS_DIFFER: N_("Không khớp số liệu đã công bố: {count} con số"),
     ConfirmationCode.INDICATOR_CONTRADICTS: N_("Tiêu chí ghi đạt mà có chỉ tiêu chưa đạt: {count} tiêu chí"),
-<<<<<<< HEAD
     ConfirmationCode.CELL_CLEARED: N_("Sẽ xóa hoặc hạ độ tin cậy của số liệu đang có: {count} cột"),
-=======
     ConfirmationCode.BELOW_THRESHOLD: N_("Ghi đạt mà giá trị chưa tới mức: {count} chỗ"),
     ConfirmationCode.ABOVE_THRESHOLD: N_("Ghi chưa đạt mà giá trị đã tới mức: {count} chỗ"),
     ConfirmationCode.LOOKS_LIKE_FRACTION: N_("Tỷ lệ có thể ghi dưới dạng phân số: {count} chỗ"),
@@ -31,8 +29,6 @@ UNUSUAL: Mapping[ConfirmationCode, str] = {
     ConfirmationCode.PLANNED_AFTER_TARGET: N_("Ngày dự kiến sau ngày mục tiêu: {count} chỗ"),
     ConfirmationCode.PLANNED_LONG_PAST: N_("Ngày dự kiến trước kỳ báo cáo quá lâu: {count} chỗ"),
     ConfirmationCode.TITLE_ORDER: N_("Danh hiệu không theo thứ tự hoặc năm, quyết định không khớp: {count} chỗ"),
-    ConfirmationCode.CELL_CLEARED: N_("Ô để trống sẽ xóa nội dung đang có: {count} ô"),
->>>>>>> 6d87051 (WIP page)
 }
 
 
