@@ -167,7 +167,7 @@ class TableBuilder:
         self._unit_of_file()
         if Column.CRITERION not in columns:
             return Level.COMMUNE
-        if speaks_of_many_units(self.header, self.lines, self.lexicon):
+        if speaks_of_many_units(self.header, self.lines, self.roles.criterion_texts, self.lexicon):
             self._note_no_units(is_needed=True)
             return Level.COMMUNE
         if self.unit:

@@ -44,9 +44,14 @@ def _known(cells: Sequence[str], book: CriteriaBook) -> Place | None:
     return next((place for place in places if place is not None), None)
 
 
-def speaks_of_many_units(header: Header, lines: Sequence[Line], lexicon: Lexicon) -> bool:
+def speaks_of_many_units(header: Header, lines: Sequence[Line], texts: Sequence[int], lexicon: Lexicon) -> bool:
     """Tell whether a table has the same criterion again and again, so that it cannot be about one unit."""
-    places = [lexicon.place(header.cell(line, Column.CRITERION).text) for line in lines]
-    known = [place for place in places if place is not None]
+    told = [[lexicon.place(text) for text in _cells(header, line, texts)] for line in lines]
+    known = [place for places in told if (place := _most_exact(places)) is not None]
     repeated = [place for place in set(known) if known.count(place) > 1]
     return len(repeated) > 1 or any(known.count(place) > _TWICE for place in repeated)
+
+
+def _most_exact(places: Sequence[Place | None]) -> Place | None:
+    known = [place for place in places if place is not None]
+    return next((place for place in known if place.indicator), known[0] if known else None)
