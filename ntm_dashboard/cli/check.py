@@ -2,8 +2,8 @@
 
 import argparse
 import errno
+import hashlib
 import json
-import logging
 import sys
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -16,11 +16,11 @@ from ntm_dashboard.cli.reading_facts import purpose_of, question_facts, reading_
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.intake.outcome.problems import Problem
 from ntm_dashboard.intake.outcome.report import IntakeContext, PreparedReport, Reading
+from ntm_dashboard.intake.verdict.border import unreadable
 from ntm_dashboard.intake.verdict.check import check
 from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.questions import misfits, named, questions_of
 
-_log = logging.getLogger(__name__)
 MOST_READ = 300_000_000
 Facts: TypeAlias = dict[str, Any]
 
@@ -49,9 +49,9 @@ def _one(file: str, chosen: argparse.Namespace, context: IntakeContext) -> bool:
         return _checked(file, chosen, context)
     except OSError as error:
         _say_unreadable(file, _reason(error), chosen)
-    except Exception:  # noqa: BLE001 — the guard of one file, so that the others are still checked
-        _log.exception("check of %r failed", file)
-        _say_unreadable(file, _("chương trình gặp lỗi khi đọc tệp này"), chosen)
+    except Exception as error:  # noqa: BLE001 — the guard of one file, so that the others are still checked
+        digest = hashlib.sha256(file.encode(errors="surrogateescape")).hexdigest()
+        _say_refused(file, str(unreadable(error, digest=digest).message), chosen)
     return False
 
 
@@ -143,7 +143,10 @@ def _lines(file: str, report: PreparedReport) -> list[str]:
 
 
 def _say_unreadable(file: str, reason: str, chosen: argparse.Namespace) -> None:
-    message = str(Message.of(N_("Không đọc được tệp “{file}”: {reason}."), file=file, reason=reason))
+    _say_refused(file, str(Message.of(N_("Không đọc được tệp “{file}”: {reason}."), file=file, reason=reason)), chosen)
+
+
+def _say_refused(file: str, message: str, chosen: argparse.Namespace) -> None:
     if not chosen.json:
         refused = _("KHÔNG NHẬN")
         print(f"{refused}  {file}\n  ✖ {message}", flush=True)

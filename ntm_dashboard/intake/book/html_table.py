@@ -15,6 +15,10 @@ from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
 from ntm_dashboard.intake.outcome.problems import refusal
 
+_LETTERS_A_STEP = 10
+_PIECE = 65_536
+_LINE_BREAK = "\v"
+"""Stands for <br> until the spaces of a cell are joined."""
 _STEPS_OF_A_TABLE = 50
 """Opening a table makes a sheet that is looked through like any other."""
 _SILENT = {"script", "style", "title", "xml"}
@@ -30,8 +34,7 @@ def read_html(content: bytes, *, limits: Limits, vocabulary: Vocabulary) -> Book
     """
     decoded = text_of(content, vocabulary=vocabulary)
     parser = _Tables(limits)
-    parser.feed(decoded.text)
-    parser.close()
+    parser.read(decoded.text)
     if not parser.tables:
         raise refusal(ErrorCode.EMPTY)
     sheets = tuple(_sheet(table, number, limits) for number, table in enumerate(parser.tables, 1))
@@ -74,6 +77,43 @@ class _Tables(HTMLParser):
         self._has_fill = False
         self._silent = 0
 
+    def read(self, text: str) -> None:
+        """Read a page piece by piece: what waits for an end that never comes is looked through once a piece."""
+        for start in range(0, len(text), _PIECE):
+            self.feed(text[start : start + _PIECE])
+            spend(len(self.rawdata) // _LETTERS_A_STEP)
+        self.close()
+
+    def parse_starttag(self, i: int) -> int:
+        """Read the tag at a place; -1 where it does not end."""
+        return self._paid(super().parse_starttag(i), i)
+
+    def parse_endtag(self, i: int) -> int:
+        """Read the end of an element at a place; -1 where it does not end."""
+        return self._paid(super().parse_endtag(i), i)
+
+    def parse_comment(self, i: int, report: bool = True) -> int:
+        """Read the comment at a place; -1 where it does not end."""
+        return self._paid(super().parse_comment(i, report), i)
+
+    def parse_pi(self, i: int) -> int:
+        """Read the instruction at a place; -1 where it does not end."""
+        return self._paid(super().parse_pi(i), i)
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Read the declaration at a place; one that is none (`<![>`) is a comment, as browsers take it."""
+        try:
+            end = super().parse_html_declaration(i)
+        except AssertionError:
+            end = self.parse_bogus_comment(i)
+        return self._paid(end, i)
+
+    def _paid(self, end: int, start: int) -> int:
+        """Count what it cost to look in vain for the end: the parser looks through all the rest each time."""
+        if end < 0:
+            spend((len(self.rawdata) - start) // _LETTERS_A_STEP)
+        return end
+
     def handle_starttag(self, tag: str, attrs: _Attributes) -> None:
         """Open a table, a row or a cell."""
         spend()
@@ -87,7 +127,7 @@ class _Tables(HTMLParser):
         elif tag == "col" and self._open:
             self._open_columns(self._open[-1], attrs)
         elif tag == "br" and self._texts is not None:
-            self._texts.append("\n")
+            self._texts.append(_LINE_BREAK)
         elif tag == "tr" and self._open:
             self._end_row()
             self._start_row()
@@ -115,7 +155,7 @@ class _Tables(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Collect the text of a cell."""
         if self._texts is not None and not self._silent:
-            self._texts.append(_SPACE.sub(" ", data))
+            self._texts.append(data.replace(_LINE_BREAK, " "))
 
     def close(self) -> None:
         """End what the page left open."""
@@ -147,7 +187,8 @@ class _Tables(HTMLParser):
             self._texts = None
             return
         rows, (down, across) = self._open[-1], self._span
-        text = unicodedata.normalize("NFC", "".join(self._texts)).strip(" ")
+        joined = _SPACE.sub(" ", "".join(self._texts)).replace(_LINE_BREAK, "\n")
+        text = unicodedata.normalize("NFC", joined).strip(" ")
         self._texts = None
         while rows.taken.get(len(rows.cells), 0) > 0:
             rows.cells.append(BLANK)

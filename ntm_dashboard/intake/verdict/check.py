@@ -42,6 +42,7 @@ from ntm_dashboard.intake.rows.periods import ReportPeriod, note_period_without_
 from ntm_dashboard.intake.rows.shape import note_column_counts, note_duplicates
 from ntm_dashboard.intake.rows.totals import note_wrong_totals
 from ntm_dashboard.intake.rows.towns import note_towns_alone, town_notices
+from ntm_dashboard.intake.verdict.border import unreadable
 from ntm_dashboard.intake.verdict.clearing import keeping
 from ntm_dashboard.intake.verdict.confirmations import confirm
 from ntm_dashboard.intake.verdict.coverage import coverage_notices
@@ -79,6 +80,8 @@ def check(
             report = _Check(refused, container, context, answers).of(content)
     except RefusalError as error:
         report = _refused(refused, list(error.problems), context)
+    except Exception as error:  # noqa: BLE001 — the border: one file must not take the others with it
+        report = _refused(refused, [unreadable(error, digest=refused.sha256)], context)
     return replace(report, steps=budget.used)
 
 
