@@ -28,7 +28,8 @@ class Cell(NamedTuple):
 
     `cut_from` is how long the text was where only its beginning is kept. `column` is the heading that it stood under,
     where the reading has moved it: its place is still told. `has_fill` tells whether it is coloured (not white);
-    of blank cells only those in rows with text are known.
+    of blank cells only those in rows with text are known. `fonts` says where in the text a font begins that shows other
+    letters than are stored (see `book.fonts`), until that is settled; None is the font of the cell.
     """
 
     text: str = ""
@@ -40,6 +41,7 @@ class Cell(NamedTuple):
     cut_from: int = 0
     column: str = ""
     has_fill: bool = False
+    fonts: tuple[tuple[int, str | None], ...] = ()
 
     @property
     def length(self) -> int:

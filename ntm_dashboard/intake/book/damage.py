@@ -1,36 +1,30 @@
-"""Text that lost its letters on the way: mojibake and question marks. And text that only looks lost: TCVN3 and VNI."""
+"""Text that only looks lost, because it stands in a font from before Unicode, or is in such an encoding throughout.
 
-from collections.abc import Iterable
-from dataclasses import replace
-from itertools import islice
+The name of a font is believed unless the text in it says otherwise; without such a font a whole sheet is judged.
+"""
 
-from ntm_dashboard.intake.book.legacy import Legacy, restored
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ntm_dashboard.intake.book.evidence import Amid, accented_words, amid_unicode, as_if, as_it_stands, legacy_of_texts
+from ntm_dashboard.intake.book.fonts import legacy_of, parts_of, shows_capitals, signs_shown
+from ntm_dashboard.intake.book.legacy import Legacy, are_latin, restored
+from ntm_dashboard.intake.book.ticks import with_ticks
 from ntm_dashboard.intake.book.vocabulary import Vocabulary
-from ntm_dashboard.intake.grid import Book, Cell, CellKind, Line, Sheet
+from ntm_dashboard.intake.grid import Book, Cell, CellKind, Sheet
 
-LOOKED_THROUGH = 2000
 _LONGEST = 5000
-_SURFACES = (Legacy.TCVN3, Legacy.VNI)
-_WRONGLY_READ_AS = ("cp1252", "latin-1", "cp1258", "mac_roman")
 
 
 def without_legacy_letters(book: Book, vocabulary: Vocabulary) -> tuple[Book, Legacy | None]:
-    """Turn cells typed with .VnTime or VNI fonts into Unicode, cell by cell; tell which encoding it was."""
-    texts = list(islice(_accented(book.sheets), LOOKED_THROUGH))
-    own = sum(vocabulary.hits(text) > 0 for text in texts)
-    scores = {legacy: sum(_is_better(text, legacy, vocabulary) for text in texts) for legacy in _SURFACES}
-    legacy = max(_SURFACES, key=lambda one: scores[one])
-    if scores[legacy] == 0:
-        return book, None
-    is_whole = scores[legacy] >= own
-    sheets = (sheet.with_lines(_restored_lines(sheet.lines, legacy, vocabulary, is_whole)) for sheet in book.sheets)
-    return replace(book, sheets=tuple(sheets)), legacy
+    """Turn sheets and cells that are in an encoding from before Unicode into Unicode; tell which it was.
 
-
-def _accented(sheets: Iterable[Sheet]) -> Iterable[str]:
-    for sheet in sheets:
-        for line in sheet.lines:
-            yield from (cell.text for cell in line.cells if is_looked_at(cell) and not cell.text.isascii())
+    Letters of symbol fonts become the signs that they show.
+    """
+    used: Counter[Legacy] = Counter()
+    sheets = tuple(_restored_sheet(sheet, vocabulary, used) for sheet in book.sheets)
+    return replace(book, sheets=sheets), next((legacy for legacy, _ in used.most_common(1)), None)
 
 
 def is_looked_at(cell: Cell) -> bool:
@@ -38,50 +32,75 @@ def is_looked_at(cell: Cell) -> bool:
     return cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST
 
 
-def _is_better(text: str, legacy: Legacy, vocabulary: Vocabulary) -> bool:
-    turned = restored(text, legacy)
-    is_better = turned is not None and vocabulary.hits(turned) > vocabulary.hits(text)
-    return is_better and as_meant(text, vocabulary) is None
+def _restored_sheet(sheet: Sheet, vocabulary: Vocabulary, used: Counter[Legacy]) -> Sheet:
+    cells = [cell for line in sheet.lines for cell in line.cells if is_looked_at(cell)]
+    believed = frozenset(
+        legacy
+        for legacy in (Legacy.TCVN3, Legacy.VNI)
+        if _means_its_name(list(_in_fonts(cells, legacy)), legacy, vocabulary)
+    )
+    others = [part for cell in cells for part, font in parts_of(cell) if legacy_of(font) not in believed]
+    legacy = legacy_of_texts(others, vocabulary)
+    reading = _Reading(believed, legacy, None if legacy else amid_unicode(others, vocabulary), used)
+    if any(cell.fonts for cell in cells) or reading.rest or reading.amid:
+        sheet = sheet.with_lines(line._replace(cells=tuple(map(reading.cell, line.cells))) for line in sheet.lines)
+    return with_ticks(sheet)
 
 
-def _restored_lines(lines: tuple[Line, ...], legacy: Legacy, vocabulary: Vocabulary, is_whole: bool) -> Iterable[Line]:
-    for line in lines:
-        yield line._replace(cells=tuple(_restored_cell(cell, legacy, vocabulary, is_whole) for cell in line.cells))
+def _in_fonts(cells: list[Cell], legacy: Legacy) -> Iterator[str]:
+    for cell in cells:
+        if cell.fonts:
+            yield from (part for part, font in parts_of(cell) if legacy_of(font) is legacy)
 
 
-def _restored_cell(cell: Cell, legacy: Legacy, vocabulary: Vocabulary, is_whole: bool) -> Cell:
-    if not is_looked_at(cell) or cell.text.isascii():
-        return cell
-    turned = restored(cell.text, legacy)
-    if turned is None:
-        return cell
-    before, after = vocabulary.hits(cell.text), vocabulary.hits(turned)
-    is_garbled = after > before and as_meant(cell.text, vocabulary) is not None
-    is_taken = after > before or (is_whole and after == before == 0)
-    return cell._replace(text=turned) if is_taken and not is_garbled else cell
+def _means_its_name(texts: list[str], legacy: Legacy, vocabulary: Vocabulary) -> bool:
+    """Tell whether the fonts of a sheet mean what their names say: Unicode may have been typed over an old form.
+
+    Where letters stand in them that only Unicode has, the other words must be better read as the fonts have them.
+    """
+    latin = [text for text in texts if not text.isascii() and are_latin([text])]
+    if not latin:
+        return False
+    words = accented_words(latin)
+    own, read = as_it_stands(words, vocabulary), as_if(words, legacy, vocabulary)
+    is_as_good = read.valid == own.valid and read.invalid <= own.invalid
+    return read.valid > own.valid or (is_as_good and are_latin(texts))
 
 
-def as_meant(text: str, vocabulary: Vocabulary) -> str | None:
-    """Give the text as it was before its UTF-8 bytes were taken for Latin letters; None when they were not."""
-    if text.isascii():
-        return None
-    for codec in _WRONGLY_READ_AS:
-        once = _read_again(text, codec)
-        for right in (once, _read_again(once, codec) if once else None):
-            if right is not None and vocabulary.hits(right) > vocabulary.hits(text):
-                return right
-    return None
+@dataclass(frozen=True)
+class _Reading:
+    """How the cells of a sheet are read: the fonts believed, the encoding of all else, or single texts in one."""
 
+    believed: frozenset[Legacy]
+    rest: Legacy | None
+    amid: Amid | None
+    used: Counter[Legacy]
 
-def _read_again(text: str, codec: str) -> str | None:
-    try:
-        return b"".join(_one_byte(letter, codec) for letter in text).decode("utf-8")
-    except UnicodeError:
-        return None
+    def cell(self, cell: Cell) -> Cell:
+        """Give a cell in Unicode."""
+        is_plain = not cell.fonts and cell.text.isascii()
+        if cell.kind is not CellKind.TEXT or is_plain:
+            return cell
+        if not is_looked_at(cell):
+            return cell._replace(fonts=())
+        return cell._replace(text="".join(self._part(part, font) for part, font in parts_of(cell)), fonts=())
 
+    def _part(self, part: str, font: str) -> str:
+        legacy = legacy_of(font)
+        if legacy is None or legacy not in self.believed:
+            shown = signs_shown(part, font)
+            return shown if shown != part else self._part_without_font(part)
+        if not are_latin([part]):
+            return part
+        text = self._restored(part, legacy)
+        return text.upper() if shows_capitals(font) else text
 
-def _one_byte(letter: str, codec: str) -> bytes:
-    try:
-        return letter.encode(codec)
-    except UnicodeEncodeError:
-        return letter.encode("latin-1")
+    def _part_without_font(self, part: str) -> str:
+        if self.amid and part in self.amid.texts:
+            return self._restored(part, self.amid.legacy)
+        return self._restored(part, self.rest) if self.rest else part
+
+    def _restored(self, text: str, legacy: Legacy) -> str:
+        turned = restored(text, legacy)
+        self.used[legacy] += turned != text
+        return turned

@@ -1,11 +1,15 @@
-"""From bytes to text: byte order marks, strict UTF-8, then the legacy encoding that gives words of ours."""
+"""From bytes to text: byte order marks, strict UTF-8, then the encoding under which the words are Vietnamese."""
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ntm_dashboard.intake.book.legacy import Legacy, decoded
+from ntm_dashboard.intake.book.evidence import Evidence, accented_words, as_if, as_it_stands
+from ntm_dashboard.intake.book.legacy import Legacy, decoded, typographic_signs
+from ntm_dashboard.intake.book.lost import lost_words
+from ntm_dashboard.intake.book.syllables import is_syllable
 from ntm_dashboard.intake.book.vocabulary import Vocabulary
+from ntm_dashboard.intake.cells.text import lowered
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.problems import refusal
 
@@ -17,8 +21,10 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be", "UTF-16"),
 )
 _LINE_END = re.compile(rb"\r\n|\r|\n")
+_LINE_BREAK = re.compile("[\r\n]+")
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
 _SAMPLE = 200_000
+_FEW = 3
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,8 @@ def _refuse_binary(content: bytes) -> None:
 
 
 def _not_utf8(content: bytes, error: UnicodeDecodeError, vocabulary: Vocabulary) -> Decoded:
-    if error.start >= len(content) - 3 and error.reason == "unexpected end of data":
+    is_cut = error.start >= len(content) - 3 and error.reason == "unexpected end of data"
+    if is_cut and not content[: error.start].isascii():
         raise refusal(ErrorCode.TRUNCATED, row=len(_LINE_END.findall(content)) + 1) from error
     if (row := _odd_line(content, vocabulary)) is not None:
         raise refusal(ErrorCode.MIXED_ENCODING, row=row[0], expected=row[1]) from error
@@ -95,35 +102,58 @@ def _not_utf8(content: bytes, error: UnicodeDecodeError, vocabulary: Vocabulary)
 def _odd_line(content: bytes, vocabulary: Vocabulary) -> tuple[int, str] | None:
     """Find the first line whose encoding is not that of most lines; None when all lines have the same."""
     accented = [(number, line) for number, line in enumerate(_LINE_END.split(content), 1) if not line.isascii()]
-    is_utf8 = {number: _is_vietnamese_utf8(line, vocabulary) for number, line in accented}
+    is_utf8 = {number: _is_vietnamese_utf8(line) for number, line in accented}
     valid = [number for number, fits in is_utf8.items() if fits]
     broken = [number for number, fits in is_utf8.items() if not fits]
     if not valid or not broken:
         return None
-    return (broken[0], "UTF-8") if len(valid) >= len(broken) else (valid[0], Legacy.CP1258.value)
+    if len(valid) >= len(broken):
+        return broken[0], "UTF-8"
+    rest = b"\n".join(line for number, line in accented if not is_utf8[number])
+    return valid[0], _legacy(rest, vocabulary).encoding
 
 
-def _is_vietnamese_utf8(line: bytes, vocabulary: Vocabulary) -> bool:
+def _is_vietnamese_utf8(line: bytes) -> bool:
     try:
         text = line.decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return vocabulary.hits(text) > 0 or any(ord(letter) >= 0x100 for letter in text)
+    return any(ord(letter) >= 0x100 for letter in text) or any(map(is_syllable, accented_words([text])))
+
+
+_WESTERN = "Windows-1252"
 
 
 def _legacy(content: bytes, vocabulary: Vocabulary) -> Decoded:
-    """Choose the legacy encoding under which the file holds most words of ours."""
-    sample = content[:_SAMPLE]
-    scores = {legacy: vocabulary.hits(decoded(sample, legacy)) for legacy in Legacy}
-    best = max(scores, key=lambda legacy: scores[legacy])
-    if scores[best] == 0:
-        return _without_words(content, vocabulary)
-    return Decoded(unicodedata.normalize("NFC", decoded(content, best)), best.value, best)
+    """Choose the encoding under which most words of the file are Vietnamese, when one is clearly the best.
+
+    Raises:
+        RefusalError: the words are none under any, or as good under two that differ.
+    """
+    text = content.decode("latin-1")
+    words = accented_words(_LINE_BREAK.split(text))
+    read: dict[Legacy | None, Evidence] = {legacy: as_if(words, legacy, vocabulary) for legacy in Legacy}
+    read[None] = _western(text, as_it_stands(words, vocabulary))
+    best, second = sorted(read, key=lambda one: _rank(read[one]), reverse=True)[:2]
+    if read[best].valid == 0 or read[best].invalid > read[best].valid:
+        raise refusal(ErrorCode.NOT_TEXT)
+    chosen, other = _decoded(content, best), _decoded(content, second)
+    if _rank(read[best]) == _rank(read[second]) and lowered(chosen.text) != lowered(other.text):
+        raise refusal(ErrorCode.NOT_TEXT)
+    return chosen
 
 
-def _without_words(content: bytes, vocabulary: Vocabulary) -> Decoded:
-    """Take a file whose accented letters are lost (question marks) far enough to say so; refuse any other."""
-    text = content.decode("cp1252", errors="replace")
-    if vocabulary.lost_word(text[:_SAMPLE]):
-        return Decoded(text, Legacy.CP1258.value)
-    raise refusal(ErrorCode.NOT_TEXT)
+def _rank(evidence: Evidence) -> tuple[int, int]:
+    """Rank a reading by its syllables; words of ours decide only where several speak."""
+    return evidence.valid - evidence.invalid, evidence.known if evidence.valid > _FEW else 0
+
+
+def _western(text: str, read: Evidence) -> Evidence:
+    """Count with the words of a file from a Western Windows those that lost letters to question marks there."""
+    return replace(read, valid=read.valid + len(lost_words(text)))
+
+
+def _decoded(content: bytes, legacy: Legacy | None) -> Decoded:
+    if legacy is None:
+        return Decoded(content.decode("latin-1").translate(typographic_signs()), _WESTERN)
+    return Decoded(unicodedata.normalize("NFC", decoded(content, legacy)), legacy.value, legacy)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.intake.cells.text import lowered
@@ -33,19 +32,3 @@ class Vocabulary:
     def hits(self, text: str) -> int:
         """Count the accented words of the vocabulary in a text."""
         return sum(word in self.words for word in _WORD.findall(lowered(text)))
-
-    @cached_property
-    def _lossy(self) -> re.Pattern[str]:
-        forms = {self._lossy_form(word) for word in self.words if len(word) > 2}
-        return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(sorted(forms))})(?![^\W\d_])")
-
-    @staticmethod
-    def _lossy_form(word: str) -> str:
-        return "".join(letter if letter.isascii() else rf"(?:\?|{letter})" for letter in word)
-
-    def lost_word(self, text: str) -> str | None:
-        """Find a word of the vocabulary whose accented letters have become question marks."""
-        if "?" not in text:
-            return None
-        found = (match[0] for match in self._lossy.finditer(lowered(text)) if "?" in match[0])
-        return next(found, None)

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from xml.etree.ElementTree import Element
 
+from ntm_dashboard.intake.book.fonts import in_font
 from ntm_dashboard.intake.book.merging import filled_down, kept_areas
+from ntm_dashboard.intake.book.ods_fonts import STYLE_ELEMENTS, OdsFonts, count, fonts_of, runs_of
 from ntm_dashboard.intake.book.package import Package, attribute, local_name, opened
 from ntm_dashboard.intake.book.workbook_xlsx import number_cell
 from ntm_dashboard.intake.grid import BLANK, Area, Book, Cell, CellKind, Line, Sheet, column_letters
@@ -23,8 +25,8 @@ def read_ods(content: bytes, *, limits: Limits) -> Book:
     """
     package = opened(content, limits=limits)
     _refuse_encrypted(package)
-    builder = _Builder(limits)
-    for element in package.elements("content.xml", frozenset({"style", "table-column", "table-row", "table"})):
+    builder = _Builder(limits, fonts_of(package))
+    for element in package.elements("content.xml", STYLE_ELEMENTS | {"table-column", "table-row", "table"}):
         builder.take(element)
     if not builder.sheets:
         raise refusal(ErrorCode.EMPTY)
@@ -44,6 +46,7 @@ class _Builder:
     """The sheets made so far and the rows of the one that is being read (a table ends after its rows)."""
 
     limits: Limits
+    fonts: OdsFonts
     sheets: list[Sheet] = field(default_factory=list[Sheet])
     lines: list[Line] = field(default_factory=list[Line])
     areas: list[Area] = field(default_factory=list[Area])
@@ -55,18 +58,20 @@ class _Builder:
     cells: int = 0
 
     def take(self, element: Element) -> None:
-        """Take a row that has ended, or the table that the rows before belong to."""
+        """Take a row that has ended, the table that the rows before belong to, or what tells of their looks."""
         match element.tag:
             case "table-row":
                 self._take_row(element)
             case "table-column":
                 self._take_column(element)
-            case "style":
-                self.styles.take(element)
-            case _:
+            case "table":
                 self._end_table(element)
+            case _:
+                self.styles.take(element)
+                self.fonts.take(element)
 
     def _end_table(self, table: Element) -> None:
+        self.fonts.end_table()
         lines = tuple(self.lines)
         areas = kept_areas(lines, self.areas, max_columns=self.limits.max_columns)
         filled, columns = filled_down(lines, areas), frozenset(self.hidden_columns)
@@ -76,13 +81,14 @@ class _Builder:
 
     def _take_column(self, element: Element) -> None:
         first = self.column
-        self.column += _count(element, "number-columns-repeated")
+        self.fonts.take(element)
+        self.column += count(element, "number-columns-repeated")
         if attribute(element, "visibility") in {"collapse", "filter"}:
             self.hidden_columns.update(range(first, min(self.column, self.limits.max_columns)))
 
     def _take_row(self, element: Element) -> None:
         cells = tuple(self._cells(element))
-        repeated = _count(element, "number-rows-repeated")
+        repeated = count(element, "number-rows-repeated")
         if not any(not cell.is_blank for cell in cells):
             self.row += repeated
             return
@@ -110,8 +116,8 @@ class _Builder:
         for element in row:
             if local_name(element.tag) not in {"table-cell", "covered-table-cell"}:
                 continue
-            repeated = _count(element, "number-columns-repeated")
-            cell = _cell(element)
+            repeated = count(element, "number-columns-repeated")
+            cell = self._in_font(_cell(element), element, row, width + waiting)
             has_fill = attribute(element, "style-name") in self.styles.coloured
             cell = cell._replace(has_fill=True) if has_fill else cell
             if cell.is_blank and (not has_fill or width + waiting + repeated > self.limits.max_columns):
@@ -123,8 +129,13 @@ class _Builder:
             yield from [BLANK] * waiting + [cell] * repeated
             width, waiting = width + waiting + repeated, 0
 
+    def _in_font(self, cell: Cell, element: Element, row: Element, index: int) -> Cell:
+        if cell.kind is not CellKind.TEXT or not self.fonts.has_any:
+            return cell
+        return in_font(cell._replace(fonts=self.fonts.of_runs(element)), self.fonts.of_cell(element, row, index))
+
     def _note_merged(self, element: Element, left: int) -> None:
-        rows, columns = _count(element, "number-rows-spanned"), _count(element, "number-columns-spanned")
+        rows, columns = count(element, "number-rows-spanned"), count(element, "number-columns-spanned")
         if rows > 1 or columns > 1:
             self.areas.append(Area(self.row + 1, left, self.row + rows, left + columns - 1))
 
@@ -153,11 +164,6 @@ def _is_colour(text: str) -> bool:
     return text.startswith("#") and text.lower() != "#ffffff"
 
 
-def _count(element: Element, name: str) -> int:
-    text = attribute(element, name)
-    return max(1, int(text)) if text.isdigit() and len(text) < 10 else 1
-
-
 def _cell(element: Element) -> Cell:
     kind, text = attribute(element, "value-type"), _text(element)
     if text.startswith(("#", "Err:")) and (text.upper() in _ERRORS or text.startswith("Err:")):
@@ -180,23 +186,7 @@ _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "
 
 def _text(element: Element) -> str:
     """Join the paragraphs of a cell, without its comment."""
-    paragraphs = [child for child in element if local_name(child.tag) == "p"]
-    return "\n".join("".join(_runs(paragraph)) for paragraph in paragraphs)
-
-
-def _runs(element: Element) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        match local_name(child.tag):
-            case "s":
-                yield " " * min(_count(child, "c"), 1000)
-            case "tab":
-                yield "\t"
-            case "line-break":
-                yield "\n"
-            case _:
-                yield from _runs(child)
-        yield child.tail or ""
+    return "".join(text for text, _ in runs_of(element))
 
 
 def _number(value: str, text: str, *, is_percent: bool) -> Cell:

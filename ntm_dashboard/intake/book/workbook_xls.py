@@ -1,6 +1,7 @@
 """XLS (Excel 97-2003 and older) to sheets, through xlrd."""
 
 import io
+from collections.abc import Iterator
 from datetime import date
 from types import TracebackType
 
@@ -11,6 +12,7 @@ from xlrd.sheet import Cell as XlsCell
 from xlrd.sheet import Sheet as XlsSheet
 from xlrd.xldate import XLDateError
 
+from ntm_dashboard.intake.book.fonts import in_font, special
 from ntm_dashboard.intake.book.merging import filled_down, kept_areas
 from ntm_dashboard.intake.book.workbook_xlsx import number_cell
 from ntm_dashboard.intake.grid import BLANK, Area, Book, Cell, CellKind, Line, Sheet, column_letters
@@ -67,7 +69,7 @@ def _sheet(book: XlsBook, sheet: XlsSheet, limits: Limits) -> Sheet:
         raise _too_many(last, sheet, limits)
     if sum(kind not in _BLANK_KINDS for row in filled for kind in sheet.row_types(row)) > limits.max_cells:
         raise _too_many(last, sheet, limits)
-    lines = tuple(Line(row + 1, tuple(_cell(book, cell) for cell in sheet.row(row))) for row in filled)
+    lines = tuple(Line(row + 1, tuple(_cells(book, sheet, row))) for row in filled)
     merged = (Area(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells)
     areas = kept_areas(lines, merged, max_columns=limits.max_columns)
     hidden = frozenset(row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden)
@@ -82,6 +84,26 @@ def _too_many(row: int, sheet: XlsSheet, limits: Limits) -> RefusalError:
 
 _NO_COLOURS = frozenset({1, 9, 64, 65})
 """White, and the colours of the system."""
+
+
+def _cells(book: XlsBook, sheet: XlsSheet, row: int) -> Iterator[Cell]:
+    for column, stored in enumerate(sheet.row(row)):
+        cell = _cell(book, stored)
+        if stored.ctype == xlrd.XL_CELL_TEXT:
+            runs = sheet.rich_text_runlist_map.get((row, column), [])
+            starts = tuple((start, _font(book, font)) for start, font in runs)
+            cell = in_font(cell._replace(fonts=starts), _font_of_cell(book, stored))
+        yield cell
+
+
+def _font_of_cell(book: XlsBook, cell: XlsCell) -> str:
+    if cell.xf_index is None or cell.xf_index >= len(book.xf_list):
+        return ""
+    return _font(book, book.xf_list[cell.xf_index].font_index)
+
+
+def _font(book: XlsBook, index: int) -> str:
+    return special(str(book.font_list[index].name)) if index < len(book.font_list) else ""
 
 
 def _cell(book: XlsBook, cell: XlsCell) -> Cell:

@@ -1,12 +1,13 @@
 """XLSX to sheets. Cells are read one by one from the parts, bounded before they are made.
 
-The dimension that a sheet declares is never believed; styles serve only to tell dates and percentages.
+The dimension that a sheet declares is never believed; styles serve only to tell dates, percentages, colours, and the
+fonts in which letters stand for others.
 """
 
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -14,6 +15,7 @@ from xml.etree.ElementTree import Element
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
+from ntm_dashboard.intake.book.fonts import in_font
 from ntm_dashboard.intake.book.merging import filled_down, kept_areas
 from ntm_dashboard.intake.book.package import Package, attribute, elements_of, opened
 from ntm_dashboard.intake.book.xlsx_extent import (
@@ -24,24 +26,25 @@ from ntm_dashboard.intake.book.xlsx_extent import (
     too_many_cells,
     without_blank_rows,
 )
+from ntm_dashboard.intake.book.xlsx_texts import font_of_style, rich_text, unescaped
 from ntm_dashboard.intake.cells.dates import day_in_vietnam
 from ntm_dashboard.intake.grid import BLANK, Area, Book, Cell, CellKind, Line, Sheet
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
 from ntm_dashboard.intake.outcome.problems import refusal
 
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DECIMALS = re.compile(r"^[#0,]*0(?:\.(0+))?$")
 
 
 @dataclass(frozen=True)
 class Style:
-    """What the format of a number says of it: a date, a percentage, how many decimals are shown; and its colour."""
+    """What the format of a number says of it: a date, a percentage, how many decimals; and its colour and font."""
 
     is_date: bool = False
     is_percent: bool = False
     decimals: int | None = None
     has_fill: bool = False
+    font: str = ""
 
 
 class _Listed(NamedTuple):
@@ -57,7 +60,7 @@ class Workbook:
     """What the cells of a workbook refer to."""
 
     package: Package
-    strings: tuple[str, ...]
+    strings: tuple[Cell, ...]
     styles: tuple[Style, ...]
     epoch: datetime
     limits: Limits
@@ -152,26 +155,11 @@ def _bounded(package: Package, name: str) -> bool:
     return True
 
 
-def _strings(package: Package, root: str) -> Iterator[str]:
+def _strings(package: Package, root: str) -> Iterator[Cell]:
     name = _beside(root, "sharedStrings.xml")
     if _bounded(package, name):
         for item in package.elements(name, frozenset({"si"})):
-            yield _rich_text(item)
-
-
-def _rich_text(item: Element) -> str:
-    """Join the runs of a text, without its phonetic reading."""
-    texts = [element.text or "" for element in _texts(item)]
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), "".join(texts))
-
-
-def _texts(item: Element) -> Iterator[Element]:
-    for child in item:
-        name = child.tag.rpartition("}")[2]
-        if name == "t":
-            yield child
-        elif name == "r":
-            yield from _texts(child)
+            yield rich_text(item)
 
 
 def _styles(package: Package, root: str) -> Iterator[Style]:
@@ -180,15 +168,21 @@ def _styles(package: Package, root: str) -> Iterator[Style]:
         return
     formats: dict[int, str] = dict(BUILTIN_FORMATS)
     fills: list[bool] = []
-    for element in package.elements(name, frozenset({"numFmt", "fills", "cellXfs"})):
-        if element.tag == "numFmt":
-            formats[_whole(attribute(element, "numFmtId"))] = attribute(element, "formatCode")
-        elif element.tag == "fills":
-            fills = [_is_coloured(fill) for fill in element]
-        else:
-            for child in element:
-                code, fill = formats.get(_whole(attribute(child, "numFmtId")), "General"), attribute(child, "fillId")
-                yield _style(code, has_fill=any(fills[_whole(fill) : _whole(fill) + 1]))
+    fonts: list[str] = []
+    for element in package.elements(name, frozenset({"numFmt", "fills", "fonts", "cellXfs"})):
+        match element.tag:
+            case "numFmt":
+                formats[_whole(attribute(element, "numFmtId"))] = attribute(element, "formatCode")
+            case "fills":
+                fills = [_is_coloured(fill) for fill in element]
+            case "fonts":
+                fonts = [font_of_style(font) for font in element]
+            case _:
+                for child in element:
+                    code = formats.get(_whole(attribute(child, "numFmtId")), "General")
+                    fill, font = (_whole(attribute(child, part)) for part in ("fillId", "fontId"))
+                    style = _style(code, has_fill=any(fills[fill : fill + 1]))
+                    yield replace(style, font="".join(fonts[font : font + 1]))
 
 
 def _style(code: str, *, has_fill: bool) -> Style:
@@ -292,17 +286,18 @@ def _line(workbook: Workbook, row: Element, *, after: int) -> Line:
 
 
 def _cell(workbook: Workbook, element: Element) -> Cell:
-    """Read a cell with its colour; a blank one is kept only when it has one."""
-    cell, style = _content(workbook, element), _whole(attribute(element, "s"))
-    has_fill = style < len(workbook.styles) and workbook.styles[style].has_fill
-    return cell._replace(has_fill=True) if has_fill else cell
+    """Read a cell with its colour and its font; a blank one is kept only when it has a colour."""
+    cell, index = _content(workbook, element), _whole(attribute(element, "s"))
+    style = workbook.styles[index] if index < len(workbook.styles) else Style()
+    cell = cell if cell is BLANK else in_font(cell, style.font)
+    return cell._replace(has_fill=True) if style.has_fill else cell
 
 
 def _content(workbook: Workbook, element: Element) -> Cell:
     children = {child.tag.rpartition("}")[2]: child for child in element}
     kind, value = attribute(element, "t"), children.get("v")
     if kind == "inlineStr":
-        return Cell(_rich_text(children["is"])) if "is" in children else BLANK
+        return rich_text(children["is"]) if "is" in children else BLANK
     text = (value.text or "") if value is not None else ""
     if not text and "f" in children and kind != "str":
         return Cell("", CellKind.UNCALCULATED)
@@ -315,9 +310,9 @@ def _valued(workbook: Workbook, kind: str, text: str, style: int) -> Cell:
     match kind:
         case "s":
             index = _whole(text)
-            return Cell(workbook.strings[index]) if index < len(workbook.strings) else BLANK
+            return workbook.strings[index] if index < len(workbook.strings) else BLANK
         case "str":
-            return Cell(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text))
+            return Cell(unescaped(text))
         case "e":
             return Cell(text, CellKind.ERROR)
         case "b":

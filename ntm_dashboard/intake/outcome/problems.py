@@ -78,15 +78,16 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "Từ dòng {row} tệp dùng dấu “{found}” thay cho “{expected}”. Hãy lưu lại với một dấu phân cách."
     ),
     ErrorCode.MIXED_ENCODING: N_(
-        "Dòng {row} dùng bảng mã khác phần còn lại ({expected}). Hãy lưu lại cả tệp với UTF-8."
+        "Dòng {row} dùng bảng mã khác phần còn lại ({expected}). Hãy chuyển cả tệp sang Unicode rồi "
+        "lưu lại (tệp CSV: chọn “CSV UTF-8”)."
     ),
     ErrorCode.MOJIBAKE: N_(
         "Dòng {row}: chữ tiếng Việt đã bị hỏng mã (“{found}”, đúng ra là “{expected}”). Hãy xuất lại từ tệp "
         "gốc, chọn UTF-8."
     ),
     ErrorCode.NOT_TEXT: N_(
-        "Tệp không phải văn bản CSV, hoặc dùng bảng mã không nhận ra được. Hãy lưu lại thành “CSV UTF-8” hoặc "
-        "nộp tệp Excel."
+        "Tệp không phải văn bản CSV, hoặc dùng bảng mã không nhận ra được. Hãy chuyển chữ sang Unicode "
+        "rồi lưu thành “CSV UTF-8”, hoặc nộp tệp Excel."
     ),
     ErrorCode.NO_ROWS: N_("Tệp chỉ có dòng tiêu đề, chưa có dòng số liệu nào."),
     ErrorCode.NUL_BYTES: N_("Dòng {row}: tệp có byte rỗng (NUL), có thể bị hỏng khi sao chép. Hãy xuất lại."),

@@ -1,13 +1,15 @@
-"""Refusing a sheet whose accented letters were lost or garbled on the way: mojibake and question marks."""
+"""Refusing a sheet whose accented letters were lost or garbled on the way, or that is in two encodings."""
 
-from itertools import islice
-
-from ntm_dashboard.intake.book.damage import LOOKED_THROUGH, as_meant, is_looked_at
+from ntm_dashboard.intake.book.damage import is_looked_at
+from ntm_dashboard.intake.book.evidence import is_legacy_amid_unicode
+from ntm_dashboard.intake.book.lost import as_meant, lost_words
 from ntm_dashboard.intake.book.vocabulary import Vocabulary
 from ntm_dashboard.intake.grid import Sheet, column_letters
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.problems import refusal
 from ntm_dashboard.intake.reading.header import Header
+
+_UNICODE = "Unicode"
 
 
 def refuse_lost_letters(sheet: Sheet, header: Header | None, vocabulary: Vocabulary) -> None:
@@ -16,12 +18,14 @@ def refuse_lost_letters(sheet: Sheet, header: Header | None, vocabulary: Vocabul
     Raises:
         RefusalError: the first such cell.
     """
-    for line in islice(sheet.lines, LOOKED_THROUGH):
+    for line in sheet.lines:
         for index, cell in enumerate(line.cells):
-            if not is_looked_at(cell):
+            if not is_looked_at(cell) or (cell.text.isascii() and "?" not in cell.text):
                 continue
             column = header.name(index) if header else column_letters(index)
-            if (right := as_meant(cell.text, vocabulary)) is not None:
+            if (right := as_meant(cell.text)) is not None:
                 raise refusal(ErrorCode.MOJIBAKE, row=line.number, column=column, found=cell.text, expected=right)
-            if vocabulary.lost_word(cell.text):
+            if lost_words(cell.text):
                 raise refusal(ErrorCode.LOSSY_QUESTION_MARKS, row=line.number, column=column, found=cell.text)
+            if is_legacy_amid_unicode(cell.text, vocabulary):
+                raise refusal(ErrorCode.MIXED_ENCODING, row=line.number, column=column, expected=_UNICODE)
