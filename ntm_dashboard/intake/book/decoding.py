@@ -25,6 +25,7 @@ _LINE_BREAK = re.compile("[\r\n]+")
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
 _SAMPLE = 200_000
 _FEW = 3
+_FEWEST = 2
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,8 @@ def _legacy(content: bytes, vocabulary: Vocabulary) -> Decoded:
     read: dict[Legacy | None, Evidence] = {legacy: as_if(words, legacy, vocabulary) for legacy in Legacy}
     read[None] = _western(text, as_it_stands(words, vocabulary))
     best, second = sorted(read, key=lambda one: _rank(read[one]), reverse=True)[:2]
-    if read[best].valid == 0 or read[best].invalid > read[best].valid:
+    is_too_little = read[best].valid + read[best].known < _FEWEST
+    if is_too_little or read[best].invalid > read[best].valid:
         raise refusal(ErrorCode.NOT_TEXT)
     chosen, other = _decoded(content, best), _decoded(content, second)
     if _rank(read[best]) == _rank(read[second]) and lowered(chosen.text) != lowered(other.text):
