@@ -13,7 +13,7 @@ from ntm_dashboard.intake import ConfirmationCode, ErrorCode, NoticeCode, Repair
 from ntm_dashboard.intake.outcome.problems import NOTICE_TEXTS, PROBLEM_TEXTS, REPAIR_TEXTS, Problem
 from tests.intake import workbooks
 from tests.intake.conftest import Check
-from tests.intake.offices import cp1258, delimited, table
+from tests.intake.offices import cp1258, delimited, legacy, table
 
 CORPUS = Path(__file__).with_name("corpus")
 
@@ -194,6 +194,8 @@ CASES: dict[ErrorCode, list[Case]] = {
         Case(_lossy(), 2, "ten_xa"),
         _cell(5, 2, "Xã Ph??c H?ng"),
         _cell(5, 7, "?ã th?m ??nh"),
+        Case("ma_xa,tieu_chi,ket_qua,ghi_chu\n29464,1,x,Đã có hồ sơ huyện\n".encode("cp1252", "replace"), 2, "ghi_chu"),
+        Case("ma_xa,tieu_chi,ket_qua,ghi_chu\n29464,1,x,Trà Cú: đ?t\n".encode("cp1258"), 2, "ghi_chu"),
     ],
     ErrorCode.LOSSY_REPLACEMENT: [
         _cell(2, 7, "hồ s\ufffd"),
@@ -207,14 +209,22 @@ CASES: dict[ErrorCode, list[Case]] = {
         Case(workbooks.ods("", extra={"Basic/Standard/Module1.xml": "x"}), name="a.ods"),
     ],
     ErrorCode.MIXED_DELIMITERS: [_joined(";"), _joined("\t")],
-    ErrorCode.MIXED_ENCODING: [_mixed_encodings()],
+    ErrorCode.MIXED_ENCODING: [
+        _mixed_encodings(),
+        _cell(5, 7, legacy("thiếu biên bản nghiệm thu", "tcvn3").decode("latin-1")),
+        _cell(5, 7, legacy("thiếu biên bản nghiệm thu", "vni").decode("latin-1")),
+    ],
     ErrorCode.MOJIBAKE: [
         Case(delimited(table()).encode().decode("latin-1").encode(), 2, "ten_xa"),
         Case(delimited(table()).encode().decode("cp1252", "replace").encode(), 2, "ten_xa"),
         Case(_wrongly_read("cp1258"), 2, "ten_xa"),
         Case(_wrongly_read("mac_roman"), 2, "ten_xa"),
     ],
-    ErrorCode.NOT_TEXT: [_corpus("random_bytes.csv"), Case(bytes(range(1, 32)) * 100)],
+    ErrorCode.NOT_TEXT: [
+        _corpus("random_bytes.csv"),
+        Case(bytes(range(1, 32)) * 100),
+        Case(b"ma_xa,tieu_chi,ket_qua,ghi_chu\n29464,1,x,c\xf3\n"),
+    ],
     ErrorCode.NO_ROWS: [_lines(table()[:1]), Case(workbooks.xlsx(rows=[workbooks.HEADINGS]), name="a.xlsx")],
     ErrorCode.NUL_BYTES: [Case(delimited(table()).replace("HS-29464-05", "HS\0-29464-05").encode(), 4)],
     ErrorCode.NUMBER_LOCALE_MIXED: [
