@@ -27,5 +27,5 @@ def refuse_lost_letters(sheet: Sheet, header: Header | None, vocabulary: Vocabul
                 raise refusal(ErrorCode.MOJIBAKE, row=line.number, column=column, found=cell.text, expected=right)
             if lost_words(cell.text):
                 raise refusal(ErrorCode.LOSSY_QUESTION_MARKS, row=line.number, column=column, found=cell.text)
-            if is_legacy_amid_unicode(cell.text, vocabulary):
+            if cell.fonts or is_legacy_amid_unicode(cell.text, vocabulary):
                 raise refusal(ErrorCode.MIXED_ENCODING, row=line.number, column=column, expected=_UNICODE)

@@ -61,7 +61,7 @@ def test_every_syllable_of_an_old_file_is_restored(encoding: str, vocabulary: Vo
     found = legacy_of_texts(stored, vocabulary)
 
     assert found is Legacy(encoding.upper())
-    assert [restored(text, found) for text in stored] == texts
+    assert [restored(text, Legacy(encoding.upper())) for text in stored] == texts
 
 
 @pytest.mark.parametrize("encoding", FOUR)

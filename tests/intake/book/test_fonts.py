@@ -1,5 +1,6 @@
 """Fonts that show other letters than are stored: of .VnTime, VNI and Wingdings, in workbooks of three programs."""
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -7,7 +8,7 @@ import pytest
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ntm_dashboard.intake import IntakeContext
+from ntm_dashboard.intake import Answers, IntakeContext
 from ntm_dashboard.intake.book.books import book_of
 from ntm_dashboard.intake.book.container import Container
 from ntm_dashboard.intake.book.fonts import legacy_of, shows_capitals, signs_shown, special
@@ -15,6 +16,7 @@ from ntm_dashboard.intake.book.legacy import Legacy
 from ntm_dashboard.intake.book.ticks import is_column_of_ticks
 from ntm_dashboard.intake.book.vocabulary import Vocabulary
 from ntm_dashboard.intake.grid import Book
+from tests.intake.conftest import Check
 from tests.intake.offices import legacy
 from tests.intake.workbooks import saved
 
@@ -88,6 +90,29 @@ def test_single_word_in_an_old_font_is_what_the_font_says(intake_context: Intake
     content = _sheet(A1=(_old("Cú"), ".VnTime"), B1=(_old("đã có", "vni"), "VNI-Times"))
 
     assert _texts(_book(content, "xlsx", intake_context)[0]) == [[["Cú", "đã có"]]]
+
+
+def test_word_in_an_old_font_that_may_be_meant_both_ways_in_a_sheet_of_unicode_is_refused(check_bytes: Check):
+    content = _sheet(
+        A1=("ma_xa", "Arial"),
+        B1=("tieu_chi", "Arial"),
+        C1=("ket_qua", "Arial"),
+        D1=("ghi_chu", "Arial"),
+        A2=("29464", "Arial"),
+        B2=("1", "Arial"),
+        C2=("đạt", "Arial"),
+        D2=("Có", ".VnTime"),
+    )
+
+    report = check_bytes(content, name="a.xlsx", answers=Answers(period=date(2023, 6, 30)))
+
+    assert [(one.code, one.row) for one in report.errors] == [("MIXED_ENCODING", 2)]
+
+
+def test_text_of_another_encoding_than_its_font_says_is_not_garbled_further(intake_context: IntakeContext):
+    content = _sheet(A1=(_old("đường liên ấp chưa xong", "vni"), ".VnTime"))
+
+    assert _texts(_book(content, "xlsx", intake_context)[0]) == [[["đường liên ấp chưa xong"]]]
 
 
 def test_old_texts_among_unicode_without_a_font_are_turned_when_no_other_text_is_doubtful(
