@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 
 from ntm_dashboard.intake import ErrorCode, IntakeContext, check
@@ -129,6 +130,18 @@ def _mutated_markup(part: bytes, chance: random.Random) -> bytes:
     return part[:start] + chance.choice(_VALUES) + part[end:]
 
 
+def _docx() -> bytes:
+    document = docx.Document()
+    document.add_paragraph("Xã Hàm Giang, tính đến 30/6/2023")
+    table = document.add_table(rows=3, cols=3)
+    for cell, text in zip(table._cells, ("TT", "Tiêu chí", "Kết quả", "1", "1", "Đạt", "2", "2", "Đạt"), strict=True):
+        cell.text = text
+    table.cell(0, 0).merge(table.cell(1, 1))
+    packed = io.BytesIO()
+    document.save(packed)
+    return packed.getvalue()
+
+
 FORMS: dict[str, tuple[Callable[[], bytes], Callable[[bytes, random.Random], bytes]]] = {
     "a.csv": (lambda: delimited(table()).encode(), _mutated),
     "b.csv": (lambda: (CORPUS / "tcvn3_semicolon.csv").read_bytes(), _mutated),
@@ -137,6 +150,7 @@ FORMS: dict[str, tuple[Callable[[], bytes], Callable[[bytes, random.Random], byt
     "a.xls": (lambda: (CORPUS / "hidden_merged_coloured.xls").read_bytes(), _mutated),
     "b.xls": (lambda: (CORPUS / "biff8.xls").read_bytes(), _mutated),
     "a.xlsx": (workbooks.xlsx, _mutated_inside),
+    "a.docx": (_docx, _mutated_inside),
     "a.ods": (lambda: (CORPUS / "libreoffice_saved.ods").read_bytes(), _mutated_inside),
 }
 MUTATIONS = 150

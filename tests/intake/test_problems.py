@@ -339,7 +339,7 @@ CASES: dict[ErrorCode, list[Case]] = {
         Case(b"OggS\0\2" + b"\0" * 50, name="a.csv"),
         Case(b"\n%PDF-1.7", name="a.csv"),
         Case(b"<svg xmlns='http://www.w3.org/2000/svg'/>", name="a.csv"),
-        Case(_zip("word/document.xml"), name="a.xlsx"),
+        Case(_zip("ppt/presentation.xml"), name="a.xlsx"),
     ],
     ErrorCode.XML2003_NOT_SUPPORTED: [_corpus("xml2003_named_xls.xls")],
     ErrorCode.ZIP_BOMB: [

@@ -7,6 +7,7 @@ from ntm_dashboard.intake.book.delimited import sheet_of
 from ntm_dashboard.intake.book.html_table import read_html
 from ntm_dashboard.intake.book.legacy import Legacy
 from ntm_dashboard.intake.book.vocabulary import Vocabulary
+from ntm_dashboard.intake.book.word_document import read_docx
 from ntm_dashboard.intake.book.workbook_ods import read_ods
 from ntm_dashboard.intake.book.workbook_xls import read_xls
 from ntm_dashboard.intake.book.workbook_xlsx import read_xlsx
@@ -42,6 +43,8 @@ def book_of(
             book = read_xls(content, limits=limits)
         case Container.ODS:
             book = read_ods(content, limits=limits)
+        case Container.WORD:
+            book = read_docx(content, limits=limits)
         case Container.HTML:
             book = read_html(content, limits=limits, vocabulary=vocabulary)
     return without_legacy_letters(book, vocabulary)

@@ -8,13 +8,21 @@ from enum import Enum
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
-from ntm_dashboard.intake.outcome.problems import RefusalError, refusal
+from ntm_dashboard.intake.outcome.problems import (
+    FOR_WORD,
+    NAMED_OTHERWISE_FOR_WORD,
+    UNPACK,
+    RefusalError,
+    refusal,
+)
 
 OLE_HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_HEADERS = (b"PK\x03\x04", b"PK\x05\x06")
 _ARCHIVES = {b"\x1f\x8b": "gzip", b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!": "rar", b"BZh": "bzip2", b"\xfd7zXZ": "xz"}
+_PDF, _RTF, _OLD_WORD, _SLIDES = "PDF", N_("văn bản RTF"), N_("văn bản Word cũ (.doc)"), N_("bản trình chiếu")
+_OPENED_BY_WORD = {_PDF, _RTF, _OLD_WORD}
 _OTHERS = {
-    b"%PDF": "PDF",
+    b"%PDF": _PDF,
     b"\x89PNG": N_("ảnh PNG"),
     b"\xff\xd8\xff": N_("ảnh JPEG"),
     b"GIF8": N_("ảnh GIF"),
@@ -24,7 +32,7 @@ _OTHERS = {
     b"\x7fELF": N_("chương trình"),
     b"MZ": N_("chương trình"),
     b"\xca\xfe\xba\xbe": N_("chương trình"),
-    b"{\\rtf": N_("văn bản RTF"),
+    b"{\\rtf": _RTF,
     b"SQLite format 3\x00": N_("cơ sở dữ liệu"),
     b"ID3": N_("tệp âm thanh"),
     b"RIFF": N_("tệp âm thanh hoặc hình ảnh"),
@@ -49,6 +57,7 @@ class Container(Enum):
     XLS = "XLS"
     ODS = "ODS"
     HTML = "HTML"
+    WORD = "DOCX"
 
 
 _EXTENSIONS = {
@@ -57,10 +66,11 @@ _EXTENSIONS = {
     Container.XLS: {"xls", "xlt"},
     Container.ODS: {"ods", "ots"},
     Container.HTML: {"html", "htm", "xls"},
+    Container.WORD: {"docx", "dotx", "docm"},
 }
-_PACKED_EXTENSIONS = {"xlsx", "xlsm", "xltx", "ods", "ots"}
+_PACKED_EXTENSIONS = {"xlsx", "xlsm", "xltx", "ods", "ots", "docx", "docm", "dotx"}
 _PARTS_OF_WORKBOOKS = {"[Content_Types].xml", "mimetype", "META-INF/manifest.xml"}
-_DATA_EXTENSIONS = {"csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xls", "ods", "html", "htm"}
+_DATA_EXTENSIONS = {"csv", "tsv", "tab", "txt", "xlsx", "xlsm", "xls", "ods", "html", "htm", "docx"}
 
 
 def extension(file_name: str) -> str:
@@ -103,7 +113,11 @@ def _packed(content: bytes, file_name: str) -> Container:
         names = None
     if names is None:
         is_workbook = extension(file_name) in _PACKED_EXTENSIONS or b"xl/worksheets" in content
-        raise refusal(ErrorCode.CORRUPT_WORKBOOK) if is_workbook else refusal(ErrorCode.UNSUPPORTED_TYPE, found=".zip")
+        raise (
+            refusal(ErrorCode.CORRUPT_WORKBOOK)
+            if is_workbook
+            else refusal(ErrorCode.UNSUPPORTED_TYPE, found=".zip", text=UNPACK)
+        )
     return _of_parts(set(names), file_name)
 
 
@@ -114,15 +128,13 @@ def _of_parts(names: set[str], file_name: str) -> Container:
         return Container.XLSX
     if "content.xml" in names:
         return Container.ODS
-    if any(name.startswith(("word/", "ppt/")) for name in names):
-        return _no_table(file_name)
+    if any(name.startswith("word/") for name in names):
+        return Container.WORD
+    if any(name.startswith("ppt/") for name in names):
+        raise _other(_SLIDES, file_name)
     if extension(file_name) in _PACKED_EXTENSIONS and names & _PARTS_OF_WORKBOOKS:
         raise refusal(ErrorCode.CORRUPT_WORKBOOK)
-    raise refusal(ErrorCode.UNSUPPORTED_TYPE, found=".zip")
-
-
-def _no_table(file_name: str) -> Container:
-    raise _other(N_("văn bản Office"), file_name)
+    raise refusal(ErrorCode.UNSUPPORTED_TYPE, found=".zip", text=UNPACK)
 
 
 def _compound(content: bytes, file_name: str) -> Container:
@@ -130,22 +142,24 @@ def _compound(content: bytes, file_name: str) -> Container:
         raise refusal(ErrorCode.ENCRYPTED)
     if "_VBA_PROJECT".encode("utf-16-le") in content:
         raise refusal(ErrorCode.MACROS)
-    if "WordDocument".encode("utf-16-le") in content or "PowerPoint".encode("utf-16-le") in content:
-        return _no_table(file_name)
+    if "WordDocument".encode("utf-16-le") in content:
+        raise _other(_OLD_WORD, file_name)
+    if "PowerPoint".encode("utf-16-le") in content:
+        raise _other(_SLIDES, file_name)
     return Container.XLS
 
 
 def _refuse_other_forms(content: bytes, file_name: str) -> None:
     for start, name in _ARCHIVES.items():
         if content.startswith(start):
-            raise refusal(ErrorCode.UNSUPPORTED_TYPE, found=name)
+            raise refusal(ErrorCode.UNSUPPORTED_TYPE, found=name, text=UNPACK)
     for start, name in _OTHERS.items():
         if content.startswith(start) and (len(start) > 2 or not content[:200].isascii() or b"\0" in content[:200]):
             raise _other(name, file_name)
     if content[:1024].lstrip().startswith(b"%PDF-"):
-        raise _other("PDF", file_name)
+        raise _other(_PDF, file_name)
     if content[257:262] == b"ustar":
-        raise refusal(ErrorCode.UNSUPPORTED_TYPE, found="tar")
+        raise refusal(ErrorCode.UNSUPPORTED_TYPE, found="tar", text=UNPACK)
     if content[4:8] == b"ftyp":
         raise _other(N_("phim"), file_name)
     if content[:200].lstrip().lower().startswith(b"mime-version:"):
@@ -153,10 +167,11 @@ def _refuse_other_forms(content: bytes, file_name: str) -> None:
 
 
 def _other(name: str, file_name: str) -> RefusalError:
-    ending = extension(file_name)
+    ending, is_opened_by_word = extension(file_name), name in _OPENED_BY_WORD
     if ending in _DATA_EXTENSIONS:
-        return refusal(ErrorCode.WRONG_EXTENSION, found=Message.of(name), expected=f".{ending}")
-    return refusal(ErrorCode.UNSUPPORTED_TYPE, found=Message.of(name))
+        text = NAMED_OTHERWISE_FOR_WORD if is_opened_by_word else None
+        return refusal(ErrorCode.WRONG_EXTENSION, found=Message.of(name), expected=f".{ending}", text=text)
+    return refusal(ErrorCode.UNSUPPORTED_TYPE, found=Message.of(name), text=FOR_WORD if is_opened_by_word else None)
 
 
 def _marked_up(content: bytes) -> Container:

@@ -116,7 +116,7 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
     ),
     ErrorCode.TRUNCATED: N_("Dòng cuối ({row}) bị đứt giữa chừng: tệp có thể chưa tải hết. Hãy gửi lại tệp gốc."),
     ErrorCode.UNSAFE_XML: N_("Tệp bảng tính chứa khai báo XML không an toàn nên không được nhận."),
-    ErrorCode.UNSUPPORTED_TYPE: N_("Không nhận tệp dạng {found}. Hãy nộp tệp .csv, .xlsx, .xls hoặc .ods."),
+    ErrorCode.UNSUPPORTED_TYPE: N_("Không nhận tệp dạng {found}. Hãy nộp tệp .csv, .xlsx, .xls, .ods hoặc .docx."),
     ErrorCode.UNTERMINATED_QUOTE: N_("Dòng {row}: dấu ngoặc kép mở mà không đóng. Hãy thêm dấu đóng hoặc bỏ dấu mở."),
     ErrorCode.VALUE_MISSING: N_("Dòng {row}, cột “{column}”: chưa ghi giá trị."),
     ErrorCode.VALUE_NOT_NUMBER: N_(
@@ -212,6 +212,21 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
 }
 
 _WITH_SUGGESTIONS = N_("Dòng {row}: không có xã, thị trấn nào tên “{found}”. Có phải {expected}?")
+
+FOR_WORD = N_(
+    "Không nhận tệp dạng {found}. Hãy mở bằng Word, lưu thành .docx rồi nộp, hoặc chép bảng rồi dán vào trang nộp số "
+    "liệu. Nếu là bản quét (ảnh), hãy nộp tệp gốc."
+)
+"""Says that a file is none that is read, where Word can make one of it."""
+
+NAMED_OTHERWISE_FOR_WORD = N_(
+    "Tệp có đuôi {expected} nhưng nội dung là {found}. Hãy nộp tệp số liệu gốc; nếu không có, mở bằng Word, lưu thành "
+    ".docx rồi nộp, hoặc chép bảng rồi dán vào trang nộp số liệu."
+)
+"""Says that a file is not what its name says, where Word can open it."""
+
+UNPACK = N_("Không nhận tệp nén dạng {found} ở đây. Hãy giải nén rồi nộp các tệp bên trong.")
+"""Says that an archive is not read."""
 
 NO_CRITERIA_THEN = N_(
     "Dòng {row}: chưa có bộ tiêu chí nào có hiệu lực ở kỳ {found}, nên không đọc được báo cáo của kỳ này."
