@@ -8,12 +8,15 @@ import pytest
 
 from ntm_dashboard.catalogue_files.files import DISTRICT_TABLE, read_catalogue
 from ntm_dashboard.catalogue_files.tables import CERTAINTY_CODES, TABLES, TO_BE_CHECKED
+from ntm_dashboard.domain.contract import CONTRACT, columns_of
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import DataFolderError
 from ntm_dashboard.services.data_folder import row_files
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
+RARE = {one.column.value for one in CONTRACT if one.is_rare}
+"""What a file has only where a row needs it."""
 SHIPPED = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.csv"))
 
 
@@ -40,7 +43,12 @@ def test_dictionary_names_the_columns_of_every_shipped_file(name):
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         header = next(csv.reader(file))
 
-    assert header == columns(section_of(name))
+    assert header == [column for column in columns(section_of(name)) if column in header or column not in RARE]
+
+
+@pytest.mark.parametrize("kind", list(ReportKind))
+def test_dictionary_names_the_columns_of_the_contract(kind):
+    assert columns(sections()[f"{kind.value}.csv"]) == [one.column.value for one in columns_of(kind)]
 
 
 def test_dictionary_has_a_section_for_every_kind_of_file_and_no_other():

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
+from ntm_dashboard.domain.contract import Column
 from ntm_dashboard.domain.frames import Assessments, checked
 from ntm_dashboard.domain.neutral_text import neutral, restored
 from ntm_dashboard.domain.record import Record
@@ -18,6 +19,7 @@ from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.exports.published_csv import published_csv
 from ntm_dashboard.exports.published_table import published_table, rows_of_kind
 from ntm_dashboard.exports.published_xlsx import published_xlsx
+from ntm_dashboard.exports.templates import template_table
 from ntm_dashboard.intake import IntakeContext, check
 from ntm_dashboard.intake.cells.text import cleaned, is_dossier_number, is_formula, note_text
 from ntm_dashboard.services.data_folder import load_catalogue
@@ -131,3 +133,19 @@ def test_a_workbook_of_published_rows_holds_no_formula_and_no_link():
     cells = [cell for row in openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "inlineStr"}
     assert not any(cell.hyperlink for cell in cells)
+
+
+def test_results_by_another_set_are_written_with_it_and_files_without_any_stay_as_they_were():
+    record = record_of(TRA_CU)
+    rows = record.assessments[record.assessments["level"] == "commune"].head(2)
+    advanced = rows.head(1).assign(criteria_set="commune-advanced-2021", result="not_met")
+    both = record.with_assessments(checked(Assessments, pd.concat([rows, advanced])))
+    kind = ReportKind.COMMUNE_REPORT
+
+    alone = published_table(record, CONTEXT.catalogue, kind=kind)
+    written = published_table(both, CONTEXT.catalogue, kind=kind)
+
+    assert "bo_tieu_chi" not in alone.columns
+    place = written.columns.index(Column.CRITERIA_SET)
+    assert [row[place] for row in written.rows] == [None, None, "commune-advanced-2021"]
+    assert "bo_tieu_chi" not in template_table(both, CONTEXT.catalogue, kind=kind, period=date(2023, 6, 30)).columns

@@ -1,5 +1,7 @@
 """What must be confirmed before publishing: a report beside the published record."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -130,7 +132,7 @@ def test_published_count_that_the_detail_does_not_reach_is_asked_about(
 ):
     report = check_text("ngay,chi_so,gia_tri,nguon\n12/04/2023,xa_dat_chuan,13,Báo cáo\n")
 
-    assert _codes(report, shipped, intake_context) == [("COUNTS_DIFFER", None)]
+    assert _codes(report, shipped, intake_context) == [("CELL_CLEARED", None), ("COUNTS_DIFFER", None)]
 
 
 def test_the_outcome_of_2024_reconciles(check_bytes: Check, shipped: Record, intake_context: IntakeContext):
@@ -143,3 +145,83 @@ def test_the_outcome_of_2024_reconciles(check_bytes: Check, shipped: Record, int
         record = published_after(record, report)
 
     assert asked == []
+
+
+FULL = "ky_bao_cao,ma_xa,tieu_chi,ket_qua,gia_tri,ngay_du_kien,ghi_chu,nguon,do_tin_cay\n"
+STANDS = FULL + "31/10/2023,29464,5,chưa đạt,40,31/12/2023,chờ vốn,BC 12,tu_bao_cao\n"
+
+
+def _asked(text: str, record: Record, check_text: Check, context: IntakeContext) -> dict[str, str]:
+    report = check_text(text)
+    assert [str(one.message) for one in report.errors] == []
+    found = [one for one in confirm(report, record, context.catalogue) if one.code == "CELL_CLEARED"]
+    return {one.about: str(one.message) for one in found}
+
+
+def test_columns_that_a_file_does_not_have_are_not_asked_about(check_text: Check, intake_context: IntakeContext):
+    record = published_after(Record.empty(), check_text(STANDS))
+
+    few = "ky_bao_cao,ma_xa,tieu_chi,ket_qua\n31/10/2023,29464,5,chưa đạt\n"
+
+    assert _asked(few, record, check_text, intake_context) == {}
+    assert published_after(record, check_text(few)).assessments["note"].tolist() == ["chờ vốn"]
+
+
+def test_blank_cells_that_would_clear_are_asked_about_once_a_column(check_text: Check, intake_context: IntakeContext):
+    record = published_after(Record.empty(), check_text(STANDS + "31/10/2023,29464,6,chưa đạt,,,đang xây,BC 12,\n"))
+
+    asked = _asked(
+        FULL + "31/10/2023,29464,5,chưa đạt,40,,,BC 12,\n31/10/2023,29464,6,chưa đạt,,,,BC 12,\n",
+        record,
+        check_text,
+        intake_context,
+    )
+
+    assert asked == {
+        "ngay_du_kien": "Cột “ngay_du_kien”: 1 ô để trống sẽ xóa nội dung đang có:\n"
+        "dòng 2: Xã Phước Hưng, tiêu chí 5: “31/12/2023”.",
+        "ghi_chu": "Cột “ghi_chu”: 2 ô để trống sẽ xóa nội dung đang có:\n"
+        "dòng 2: Xã Phước Hưng, tiêu chí 5: “chờ vốn”;\n"
+        "dòng 3: Xã Phước Hưng, tiêu chí 6: “đang xây”.",
+    }
+
+
+def test_a_certainty_is_not_lowered_without_a_word(check_text: Check, intake_context: IntakeContext):
+    record = published_after(Record.empty(), check_text(STANDS.replace("tu_bao_cao", "van_ban")))
+
+    same = "ky_bao_cao,ma_xa,tieu_chi,ket_qua\n31/10/2023,29464,5,chưa đạt\n"
+    other = same.replace("chưa đạt", "đạt")
+
+    assert _asked(same, record, check_text, intake_context) == {}
+    assert _asked(other, record, check_text, intake_context) == {
+        "do_tin_cay": "Cột “Độ tin cậy”: 1 dòng sẽ có độ tin cậy thấp hơn hiện nay:\n"
+        "dòng 2: Xã Phước Hưng, tiêu chí 5: “Có văn bản” → “Đơn vị tự báo cáo”."
+    }
+
+
+def test_recognitions_and_counts_are_asked_about_in_their_own_words(check_text: Check, intake_context: IntakeContext):
+    titles = "ma_xa,danh_hieu,nam,so_quyet_dinh,ngay_quyet_dinh,nguon\n"
+    counts = "ngay,chi_so,gia_tri,nguon\n"
+    record = published_after(
+        Record.empty(), check_text(titles + "29464,đạt chuẩn,2021,12/QĐ,07/04/2022,Báo Trà Vinh\n")
+    )
+    record = published_after(record, check_text(counts + "12/04/2023,xa_dat_chuan,12,CV 815\n"))
+
+    asked = _asked(titles + "29464,đạt chuẩn,2021,,07/04/2022,Báo Trà Vinh\n", record, check_text, intake_context)
+    asked |= _asked(counts + "12/04/2023,xa_dat_chuan,12,\n", record, check_text, intake_context)
+
+    assert {about: said.partition("\n")[2] for about, said in asked.items()} == {
+        "so_quyet_dinh": "dòng 2: Xã Phước Hưng, Đạt chuẩn nông thôn mới: “12/QĐ”.",
+        "nguon": "dòng 2: Số xã đạt chuẩn nông thôn mới: “CV 815”.",
+    }
+
+
+def test_results_by_another_set_are_held_against_no_standard_one(check_text: Check, intake_context: IntakeContext):
+    record = published_after(Record.empty(), check_text(COMMUNE + "31/10/2023,29464,5,đạt,\n"))
+    report = check_text(COMMUNE + "31/12/2023,29464,5,chưa đạt,\n")
+    assert report.rows is not None
+
+    advanced = replace(report, rows=report.rows.assign(criteria_set="commune-advanced-2021"))
+
+    assert _codes(report, record, intake_context) == [("REGRESSION", 2)]
+    assert _codes(advanced, record, intake_context) == []

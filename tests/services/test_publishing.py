@@ -1,13 +1,16 @@
 """Publishing on behalf of a person: preview, roles, reasons, two people, and the log of refusals."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from ntm_dashboard.errors import ConflictError, NothingToPublishError, NotPermittedError, UnconfirmedError
 from ntm_dashboard.intake.outcome.report import IntakeContext
 from ntm_dashboard.intake.verdict.check import check
+from ntm_dashboard.intake.verdict.clearing import keeping
 from ntm_dashboard.services.people import Person, Role
 from ntm_dashboard.services.publishing import Publishing, Release
 from ntm_dashboard.services.queries import Queries
@@ -183,3 +186,28 @@ def test_a_step_back_in_an_older_period_needs_a_reason_though_the_headline_stays
 
     assert preview.regressions == ("849/2",)
     assert [one.code for one in preview.confirmations[0]] == ["OLDER_THAN_PUBLISHED"]
+
+
+FULL = "ky_bao_cao,tieu_chi,ket_qua,ghi_chu,nguon\n30/04/2023,2,chưa đạt,{},BC 1\n"
+
+
+def test_what_a_blank_cell_would_clear_is_cleared_or_kept_as_the_person_says(publishing, release, queries):
+    publishing.publish(LAN, release(FULL.format("chờ vốn").encode()), expected_revision=5)
+    blank = release(FULL.format("").replace("chưa đạt", "đạt").encode())
+
+    assert [[one.code for one in problems] for problems in publishing.preview(blank.report).confirmations] == [
+        ["CELL_CLEARED"]
+    ]
+    with pytest.raises(UnconfirmedError, match="để trống sẽ xóa"):
+        publishing.publish(LAN, blank, expected_revision=6)
+    kept = replace(blank, report=keeping(blank.report, ["ghi_chu"]))
+    publishing.publish(LAN, kept, expected_revision=6)
+    assert note_of(queries, 7) == "chờ vốn"
+    publishing.publish(LAN, replace(blank, reasons=(Reason("CELL_CLEARED", "đã xem"),)), expected_revision=7)
+    assert pd.isna(note_of(queries, 8))
+
+
+def note_of(queries, revision):
+    rows = queries.record(revision).assessments
+    mine = rows[(rows["level"] == "district") & (rows["period"] == "2023-04-30") & (rows["criterion"] == "2")]
+    return mine["note"].iloc[0]
