@@ -196,7 +196,7 @@ CONTRACT: tuple[ColumnContract, ...] = (
         N_("Ngày mục tiêu"),
         Holds.DAY,
         (ReportKind.TARGETS,),
-        ("thời hạn mục tiêu", "đến ngày", "hạn hoàn thành"),
+        ("thời hạn mục tiêu", "đến ngày", "hạn mục tiêu"),
         required=(ReportKind.TARGETS,),
         fields=("target_on",),
         is_statement=True,

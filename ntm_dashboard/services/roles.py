@@ -9,7 +9,7 @@ from ntm_dashboard.intake.reading.roles import ORDER, THRESHOLD, TOTAL, UNMET, U
 BESIDE = (ORDER, THRESHOLD, TOTAL, UNMET, UNUSED)
 """What a column may be besides a column of the contract."""
 
-_CRITERION, _UNIT = "tieu_chi", "don_vi"
+_CRITERION, _UNIT = Column.CRITERION.value, "don_vi"
 
 
 def is_role(text: str) -> bool:

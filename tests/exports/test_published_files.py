@@ -149,3 +149,16 @@ def test_results_by_another_set_are_written_with_it_and_files_without_any_stay_a
     place = written.columns.index(Column.CRITERIA_SET)
     assert [row[place] for row in written.rows] == [None, None, "commune-advanced-2021"]
     assert "bo_tieu_chi" not in template_table(both, CONTEXT.catalogue, kind=kind, period=date(2023, 6, 30)).columns
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+def test_results_by_several_sets_come_back_under_the_same_sets(ending):
+    record = record_of(TRA_CU)
+    rows = record.assessments[record.assessments["level"] == "commune"].head(3)
+    further = [rows.assign(criteria_set=one) for one in ("commune-advanced-2021", "commune-standard-2026")]
+    both = record.with_assessments(checked(Assessments, pd.concat([rows, *further])))
+    kind = ReportKind.COMMUNE_REPORT
+
+    content = WRITERS[ending](published_table(both, CONTEXT.catalogue, kind=kind))
+
+    _back(content, ending, both, kind, rows_of_kind(both, kind))
