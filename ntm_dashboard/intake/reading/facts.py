@@ -9,26 +9,17 @@ from ntm_dashboard.domain.terms import Level, UnitKind
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.cells.text import cleaned, compared, folded, words_only
 from ntm_dashboard.intake.outcome.codes import ErrorCode
-from ntm_dashboard.intake.outcome.problems import CHOSEN_PLAN, Option, Problem, problem
+from ntm_dashboard.intake.outcome.problems import Option, Problem, problem
 from ntm_dashboard.intake.outcome.report import Answers, FactName, FactRead
 from ntm_dashboard.intake.reading.lexicon import Lexicon
 
-_LONGEST = 1000
+LONGEST_TITLE = 1000
 _SEEN_AT_MOST = 12
-_NOT_NAMES = {
-    "dat", "nong", "ntm", "nam", "ve", "den", "co", "trong", "va", "tham", "phan", "duoc", "da", "chua", "uy", "thi",
-    "nay", "theo", "tu", "can", "gom", "la", "tinh", "phu", "cho", "nao", "khac", "xa", "tren", "cua", "tai", "khong",
-}  # fmt: skip
-_DISTRICT = re.compile(r"\b(?:huyện|thị xã|thành phố|h\.)\s+(?P<name>[^\d\W][^\n,;.()\-–:]*)", re.IGNORECASE)
-_PLANS = (
-    re.compile(r"\bdang ky\b"),
-    re.compile(r"^(?:bieu |bang |phu luc )?(?:\w+ )?ke hoach\b(?!.*\bket qua\b)"),
-    re.compile(r"\b(?:du kien|uoc|kha nang)\b.{0,40}\b(?:dat|den|hoan thanh|ket qua|cuoi nam|het nam)\b"),
-    re.compile(r"\bket qua (?:du kien|uoc)\b"),
-    re.compile(r"\bgiao chi tieu\b|\bchi tieu giao\b"),
+_ADVANCED = re.compile(
+    r"\b(?:ntm|nong thon moi|tieu chi|xa|chuan)(?: xa)? nang cao\b"
+    r"(?! (?:chat luong|nang luc|hieu qua|nhan thuc|y thuc|doi song|thu nhap|vai tro|trach nhiem|muc|ty le))"
+    r"|\bntmnc\b|^nang cao$|\bnc$"
 )
-_NOT_PLANS = re.compile(r"\bket qua (?:thuc hien|dat duoc)\b|\bket qua\b(?! (?:du kien|uoc))")
-_ADVANCED = re.compile(r"\b(?:ntm|nong thon moi|tieu chi|xa|chuan)(?: xa)? nang cao\b|\bntmnc\b|^nang cao$|\bnc$")
 _MODEL = re.compile(r"\bkieu mau\b|\bntmkm\b")
 _EARLIER_SET = re.compile(r"2016\s*2020|2010\s*2020|\b(?:1980|2540|491|342|800) qd ttg\b")
 _LATER_SET = re.compile(r"2026\s*2030|\b51 2025 qd ttg\b")
@@ -69,8 +60,8 @@ def unit_of(titles: Iterable[Title], lexicon: Lexicon) -> tuple[Unit, Title] | N
 
 def units_in(title: Title, lexicon: Lexicon) -> list[Unit]:
     """Give the units that a text names: with their kind before the name, or as the whole name of a sheet."""
-    text = compared(title.text[:_LONGEST])
-    plain = folded(title.text[:_LONGEST])
+    text = compared(title.text[:LONGEST_TITLE])
+    plain = folded(title.text[:LONGEST_TITLE])
     units = [unit for unit in lexicon.gazetteer.units if unit.kind in {UnitKind.COMMUNE, UnitKind.TOWN}]
     named = [unit for unit in units if _names(text, compared(unit.name)) or _names(plain, folded(unit.name), bare=True)]
     if not named and title.row is None and (meant := lexicon.meant(title.text)).unit is not None:
@@ -100,36 +91,6 @@ def foreign_unit(titles: Iterable[Title], lexicon: Lexicon) -> tuple[str, Title]
     return None
 
 
-def other_district(titles: Iterable[Title], lexicon: Lexicon) -> tuple[str, Title] | None:
-    """Give the district that a title names and that is not ours, with the title."""
-    own = folded(lexicon.catalogue.district.name).split(" ", 1)[-1]
-    for title in titles:
-        for match in _DISTRICT.finditer(title.text[:_LONGEST]):
-            name = cleaned(match["name"])
-            if not folded(name).startswith(own) and _is_name(name):
-                return cleaned(match[0]), title
-    return None
-
-
-def _is_name(name: str) -> bool:
-    """Tell whether a text begins like a proper name: two capitalised words that are no words of a sentence."""
-    words = name.split()[:2]
-    if len(words) < 2 or any(folded(word) in _NOT_NAMES for word in words):
-        return False
-    return all(word[0].isupper() for word in words)
-
-
-def purpose_of(titles: Sequence[Title]) -> tuple[str, Title] | None:
-    """Give the title that speaks of a registration, a plan or a forecast; None for results."""
-    for title in titles:
-        plain = title.plain
-        if any(pattern.search(plain) for pattern in _PLANS) and not (
-            _NOT_PLANS.search(plain) and "dang ky" not in plain
-        ):
-            return title.text, title
-    return None
-
-
 def sets_in(titles: Iterable[Title], lexicon: Lexicon) -> list[tuple[CriteriaSet | None, Title]]:
     """Give the criteria sets other than the standard one that titles speak of; None for one the catalogue lacks."""
     found: list[tuple[CriteriaSet | None, Title]] = []
@@ -156,14 +117,17 @@ def _set(lexicon: Lexicon, kind: str) -> CriteriaSet | None:
 
 
 def set_question(
-    sets: Sequence[tuple[CriteriaSet | None, Title]], lexicon: Lexicon, answers: Answers
+    sets: Sequence[tuple[CriteriaSet | None, Title]], lexicon: Lexicon, answers: Answers, *, is_mixed: bool = False
 ) -> Problem | None:
-    """Ask for the set where titles speak of several, or of one that the catalogue does not have."""
+    """Ask for the set where titles speak of several, or of one that the catalogue does not have.
+
+    `is_mixed`: the sheets of the file do not all speak of the same.
+    """
     if answers.to(ErrorCode.SET_OTHER) in {one.set_id for one in lexicon.catalogue.sets}:
         return None
     known = {one.set_id for one, _ in sets if one is not None}
     title = next((title for one, title in sets if one is None), sets[0][1])
-    if len(known) == 1 and all(one is not None for one, _ in sets):
+    if not is_mixed and len(known) == 1 and all(one is not None for one, _ in sets):
         return None
     options = tuple(
         Option(one.set_id, Message.of("{name}", name=one.name_vi))
@@ -171,30 +135,6 @@ def set_question(
         if one.level is Level.COMMUNE and one.validity.covers(lexicon.day)
     )
     return problem(ErrorCode.SET_OTHER, row=title.row, found=title.text, options=options)
-
-
-def purpose_question(found: tuple[str, Title], answers: Answers) -> Problem | None:
-    """Ask whether figures are results although a title speaks of a plan."""
-    if answers.to(ErrorCode.NOT_RESULTS) == "result":
-        return None
-    return problem(ErrorCode.NOT_RESULTS, row=found[1].row, found=found[0], options=(_IS_RESULT,))
-
-
-def chosen_plan() -> Problem:
-    """Say that a person called the figures a plan, although no title does; they can think better of it."""
-    return problem(ErrorCode.NOT_RESULTS, options=(_IS_RESULT,), text=CHOSEN_PLAN)
-
-
-_IS_RESULT = Option("result", Message.of(N_("Đây là kết quả đã đạt được, không phải đăng ký hay kế hoạch")))
-
-
-def district_question(found: tuple[str, Title], lexicon: Lexicon, answers: Answers) -> Problem | None:
-    """Ask whether figures are of our district although a title names another one."""
-    if answers.to(ErrorCode.DISTRICT_OTHER) == "own":
-        return None
-    own = lexicon.catalogue.district.name
-    option = Option("own", Message.of(N_("Tiêu đề ghi nhầm: đây là số liệu của {district}"), district=own))
-    return problem(ErrorCode.DISTRICT_OTHER, row=found[1].row, found=found[0], expected=own, options=(option,))
 
 
 def unit_contradiction(

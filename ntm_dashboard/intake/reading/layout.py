@@ -127,7 +127,7 @@ def _is_row(line: Line, header: Header, lexicon: Lexicon) -> bool:
         return results > 0 and (has_unit or results > len(header.criteria) // 2)
     keys = sum(not header.cell(line, column).is_blank for column in _KEYS)
     ticked = any(not line.at(index).is_blank for index in _ticked(header))
-    if keys + ticked >= 2 or _names_criterion(line, header, lexicon):
+    if keys + ticked >= 2 or _names_criterion(line, header, lexicon) or _names_unit(line, header, lexicon):
         return True
     return _is_without_result(line, header) or _fitting_cells(line, header) >= 2
 
@@ -135,6 +135,11 @@ def _is_row(line: Line, header: Header, lexicon: Lexicon) -> bool:
 def _ticked(header: Header) -> tuple[int, ...]:
     """Give the columns of results that are none of the contract: ticks for met and unmet, units of a turned matrix."""
     return (*header.units, *(index for pair in header.pairs for index in (pair.met, pair.unmet)))
+
+
+def _names_unit(line: Line, header: Header, lexicon: Lexicon) -> bool:
+    """Tell whether a line names a unit in the column of units and says something else of it."""
+    return len(line.filled) >= 2 and lexicon.names_unit(cleaned(header.cell(line, Column.UNIT_NAME).text))
 
 
 def _names_criterion(line: Line, header: Header, lexicon: Lexicon) -> bool:

@@ -11,13 +11,16 @@ from ntm_dashboard.intake.outcome.codes import ErrorCode, NoticeCode
 from ntm_dashboard.intake.outcome.problems import Notice, Problem
 from ntm_dashboard.intake.outcome.report import Answers, FactName, FactRead, Layout, Reading
 from ntm_dashboard.intake.reading import facts as said
+from ntm_dashboard.intake.reading.districts import district_question, other_district
 from ntm_dashboard.intake.reading.facts import Title
 from ntm_dashboard.intake.reading.lexicon import Lexicon
+from ntm_dashboard.intake.reading.purposes import chosen_plan, purpose_of, purpose_question
 from ntm_dashboard.intake.reading.sheets import Chosen, hidden_question, result_columns
 from ntm_dashboard.intake.reading.tables import FoundTable, SheetTables, layout_of
 from ntm_dashboard.intake.rows.periods import ReportPeriod
 
 _REPORTS = {ReportKind.COMMUNE_REPORT, ReportKind.DISTRICT_REPORT}
+_OWN = {*_REPORTS, ReportKind.RECOGNITIONS}
 RESULT, PLAN = "result", "plan"
 
 
@@ -53,39 +56,45 @@ class _Facts:
     facts: list[FactRead] = field(default_factory=list[FactRead])
     questions: list[Problem] = field(default_factory=list[Problem])
     set_id: str = ""
+    plan: Title | None = None
 
-    def ask(self, question: Problem | None) -> None:
+    def ask(self, question: Problem | None, sheet: SheetTables | None = None) -> None:
         if question is not None:
-            self.questions.append(question)
+            self.questions.append(replace(question, sheet=sheet.sheet.name or None) if sheet else question)
 
-    def district(self) -> None:
-        found = said.other_district(self.titles, self.lexicon)
+    def district(self, sheet: SheetTables) -> None:
+        found = other_district(sheet.titles, self.lexicon)
         if found is not None:
-            self.ask(said.district_question(found, self.lexicon, self.answers))
+            self.ask(district_question(found, self.lexicon, self.answers), sheet)
 
-    def purpose(self) -> None:
+    def purpose(self, sheet: SheetTables) -> None:
         """Tell results from registrations, plans and forecasts."""
-        found = said.purpose_of(self.titles)
+        found = purpose_of(sheet.titles, _headings_of_results(sheet, self.answers))
+        if found is not None:
+            self.plan = self.plan or found[1]
+            self.ask(purpose_question(found, self.answers), sheet)
+
+    def keep_purpose(self) -> None:
+        """Say for what the file is taken."""
         key = (ErrorCode.NOT_RESULTS, "")
         answer = self.answers.to(*key)
-        is_result = answer == RESULT or (found is None and answer != PLAN)
+        is_result = answer == RESULT or (self.plan is None and answer != PLAN)
         value, shown = (RESULT, N_("Kết quả thực hiện")) if is_result else (PLAN, N_("Đăng ký, kế hoạch"))
-        title = found[1] if found else None
-        place = title.place if title else None
-        quoted = title.text[:80] if title else ""
+        place = self.plan.place if self.plan else None
+        quoted = self.plan.text[:80] if self.plan else ""
         self.facts.append(FactRead(FactName.PURPOSE, value, Message.of(shown), quoted, place, key))
-        if found is not None:
-            self.ask(said.purpose_question(found, self.answers))
-        elif not is_result:
-            self.ask(said.chosen_plan())
+        if self.plan is None and not is_result:
+            self.ask(chosen_plan())
 
-    def criteria_set(self) -> None:
+    def criteria_set(self, sheets: Sequence[SheetTables]) -> None:
         """Tell under which set the results are."""
         key = (ErrorCode.SET_OTHER, "")
         answer = self.answers.to(*key)
-        sets = said.sets_in(self.titles, self.lexicon)
+        of_sheets = [said.sets_in(sheet.titles, self.lexicon) for sheet in sheets]
+        sets = next((found for found in of_sheets if found), [])
         if sets and not answer:
-            self.ask(said.set_question(sets, self.lexicon, self.answers))
+            is_mixed = len({frozenset(one and one.set_id for one, _ in found) for found in of_sheets}) > 1
+            self.ask(said.set_question(sets, self.lexicon, self.answers, is_mixed=is_mixed))
         named = next((one for one, _ in sets if one is not None), None)
         title = sets[0][1] if sets else None
         standard = self.lexicon.catalogue.set_on(Level.COMMUNE, self.lexicon.day)
@@ -112,16 +121,34 @@ class _Facts:
         self.facts.append(FactRead(FactName.UNIT, first.unit, shown, title.text[:80] if title else "", place, key))
 
 
+def _headings_of_results(sheet: SheetTables, answers: Answers) -> list[Title]:
+    """Give all that stands above the results of a sheet; nothing once it is asked, or said, which of them count."""
+    is_asked = any(one.code is ErrorCode.RESULT_COLUMN for table in sheet.tables for one in table.questions)
+    if is_asked or answers.to(ErrorCode.RESULT_COLUMN):
+        return []
+    texts = {
+        part: table.raw.header.first_row
+        for table in sheet.tables
+        for index in result_columns(table)
+        if index < len(table.raw.header.paths)
+        for part in table.raw.header.paths[index]
+        if not part[:1].isdigit()
+    }
+    return [Title(text, row) for text, row in texts.items()]
+
+
 def facts_of(chosen: Chosen, *, lexicon: Lexicon, answers: Answers) -> FileFacts:
     """Collect what a file says of itself, and ask where it contradicts what it is taken for."""
     titles = [title for sheet in chosen.sheets[:1] for title in sheet.titles]
     collected = _Facts(titles, lexicon, answers, questions=list(chosen.questions))
     kind = chosen.first.first.kind
+    for sheet in chosen.sheets if kind in _OWN else ():
+        collected.district(sheet)
+        collected.purpose(sheet)
     if kind in _REPORTS:
-        collected.district()
-        collected.purpose()
+        collected.keep_purpose()
     if kind is ReportKind.COMMUNE_REPORT:
-        collected.criteria_set()
+        collected.criteria_set(chosen.sheets)
         collected.unit(chosen)
     for sheet in chosen.sheets:
         for table in sheet.tables:
