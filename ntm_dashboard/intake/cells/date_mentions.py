@@ -10,13 +10,14 @@ from ntm_dashboard.intake.cells.dates import full_year
 
 
 class Shape(Enum):
-    """What is written: a day, some months, a year, a week, or something that is never the day of figures."""
+    """What is written: a day, some months, a year; a `PART` of them (a week, a round), `NOW`; or never a day."""
 
     DAY = "day"
     SPAN = "span"
     YEAR = "year"
     BARE_YEAR = "bare_year"
-    WEEK = "week"
+    PART = "part"
+    NOW = "now"
     YEARS = "years"
     UNFILLED = "unfilled"
 
@@ -65,9 +66,10 @@ class Mention:
 
 
 _SPELT = "gieng|muoi mot|muoi hai|mot|hai|ba|tu|nam(?= nam| ?/)|sau|bay|tam|chin|muoi|chap"
+_COUNT = "muoi mot|muoi hai|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi"
 _SPELT_MONTHS = {
     "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
-    "muoi mot": 11, "muoi hai": 12, "chap": 12,
+    "muoi mot": 11, "muoi hai": 12, "chap": 12, "bon": 4,
 }  # fmt: skip
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "nhat": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
 _YEAR = r"(?:20\d\d|19\d\d)(?!\d)"
@@ -77,6 +79,9 @@ _BEFORE = r"(?<![\w/.])"
 _MONTH = rf"(\d{{1,2}}(?!\d)|(?:{_SPELT})\b)"
 _ROMAN = "iv|iii|ii|i"
 _AND = r"(?:,|\+|&|\bva\b)"
+_BEFORE_A_DAY = ("den ", "toi ", "het ", "den: ")
+"""After these "30.6.23" is a day; elsewhere three numbers with dots may be that of a paragraph."""
+_NO_MORE = r"(?!\s?[/.\-]\s?\d)"
 _COUNTED = r"(?! (?:xa|tieu|chi|ho|ap|don|huyen|noi)\b)"
 _UNTIL = r"(?:(?<=\bden )|(?<=\btoi )|(?<=\bhet ))"
 
@@ -88,13 +93,13 @@ _PATTERNS = (
         "numbers",
         rf"{_BEFORE}(?:ngay\s?:?\s?)?(\d{{1,2}})\s?([/.\-])\s?(\d{{1,2}})\s?\2\s?(?:({_YEAR})|(\d\d)(?!\d))(?![/\w])",
     ),
-    ("days", rf"\bngay\s?:?\s?(\d{{1,2}})\s?(?:thang|[/\-.])\s?{_MONTH}{_OF_YEAR}?"),
-    ("days", rf"{_UNTIL}(\d{{1,2}})(?: thang |\s?[/\-]\s?)(\d{{1,2}})(?!\d){_COUNTED}{_OF_YEAR}?"),
+    ("days", rf"\bngay\s?:?\s?(\d{{1,2}})\s?(?:thang|[/\-.])\s?{_MONTH}(?:{_OF_YEAR}|{_NO_MORE})"),
+    ("days", rf"{_UNTIL}(\d{{1,2}})(?: thang |\s?[/\-]\s?)(\d{{1,2}})(?!\d){_COUNTED}(?:{_OF_YEAR}|{_NO_MORE})"),
     ("days", rf"^(\d{{1,2}}) thang (\d{{1,2}}){_OF_YEAR}"),
-    (
-        "week",
-        rf"\btuan(?: thu)? (?:\d{{1,2}}|i{{1,3}}|iv|dau|cuoi|{_SPELT})\b(?:,? (?:cua )?thang \d{{1,2}})?{_OF_YEAR}?",
-    ),
+    ("now", r"\b(?:den|toi) nay\b|\b(?:(?:den|toi) )?(?:thoi diem )?hien (?:nay|tai)\b"),
+    ("part", rf"\btuan(?: thu)? (?:\d{{1,2}}|{_ROMAN}|dau|cuoi|{_SPELT})\b(?:,? (?:cua )?thang \d{{1,2}})?{_OF_YEAR}?"),
+    ("part", rf"\b(?:dot|lan)(?: thu)? (?:\d{{1,2}}|{_ROMAN}|{_SPELT})\b(?![/.\-]){_OF_YEAR}?"),
+    ("part", rf"\bky (?:[1-4]|{_ROMAN})(?![\w/.\-]| thang| [/.\-]){_OF_YEAR}?"),
     ("quarters", rf"\b(?:quy|qui) (\d|{_ROMAN})(?:\s?{_AND}\s?(?:quy |qui )?(\d|{_ROMAN})\b)+{_OF_YEAR}?"),
     ("months", rf"\bthang (\d{{1,2}})(?:\s?{_AND}\s?(\d{{1,2}})(?![\d/]))+{_OF_YEAR}?"),
     ("year_quarter", rf"\b({_YEAR})\s?[\-/ ]?\s?q([1-4])\b"),
@@ -102,7 +107,7 @@ _PATTERNS = (
     ("month_range", rf"\bthang\s?(\d{{1,2}})\s?-\s?(\d{{1,2}})(?!\d){_OF_YEAR}"),
     (
         "some_months",
-        rf"{_BEFORE}(\d{{1,2}}|ba|sau|chin|muoi)\s?(?:thang\b(?! \d{{1,2}}\b)|t(?=\s?[/\-.]?\s?20\d\d))"
+        rf"{_BEFORE}(\d{{1,2}}|{_COUNT})\)?\s?(?:thang\b(?! \d{{1,2}}\b)|t(?=\s?[/\-.]?\s?20\d\d))"
         rf"(?:\s(dau|cuoi)\b)?((?:\s(?:cua )?nam\b(?! nam\b))?){_OF_YEAR}?",
     ),
     ("half", rf"\b(nua )?(dau|giua|cuoi) nam\b{_OF_YEAR}?"),
@@ -115,6 +120,11 @@ _PATTERNS = (
         rf"(?:{_UNTIL}|(?<=\bky )|(?<=\bky: )|(?<=bao cao: )|(?<=thoi gian: ))(\d{{1,2}})\s?/\s?({_YEAR})(?!/)",
     ),
     ("bare_month", rf"(?<!\bso )(?<!\bso: )(?<!\bbieu )(?<!\bmau )(?<![\w/.\-])(\d{{1,2}})/({_YEAR})(?!/)"),
+    ("odd_day", rf"(?:{_UNTIL}|\bngay )\d+\s?[/.\-]\s?\d+\s?[/.\-]\s?\d+"),
+    (
+        "odd_span",
+        rf"\b(?:thang|quy|qui) (?:[^\s,;()]{{0,6}}[\d._][^\s,;()]{{0,6}}|[il|1]{{1,4}})(?: (?:nam )?|/){_YEAR}",
+    ),
     ("year", rf"(?<!\bviet )\bnam\s?:?\s?({_YEAR})(?!/)"),
     ("bare_year", rf"(?<![\d/.\-])\b({_YEAR})(?![\d/\-]|\.\d)"),
 )
@@ -137,16 +147,18 @@ def _made(name: str, match: re.Match[str]) -> Mention | None:
     end = start + len(match[0].rstrip(" ,.(-"))
     groups = match.groups()
     match name:
-        case "unfilled":
-            return Mention(start, end, Shape.UNFILLED)
-        case "years":
-            return Mention(start, end, Shape.YEARS)
-        case "week":
-            return Mention(start, end, Shape.WEEK, _year(groups[-2:]))
+        case "unfilled" | "now" | "years":
+            return Mention(start, end, Shape(name))
+        case "odd_day" | "odd_span":
+            is_day = name == "odd_day"
+            return Mention(start, end, Shape.DAY if is_day else Shape.SPAN, months=(0, 0), day=0 if is_day else None)
+        case "part":
+            return Mention(start, end, Shape.PART, _year(groups[-2:]))
         case "iso":
             return Mention(start, end, Shape.DAY, int(groups[0]), _month(groups[1]), int(groups[2]))
         case "numbers":
-            return _of_numbers(start, end, groups)
+            is_day = match[0].startswith("ngay") or match.string[:start].endswith(_BEFORE_A_DAY)
+            return None if groups[1] == "." and groups[4] and not is_day else _of_numbers(start, end, groups)
         case "days":
             return Mention(start, end, Shape.DAY, _year(groups[-2:]), _month(groups[1]), int(groups[0]))
         case "year" | "bare_year":
@@ -155,11 +167,8 @@ def _made(name: str, match: re.Match[str]) -> Mention | None:
             return _of_months(name, start, end, groups)
 
 
-def _of_numbers(start: int, end: int, groups: tuple[str | None, ...]) -> Mention | None:
-    """Make a day of three numbers; with dots a year of two digits would be the number of a paragraph."""
-    day, sign, month, year, short = groups
-    if sign == "." and short:
-        return None
+def _of_numbers(start: int, end: int, groups: tuple[str | None, ...]) -> Mention:
+    day, _, month, year, short = groups
     return Mention(start, end, Shape.DAY, _year((year, short)), _month(month), int(day or 0))
 
 

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from ntm_dashboard.domain.month_spans import MonthSpan
 from ntm_dashboard.domain.terms import PeriodClose
 from ntm_dashboard.intake.cells.date_mentions import Shape
+from ntm_dashboard.intake.cells.text import folded
 from ntm_dashboard.intake.reading.title_roles import Role, Said, TitleLine, dates_said
 
 _SURE = (Role.AS_OF, Role.REPORT, Role.TITLE_YEAR)
@@ -64,8 +65,9 @@ def period_of_titles(lines: list[TitleLine], *, close: PeriodClose = PeriodClose
         for made in _candidates(one, _year_of_next(one, after) or (years[0] if len(years) == 1 else None), hints, close)
     ]
     found = _weighed(candidates, [one for one in dated if one.role is Role.LETTERHEAD])
-    if any(one.mention.shape is Shape.WEEK for one in dated):
-        found = _with_week(found, candidates)
+    parts = [one for one in dated if one.mention.shape in {Shape.PART, Shape.NOW}]
+    if parts and found.taken is not None:
+        found = _of_a_part(found, found.taken, parts, candidates)
     lost = next((one for one in dated if one.role in _SURE and _is_without_year(one) and not years), None)
     if lost is not None and found.taken is None and not found.asked:
         return TitlePeriod(without_year=lost)
@@ -93,7 +95,7 @@ def _hinted_years(said: list[Said]) -> tuple[int, ...]:
 
 def _candidates(one: Said, year: int | None, hints: tuple[int, ...], close: PeriodClose) -> list[Candidate]:
     """Make the candidates of a date: one, or where its year is left out one for each year that may be meant."""
-    if one.role not in _POSSIBLE or one.mention.shape is Shape.WEEK:
+    if one.role not in _POSSIBLE or one.mention.shape in {Shape.PART, Shape.NOW}:
         return []
     known = one.mention.year or year
     if known is not None:
@@ -204,11 +206,13 @@ def _against_sheet(found: TitlePeriod, named: list[Candidate]) -> TitlePeriod:
     return _asked([taken, *differing], taken) if differing else found
 
 
-def _with_week(found: TitlePeriod, candidates: list[Candidate]) -> TitlePeriod:
-    """Take nothing but a day where the report is of a week: the end of its month or year is not its day."""
-    if found.taken is None or found.taken.span is None:
+def _of_a_part(found: TitlePeriod, taken: Candidate, parts: list[Said], candidates: list[Candidate]) -> TitlePeriod:
+    """Take no end of a year where "đến nay" or a round of it is named, and no end of a month beside a week."""
+    is_of_week = any(folded(one.quoted).startswith("tuan") for one in parts)
+    is_month = taken.span is not None and taken.span.first_month == taken.span.last_month
+    if taken.span is None or (is_month and not is_of_week):
         return found
-    return _asked(_distinct([one for one in candidates if one.role in _POSSIBLE]))
+    return _asked([one for one in candidates if one.role in _POSSIBLE])
 
 
 def _asked(candidates: list[Candidate], suggested: Candidate | None = None) -> TitlePeriod:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
@@ -56,6 +56,7 @@ _START = re.compile(r"\btu(?: dau)?\s?$")
 _DASH = re.compile(r"\s?-\s?")
 _AFTER_A_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\s?-\s?$")
 _PLAN_AFTER = re.compile(r"^\s?(?:[a-z]+ ){0,2}?(?:phan dau|du kien|dang ky|ke hoach|muc tieu)\b")
+_YEAR_BEFORE = re.compile(r"^\s?(?:cua )?nam (?:truoc|ngoai)\b")
 _BREAK = re.compile(r"[();]|[.!?](?= [a-z])")
 _PLACE = re.compile(r"^[a-z' \-]{2,40},$")
 _KIND = re.compile(r"^(?:xa|huyen|thi tran|tinh|thi xa|uy ban|ubnd)\b")
@@ -106,7 +107,9 @@ class _Reader:
         self._words = words
         self._text = words.folded
         self.waits = waits
-        self._mentions = mentions(self._text)
+        found = mentions(self._text)
+        self._mentions = [one for one in found if one.shape is not Shape.NOW]
+        self._now = [one for one in found if one.shape is Shape.NOW]
         self._markers = [
             one for one in words.markers() if not any(date.start <= one.start < date.end for date in self._mentions)
         ]
@@ -120,7 +123,8 @@ class _Reader:
             markers = [one for one in self._markers if start <= one.start < end and one.sort is not Sort.NAME]
             found += [self._said(one, start, markers, inside) for one in inside]
             self._leave(start, end, markers, inside)
-        return found
+        now = (Said(one, Role.UNCLEAR, self._words.quoted(one.start, one.end), self._line) for one in self._now)
+        return [*found, *now]
 
     def _leave(self, start: int, end: int, markers: list[Marker], inside: list[Mention]) -> None:
         last = inside[-1].end if inside else -1
@@ -137,6 +141,8 @@ class _Reader:
         if before and before[-1].sort in {Sort.AS_OF, Sort.UNTIL, Sort.PERIOD} and self._is_next(before[-1], mention):
             begins = before[-1].start
         quoted = self._words.quoted(begins, mention.end)
+        if role is Role.COMPARISON and begins < mention.start and _YEAR_BEFORE.match(self._text[mention.end :]):
+            return Said(replace(mention, shape=Shape.PART), Role.UNCLEAR, quoted, self._line)
         return Said(mention, role, quoted, self._line, is_end or mention.is_end)
 
     def _is_next(self, marker: Marker, mention: Mention) -> bool:
@@ -156,7 +162,10 @@ class _Reader:
         role, is_end = self._role_by_words(mention, lead, before, previous)
         if role in {Role.REPORT, Role.TITLE_YEAR, Role.AS_OF} and mention.is_doubtful:
             return Role.UNCLEAR, is_end
-        is_planned = following is None and _PLAN_AFTER.match(self._text[mention.end :])
+        after = self._text[mention.end :]
+        if mention.year is None and _YEAR_BEFORE.match(after):
+            return Role.COMPARISON, is_end
+        is_planned = following is None and _PLAN_AFTER.match(after)
         return (Role.PLAN if role is Role.TITLE_YEAR and is_planned else role), is_end
 
     def _begins_range(self, mention: Mention, following: Mention | None) -> bool:
@@ -209,7 +218,7 @@ class _Reader:
                 return Role.COMPARISON
             case Sort.DOCUMENT:
                 return _role_of_document(mention)
-            case Sort.PERIOD if not is_used and mention.shape is not Shape.WEEK:
+            case Sort.PERIOD if not is_used and mention.shape is not Shape.PART:
                 return Role.REPORT
             case _:
                 is_plan = re.search(r"ke hoach|nhiem vu|muc tieu", self._text[marker.start : marker.end])
@@ -224,7 +233,7 @@ class _Reader:
             is_end = bool(_END.search(f"{self.waits.after} {lead}"))
             if self.waits.is_for(Sort.AS_OF, Sort.UNTIL):
                 return _of_figures(mention, is_end=is_end), is_end
-            if self.waits.is_for(Sort.PERIOD) and mention.shape is not Shape.WEEK:
+            if self.waits.is_for(Sort.PERIOD) and mention.shape is not Shape.PART:
                 return Role.REPORT, False
         if self.waits.is_for(Sort.PLAN, Sort.COMPARISON):
             return Role.UNCLEAR, False
@@ -247,7 +256,7 @@ def _is_used(marker: Marker, previous: Mention | None) -> bool:
 
 def _of_figures(mention: Mention, *, is_end: bool) -> Role:
     """Give the role of a date until which figures run; "đến năm 2023" names no day of it."""
-    if mention.shape is Shape.WEEK:
+    if mention.shape is Shape.PART:
         return Role.UNCLEAR
     is_year = mention.shape in {Shape.YEAR, Shape.BARE_YEAR} and not is_end
     return Role.TITLE_YEAR if is_year else Role.AS_OF

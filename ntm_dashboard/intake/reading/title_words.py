@@ -53,6 +53,7 @@ _WORDS: tuple[tuple[Sort, tuple[str, ...]], ...] = (
             r"\bqd\b|\bcv\b|\bnq\b|\btt-|\bso ?: ?\d|\bso \d+ ?[/\-]|\d+/[a-z]{2,}",
             "hoi nghi|giao ban|lam viec|phuc vu|hop-",
             "ngay (?:lap|in|ky|xuat|nhan|nop|gui|tao|hop|sinh|ban hanh|phe duyet)(?: bao cao| bieu)?",
+            r"\b(?:lap|in|ky|xuat|gui)(?= ngay)|cap nhat lan cuoi",
         ),
     ),
     (Sort.COMPARISON, ("so voi|so sanh|doi chieu|cung ky|(?:ky|nam|thang|quy) truoc",)),
@@ -71,14 +72,17 @@ _WORDS: tuple[tuple[Sort, tuple[str, ...]], ...] = (
             "(?:so lieu|ket qua|hien trang|thuc trang|lay|chot|cap nhat|luy ke|tinh)(?: so lieu)?(?: tinh)?"
             r" (?:den|toi)(?: het| cuoi)?\b",
             "thoi diem(?: bao cao| danh gia| thong ke| chot so lieu)?",
-            r"(?:ngay )?cap nhat|ngay (?:chot )?so lieu|chot so lieu|(?:so lieu )?chot(?= ngay)|so lieu(?= ngay)",
+            r"ngay (?:chot )?so lieu|chot so lieu|(?:so lieu )?chot(?= ngay)|so lieu(?= ngay)",
             r"\bden (?:thoi diem(?: bao cao)?|nay)",
         ),
     ),
     (Sort.UNTIL, (r"\b(?:(?:den|toi)(?: het| cuoi)?|het|cuoi)\b",)),
     (
         Sort.PERIOD,
-        (r"\b(?:ky|thoi gian|thoi ky) bao cao|\b(?:ky|thoi gian)(?= ?:)|\bky(?= (?:quy|thang|nam|\d))",),
+        (
+            r"\b(?:ky|thoi gian|thoi ky) bao cao|\b(?:ky|thoi gian)(?= ?:)",
+            r"\bky(?= (?:quy|thang|nam|\d{1,2}[/.\-]|\d{1,2} thang))",
+        ),
     ),
     (Sort.REPORT, (_RESULTS, "bao cao|tong hop|so lieu|bieu|danh gia|thuc hien|ra soat|thong ke")),
 )

@@ -1,12 +1,14 @@
 """The one period that a report describes: from its column, from the person, or from the lines above the table."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ntm_dashboard.i18n import N_, Message, date_text
 from ntm_dashboard.intake.cells import dates
-from ntm_dashboard.intake.cells.text import cleaned
+from ntm_dashboard.intake.cells.text import cleaned, folded
 from ntm_dashboard.intake.contract import Column
+from ntm_dashboard.intake.grid import Line
 from ntm_dashboard.intake.outcome import problems
 from ntm_dashboard.intake.outcome.codes import ErrorCode, NoticeCode
 from ntm_dashboard.intake.outcome.problems import Notice, Option
@@ -19,6 +21,7 @@ from ntm_dashboard.intake.rows.fields import Fields, closing_of
 QUESTION = (ErrorCode.PERIOD_AMBIGUOUS, "")
 """Under which code a person's choice of the period is kept."""
 
+_LABEL = re.compile(r"(?:ky|thang|quy|qui|nam|ngay)(?: bao cao)? ?:?")
 _CHOSEN = N_("đã chọn khi nộp")
 
 
@@ -47,12 +50,19 @@ def period_of_report(table: Table, fields: Fields) -> ReportPeriod:
 
 def title_lines(table: Table, sheet_name: str) -> list[TitleLine]:
     """Give the texts above the table with their rows, and the name of the sheet last."""
-    lines = [
-        TitleLine(text, line.number)
-        for line in table.titles
-        for text in dict.fromkeys(cell.text for cell in line.cells if not cell.is_blank)
-    ]
+    lines = [TitleLine(text, line.number) for line in table.titles for text in _texts_of(line)]
     return [*lines, TitleLine(sheet_name, 0, is_sheet_name=True)] if sheet_name else lines
+
+
+def _texts_of(line: Line) -> list[str]:
+    """Give the texts of a line; a label in a cell of its own ("Tháng", "Quý:") goes with the cell after it."""
+    texts: list[str] = []
+    for text in dict.fromkeys(cell.text for cell in line.cells if not cell.is_blank):
+        if texts and _LABEL.fullmatch(folded(texts[-1])):
+            texts[-1] = f"{texts[-1]} {text}"
+        else:
+            texts.append(text)
+    return texts
 
 
 def note_period_without_criteria(period: ReportPeriod, table: Table, fields: Fields) -> None:

@@ -98,6 +98,14 @@ def test_period_is_said_with_its_words_and_their_place(
     assert read.fact.question == AMBIGUOUS
 
 
+def test_label_in_a_cell_of_its_own_goes_with_the_cell_after_it(intake_context: IntakeContext):
+    header = Header(3, 3, ("Tên xã", "Tiêu chí", "Kết quả"), {})
+    titles = (text_line(1, ["KẾT QUẢ"]), text_line(2, ["Tháng", "", "6", "Năm:", "2023"]))
+    fields = Fields(header, (), intake_context, Answers(), Faults(""))
+
+    assert period_of_report(Table(header, (), titles, (), (), None), fields).day == date(2023, 6, 30)
+
+
 def test_period_that_only_the_sheet_names_is_said_to_be_of_it(check_bytes: Check):
     def untitled(sheet: Worksheet) -> None:
         sheet.title = "Quý IV-2023"
