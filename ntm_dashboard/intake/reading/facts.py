@@ -146,9 +146,14 @@ def unit_contradiction(
         return None
     own = next(unit for unit in lexicon.gazetteer.units if unit.code in units)
     label = Message.of(N_("Lấy theo bảng: {name}"), name=own.name)
-    names = {"title": found[0].name, "unit": own.name}
-    option = Option(own.code, label)
-    return problem(ErrorCode.UNIT_OF_FILE, row=found[1].row, options=(option,), text=UNIT_CONTRADICTED, **names)
+    return problem(
+        ErrorCode.UNIT_OF_FILE,
+        row=found[1].row,
+        options=(Option(own.code, label),),
+        text=UNIT_CONTRADICTED,
+        title=found[0].name,
+        unit=own.name,
+    )
 
 
 UNIT_CONTRADICTED = N_("Dòng {row}: tiêu đề ghi {title} nhưng bảng ghi {unit}. Hãy sửa cho khớp, hoặc xác nhận.")
