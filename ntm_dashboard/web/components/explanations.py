@@ -8,10 +8,11 @@ import streamlit as st
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.intake import ConfirmationCode, Problem
+from ntm_dashboard.intake.verdict.clearing import KEEP
 from ntm_dashboard.services.publishing import REGRESSION, Preview
 from ntm_dashboard.services.submitting import Prospect
 from ntm_dashboard.store import Reason
-from ntm_dashboard.web.components import tables, texts
+from ntm_dashboard.web.components import settling, tables, texts
 
 LONGEST = 500
 _SHOWN = 5
@@ -32,10 +33,16 @@ UNUSUAL: Mapping[ConfirmationCode, str] = {
 }
 
 
-def ask(prospect: Prospect, catalogue: Catalogue) -> tuple[list[Reason], bool]:
-    """Ask for everything that publishing needs; give the reasons so far and whether they are all there."""
+def ask(prospect: Prospect, catalogue: Catalogue, *, may_keep: bool = False) -> tuple[list[Reason], bool]:
+    """Ask for everything that publishing needs; give the reasons so far and whether they are all there.
+
+    Who hands a file in may also let stand what its blank cells would clear (`may_keep`); of a draft that is settled.
+    """
     reasons = [*_steps_back(prospect.preview, catalogue)]
-    ticked = [_ticked(code, problems) for code, problems in prospect.confirmations.items()]
+    asked = prospect.confirmations
+    cleared = asked.pop(ConfirmationCode.CELL_CLEARED, ()) if may_keep else ()
+    ticked = [_ticked(code, problems) for code, problems in asked.items()]
+    ticked += [_cleared(prospect, cleared)] if cleared else []
     given = [reason for reason in ticked if reason]
     has_all = all(reason.text.strip() for reason in reasons) and len(given) == len(ticked)
     return [*reasons, *given], has_all
@@ -50,6 +57,31 @@ def _steps_back(preview: Preview, catalogue: Catalogue) -> Iterator[Reason]:
         name = texts.plain(catalogue.unit_name(unit, preview.comparison.after.as_of))
         label = Message.of(N_("Lý do tiêu chí {number} của {unit} từ đạt thành chưa đạt"), number=number, unit=name)
         yield Reason(f"{REGRESSION}:{about}", st.text_input(str(label), key=f"reason_{about}", max_chars=LONGEST))
+
+
+def _cleared(prospect: Prospect, problems: Sequence[Problem]) -> Reason | None:
+    """Ask column by column whether what stands stays; whatever stays is read again, so that it is asked no more."""
+    texts.heading(str(Message.of(UNUSUAL[ConfirmationCode.CELL_CLEARED], count=number_text(len(problems)))))
+    is_settled = True
+    for file, asked in zip(prospect.files, prospect.preview.confirmations, strict=True):
+        key = settling.key_of(file.dropped)
+        for one in asked:
+            if one.code is ConfirmationCode.CELL_CLEARED:
+                is_settled &= _is_cleared(one, key)
+    code = ConfirmationCode.CELL_CLEARED
+    return Reason(str(code), "\n".join(str(one.message) for one in problems)) if is_settled else None
+
+
+def _is_cleared(problem: Problem, key: str) -> bool:
+    texts.hint(str(problem.message))
+    labels = {one.value: str(one.label) for one in problem.options}
+    label = _("Cột “{column}”: giữ hay lấy theo tệp?").format(column=texts.plain(problem.column or problem.about))
+    place = f"clear_{key}_{problem.about}"
+    chosen = st.radio(label, list(labels), index=None, key=place, horizontal=True, format_func=lambda one: labels[one])
+    if chosen == KEEP:
+        settling.keep(key, problem.about, said=f"{problem.column or problem.about}: {labels[KEEP]}")
+        st.rerun()
+    return chosen is not None
 
 
 def _ticked(code: ConfirmationCode, problems: Sequence[Problem]) -> Reason | None:

@@ -16,7 +16,7 @@ class Settled:
     """The answers to a file, how each was put to the visitor, and the words that are to be remembered."""
 
     answers: Answers = field(default_factory=Answers)
-    said: Mapping[tuple[ErrorCode, str], str] = field(default_factory=dict[tuple[ErrorCode, str], str])
+    said: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     words: frozenset[str] = frozenset()
 
 
@@ -52,6 +52,13 @@ def settle(key: str, answers: Iterable[Answer]) -> None:
             now.words - {one.about} | remembered if one.code is ErrorCode.RESULT_UNKNOWN else now.words,
         )
     st.session_state[_place(key)] = now
+
+
+def keep(key: str, column: str, *, said: str) -> None:
+    """Let what stands in a column stay where the file leaves its cells blank."""
+    now = of(key)
+    answers = replace(now.answers, kept=now.answers.kept | {column})
+    st.session_state[_place(key)] = replace(now, answers=answers, said={**now.said, ("kept", column): said})
 
 
 def forget(key: str) -> None:

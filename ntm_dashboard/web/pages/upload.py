@@ -130,7 +130,7 @@ def _shown(page: PageContext, checked: CheckedFile, key: str) -> tuple[ShownTabl
 def _preview(page: PageContext, person: Person | None, prospect: Prospect) -> None:
     texts.heading(_("4. Xem trước: công bố thì điều gì thay đổi"))
     consequences.show(prospect.preview.comparison)
-    reasons, has_all = explanations.ask(prospect, page.queries.catalogue)
+    reasons, has_all = explanations.ask(prospect, page.queries.catalogue, may_keep=True)
     note = st.text_input(_("Ghi chú cho lần công bố này (không bắt buộc)"), key="upload_note", max_chars=500)
     if not may(person, Act.PUBLISH):
         texts.note(_(_NEEDS_EDITOR))

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -63,6 +64,11 @@ def visit(page: str, role: str = "EDITOR") -> AppTest:
     run = AppTest.from_string(SCRIPT.format(page=page, role=role), default_timeout=60).run()
     assert not run.exception
     return run
+
+
+def confirm(run: AppTest) -> AppTest:
+    """Confirm the answers: a suggestion or a choice alone settles nothing."""
+    return next(one for one in run.button if one.label == "Xác nhận câu trả lời").click().run()
 
 
 def text_of(run: AppTest) -> str:
@@ -130,7 +136,7 @@ def test_somebody_who_only_looks_sees_the_preview_and_no_button(program):
 
 
 def test_a_faulty_file_is_refused_with_its_place_and_the_way_to_mend_it(program):
-    run = hand_in(visit("upload"), "ky_bao_cao;tieu_chi;ket_qua\n30/02/2023;1;đạt\n31/12/2023;2;có lẽ\n")
+    run = hand_in(visit("upload"), "ky_bao_cao;tieu_chi;ket_qua\n30/02/2023;1;đạt\n31/12/2023;2;=1+1\n")
 
     said = text_of(run)
     assert "Chưa nhận tệp “nop.csv”: có 2 chỗ phải sửa." in said
@@ -151,6 +157,8 @@ def test_the_unit_that_is_meant_is_asked_and_the_answer_applied(program):
     run = hand_in(visit("upload"), "ky_bao_cao;ten_xa;tieu_chi;ket_qua\n12/04/2023;Định An;1;đạt\n")
 
     run.selectbox[0].set_value("29494").run()
+    assert "Chưa nhận tệp" in text_of(run)
+    confirm(run)
 
     assert "Đã trả lời: “Định An” → 29494" in text_of(run)
     assert "đã đọc" in text_of(run)
@@ -239,7 +247,7 @@ def test_templates_and_what_was_published_are_offered_and_a_faulty_file_comes_ba
     offered = {button.proto.label for button in run.get("download_button")}
     assert offered == {"Tải mẫu XLSX", "Tải mẫu CSV", "Tải XLSX", "Tải CSV"}
 
-    run = hand_in(run, "ky_bao_cao;tieu_chi;ket_qua\n31/12/2023;2;có lẽ\n")
+    run = hand_in(run, "ky_bao_cao;tieu_chi;ket_qua\n31/02/2023;2;đạt\n")
 
     assert "Tải tệp có đánh dấu chỗ sai (XLSX)" in {button.proto.label for button in run.get("download_button")}
 
@@ -247,7 +255,8 @@ def test_templates_and_what_was_published_are_offered_and_a_faulty_file_comes_ba
 def test_a_spelling_that_was_answered_once_is_remembered_until_it_is_withdrawn(program):
     line = "ky_bao_cao;ten_xa;tieu_chi;ket_qua\n{day};Định An;1;đạt\n"
     run = hand_in(visit("upload"), line.format(day="30/04/2023"))
-    run.selectbox[0].set_value("29494").run()
+    run.selectbox[0].set_value("29494")
+    confirm(run)
     run.button(key="publish").click().run()
 
     again = hand_in(visit("upload"), line.format(day="31/05/2023"))
@@ -264,7 +273,8 @@ def test_a_spelling_that_was_answered_once_is_remembered_until_it_is_withdrawn(p
 
 def test_somebody_who_only_looks_sees_the_spellings_but_cannot_withdraw_them(program):
     run = hand_in(visit("upload"), "ky_bao_cao;ten_xa;tieu_chi;ket_qua\n30/04/2023;Định An;1;đạt\n")
-    run.selectbox[0].set_value("29494").run()
+    run.selectbox[0].set_value("29494")
+    confirm(run)
     run.button(key="publish").click().run()
 
     page = visit("upload", role="VIEWER")
@@ -343,3 +353,73 @@ def test_the_audit_log_is_filtered_by_what_was_done(program):
 
     log = [one.proto.body for one in history.get("html") if "<table" in one.proto.body][-1]
     assert (log.count("<tr"), "Tải tệp gốc" in log) == (2, True)
+
+
+def test_a_word_is_asked_once_confirmed_and_remembered_only_when_that_was_ticked(program):
+    line = "ky_bao_cao;tieu_chi;ket_qua\n{day};2;có lẽ\n{day};5;có lẽ\n"
+    run = hand_in(visit("upload"), line.format(day="30/04/2023"))
+    assert [one.label for one in run.radio] == ["“có lẽ” là kết quả gì? (dòng 2)"]
+    assert "còn 1 câu hỏi ở bước 2" in text_of(run)
+    run.radio[0].set_value("not_met")
+    next(one for one in run.checkbox if one.label == "Ghi nhớ từ này cho lần sau").check()
+    confirm(run)
+    assert "Đã trả lời: “có lẽ” → Chưa đạt" in text_of(run)
+    run.button(key="publish").click().run()
+
+    page = visit("upload")
+    assert "Từ chỉ kết quả đã ghi nhớ: 1" in [one.label for one in page.expander]
+    assert "✔ 2 dòng hợp lệ" in text_of(hand_in(page, line.format(day="31/05/2023")))
+
+
+def test_answers_can_be_taken_back(program):
+    run = hand_in(visit("upload"), "tieu_chi;ket_qua\n2;đạt\n")
+    run.date_input[0].set_value(date(2023, 4, 30))
+    confirm(run)
+    assert "Đã trả lời: 30/04/2023" in text_of(run)
+
+    next(one for one in run.button if one.label == "Bỏ các câu trả lời").click().run()
+
+    assert "còn 1 câu hỏi ở bước 2" in text_of(run)
+
+
+def test_confirming_without_a_choice_settles_nothing(program):
+    run = confirm(hand_in(visit("upload"), "tieu_chi;ket_qua\n2;đạt\n"))
+
+    assert "Chưa chọn câu trả lời nào." in text_of(run)
+
+
+def test_each_of_several_files_has_a_line_and_the_faults_of_one_hide_no_other(program):
+    sound, faulty = "ky_bao_cao;tieu_chi;ket_qua\n30/04/2023;2;đạt\n", "ky_bao_cao;tieu_chi;ket_qua\n30/02/2023;1;đạt\n"
+    files = [(name, text.encode(), "text/csv") for name, text in (("tot.csv", sound), ("loi.csv", faulty))]
+
+    said = " ".join(text_of(visit("upload").file_uploader[0].set_value([*files, files[0]]).run()).split())
+
+    assert "2 tệp đã chọn" in said
+    assert "tot.csv Báo cáo tiêu chí huyện 30/04/2023 ✔ 1 dòng hợp lệ" in said
+    assert "✖ 1 chỗ phải sửa" in said
+
+
+def test_the_table_is_shown_as_it_is_with_what_each_column_was_taken_for_and_can_be_changed(program):
+    run = hand_in(visit("upload"), "ky_bao_cao;tieu_chi;ket_qua;diện giải\n30/04/2023;2;đạt;xong đường\n")
+    said = " ".join(text_of(run).split())
+    assert "A B C D 1 ky_bao_cao tieu_chi ket_qua diện giải 2 30/04/2023 2 đạt xong đường" in said
+    run.toggle[0].set_value(True).run()
+
+    column = next(one for one in run.selectbox if one.label == "Cột D")
+    column.set_value("ghi_chu").run()
+    assert "Đã trả lời: Cột D: Ghi chú" in text_of(run)
+    assert next(one for one in run.text_input if one.label == "Tên mẫu biểu").value == "nop"
+    run.button(key="publish").click().run()
+
+    standing = program.queries.record().assessments
+    assert "xong đường" in set(standing["note"])
+    assert "Mẫu biểu đã ghi nhớ: 1" in [one.label for one in visit("upload").expander]
+
+
+def test_the_period_of_a_title_is_shown_with_its_place_and_can_be_changed(program):
+    run = hand_in(visit("upload"), "BÁO CÁO TÍNH ĐẾN NGÀY 31/03/2023;\ntieu_chi;ket_qua\n2;đạt\n")
+    assert "31/03/2023" in text_of(run)
+
+    next(one for one in run.date_input if one.label == "Kỳ báo cáo").set_value(date(2023, 4, 30)).run()
+
+    assert "kỳ 30/04/2023" in text_of(run)
