@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.styles import PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ntm_dashboard.i18n import speaking
 from ntm_dashboard.intake import ConfirmationCode, ErrorCode, NoticeCode, Repair
@@ -55,6 +58,33 @@ def _mixed_encodings() -> Case:
     return Case(b"\r\n".join(encoded), 5)
 
 
+def _titled(*titles: str) -> Case:
+    """A matrix of two communes and three criteria under some titles."""
+    rows = ["Xã,1,2,3", "Xã Phước Hưng,đạt,đạt,chưa đạt", "Xã Tập Sơn,đạt,chưa đạt,đạt"]
+    return Case("\n".join([*(f'"{title}",,,' for title in titles), *rows, ""]).encode())
+
+
+def _hidden_results(sheet: Worksheet) -> None:
+    sheet.column_dimensions["E"].hidden = True
+
+
+def _hidden_sheet() -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(workbooks.xlsx()))
+    book.worksheets[0].sheet_state = "hidden"
+    book.create_sheet("Bìa")["A1"] = "BÁO CÁO"
+    return workbooks.saved(book)
+
+
+def _coloured(sheet: Worksheet) -> None:
+    for row in range(2, 5):
+        for column in range(3, 6):
+            sheet.cell(row, column).fill = PatternFill("solid", fgColor="00B0F0")
+
+
+COLOURED = [["Xã", "Mã xã", "1", "2", "3"], ["Xã Phước Hưng", 29464], ["Xã Tập Sơn", 29467], ["Xã Tân Sơn", 29470]]
+NAMED = "".join(f"{number},đạt\n" for number in range(1, 20))
+
+
 def _zip(name: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
@@ -92,6 +122,17 @@ CASES: dict[ErrorCode, list[Case]] = {
         _cell(5, 1, "29999", at_column="ten_xa"),
         _cell(5, 2, "Thị trấn Định An"),
         _cell(5, 2, "Xã Phướt Hưng"),
+    ],
+    ErrorCode.COLOUR_ONLY: [
+        Case(workbooks.xlsx(_coloured, rows=[["KẾT QUẢ ĐẾN 30/6/2023"], *COLOURED]), 2, name="a.xlsx")
+    ],
+    ErrorCode.COLUMN_ROLE: [
+        Case(
+            "Tính đến 30/6/2023,,,,\nXã,1,2,3,Tiêu chí lạ\n".encode()
+            + "".join(f"Xã {name},đạt,đạt,đạt,chưa đạt\n" for name in ("Phước Hưng", "Tập Sơn", "Tân Sơn")).encode(),
+            2,
+            "Tiêu chí lạ",
+        ),
     ],
     ErrorCode.COLUMN_COUNT: [_lines([*table()[:5], table()[5] + ["thừa"], *table()[6:]], 6)],
     ErrorCode.COLUMN_DUPLICATE: [_lines([[*line, line[4]] for line in table()], 1, "ket_qua")],
@@ -155,6 +196,7 @@ CASES: dict[ErrorCode, list[Case]] = {
         _lines(table(ky_bao_cao=lambda _: "31/12/2015"), 2, "ky_bao_cao"),
         Case("ky_bao_cao,tieu_chi,ket_qua\n31/12/2025,1,đạt\n".encode(), 2, "ky_bao_cao"),
     ],
+    ErrorCode.DISTRICT_OTHER: [_titled("UBND HUYỆN CẦU NGANG", "KẾT QUẢ ĐẾN 30/6/2023")],
     ErrorCode.DOSSIER_INVALID: [
         _cell(8, 6, "../../../../etc/passwd"),
         _cell(8, 6, "C:\\Windows\\system32"),
@@ -190,6 +232,10 @@ CASES: dict[ErrorCode, list[Case]] = {
     ],
     ErrorCode.FORMULA_WITHOUT_VALUE: [Case(_without_values("đạt"), 2, "Kết quả", "a.xlsx")],
     ErrorCode.HEADER_NOT_FOUND: [_lines(table()[1:], 1), Case("Báo cáo,gửi,anh\nchị,em\n".encode(), 1)],
+    ErrorCode.HIDDEN_DATA: [
+        Case(workbooks.xlsx(_hidden_results), name="a.xlsx"),
+        Case(_hidden_sheet(), name="a.xlsx"),
+    ],
     ErrorCode.LOSSY_QUESTION_MARKS: [
         Case(_lossy(), 2, "ten_xa"),
         _cell(5, 2, "Xã Ph??c H?ng"),
@@ -225,6 +271,7 @@ CASES: dict[ErrorCode, list[Case]] = {
         Case(bytes(range(1, 32)) * 100),
         Case(b"ma_xa,tieu_chi,ket_qua,ghi_chu\n29464,1,x,c\xf3\n"),
     ],
+    ErrorCode.NOT_RESULTS: [_titled("ĐĂNG KÝ TIÊU CHÍ PHẤN ĐẤU ĐẠT", "tính đến 30/6/2023")],
     ErrorCode.NO_ROWS: [_lines(table()[:1]), Case(workbooks.xlsx(rows=[workbooks.HEADINGS]), name="a.xlsx")],
     ErrorCode.NUL_BYTES: [Case(delimited(table()).replace("HS-29464-05", "HS\0-29464-05").encode(), 4)],
     ErrorCode.NUMBER_LOCALE_MIXED: [
@@ -242,9 +289,21 @@ CASES: dict[ErrorCode, list[Case]] = {
         _lines(table(ky_bao_cao=lambda _: "")),
     ],
     ErrorCode.PERIOD_MIXED: [_cell(12, 0, "30/09/2023")],
+    ErrorCode.RESULT_COLUMN: [
+        Case(
+            "ky_bao_cao,ma_xa,tieu_chi,Xã tự đánh giá,Huyện thẩm tra\n".encode()
+            + "".join(f"30/06/2023,29464,{number},đạt,chưa đạt\n" for number in range(1, 6)).encode(),
+            1,
+        )
+    ],
     ErrorCode.RESULT_MISSING: [_cell(4, 4, ""), _cell(4, 4, "  ")],
     ErrorCode.RESULT_UNKNOWN: [_cell(4, 4, "đạt/chưa đạt"), _corpus("wide_bad_cell.csv", 7, "3")],
+    ErrorCode.SET_OTHER: [_titled("BỘ TIÊU CHÍ NTM GIAI ĐOẠN 2016-2020", "KẾT QUẢ ĐẾN 30/6/2023")],
     ErrorCode.SHEET_AMBIGUOUS: [_corpus("two_data_sheets.xlsx")],
+    ErrorCode.SUMMARY_TABLE: [
+        Case("Tính đến 30/6/2023,,\nTên xã,Số tiêu chí đạt,Tỷ lệ\nXã Phước Hưng,14,73%\n".encode(), 2),
+        Case("Tính đến 30/6/2023,,\nNhóm tiêu chí,Số xã đạt,Tỷ lệ\nQuy hoạch,14,73%\nHạ tầng,15,78%\n".encode(), 2),
+    ],
     ErrorCode.TITLE_NOT_FOR_UNIT: [
         Case(f"ma_xa,danh_hieu,nam\n{unit},{title},2023\n".encode(), 2, "danh_hieu")
         for unit, title in (
@@ -283,6 +342,7 @@ CASES: dict[ErrorCode, list[Case]] = {
         Case(delimited(table()[:16]).encode() + b"31/12/2023,29", 17),
         _corpus("truncated_mid_char.csv", 140),
     ],
+    ErrorCode.UNIT_OF_FILE: [Case(f"Tính đến 30/6/2023,\nTiêu chí,Kết quả\n{NAMED}".encode(), 2)],
     ErrorCode.UNSAFE_XML: [
         _corpus("billion_laughs.xlsx"),
         Case(
@@ -394,7 +454,7 @@ def test_every_notice_and_repair_has_a_sentence():
     assert set(REPAIR_TEXTS) == set(Repair)
 
 
-@pytest.mark.parametrize("code", list(ErrorCode))
+@pytest.mark.parametrize("code", list(CASES))
 def test_every_problem_says_how_it_is_mended(code: ErrorCode, check_bytes: Check):
     report = check_bytes(CASES[code][0].content, name=CASES[code][0].name)
 

@@ -203,6 +203,8 @@ class TableBuilder:
             self.notices += [Notice(code, name)] if self.unit_title else []
         elif Column.CRITERION in self.header.columns and not self.is_without_units:
             self.questions.append(unit_question(self.lexicon, self.header.row))
+            first = self.lexicon.gazetteer.units[0].name  # so that the faults of the other columns are found, too
+            self.header, self.lines = turning.with_unit(self.header, self.lines, first, column=first)
 
     def _note_no_units(self, *, is_needed: bool) -> None:
         """Note that a table of many units does not say which row is about which."""

@@ -124,7 +124,8 @@ def _is_header(header: Header) -> bool:
         return len(header.criteria) >= _FEWEST_CRITERIA and has_unit
     if header.units:
         return len(header.units) >= _FEWEST_CRITERIA or Column.CRITERION in header.columns
-    return len(header.columns) >= 2 or (bool(header.pairs) and bool(header.columns))
+    counts = len(header.columns) + len(header.totals) >= 2 and bool(header.totals)
+    return len(header.columns) >= 2 or counts or (bool(header.pairs) and bool(header.columns))
 
 
 def _blocks(lines: Sequence[Line], lexicon: Lexicon) -> list[tuple[Line, ...]]:

@@ -263,6 +263,7 @@ def _find_result(deciding: _Deciding, apart: set[int]) -> tuple[tuple[int, ...],
         return (), _value_alone(deciding, possible)
     if chosen is None:
         _ask_for_result(deciding, full)
+        deciding.columns.setdefault(Column.RESULT, full[0])  # so that the faults of the other columns are found, too
         return tuple(full), False
     deciding.take(Column.RESULT, chosen, deciding.why.get(chosen, BY_HEADING if chosen == own else BY_CELLS))
     return _achieved(deciding, [index for index in full if index != chosen]), False
