@@ -136,12 +136,12 @@ def test_somebody_who_only_looks_sees_the_preview_and_no_button(program):
 
 
 def test_a_faulty_file_is_refused_with_its_place_and_the_way_to_mend_it(program):
-    run = hand_in(visit("upload"), "ky_bao_cao;tieu_chi;ket_qua\n30/02/2023;1;đạt\n31/12/2023;2;=1+1\n")
+    run = hand_in(visit("upload"), "ky_bao_cao;tieu_chi;ket_qua\n30/02/2023;1;đạt\n31/12/2023;20;đạt\n")
 
     said = text_of(run)
     assert "Chưa nhận tệp “nop.csv”: có 2 chỗ phải sửa." in said
     assert "dòng 2, cột “ky_bao_cao”" in said
-    assert "dòng 3, cột “ket_qua”" in said
+    assert "dòng 3, cột “tieu_chi”" in said
     assert [button.key for button in run.button] == []
 
 
@@ -156,8 +156,7 @@ def test_a_name_in_a_file_is_never_markup(program):
 def test_the_unit_that_is_meant_is_asked_and_the_answer_applied(program):
     run = hand_in(visit("upload"), "ky_bao_cao;ten_xa;tieu_chi;ket_qua\n12/04/2023;Định An;1;đạt\n")
 
-    run.selectbox[0].set_value("29494").run()
-    assert "Chưa nhận tệp" in text_of(run)
+    run.selectbox[0].set_value("29494")
     confirm(run)
 
     assert "Đã trả lời: “Định An” → 29494" in text_of(run)
@@ -406,13 +405,13 @@ def test_the_table_is_shown_as_it_is_with_what_each_column_was_taken_for_and_can
     run.toggle[0].set_value(True).run()
 
     column = next(one for one in run.selectbox if one.label == "Cột D")
-    column.set_value("ghi_chu").run()
-    assert "Đã trả lời: Cột D: Ghi chú" in text_of(run)
+    column.set_value("nguon").run()
+    assert "Đã trả lời: Cột D: Nguồn" in text_of(run)
     assert next(one for one in run.text_input if one.label == "Tên mẫu biểu").value == "nop"
     run.button(key="publish").click().run()
 
     standing = program.queries.record().assessments
-    assert "xong đường" in set(standing["note"])
+    assert "xong đường" in set(standing["source"])
     assert "Mẫu biểu đã ghi nhớ: 1" in [one.label for one in visit("upload").expander]
 
 
