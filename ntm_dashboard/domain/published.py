@@ -101,7 +101,7 @@ def laid_over(table: RowTable, standing: pd.DataFrame, said: Said) -> DataFrame[
 
     An absent column keeps what stands, a blank cell of a present one clears it unless its column is among the `kept`.
     When the statement of a row changes, a source or a certainty that the file does not give is not carried over: the
-    old source does not speak for the new result.
+    old source does not speak for the new result, unless the person keeps the certainty, which came with it.
     """
     rows = said.rows.reset_index(drop=True)
     if standing.empty:
@@ -112,9 +112,11 @@ def laid_over(table: RowTable, standing: pd.DataFrame, said: Said) -> DataFrame[
         if name not in ORIGIN:
             rows[name] = rows[name].where(~_keeps(name, rows, said, stands), old[name])
     is_new = stands & differs(rows, old, table.statement)
-    for name in ORIGIN:
-        is_absent = stands & ~is_new if name not in said.present else stands & False
-        rows[name] = rows[name].where(~(is_absent | _is_kept(name, rows, old, said, stands)), old[name])
+    is_held = stands & is_lowered(rows, old) & ("certainty" in said.kept)
+    speaks_on = ~is_new | is_held | ("source" in said.kept)
+    rows["source"] = rows["source"].where(~(_keeps("source", rows, said, stands) & speaks_on), old["source"])
+    is_left = stands & ~is_new & ("certainty" not in said.present)
+    rows["certainty"] = rows["certainty"].where(~(is_left | is_held), old["certainty"])
     return checked(table.model, rows)
 
 
@@ -145,13 +147,5 @@ def is_lowered(rows: pd.DataFrame, old: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def _keeps(name: str, rows: pd.DataFrame, said: Said, stands: "pd.Series[bool]") -> "pd.Series[bool]":
-    is_left = name not in said.present or name in said.kept
-    return stands & rows[name].isna() if is_left else stands & False
-
-
-def _is_kept(
-    name: str, rows: pd.DataFrame, old: pd.DataFrame, said: Said, stands: "pd.Series[bool]"
-) -> "pd.Series[bool]":
-    if name not in said.kept:
-        return stands & False
-    return stands & (is_lowered(rows, old) if name == "certainty" else rows[name].isna())
+    """Tell of each row whether what stands in a field stays, since the file says nothing of it."""
+    return stands & rows[name].isna() & (name not in said.present or name in said.kept)

@@ -87,6 +87,12 @@ def test_a_blank_cell_clears_nothing_where_the_person_said_keep():
     )
 
 
+def test_a_certainty_that_is_kept_stays_with_its_source():
+    written = after({"result": "not_met"}, present={"result"}, kept=frozenset({"certainty"}))
+
+    assert (written["result"], written["certainty"], written["source"]) == ("not_met", "documented", "QĐ 12")
+
+
 def test_a_row_under_which_nothing_stands_just_has_blanks():
     written = after({"criterion": "2"}, present={"result"})
 

@@ -194,7 +194,7 @@ def test_a_certainty_is_not_lowered_without_a_word(check_text: Check, intake_con
 
     assert _asked(same, record, check_text, intake_context) == {}
     assert _asked(other, record, check_text, intake_context) == {
-        "do_tin_cay": "Cột “Độ tin cậy”: 1 dòng sẽ có độ tin cậy thấp hơn hiện nay:\n"
+        "do_tin_cay": "1 dòng sẽ có độ tin cậy thấp hơn hiện nay:\n"
         "dòng 2: Xã Phước Hưng, tiêu chí 5: “Có văn bản” → “Đơn vị tự báo cáo”."
     }
 

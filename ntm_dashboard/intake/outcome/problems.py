@@ -310,7 +310,7 @@ GONE_BY_THEN = N_(
 )
 """Says that a unit no longer exists in the period."""
 
-CERTAINTY_LOWERED = N_("Cột “{column}”: {count} dòng sẽ có độ tin cậy thấp hơn hiện nay:\n{cells}.")
+CERTAINTY_LOWERED = N_("{count} dòng sẽ có độ tin cậy thấp hơn hiện nay:\n{cells}.")
 """Says that rows would become less certain than what stands."""
 
 CODE_OF_ANOTHER = N_("Dòng {row}: “{unit_code}” không phải mã của {expected}. Hãy sửa mã.")

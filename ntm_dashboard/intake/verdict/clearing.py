@@ -29,7 +29,8 @@ def keeping(report: PreparedReport, columns: Iterable[str]) -> PreparedReport:
 
     `columns` are what the confirmations `CELL_CLEARED` are about.
     """
-    return replace(report, kept=report.kept | fields_of(Column(name) for name in columns))
+    known = [one for one in Column if one.value in set(columns)]
+    return replace(report, kept=report.kept | fields_of(known))
 
 
 def said_by(report: PreparedReport) -> Said:
