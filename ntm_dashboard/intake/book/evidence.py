@@ -83,9 +83,16 @@ def _is_syllable(word: str) -> bool:
 
 
 def _says_nothing(word: str) -> bool:
-    """Tell whether a word speaks neither for nor against a reading: plain Latin, or an abbreviation such as QĐ."""
+    """Tell whether a word speaks neither for nor against a reading.
+
+    So do plain Latin, abbreviations such as QĐ, and headings that are typed as one word ("MãXã").
+    """
+    if word.isascii():
+        return True
     are_capitals = all("A" <= letter <= "Z" or letter in _IN_ABBREVIATIONS for letter in word)
-    return word.isascii() or (are_capitals and not _is_syllable(word))
+    parts = "".join(f" {letter}" if letter.isupper() else letter for letter in word).split()
+    are_joined = 1 < len(parts) < len(word) and all(map(_is_syllable, parts))
+    return are_joined or (are_capitals and not _is_syllable(word))
 
 
 def legacy_of_texts(texts: Iterable[str], vocabulary: Vocabulary) -> Legacy | None:

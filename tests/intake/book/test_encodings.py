@@ -99,3 +99,11 @@ def test_typographic_signs_stand_between_old_letters(vocabulary: Vocabulary):
     text = "Êp “v¨n hãa” – ®· ®¹t…"
 
     assert restored(text, Legacy.TCVN3) == "ấp “văn hóa” – đã đạt…"
+
+
+def test_headings_typed_as_one_word_do_not_hide_an_old_encoding(vocabulary: Vocabulary):
+    headings = ["KyBaoCao", "MãXã", "TênXã", "TiêuChí", "KếtQuả", "GiáTrị", "HồSơ", "GhiChú"]
+    texts = [legacy(text, "tcvn3").decode("latin-1") for text in (*headings, "Xã Định An", "đạt", "chưa đạt")]
+
+    assert legacy_of_texts(texts, vocabulary) is Legacy.TCVN3
+    assert legacy_of_texts(["MãXã", "TênXã", "Có"], vocabulary) is None
