@@ -130,7 +130,7 @@ def test_indicator_may_contradict_what_was_published_before_for_the_period(
 def test_published_count_that_the_detail_does_not_reach_is_asked_about(
     check_text: Check, shipped: Record, intake_context: IntakeContext
 ):
-    report = check_text("ngay,chi_so,gia_tri,nguon\n12/04/2023,xa_dat_chuan,13,Báo cáo\n")
+    report = check_text("ngay,chi_so,gia_tri,nguon,do_tin_cay\n12/04/2023,xa_dat_chuan,13,Báo cáo,van_ban\n")
 
     assert _codes(report, shipped, intake_context) == [("CELL_CLEARED", None), ("COUNTS_DIFFER", None)]
 
