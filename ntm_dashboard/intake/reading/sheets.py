@@ -142,6 +142,9 @@ def _without_table(book: Book, found: Sequence[SheetTables], vocabulary: Vocabul
     coloured = next((table for one in found for table in one.tables if is_colour_only(one.sheet, table)), None)
     if coloured is not None:
         return refusal(ErrorCode.COLOUR_ONLY, row=coloured.raw.header.row)
+    counts = next((one.first.raw.header for one in found if _holds_counts(one.first)), None)
+    if counts is not None:
+        return refusal(ErrorCode.SUMMARY_TABLE, row=counts.row, found=seen_text(counts.headings))
     if found:
         return refusal(ErrorCode.NO_ROWS, row=found[0].first.raw.header.row)
     filled = next(sheet for sheet in book.sheets if not sheet.is_blank)
@@ -149,6 +152,11 @@ def _without_table(book: Book, found: Sequence[SheetTables], vocabulary: Vocabul
     widest = max(list(filled.filled_lines())[:30], key=lambda one: len(one.filled))
     seen = seen_text([cleaned(cell.text) for cell in widest.filled])
     return RefusalError(problem(ErrorCode.HEADER_NOT_FOUND, row=line.number, expected=headings_needed(), seen=seen))
+
+
+def _holds_counts(table: FoundTable) -> bool:
+    """Tell whether a table has columns of counts and none of results."""
+    return bool(table.raw.header.totals) and not result_columns(table)
 
 
 def is_colour_only(sheet: Sheet, table: FoundTable) -> bool:
