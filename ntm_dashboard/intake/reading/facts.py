@@ -113,7 +113,13 @@ def names_standard(titles: Iterable[Title]) -> bool:
 
 
 def _set(lexicon: Lexicon, kind: str) -> CriteriaSet | None:
-    return lexicon.catalogue.set_on(Level.COMMUNE, lexicon.day, kind)
+    found = lexicon.catalogue.set_on(Level.COMMUNE, lexicon.day, kind)
+    return found if found is not None and has_criteria(found, lexicon) else None
+
+
+def has_criteria(one: CriteriaSet, lexicon: Lexicon) -> bool:
+    """Tell whether the catalogue lists the criteria of a set, so that results under it can be read."""
+    return any(criterion.set_id == one.set_id for criterion in lexicon.catalogue.criteria)
 
 
 def set_question(
@@ -132,7 +138,7 @@ def set_question(
     options = tuple(
         Option(one.set_id, Message.of("{name}", name=one.name_vi))
         for one in lexicon.catalogue.sets
-        if one.level is Level.COMMUNE and one.validity.covers(lexicon.day)
+        if one.level is Level.COMMUNE and one.validity.covers(lexicon.day) and has_criteria(one, lexicon)
     )
     return problem(ErrorCode.SET_OTHER, row=title.row, found=title.text, options=options)
 
