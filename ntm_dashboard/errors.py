@@ -43,3 +43,7 @@ class AccountError(NtmError):
 
 class UnconfirmedError(NtmError):
     """A report is not ready to be published: it was refused, or something in it still needs a reason."""
+
+
+class PackageError(NtmError):
+    """A zip file of reports cannot be taken apart."""

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ntm_dashboard.bootstrap.today import today_in_vietnam
-from ntm_dashboard.errors import NtmError
+from ntm_dashboard.errors import NtmError, PackageError
 from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.services.packages import unpack
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.showing import ShownTable
 from ntm_dashboard.services.submitting import CheckedFile, DroppedFile, Prospect, Submitting
@@ -32,7 +33,7 @@ from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
 _ROUND, _DONE, _TROUBLE = "upload_round", "upload_done", "upload_trouble"
-_TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "htm", "html"]
+_TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "htm", "html", "docx", "zip"]
 _NEEDS_EDITOR = N_("Cần đăng nhập với vai trò biên tập để công bố.")
 
 
@@ -68,7 +69,7 @@ def _dropped() -> list[DroppedFile]:
     number = st.session_state.setdefault(_ROUND, 0)
     with st.container(key="drop_zone"):
         chosen = st.file_uploader(
-            _("Kéo tệp vào đây hoặc bấm để chọn: CSV, Excel (XLSX, XLS), ODS, tối đa 10 MB mỗi tệp"),
+            _("Kéo tệp vào đây hoặc bấm để chọn: CSV, Excel (XLSX, XLS), ODS, Word (DOCX), ZIP, tối đa 10 MB mỗi tệp"),
             type=_TYPES,
             accept_multiple_files=True,
             key=f"upload_files_{number}",
@@ -78,9 +79,18 @@ def _dropped() -> list[DroppedFile]:
         pasted = st.text_area(
             _("Chép vùng bảng trong Excel, kể cả dòng tên cột, rồi dán vào đây"), key=f"paste_{number}"
         )
-    files = [DroppedFile(one.name, one.getvalue()) for one in chosen]
+    files = [file for one in chosen for file in _unpacked(one.name, one.getvalue())]
     files += [DroppedFile("bang_dan.txt", pasted.encode("utf-8"))] if pasted.strip() else []
     return list({settling.key_of(file): file for file in files}.values())
+
+
+def _unpacked(name: str, content: bytes) -> list[DroppedFile]:
+    """Take a package apart; one that cannot be is said, and the other files go on."""
+    try:
+        return [DroppedFile(one.name, one.content) for one in unpack(name, content)]
+    except PackageError as error:
+        texts.alert(str(error))
+        return []
 
 
 def _check(submitting: Submitting, file: DroppedFile) -> CheckedFile:
