@@ -13,13 +13,15 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from hypothesis import settings
+from playwright.sync_api import Browser, expect, sync_playwright
 from sqlalchemy import make_url
 
 from ntm_dashboard.bootstrap.settings import DEFAULT_DATA, PROJECT
 from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.seeding import seed
 from ntm_dashboard.store import Store
+from tests.patience import MILLISECONDS
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -30,6 +32,9 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
+expect.set_options(timeout=MILLISECONDS)
 SEEDED_ON = date(2026, 11, 23)
 SERVER = os.environ.get("NTM_TEST_POSTGRES_URL", "")
 

@@ -4,7 +4,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,9 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.patience import SECONDS, patient, until
+
 PROJECT = Path(__file__).resolve().parents[2]
-START_SECONDS = 60
-PATIENCE_MS = 30_000
 
 
 @dataclass(frozen=True)
@@ -54,22 +53,23 @@ def run_server(folder: Path, data: str, **environment: str) -> Iterator[Server]:
         yield Server(f"http://127.0.0.1:{port}", folder, database)
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(SECONDS)
         log.close()
 
 
 def _wait(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            pytest.fail(f"the program stopped at start:\n{log.read_text(encoding='utf-8', errors='replace')}")
+    def written() -> str:
+        return log.read_text(encoding="utf-8", errors="replace")
+
+    def is_well() -> bool:
+        assert process.poll() is None, f"the program stopped at start:\n{written()}"
         try:
-            with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 — our own loopback address
-                if answer.status == 200:
-                    return
+            with urllib.request.urlopen(address, timeout=SECONDS) as answer:  # noqa: S310 — our own loopback address
+                return answer.status == 200
         except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"the program did not start in {START_SECONDS} s:\n{log.read_text(encoding='utf-8', errors='replace')}")
+            return False
+
+    until(is_well, said=written)
 
 
 @pytest.fixture(scope="session")
@@ -87,8 +87,7 @@ def training(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A fresh visitor at a desk; every request that is not to this machine is noted in `context.foreign`."""
-    context = chromium.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN")
-    context.set_default_timeout(PATIENCE_MS)
+    context = patient(chromium.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN"))
     yield context
     context.close()
 

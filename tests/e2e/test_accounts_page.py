@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.e2e.conftest import Server, run_server, settle
 from tests.e2e.test_sign_in import PASSWORD, set_up_code
+from tests.patience import patient
 
 pytestmark = pytest.mark.e2e
 
@@ -38,7 +39,7 @@ def test_an_administrator_adds_somebody_who_signs_in(fresh: Server, chromium: Br
     shown = page.get_by_text("Mật khẩu ban đầu:").inner_text()
     first = re.search(r"Mật khẩu ban đầu: (\S+)", shown)[1]
 
-    other = chromium.new_context(locale="vi-VN").new_page()
+    other = patient(chromium.new_context(locale="vi-VN")).new_page()
     other.goto(f"{fresh.address}/dang-nhap")
     fill(other, name="lan", password=first)
     assert other.url.endswith("/doi-mat-khau")

@@ -5,7 +5,6 @@ import shutil
 import socket
 import ssl
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from ntm_dashboard.services.people import PROGRAM, Role
 from ntm_dashboard.store import Store
 from tests.e2e.conftest import PROJECT, Server, run_server, settle
 from tests.e2e.test_identity import TOKEN
+from tests.patience import SECONDS, patient, until
 
 pytestmark = pytest.mark.e2e
 EXAMPLE = PROJECT / "docs" / "huong-dan" / "nginx-mau.conf"
@@ -94,7 +94,7 @@ def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
             yield Front(public, f"http://localhost:{plain}", server)
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(SECONDS)
 
 
 def _with_lan(server: Server) -> None:
@@ -106,20 +106,18 @@ def _with_lan(server: Server) -> None:
 
 
 def _wait(port: int, log: Path, process: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
+    def answers() -> bool:
         assert process.poll() is None, log.read_text(encoding="utf-8")
         with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail("nginx did not start")
+            return probe.connect_ex(("127.0.0.1", port)) == 0
+
+    until(answers)
 
 
 @pytest.fixture
 def client(front: Front) -> Iterator[httpx.Client]:
     """A program that speaks HTTPS to the proxy."""
-    with httpx.Client(base_url=front.address, verify=False, timeout=60) as client:  # noqa: S501 — a certificate of our own
+    with httpx.Client(base_url=front.address, verify=False, timeout=SECONDS) as client:  # noqa: S501 — a certificate of our own
         yield client
 
 
@@ -131,7 +129,7 @@ def sign_in(client: httpx.Client, password: str = OWN, **headers: str) -> httpx.
 
 
 def test_plain_http_leads_to_https(front):
-    answer = httpx.get(f"{front.plain_address}/cac-xa?ky=2023-04-12")
+    answer = httpx.get(f"{front.plain_address}/cac-xa?ky=2023-04-12", timeout=SECONDS)
 
     assert (answer.status_code, answer.headers["location"]) == (301, f"{front.address}/cac-xa?ky=2023-04-12")
 
@@ -179,8 +177,7 @@ def test_the_log_tells_the_address_of_the_client_and_not_what_it_claims(front, c
 
 
 def test_a_page_draws_in_a_browser_through_the_proxy(front, chromium: Browser):
-    context = chromium.new_context(ignore_https_errors=True, locale="vi-VN")
-    context.set_default_timeout(30_000)
+    context = patient(chromium.new_context(ignore_https_errors=True, locale="vi-VN"))
     page = context.new_page()
     page.goto(front.address)
     settle(page)

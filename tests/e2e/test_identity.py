@@ -19,6 +19,7 @@ from ntm_dashboard.store import Store
 from ntm_dashboard.web.identity import HEADER
 from ntm_dashboard.web.sign_in import paths
 from tests.e2e.conftest import Server, run_server
+from tests.patience import SECONDS
 
 pytestmark = pytest.mark.e2e
 FIRST, OWN, NEXT = "mật khẩu ban đầu", "lúa chín vàng đồng", "sông Hậu mùa nước nổi"
@@ -66,7 +67,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def visitor(server: Server) -> Iterator[Visitor]:
     """A visitor who has not signed in."""
-    with httpx.Client(base_url=server.address, follow_redirects=False, timeout=30) as client:
+    with httpx.Client(base_url=server.address, follow_redirects=False, timeout=SECONDS) as client:
         yield Visitor(server.address.removeprefix("http://"), client)
 
 
@@ -77,7 +78,7 @@ def _run(live: ClientConnection) -> str:
     live.send(question.SerializeToString())
     shown: list[str] = []
     while True:
-        answer = ForwardMsg.FromString(bytes(live.recv(timeout=60)))
+        answer = ForwardMsg.FromString(bytes(live.recv(timeout=SECONDS)))
         shown.append(str(answer.delta.new_element.html.body))
         if answer.WhichOneof("type") == "script_finished":
             return "".join(shown)
@@ -85,12 +86,13 @@ def _run(live: ClientConnection) -> str:
 
 def _connected(visitor: Visitor, headers: dict[str, str]) -> ClientConnection:
     address = f"ws://{visitor.place}/_stcore/stream"
-    return connect(address, additional_headers=headers, origin=f"http://{visitor.place}", max_size=None)  # pyright: ignore[reportArgumentType] — an origin is text
+    origin = f"http://{visitor.place}"
+    return connect(address, additional_headers=headers, origin=origin, max_size=None, open_timeout=SECONDS)  # pyright: ignore[reportArgumentType] — an origin is text
 
 
 def seen_as(visitor: Visitor, **headers: str) -> tuple[bool, bool]:
     """Tell whether a page over HTTP, and one over the WebSocket, takes the sender of some headers for Lan."""
-    page = httpx.get(f"http://{visitor.place}{paths.SIGN_OUT}", headers=headers, timeout=30)
+    page = httpx.get(f"http://{visitor.place}{paths.SIGN_OUT}", headers=headers, timeout=SECONDS)
     with _connected(visitor, headers) as live:
         return WHO in page.text, WHO in _run(live)
 

@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.conftest import Server, settle
+from tests.patience import patient
 
 pytestmark = pytest.mark.e2e
 SCREENS = [(1920, 1080), (1366, 768), (390, 844)]
@@ -23,7 +24,7 @@ def test_the_answer_is_right(tra_cu: Server, page: Page):
 
 
 def test_the_answer_stands_before_any_script(tra_cu: Server, chromium: Browser):
-    context = chromium.new_context(java_script_enabled=False)
+    context = patient(chromium.new_context(java_script_enabled=False))
     page = context.new_page()
 
     page.goto(tra_cu.address)

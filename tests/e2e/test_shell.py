@@ -1,6 +1,5 @@
 """What the server answers beside the pages: health, headers, compressed files; and when it refuses to start."""
 
-import time
 from pathlib import Path
 
 import httpx
@@ -9,13 +8,13 @@ from playwright.sync_api import Page
 
 from ntm_dashboard import __version__
 from tests.e2e.conftest import PROJECT, Server, run_server, settle
+from tests.patience import SECONDS, until
 
 pytestmark = pytest.mark.e2e
-SECONDS_TO_COMPRESS = 90
 
 
 def test_health_tells_version_revision_and_database(tra_cu: Server):
-    answer = httpx.get(f"{tra_cu.address}/healthz")
+    answer = httpx.get(f"{tra_cu.address}/healthz", timeout=SECONDS)
 
     assert answer.status_code == 200
     assert answer.json()["version"] == __version__
@@ -25,7 +24,7 @@ def test_health_tells_version_revision_and_database(tra_cu: Server):
 
 @pytest.mark.parametrize("path", ["/", "/healthz", "/_stcore/health", "/khong-co", "/ntm-assets/first-paint.js"])
 def test_every_answer_carries_the_security_headers(tra_cu: Server, path: str):
-    headers = httpx.get(f"{tra_cu.address}{path}").headers
+    headers = httpx.get(f"{tra_cu.address}{path}", timeout=SECONDS).headers
 
     assert "script-src 'self';" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
@@ -34,7 +33,7 @@ def test_every_answer_carries_the_security_headers(tra_cu: Server, path: str):
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])
 def test_streamlits_scripts_go_out_compressed_and_are_kept_for_good(tra_cu: Server, coding: str):
-    document = httpx.get(tra_cu.address).text
+    document = httpx.get(tra_cu.address, timeout=SECONDS).text
     name = document.partition('src="./static/js/index.')[2].partition('"')[0]
     address = f"{tra_cu.address}/static/js/index.{name}"
 
@@ -43,18 +42,17 @@ def test_streamlits_scripts_go_out_compressed_and_are_kept_for_good(tra_cu: Serv
     assert answer.headers["content-encoding"] == coding
     assert "accept-encoding" in answer.headers["vary"].lower()
     assert "immutable" in answer.headers["cache-control"]
-    assert answer.content == httpx.get(address, headers={"accept-encoding": "identity"}).content
+    assert answer.content == httpx.get(address, headers={"accept-encoding": "identity"}, timeout=SECONDS).content
 
 
 def _once_compressed(address: str, coding: str) -> httpx.Response:
     """Ask until the work in the background has reached this file."""
-    deadline = time.monotonic() + SECONDS_TO_COMPRESS
-    while time.monotonic() < deadline:
-        answer = httpx.get(address, headers={"accept-encoding": coding})
-        if "content-encoding" in answer.headers:
-            return answer
-        time.sleep(0.5)
-    pytest.fail(f"{address} was not compressed within {SECONDS_TO_COMPRESS} s")
+
+    def answer() -> httpx.Response | None:
+        given = httpx.get(address, headers={"accept-encoding": coding}, timeout=SECONDS)
+        return given if "content-encoding" in given.headers else None
+
+    return until(answer, said=lambda: f"{address} was not compressed")
 
 
 def test_a_broken_folder_stops_the_start_and_is_named_by_file_and_row(tmp_path: Path):

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.e2e.conftest import PROJECT, Server, run_server, settle
 from tests.e2e.test_accounts_page import fill
 from tests.e2e.test_sign_in import PASSWORD, set_up_code
+from tests.patience import patient
 
 pytestmark = pytest.mark.e2e
 FILES = sorted((PROJECT / "data" / "tra_cu" / "cap_nhat" / "2024-04-08").glob("*.csv"))
@@ -83,7 +84,7 @@ def test_april_2024_is_previewed_published_seen_and_taken_back(office: Server, e
     assert "4/9\t→\t9/9" in preview
     assert "chưa được công nhận\t→\tđã được công nhận" in preview
 
-    visitor = chromium.new_context(locale="vi-VN").new_page()
+    visitor = patient(chromium.new_context(locale="vi-VN")).new_page()
     assert BEFORE in overview(visitor, office)
     editor.get_by_role("button", name="Công bố 14 thay đổi, 5 xã, thị trấn đổi trạng thái").click()
     editor.get_by_role("heading", name="5. Đã công bố").wait_for()

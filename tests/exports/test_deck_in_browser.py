@@ -4,6 +4,7 @@ from ntm_dashboard.briefing import brief
 from ntm_dashboard.exports.deck import deck
 from ntm_dashboard.i18n import speaking
 from tests import meeting
+from tests.patience import MILLISECONDS
 
 pytestmark = pytest.mark.e2e
 
@@ -56,6 +57,7 @@ def open_deck(chromium, tmp_path):
         file = tmp_path / f"{case}.html"
         file.write_bytes(content)
         page = chromium.new_page(viewport={"width": 1920, "height": 1080}, has_touch=True)
+        page.set_default_timeout(MILLISECONDS)
         page.troubles = []
         page.on(
             "request", lambda one: page.troubles.append(one.url) if not one.url.startswith(("file:", "data:")) else 0

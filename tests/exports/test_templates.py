@@ -16,6 +16,7 @@ from ntm_dashboard.exports.published_xlsx import published_xlsx
 from ntm_dashboard.exports.templates import TemplateScope, template_table, template_workbook
 from ntm_dashboard.intake import IntakeContext, PreparedReport, check
 from tests.meeting import catalogue_of, record_of
+from tests.patience import SECONDS
 
 PERIOD = date(2023, 6, 30)
 SCOPES = {"huyện": TemplateScope(), "xã": TemplateScope(unit="29464"), "cơ quan": TemplateScope(agency="PKTHT")}
@@ -35,7 +36,7 @@ def through_libreoffice(content: bytes, folder, *, ending: str) -> bytes:
     (folder / "ra").mkdir()
     command = ["soffice", f"-env:UserInstallation=file://{folder}/ho-so", "--headless", "--convert-to", "xlsx"]
     command += ["--infilter=CSV:59,34,76,1,,0,false,true"] if ending == "csv" else []
-    subprocess.run([*command, "--outdir", folder / "ra", folder / f"vao.{ending}"], check=True, timeout=180)
+    subprocess.run([*command, "--outdir", folder / "ra", folder / f"vao.{ending}"], check=True, timeout=SECONDS)
     return (folder / "ra" / "vao.xlsx").read_bytes()
 
 

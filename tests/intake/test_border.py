@@ -153,7 +153,7 @@ FORMS: dict[str, tuple[Callable[[], bytes], Callable[[bytes, random.Random], byt
     "a.docx": (_docx, _mutated_inside),
     "a.ods": (lambda: (CORPUS / "libreoffice_saved.ods").read_bytes(), _mutated_inside),
 }
-MUTATIONS = 150
+MUTATIONS = 50
 
 
 @pytest.mark.slow

@@ -1,24 +1,30 @@
 """A value is computed once and dropped when the shelf is full."""
 
 from concurrent.futures import ThreadPoolExecutor
-from time import sleep
+from threading import Barrier
 
 import pytest
 
 from ntm_dashboard.services.shelf import Shelf
+from tests.patience import SECONDS
 
 
 def test_people_who_ask_at_the_same_moment_share_one_computation():
     shelf: Shelf[int] = Shelf(4)
     made: list[int] = []
 
+    together = Barrier(8)
+
     def make() -> int:
-        sleep(0.05)
         made.append(1)
         return 7
 
+    def ask(_number: int) -> int:
+        together.wait(SECONDS)
+        return shelf.get("key", make)
+
     with ThreadPoolExecutor(8) as people:
-        values = list(people.map(lambda _number: shelf.get("key", make), range(8)))
+        values = list(people.map(ask, range(8)))
 
     assert values == [7] * 8
     assert made == [1]

@@ -6,6 +6,7 @@ from threading import Barrier
 
 from ntm_dashboard.errors import ConflictError
 from ntm_dashboard.store import Store
+from tests.patience import SECONDS
 
 from .conftest import commune_report
 
@@ -19,13 +20,13 @@ def test_of_two_who_publish_at_once_one_wins_and_the_other_is_told(address):
         with closing(Store(address)) as store:
             for number in range(rounds):
                 report = commune_report(f"{person} {number} met", published_by=person)
-                together.wait(60)
+                together.wait(SECONDS)
                 try:
                     store.publish(report, expected_revision=number)
                     told.append("won")
                 except ConflictError as error:
                     told.append(str(error))
-                together.wait(60)
+                together.wait(SECONDS)
         return told
 
     with ThreadPoolExecutor(2) as people:
@@ -44,7 +45,7 @@ def test_two_servers_that_start_at_once_make_one_database(make_address):
     together = Barrier(3)
 
     def start(_server: int) -> int:
-        together.wait(60)
+        together.wait(SECONDS)
         with closing(Store(address)) as store:
             return store.latest_revision()
 

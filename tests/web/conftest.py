@@ -8,12 +8,12 @@ from streamlit.testing.v1 import AppTest
 
 from ntm_dashboard.bootstrap.settings import PROJECT
 from ntm_dashboard.web.running import running_program
+from tests.patience import SECONDS
 
 SCRIPT = """
 from ntm_dashboard.web.main import main
 main(first={path!r})
 """
-PATIENCE_S = 60
 _standing: list[str] = []
 
 
@@ -22,7 +22,7 @@ class Visit:
 
     def open(self, path: str = "", **parameters: str) -> "Visit":
         """Open the page of a path with the parameters of an address."""
-        self.run = AppTest.from_string(SCRIPT.format(path=path), default_timeout=PATIENCE_S)
+        self.run = AppTest.from_string(SCRIPT.format(path=path), default_timeout=SECONDS)
         for name, value in parameters.items():
             self.run.query_params[name] = value
         self.run.run()

@@ -14,6 +14,7 @@ from ntm_dashboard.web.navigation import PAGES
 from ntm_dashboard.web.running import running_program
 from tests.hostile_district import spoil_names, spoil_record
 from tests.hostile_strings import EVERY, MARK
+from tests.patience import SECONDS
 
 MAIN = "from ntm_dashboard.web.main import main\nmain(first={path!r})\n"
 SIGNED_IN = """
@@ -89,7 +90,7 @@ class Reader(HTMLParser):
 
 
 def opened(script: str, **parameters: str) -> AppTest:
-    run = AppTest.from_string(script, default_timeout=60)
+    run = AppTest.from_string(script, default_timeout=SECONDS)
     for name, value in parameters.items():
         run.query_params[name] = value
     run.run()

@@ -1,7 +1,9 @@
 """Handing in the figures of 8/4/2024, as an editor and as somebody who only looks."""
 
+import io
 import re
 import shutil
+import zipfile
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -13,6 +15,7 @@ from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.bootstrap.settings import PROJECT
 from ntm_dashboard.services.people import Person, Role
 from ntm_dashboard.web.running import running_program
+from tests.patience import SECONDS
 
 UPDATE = PROJECT / "data" / "tra_cu" / "cap_nhat" / "2024-04-08"
 SCRIPT = """
@@ -61,7 +64,7 @@ def let_go() -> None:
 
 
 def visit(page: str, role: str = "EDITOR") -> AppTest:
-    run = AppTest.from_string(SCRIPT.format(page=page, role=role), default_timeout=60).run()
+    run = AppTest.from_string(SCRIPT.format(page=page, role=role), default_timeout=SECONDS).run()
     assert not run.exception
     return run
 
@@ -96,6 +99,30 @@ def test_the_preview_says_what_changes_in_the_headline_and_writes_nothing(progra
     assert "đã được công nhận" in said
     assert run.button(key="publish").label == "Công bố 14 thay đổi, 5 xã, thị trấn đổi trạng thái"
     assert program.queries.latest_revision() == before
+
+
+def test_a_package_is_handed_in_as_the_files_in_it(program):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        for path in sorted(UPDATE.glob("*.csv")):
+            package.write(path, f"cap_nhat/{path.name}")
+
+    run = visit("upload").file_uploader[0].set_value([("goi.zip", packed.getvalue(), "application/zip")]).run()
+
+    assert "12/15 → 15/15" in " ".join(text_of(run).split())
+
+
+def test_a_package_that_cannot_be_taken_apart_is_said_beside_the_other_files(program):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("trong/", "")
+    good = next(UPDATE.glob("tieu_chi_huyen.csv"))
+    files = [("rong.zip", packed.getvalue(), "application/zip"), (good.name, good.read_bytes(), "text/csv")]
+
+    said = text_of(visit("upload").file_uploader[0].set_value(files).run())
+
+    assert "Tệp nén “rong.zip” không có tệp nào." in said
+    assert "4/9 → " in " ".join(said.split())
 
 
 def test_publishing_shows_in_the_headline_and_taking_it_back_brings_the_old_one_back(program):
@@ -295,7 +322,8 @@ def test_with_two_people_one_hands_over_and_another_publishes(program, monkeypat
     assert "draft_publish" not in [button.key for button in run.button]
 
     other = AppTest.from_string(
-        SCRIPT.format(page="upload", role="EDITOR").replace('"lan", "Lan"', '"minh", "Minh"'), default_timeout=60
+        SCRIPT.format(page="upload", role="EDITOR").replace('"lan", "Lan"', '"minh", "Minh"'),
+        default_timeout=SECONDS,
     ).run()
     other.selectbox(key="draft_number").set_value(1).run()
     other.button(key="draft_publish").click().run()
@@ -306,7 +334,7 @@ def test_with_two_people_one_hands_over_and_another_publishes(program, monkeypat
 
 
 def history_of(number: str) -> AppTest:
-    run = AppTest.from_string(SCRIPT.format(page="history", role="EDITOR"), default_timeout=60)
+    run = AppTest.from_string(SCRIPT.format(page="history", role="EDITOR"), default_timeout=SECONDS)
     run.query_params["thay_doi"] = number
     return run.run()
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import threading
-import time
 from contextlib import contextmanager
 
 import pytest
@@ -16,6 +15,7 @@ from ntm_dashboard.services.accounts import key_of
 from ntm_dashboard.services.people import Role
 from ntm_dashboard.web.identity import HEADER, sealed
 from ntm_dashboard.web.sign_in.gate import SIGNED_IN
+from tests.patience import SECONDS, until
 from tests.web.sign_in.conftest import ADMINISTRATOR, PASSWORD, SECRET, sign_in
 
 FORGED = [
@@ -154,13 +154,12 @@ def serving(app):
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", ws="websockets-sansio"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    while not server.started:
-        time.sleep(0.02)
+    until(lambda: server.started)
     try:
         yield f"127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
         server.should_exit = True
-        thread.join(timeout=10)
+        thread.join(SECONDS)
 
 
 def test_over_a_real_server_a_websocket_is_who_its_cookie_says_and_a_forged_one_nobody(accounts, admin, app, genuine):

@@ -28,6 +28,7 @@ from ntm_dashboard.web.sign_in.cookies import Cookies
 from ntm_dashboard.web.sign_in.gate import Gate
 from ntm_dashboard.web.sign_in.provider import provider_routes
 from ntm_dashboard.web.sign_in.routes import SignInPages
+from tests.patience import SECONDS, until
 from tests.web.sign_in.conftest import SECRET
 
 HERE = "http://testserver"
@@ -94,12 +95,11 @@ def provider() -> Iterator[Provider]:
     server = uvicorn.Server(uvicorn.Config(Starlette(routes=vouching.routes()), port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    while not server.started:
-        time.sleep(0.02)
+    until(lambda: server.started)
     vouching.issuer = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     yield vouching
     server.should_exit = True
-    thread.join(timeout=10)
+    thread.join(SECONDS)
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def go_and_come_back(visitor, **changed):
     """Follow the way to the provider and back as a browser does."""
     leaving = visitor.get("/dang-nhap/he-thong-ngoai")
     assert leaving.status_code == 302
-    answer = httpx.get(leaving.headers["location"], trust_env=False)
+    answer = httpx.get(leaving.headers["location"], trust_env=False, timeout=SECONDS)
     returned = {name: values[0] for name, values in parse_qs(urlsplit(answer.headers["location"]).query).items()}
     return visitor.get("/dang-nhap/tro-lai", params=returned | changed)
 
