@@ -99,12 +99,12 @@ def test_april_2024_is_previewed_published_seen_and_taken_back(office: Server, e
 
 def test_a_faulty_file_changes_nothing_and_says_where(office: Server, page: Page, tmp_path: Path) -> None:
     faulty = tmp_path / "huyen.csv"
-    faulty.write_text("ky_bao_cao;tieu_chi;ket_qua\n08/04/2024;2;gần đạt\n", encoding="utf-8")
+    faulty.write_text("ky_bao_cao;tieu_chi;ket_qua\n30/02/2024;2;đạt\n", encoding="utf-8")
 
     page.goto(f"{office.address}/nop-so-lieu")
     settle(page)
     page.locator("[data-testid='stFileUploaderDropzoneInput']").set_input_files(faulty)
 
     page.get_by_text("Chưa nhận tệp “huyen.csv”: có 1 chỗ phải sửa.").wait_for()
-    page.get_by_role("cell", name="dòng 2, cột “ket_qua”", exact=True).wait_for()
+    page.get_by_role("cell", name="dòng 2, cột “ky_bao_cao”", exact=True).wait_for()
     assert page.get_by_role("heading", name="4. Xem trước").count() == 0

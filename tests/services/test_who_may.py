@@ -101,6 +101,7 @@ READS = {
     "submitting.Prospect.releases",
     "submitting.Submitting.check",
     "submitting.Submitting.prospect",
+    "submitting.Submitting.shown",
 }
 """What everybody who may view may ask; the gate keeps out whoever may not."""
 
@@ -154,6 +155,11 @@ FUNCTIONS_OVER_VALUES = {
     "questions.named",
     "questions.questions_of",
     "questions.settled",
+    "showing.ShownTable.column",
+    "showing.shown_tables",
+    "roles.roles_for",
+    "roles.role_word",
+    "roles.is_role",
     "remembered.Remembered.context",
     "remembered.Remembered.overruled_by",
     "shelf.Shelf.get",

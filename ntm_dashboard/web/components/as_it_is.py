@@ -24,7 +24,7 @@ def show(tables: Sequence[ShownTable], report: PreparedReport, catalogue: Catalo
         with st.container(key=f"as_it_is_{name}"):
             if has_lists and table.read is not None:
                 _lists(table, table.read, report, catalogue, key=key)
-            st.html(_html(table, catalogue, has_lists=has_lists))
+            st.html(table_html(table, catalogue, has_lists=has_lists))
     _more(report, len(tables))
 
 
@@ -67,7 +67,8 @@ def _list(column: ColumnRead, roles: Sequence[str], catalogue: Catalogue, *, key
     )
 
 
-def _html(table: ShownTable, catalogue: Catalogue, *, has_lists: bool) -> Html:
+def table_html(table: ShownTable, catalogue: Catalogue, *, has_lists: bool) -> Html:
+    """Make the table; the roles stand above the letters of the columns unless lists do."""
     letters = tag("tr", tag("td"), *(tag("th", one, scope="col") for one in table.letters))
     roles = Html("") if table.read is None or has_lists else _roles(table, catalogue)
     rows = [_row(row) for row in table.rows]

@@ -33,7 +33,9 @@ from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
 _ROUND, _DONE, _TROUBLE = "upload_round", "upload_done", "upload_trouble"
-_TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "htm", "html", "docx", "zip"]
+_TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "htm", "html", "docx", "xlsm", "doc", "pdf", "zip"]
+"""What may be chosen; macros, old Word files and PDF are refused by the check, which says how to mend it."""
+
 _NEEDS_EDITOR = N_("Cần đăng nhập với vai trò biên tập để công bố.")
 
 
