@@ -108,7 +108,7 @@ def _row(row: ShownRow) -> Html:
         rest = len(row.texts) - first
         before = [tag("td") for _place in range(first)]
         return tag("tr", number, *before, tag("td", row.texts[first], colspan=str(rest)), class_=look)
-    return tag("tr", number, *(tag("td", tag("div", text)) for text in row.texts), class_=look)
+    return tag("tr", number, *(tag("td", tag("div", text, title=text)) for text in row.texts), class_=look)
 
 
 def _below(table: ShownTable) -> Html:

@@ -450,3 +450,19 @@ def test_the_period_of_a_title_is_shown_with_its_place_and_can_be_changed(progra
     next(one for one in run.date_input if one.label == "Kỳ báo cáo").set_value(date(2023, 4, 30)).run()
 
     assert "kỳ 30/04/2023" in text_of(run)
+
+
+def test_what_blank_cells_would_clear_is_kept_or_cleared_as_is_said_on_the_page(program):
+    line = "ky_bao_cao;tieu_chi;ket_qua;ghi_chu\n30/04/2023;2;{result};{note}\n30/04/2023;5;đạt;{other}\n"
+    first = hand_in(visit("upload"), line.format(result="chưa đạt", note="còn 2 km", other="xong"))
+    first.button(key="publish").click().run()
+    run = hand_in(visit("upload"), line.format(result="đạt", note="", other="xong"))
+    assert run.button(key="publish").disabled
+
+    next(one for one in run.radio if "giữ hay lấy theo tệp" in one.label).set_value("keep").run()
+    assert "Giữ nội dung đang có" in text_of(run)
+    run.button(key="publish").click().run()
+
+    standing = program.queries.record().assessments
+    newest = standing[(standing["period"] == "2023-04-30") & (standing["criterion"] == "2")]
+    assert newest[["result", "note"]].to_numpy().tolist() == [["met", "còn 2 km"]]
