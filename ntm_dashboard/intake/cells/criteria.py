@@ -13,7 +13,7 @@ from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.cells.text import typed, words_only
 from ntm_dashboard.intake.grid import Cell, CellKind
 
-_PREFIX = r"(?:(?:tiêu chí|tieu chi|tieu_chi|chỉ tiêu|chi tieu|tc|ct)[\s._\-–:]*)?(?:số|so)?\s*"
+_PREFIX = r"(?:(?:tiêu chí|tieu chi|tieu_chi|chỉ tiêu|chi tieu|tc|t\.c|ct)[\s._\-–:]*)?(?:số|so)?\s*"
 _NUMBERED = re.compile(
     rf"^{_PREFIX}(?P<criterion>\d{{1,2}})(?:[.,](?P<indicator>\d{{1,2}}))?\s*(?:[.:)\-–]\s*)?(?P<name>.*)$",
     re.IGNORECASE | re.ASCII | re.DOTALL,

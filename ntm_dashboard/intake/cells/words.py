@@ -21,7 +21,7 @@ from ntm_dashboard.intake.cells.titles import title
 _RESULTS: dict[Result, str] = {
     Result.MET: "đạt|Đ|x|1|1.0|1,0|đã đạt|đạt chuẩn|✓|✔|☑|√|+|đạt yêu cầu|đạt tiêu chí|đạt 100%|đạt vượt|vượt",
     Result.NOT_MET: "chưa đạt|không đạt|K|KĐ|CĐ|-|–|—|−|0|0.0|0,0|✗|✘|✖|☒|chưa|không|chưa đạt chuẩn|"
-    "chưa đạt yêu cầu|không đạt yêu cầu|chưa đạt tiêu chí",
+    "chưa đạt yêu cầu|không đạt yêu cầu|chưa đạt tiêu chí|không đạt tiêu chí|không đạt chuẩn",
     Result.NOT_APPLICABLE: "không áp dụng|KAD|N/A|không thuộc diện|không xét",
 }
 _CERTAINTIES: dict[Certainty, str] = {
@@ -82,7 +82,19 @@ _LONGEST_ASKED = 60
 
 def suggested_result(text: str) -> Result | None:
     """Suggest what a word that is none of the agreed forms may mean; it is never taken without being asked."""
-    return _SUGGESTED_OF.get(compared(typed(text)))
+    plain = compared(typed(text))
+    return _SUGGESTED_OF.get(plain) or _nearly(plain)
+
+
+def _nearly(plain: str) -> Result | None:
+    """Read an agreed form that lacks a mark or stands between signs: "đat", "(Đ)", "Đạt!", "- Chưa đạt"."""
+    bare = plain.strip(" .,;:!*-–•()[]")
+    begun = _BEGUN.match(bare)
+    return _RESULT_OF.get(bare) or _RESULT_WITHOUT_MARKS.get(folded(bare)) or (result(begun[1]) if begun else None)
+
+
+_BEGUN = re.compile(r"^(chưa đạt|không đạt|đạt)\s*[,:;–-]\s*\S")
+"""A result with more behind it, as in "Chưa đạt, thiếu hồ sơ"."""
 
 
 def may_be_result(text: str) -> bool:
@@ -112,7 +124,17 @@ def judgement(text: str) -> Judgement | None:
     if match is None or len(cleaned(match["word"])) < 2:
         return None
     read = result(match["word"])
-    return Judgement(read, match["note"].strip(" *")) if read is not None else None
+    note = match["note"].strip(" *")
+    if read is None or _UNMADE.search(folded(note)):
+        return None
+    return Judgement(read, note)
+
+
+_UNMADE = re.compile(
+    r"^(?:chua|khong|chua dat|khong dat|dat|gan dat|co ban)$"
+    r"|\b(?:du kien|ke hoach|uoc|phan dau|dang ky|se dat|cuoi nam|co ban dat|gan dat)|\?"
+)
+"""What is in brackets behind a result and takes it back or puts it off: it must be asked what is meant."""
 
 
 def result(text: str) -> Result | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from ntm_dashboard.domain.terms import Level, ReportKind
+from ntm_dashboard.domain.terms import Level, ReportKind, UnitKind
 from ntm_dashboard.domain.terms import Title as Honour
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.cells import numbers, words
@@ -13,11 +13,13 @@ from ntm_dashboard.intake.outcome.codes import ErrorCode, NoticeCode
 from ntm_dashboard.intake.outcome.problems import Notice, Option, Problem, problem
 from ntm_dashboard.intake.outcome.report import Answers, BlankMeans
 from ntm_dashboard.intake.reading import matrices, turning, variants
+from ntm_dashboard.intake.reading.commune_names import settled_names, with_settled_names
 from ntm_dashboard.intake.reading.facts import Title, seen_text, unit_of, unit_question
 from ntm_dashboard.intake.reading.layout import Table, uses_unmet_mark
 from ntm_dashboard.intake.reading.levels import is_of_district, speaks_of_many_units
 from ntm_dashboard.intake.reading.lexicon import Lexicon
 from ntm_dashboard.intake.reading.roles import Roles
+from ntm_dashboard.intake.reading.unmet_lists import UnmetLists
 from ntm_dashboard.intake.reading.variants import Remarks
 
 _REPORTS = {ReportKind.COMMUNE_REPORT, ReportKind.DISTRICT_REPORT}
@@ -54,11 +56,14 @@ class TableBuilder:
         if self.kind not in _REPORTS:
             self._note_no_units(is_needed=self.kind is ReportKind.RECOGNITIONS)
             return
+        self._settle_names()
         self._vary()
         if self.header.units:
             self._turn()
         elif self.roles.unmet_list is not None:
-            self.header, self.lines = turning.of_unmet(self.header, self.lines, self.roles.unmet_list, self.lexicon)
+            lists = UnmetLists(self.header, self.roles.unmet_list, self.lexicon)
+            self.header, self.lines = lists.read(self.lines)
+            self.questions += lists.problems
         elif self.header.criteria:
             self._matrix()
         elif self.header.pairs:
@@ -112,6 +117,17 @@ class TableBuilder:
                 )
             )
 
+    def _settle_names(self) -> None:
+        """Write the full name of a commune whose bare name a town has, too, where the table tells that it is meant."""
+        header = self.header
+        if Column.UNIT_NAME in header.columns and Column.UNIT_CODE not in header.columns:
+            index = header.columns[Column.UNIT_NAME]
+            self.lines = with_settled_names(self.lines, index, header.name(index), self.lexicon)
+        elif header.units:
+            full = settled_names(header.units.values(), "", self.lexicon)
+            named = {index: full.get(cleaned(text), text) for index, text in header.units.items()}
+            self.header = replace(header, units=named)
+
     def _vary(self) -> None:
         """Settle several results of the same criterion."""
         for settle in (variants.of_columns, variants.of_rows):
@@ -140,7 +156,10 @@ class TableBuilder:
             self.header, self.lines = matrices.of_values(self.header, self.lines, self.questions, self.answers)
             self.roles = replace(self.roles, is_by_threshold=True)
             return
-        self.questions += matrices.unexplained(self.header, self.lines, lexicon=self.lexicon, answers=self.answers)
+        known = self.raw.header.criteria
+        self.questions += matrices.unexplained(
+            self.header, self.lines, known=known, lexicon=self.lexicon, answers=self.answers
+        )
 
     def _pairs(self) -> None:
         """Take the ticks of the one pair, or of the one that was chosen; the other pairs become remarks."""
@@ -190,7 +209,11 @@ class TableBuilder:
         if any(column in self.header.columns for column in _UNITS):
             self.lines = turning.carried_down(self.header, self.lines)
         elif self.raw.groups:
-            self.header, self.lines = turning.with_groups(self.header, self.lines, self.raw.groups, self.lexicon)
+            texts = [cleaned(cell.text) for line in self.raw.groups for cell in line.filled]
+            full = settled_names(texts, "", self.lexicon)
+            self.header, self.lines = turning.with_groups(
+                self.header, self.lines, self.raw.groups, self.lexicon, full=full
+            )
         elif self.unit:
             unit = next((one for one in self.lexicon.gazetteer.units if one.code == self.unit), None)
             name = unit.name if unit else self.unit
@@ -202,7 +225,10 @@ class TableBuilder:
             )
             self.notices += [Notice(code, name)] if self.unit_title else []
         elif Column.CRITERION in self.header.columns and not self.is_without_units:
-            self.questions.append(unit_question(self.lexicon, self.header.row))
+            meant = self.lexicon.meant(self.sheet_name)
+            shared = next((unit.code for unit in meant.candidates if unit.kind is UnitKind.COMMUNE), "")
+            suggested = shared if meant.error is ErrorCode.COMMUNE_AMBIGUOUS else ""
+            self.questions.append(unit_question(self.lexicon, self.header.row, suggested))
             first = self.lexicon.gazetteer.units[0].name  # so that the faults of the other columns are found, too
             self.header, self.lines = turning.with_unit(self.header, self.lines, first, column=first)
 

@@ -10,18 +10,22 @@ from ntm_dashboard.intake.cells.text import cleaned, words_only
 from ntm_dashboard.intake.contract import LABELS, Column, column_of, is_contract_name, is_name_beside_number, kind_of
 from ntm_dashboard.intake.grid import Cell, Line, Sheet, column_letters
 from ntm_dashboard.intake.outcome.report import Layout
+from ntm_dashboard.intake.reading.headings import is_result_like, qualifiers_of
 from ntm_dashboard.intake.reading.lexicon import Lexicon
 
 _LOOKED_THROUGH = 60
 _TALLEST = 4
 _NUMBER_HEADING = re.compile(
-    r"^\(?(?:(?:tiêu chí|tieu_chi|chỉ tiêu|tc)[\s._\-–]*(?:số)?\s*)?\d{1,2}(?:[.,]\d{1,2})?\.?\)?$", re.IGNORECASE
+    r"^\(?(?:(?:tiêu chí|tieu_chi|chỉ tiêu|tc|t\.c)[\s._\-–]*(?:số)?\s*)?\d{1,2}(?:[.,]\d{1,2})?\.?\)?$", re.IGNORECASE
 )
 _TOTAL_HEADING = re.compile(r"^(?:tong|cong|so tc|so tieu chi|so xa|ty le|so luong)\b")
+_SUM_HEADINGS = {"tong", "tong cong", "tong so", "cong", "tong so tieu chi dat", "tong tieu chi", "tong so tieu chi"}
 _ORDER_HEADINGS = {"stt", "tt", "so tt", "so thu tu"}
 _MET_HEADINGS = {"dat", "d"}
 _UNMET_HEADINGS = {"chua dat", "khong dat", "cd", "kd", "k"}
 _FEWEST_CRITERIA = 3
+_FEWEST_ROMAN = 10
+_UNITS = (Column.UNIT_CODE, Column.UNIT_NAME)
 _LONGEST_PART = 150
 
 
@@ -113,19 +117,29 @@ def best_header(lines: Sequence[Line], *, lexicon: Lexicon) -> Header | None:
     return max(found, key=_weight, default=None)
 
 
-def _weight(header: Header) -> tuple[int, int, int]:
-    recognised = len(header.columns) + len(header.criteria) + len(header.units) + 2 * len(header.pairs)
-    return recognised, header.first_row - header.row, -header.row
+def _weight(header: Header) -> tuple[int, int, int, int]:
+    parted = sum(len(header.paths[index]) > 1 for index in header.duplicates)
+    recognised = len(header.columns) + len(header.criteria) + len(header.units) + 2 * len(header.pairs) + parted
+    told = len(header.orders) + len(header.totals) + sum(is_result_like(words_only(text)) for text in header.headings)
+    return recognised, header.first_row - header.row, told, -header.row
 
 
 def _is_header(header: Header) -> bool:
-    has_unit = bool({Column.UNIT_CODE, Column.UNIT_NAME} & set(header.columns))
+    has_unit = any(column in header.columns for column in _UNITS)
     if header.criteria:
         return len(header.criteria) >= _FEWEST_CRITERIA and has_unit
     if header.units:
         return len(header.units) >= _FEWEST_CRITERIA or Column.CRITERION in header.columns
-    counts = len(header.columns) + len(header.totals) >= 2 and bool(header.totals)
-    return len(header.columns) >= 2 or counts or (bool(header.pairs) and bool(header.columns))
+    if len(header.columns) >= 2 or (bool(header.totals) and bool(header.columns)):
+        return True
+    return (bool(header.pairs) and bool(header.columns)) or _says_what_rows_are(header)
+
+
+def _says_what_rows_are(header: Header) -> bool:
+    """Tell whether a column is headed as that of the units or criteria, and another one somehow; no "Đơn vị: …"."""
+    keys = [header.columns[one] for one in (*_UNITS, Column.CRITERION) if one in header.columns]
+    is_headed = any(not header.headings[index].endswith(":") for index in keys)
+    return is_headed and sum(bool(text) for text in header.headings) >= 2
 
 
 def _blocks(lines: Sequence[Line], lexicon: Lexicon) -> list[tuple[Line, ...]]:
@@ -172,6 +186,8 @@ def _is_title(above: Line, below: Line) -> bool:
 def _may_be_part(line: Line, lexicon: Lexicon) -> bool:
     """Tell whether a line may be a line of headings: it says no result of a unit or a criterion."""
     texts = [cleaned(cell.text) for cell in line.filled]
+    if counts_in_roman(texts):
+        return True
     if any(len(text) > _LONGEST_PART for text in texts):
         return False
     results = [words_only(text) for text in texts if lexicon.result(text) and words_only(text) not in {"", "1", "0"}]
@@ -184,6 +200,19 @@ def _may_be_part(line: Line, lexicon: Lexicon) -> bool:
         return False
     named = sum(lexicon.names_unit(text) for text in texts)
     return (named == 0 or named >= 2) and (ticks == len(results) or not ticks)
+
+
+def counts_in_roman(texts: Sequence[str]) -> bool:
+    """Tell whether texts count on from I, at least to III."""
+    return len(texts) >= _FEWEST_CRITERIA and [text.strip("().") for text in texts] == [
+        roman(number) for number in range(1, len(texts) + 1)
+    ]
+
+
+def roman(number: int) -> str:
+    """Write a number up to 39 in Roman numerals."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
 def _are_pairs(results: list[str]) -> bool:
@@ -236,7 +265,7 @@ def _read(block: tuple[Line, ...], lexicon: Lexicon) -> Header:
         units = {}
     placed = {*columns.values(), *duplicates, *in_pairs, *criteria, *units}
     rest = [index for index, leaf in enumerate(leaves) if leaf and index not in placed]
-    sorts = {index: _sort_of(leaves[index]) for index in rest}
+    sorts = {index: "total" if _is_sum(paths[index]) else _sort_of(leaves[index]) for index in rest}
     headings = [criteria.get(index) or units.get(index) or leaf for index, leaf in enumerate(leaves)]
     for pair in pairs:
         for index in (pair.met, pair.unmet):
@@ -273,7 +302,9 @@ def _columns(paths: tuple[tuple[str, ...], ...], *, skipped: set[int]) -> tuple[
     for index, path in enumerate(paths):
         if not path or index in skipped or (is_numbered and is_name_beside_number(path[-1])):
             continue
-        column = column_of(path[-1]) or column_of(" ".join(path)) or _column_of_group(index, paths)
+        column = (
+            column_of(path[-1]) or column_of(" ".join(path)) or _column_of_group(index, paths) or _one_of_results(path)
+        )
         if column is not None and column not in columns:
             columns[column] = index
         elif column is not None:
@@ -288,6 +319,12 @@ def _column_of_group(index: int, paths: tuple[tuple[str, ...], ...]) -> Column |
         return None
     is_alone = sum(bool(other) and other[0] == path[0] for other in paths) == 1
     return column_of(path[-2]) if is_alone else None
+
+
+def _one_of_results(path: tuple[str, ...]) -> Column | None:
+    """Recognise one of several results: under the heading of results a part that says whose or which one it is."""
+    is_one = len(path) > 1 and column_of(path[-2]) is Column.RESULT and bool(qualifiers_of(path[-1]))
+    return Column.RESULT if is_one else None
 
 
 def _pairs(paths: tuple[tuple[str, ...], ...]) -> tuple[Pair, ...]:
@@ -306,10 +343,25 @@ def _criteria(paths: tuple[tuple[str, ...], ...], lexicon: Lexicon) -> dict[int,
     names = {index: text for index, path in enumerate(paths) if (text := _named(path, lexicon))}
     if _only_count_columns(numbers, names, paths, lexicon):
         numbers = {}
+    if not names and not numbers:
+        numbers = _in_roman(paths)
     return {index: numbers.get(index) or names[index] for index in {*numbers, *names}}
 
 
+def _in_roman(paths: tuple[tuple[str, ...], ...]) -> dict[int, str]:
+    """Give the positions of criteria that are only counted in Roman numerals; a few may be groups."""
+    found = [index for index, path in enumerate(paths) if path and re.fullmatch(r"\(?[IVX]+[).]?", path[-1])]
+    is_counted = len(found) >= _FEWEST_ROMAN and counts_in_roman([paths[index][-1] for index in found])
+    return {index: str(place) for place, index in enumerate(found, start=1)} if is_counted else {}
+
+
+def _is_sum(path: tuple[str, ...]) -> bool:
+    return any(words_only(part) in _SUM_HEADINGS for part in path)
+
+
 def _numbered(path: tuple[str, ...]) -> str:
+    if _is_sum(path):
+        return ""
     return next((part for part in reversed(path) if _NUMBER_HEADING.match(part)), "")
 
 

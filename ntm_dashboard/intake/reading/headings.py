@@ -18,6 +18,7 @@ _THRESHOLD = re.compile(
 _UNMET_LIST = re.compile(
     r"\b(?:tieu chi|chi tieu|tc)\b.*\b(?:chua dat|khong dat|con lai|con thieu|con yeu|chua hoan thanh)\b"
 )
+_MET_LIST = re.compile(r"^(?:cac |ten |nhung |danh muc )?(?:tieu chi|tc)(?: da| duoc)? (?:dat|hoan thanh)$")
 _COUNT_OF_MET = re.compile(r"\b(?:so|tong|tong so)\b.*\b(?:tieu chi|tc|chi tieu)\b|^(?:so|tong).*\bdat\b")
 
 
@@ -57,6 +58,11 @@ def is_threshold(leaf: str) -> bool:
 def is_unmet_list(leaf: str) -> bool:
     """Tell whether a heading is of lists of the criteria that are not met."""
     return bool(_UNMET_LIST.search(words_only(leaf)))
+
+
+def is_met_list(leaf: str) -> bool:
+    """Tell whether a heading is of lists of the criteria that are met."""
+    return bool(_MET_LIST.match(words_only(leaf)))
 
 
 def is_count_of_met(leaf: str) -> bool:

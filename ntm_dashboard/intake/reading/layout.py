@@ -12,7 +12,7 @@ from ntm_dashboard.intake.contract import Column
 from ntm_dashboard.intake.grid import Cell, Line, Sheet
 from ntm_dashboard.intake.outcome.codes import NoticeCode
 from ntm_dashboard.intake.outcome.report import BlankMeans, Layout
-from ntm_dashboard.intake.reading.header import Header
+from ntm_dashboard.intake.reading.header import Header, counts_in_roman
 from ntm_dashboard.intake.reading.lexicon import Lexicon
 
 _NUMBERING = re.compile(r"^[(\[]?\d{1,2}[)\]]?(?:\s*=.*)?$|^[(\[]?[A-Za-z][)\]]?$", re.ASCII)
@@ -188,7 +188,7 @@ def _numbers_the_criteria(line: Line, header: Header) -> bool:
     if any(not header.cell(line, column).is_blank for column in _KEYS[:2]):
         return False
     texts = [cleaned(line.at(index).text).strip("()[]. ") for index in header.criteria]
-    if texts == [str(number) for number in range(1, len(texts) + 1)]:
+    if texts == [str(number) for number in range(1, len(texts) + 1)] or counts_in_roman(texts):
         return True
     is_next = line.number == header.row + 1
     return is_next and all(len(text) > 2 and words.result(text) is None and text[0].isalpha() for text in texts)

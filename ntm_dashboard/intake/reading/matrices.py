@@ -33,10 +33,12 @@ def with_answered_columns(header: Header, answers: Answers) -> Header:
     return replace(header, headings=tuple(headings), criteria=tuple(sorted(criteria)), unknown=tuple(sorted(unknown)))
 
 
-def unexplained(header: Header, lines: Sequence[Line], *, lexicon: Lexicon, answers: Answers) -> list[Problem]:
-    """Ask what the columns of results are that no heading explains."""
+def unexplained(
+    header: Header, lines: Sequence[Line], *, known: Sequence[int], lexicon: Lexicon, answers: Answers
+) -> list[Problem]:
+    """Ask what the columns of results are that no heading explains; `known` are those of further results."""
     width = max([header.width, *(line.width for line in lines)], default=0)
-    taken = {*header.criteria, *header.columns.values(), *header.orders, *header.totals, *header.duplicates}
+    taken = {*known, *header.criteria, *header.columns.values(), *header.orders, *header.totals, *header.duplicates}
     free = [index for index in range(width) if index not in taken]
     asked = [index for index in free if not answers.to(ErrorCode.COLUMN_ROLE, column_letters(index))]
     return [

@@ -18,10 +18,10 @@ from ntm_dashboard.intake.reading.headings import (
     is_evaluation,
     is_result_like,
     is_threshold,
-    is_unmet_list,
     qualifiers_of,
 )
 from ntm_dashboard.intake.reading.lexicon import Lexicon
+from ntm_dashboard.intake.reading.unmet_lists import unmet_list_in
 
 UNUSED, ORDER, THRESHOLD, TOTAL, UNMET = "khong_dung", "stt", "muc_yeu_cau", "tong", "tieu_chi_chua_dat"
 BY_THRESHOLD = THRESHOLD
@@ -238,12 +238,12 @@ def _unmet_list(deciding: _Deciding) -> int | None:
     """Find the column that lists the unmet criteria of a unit, in a table with one row a unit."""
     if Column.RESULT in deciding.columns or Column.UNIT_NAME not in deciding.columns:
         return None
-    listed = [at for at, leaf in enumerate(deciding.header.headings) if is_unmet_list(leaf)]
-    if len(listed) != 1 or deciding.profile(listed[0]).is_results:
+    listed = unmet_list_in(deciding.header)
+    if listed is None or deciding.profile(listed).is_results:
         return None
     deciding.columns.pop(Column.CRITERION, None)
-    deciding.unknown.discard(listed[0])
-    return listed[0]
+    deciding.unknown.discard(listed)
+    return listed
 
 
 def _find_result(deciding: _Deciding, apart: set[int]) -> tuple[tuple[int, ...], bool]:
@@ -262,8 +262,11 @@ def _find_result(deciding: _Deciding, apart: set[int]) -> tuple[tuple[int, ...],
     if chosen is None and not full:
         return (), _value_alone(deciding, possible)
     if chosen is None:
-        _ask_for_result(deciding, full)
-        deciding.columns.setdefault(Column.RESULT, full[0])  # so that the faults of the other columns are found, too
+        if Column.CRITERION in deciding.columns:
+            _ask_for_result(deciding, full)
+            deciding.columns.setdefault(
+                Column.RESULT, full[0]
+            )  # so that the faults of the other columns are found, too
         return tuple(full), False
     deciding.take(Column.RESULT, chosen, deciding.why.get(chosen, BY_HEADING if chosen == own else BY_CELLS))
     return _achieved(deciding, [index for index in full if index != chosen]), False

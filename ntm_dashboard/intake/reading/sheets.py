@@ -1,7 +1,7 @@
 """Which sheets of a file hold the report: the one with a table of ours, or one for each unit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.i18n import N_, Message
@@ -12,12 +12,14 @@ from ntm_dashboard.intake.grid import Book, Sheet
 from ntm_dashboard.intake.outcome.codes import ErrorCode, NoticeCode
 from ntm_dashboard.intake.outcome.problems import Notice, Option, Problem, RefusalError, problem, refusal
 from ntm_dashboard.intake.outcome.report import Answers, IntakeContext
+from ntm_dashboard.intake.reading.counts import are_counts
 from ntm_dashboard.intake.reading.facts import seen_text
 from ntm_dashboard.intake.reading.lexicon import Lexicon
 from ntm_dashboard.intake.reading.lost_letters import refuse_lost_letters
 from ntm_dashboard.intake.reading.tables import FoundTable, SheetTables, tables_of
 
 _COLOURED = 2
+_KNOWN_FOR_ONE_UNCLEAR = 3
 _UNITS = {Column.UNIT_CODE, Column.UNIT_NAME}
 
 
@@ -90,6 +92,7 @@ def _chosen_of(reports: Sequence[SheetTables], answers: Answers) -> Chosen:
         return Chosen((shown[0],))
     reports = shown or list(reports)
     if _are_of_units(reports) or _are_parts(reports):
+        reports = [_asked_by_name(one) for one in reports]
         return Chosen(tuple(reports), notices=(Notice(NoticeCode.SHEETS_JOINED, str(len(reports))),))
     names = tuple(one.sheet.name for one in reports)
     quoted = ", ".join(f"“{name}”" for name in names)
@@ -118,9 +121,28 @@ def hidden_question(named: Message, about: str) -> Problem:
 
 
 def _are_of_units(reports: Sequence[SheetTables]) -> bool:
-    """Tell whether each sheet is the report of a unit of its own."""
-    units = [one.own_unit for one in reports]
-    return all(units) and len(set(units)) == len(units)
+    """Tell whether each sheet is the report of a unit of its own, if one or two must be asked for."""
+    units = [one.own_unit for one in reports if one.own_unit]
+    unclear = [one for one in reports if not one.own_unit]
+    is_known = len(units) >= 2 and len(unclear) <= len(units) // _KNOWN_FOR_ONE_UNCLEAR
+    return is_known and all(map(_asks_for_unit, unclear)) and len(set(units)) == len(units)
+
+
+def _asks_for_unit(sheet: SheetTables) -> bool:
+    return any(one.code is ErrorCode.UNIT_OF_FILE for table in sheet.tables for one in table.questions)
+
+
+def _asked_by_name(sheet: SheetTables) -> SheetTables:
+    """Ask for the unit of one sheet of several under the name of that sheet."""
+    tables = tuple(
+        replace(table, questions=tuple(_about_sheet(one, sheet.sheet.name) for one in table.questions))
+        for table in sheet.tables
+    )
+    return replace(sheet, tables=tables)
+
+
+def _about_sheet(question: Problem, name: str) -> Problem:
+    return replace(question, about=name, sheet=name) if question.code is ErrorCode.UNIT_OF_FILE else question
 
 
 def _are_parts(reports: Sequence[SheetTables]) -> bool:
@@ -181,14 +203,12 @@ def lacking(sheet: Sheet, table: FoundTable) -> list[Problem]:
     header = table.raw.header
     missing = missing_columns(table)
     seen = seen_text(header.headings)
-    if (
-        missing
-        and header.totals
-        and table.kind in {ReportKind.COMMUNE_REPORT, ReportKind.DISTRICT_REPORT}
-        and Column.RESULT in missing
-    ):
+    is_report = table.kind in {ReportKind.COMMUNE_REPORT, ReportKind.DISTRICT_REPORT}
+    is_asked = any(one.code is ErrorCode.RESULT_COLUMN for one in table.questions)
+    has_only_totals = bool(header.totals) and Column.RESULT in missing and not is_asked
+    if is_report and (has_only_totals or are_counts(header, table.raw.lines, result_columns(table))):
         return [problem(ErrorCode.SUMMARY_TABLE, row=header.row, found=seen)]
-    named = {column: header.name(column) for column in missing}
+    named = {column: header.name(column) for column in missing if column is not Column.RESULT or not is_asked}
     return [
         problem(ErrorCode.COLUMN_MISSING, row=header.row, column=name, seen=seen, wanted=Message.of(LABELS[column]))
         for column, name in named.items()

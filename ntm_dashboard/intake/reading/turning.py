@@ -4,20 +4,18 @@ Every cell keeps the line and the heading that it stood under, so that a problem
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ntm_dashboard.intake.cells.criteria import Place
 from ntm_dashboard.intake.cells.text import cleaned, folded
 from ntm_dashboard.intake.contract import LABELS, Column
-from ntm_dashboard.intake.grid import BLANK, Cell, CellKind, Line
+from ntm_dashboard.intake.grid import BLANK, Cell, Line
 from ntm_dashboard.intake.outcome.report import BlankMeans
 from ntm_dashboard.intake.reading.header import Header, Pair
 from ntm_dashboard.intake.reading.lexicon import Lexicon
 
 MET, UNMET = "đạt", "chưa đạt"
-_PARTS = re.compile(r"[,;\n•]|\bvà\b|(?<=\d)\s*-\s*(?=\d)")
-_NONE = {"", "khong", "khong co", "0", "-", "–", "không"}
 
 
 def with_column(
@@ -47,12 +45,12 @@ def with_unit(header: Header, lines: Sequence[Line], text: str, *, column: str) 
 
 
 def with_groups(
-    header: Header, lines: Sequence[Line], groups: Sequence[Line], lexicon: Lexicon
+    header: Header, lines: Sequence[Line], groups: Sequence[Line], lexicon: Lexicon, *, full: Mapping[str, str]
 ) -> tuple[Header, list[Line]]:
-    """Say of every line that it is about the unit named by the last group line above it."""
+    """Say of every line that it is about the unit named by the last group line above it; `full` are names in full."""
     named = [(line.number, _unit_text(line, lexicon)) for line in groups]
     found = (next((text for number, text in reversed(named) if number < line.number), "") for line in lines)
-    return with_column(header, lines, Column.UNIT_NAME, (Cell(text) for text in found))
+    return with_column(header, lines, Column.UNIT_NAME, (Cell(full.get(text, text)) for text in found))
 
 
 def _unit_text(line: Line, lexicon: Lexicon) -> str:
@@ -123,46 +121,17 @@ def _filled(cell: Cell, blank_means: BlankMeans | None) -> Cell | None:
     return Cell(UNMET) if blank_means is BlankMeans.NOT_MET else None
 
 
-def of_unmet(header: Header, lines: Sequence[Line], index: int, lexicon: Lexicon) -> tuple[Header, list[Line]]:
-    """Make one row a unit and criterion of a table that lists the unmet criteria of each unit."""
-    numbers = [one.number for one in lexicon.commune.criteria]
-    first, rows = with_column(header, lines, Column.CRITERION, (BLANK for _ in lines))
-    at = first.columns[Column.CRITERION]
-    made, grown = with_column(first, rows, Column.RESULT, (BLANK for _ in lines))
-    result = made.columns[Column.RESULT]
-    name = header.name(index)
-    return made, [
-        put(put(line, at, number, column=name), result, said, column=name)
-        for line in grown
-        for number, said in _listed(line.at(index), numbers, lexicon)
-    ]
-
-
-def _listed(cell: Cell, numbers: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, str]]:
-    parts = unmet_parts(cell)
-    places = [lexicon.commune.place(Cell(part)) for part in parts]
-    unmet = {place.criterion for place in places if place is not None}
-    yield from ((part, UNMET) for part, place in zip(parts, places, strict=True) if place is None)
-    yield from ((number, UNMET if number in unmet else MET) for number in numbers)
-
-
-def unmet_parts(cell: Cell) -> list[str]:
-    """Part a list of criteria: "7, 10", "TC 7; TC 10", "Thu nhập, Hộ nghèo"."""
-    if cell.kind is CellKind.NUMBER and cell.number is not None and cell.number != int(cell.number):
-        return [cell.text]
-    text = cleaned(cell.text)
-    parts = [part.strip(" .-–") for part in _PARTS.split(text)]
-    return [part for part in parts if folded(part) not in _NONE]
-
-
 def with_places(header: Header, lines: Sequence[Line], texts: Sequence[int], place_of: "PlaceOf") -> list[Line]:
     """Write into the column of criteria the number of the one that all cells of a row together speak of."""
     index = header.columns[Column.CRITERION]
     order = header.orders[0] if header.orders else None
     name = header.name(Column.CRITERION)
     read: list[Line] = []
+    above = ""
     for line in lines:
-        place = place_of(line.at(index), [line.at(at) for at in texts], BLANK if order is None else line.at(order))
+        number = BLANK if order is None else line.at(order)
+        place = place_of(line.at(index), [line.at(at) for at in texts], number) or place_of.beneath(number, above)
+        above = place.criterion if place is not None else above
         if place is not None and place_of.of_cell(line.at(index)) != place:
             read.append(put(line, index, place.number, column=name))
         elif place is None and (other := place_of.contradicting(line.at(index), [line.at(at) for at in texts])):
@@ -206,7 +175,15 @@ class PlaceOf:
     def _near(self, own: Cell, order: Cell) -> Place | None:
         """Give the criterion with the number of the row where its name is near the one written."""
         place = self._book.place(order) if not order.is_blank else None
-        return place if place is not None and self._book.is_near(own.text, place) else None
+        written = re.match(r"\s*(?:tiêu chí|tc)?\s*(\d+)", own.text, re.IGNORECASE)
+        if place is None or (written is not None and str(int(written[1])) != place.criterion):
+            return None
+        return place if self._book.is_near(own.text, place) else None
+
+    def beneath(self, order: Cell, criterion: str) -> Place | None:
+        """Give the indicator that a row below a criterion is numbered as: 5.2 below 5."""
+        place = self._book.place(order) if criterion and not order.is_blank else None
+        return place if place is not None and place.indicator and place.criterion == criterion else None
 
 
 def _is_bare_number(cell: Cell) -> bool:

@@ -54,10 +54,17 @@ def _groups(header: Header, lexicon: Lexicon) -> dict[int, tuple[str, str]]:
         own = header.headings[index]
         place = lexicon.commune.place_of_text(own)
         key = place.number if place is not None and index in header.criteria else words_only(own)
-        path = header.paths[index]
-        label = path[-1] if path and path[-1] != own and len(path) > 1 and not _is_own(path[-1], own, lexicon) else ""
-        found[index] = (label, key)
+        found[index] = (_label(header.paths[index], own, lexicon), key)
     return found
+
+
+def _label(path: Sequence[str], own: str, lexicon: Lexicon) -> str:
+    """Give what tells a column from others of the same criterion: the part below its name, else the first above."""
+    places = [at for at, part in enumerate(path) if part == own or _is_own(part, own, lexicon)]
+    if not places:
+        return ""
+    below, above = path[places[-1] + 1 :], path[: places[0]]
+    return below[-1] if below else above[0] if above else ""
 
 
 def _is_own(part: str, own: str, lexicon: Lexicon) -> bool:

@@ -1,5 +1,6 @@
 """Whether each row of a text file has as many cells as there are headings, and no heading stands twice."""
 
+from ntm_dashboard.intake.contract import Column, column_of
 from ntm_dashboard.intake.grid import Book
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.problems import TOO_FEW_OR_MANY
@@ -7,10 +8,14 @@ from ntm_dashboard.intake.reading.header import Header
 from ntm_dashboard.intake.reading.layout import Table
 from ntm_dashboard.intake.rows.faults import Faults
 
+_KEYS = {Column.PERIOD, Column.UNIT_CODE, Column.UNIT_NAME}
+
 
 def note_duplicates(header: Header, faults: Faults) -> None:
-    """Note the columns that are there twice."""
+    """Note the columns that are there twice; of a matrix those that say what a row is about, the only ones used."""
     for index in header.duplicates:
+        if header.criteria and column_of(header.name(index)) not in _KEYS:
+            continue
         faults.add(ErrorCode.COLUMN_DUPLICATE, row=header.row, column=header.name(index))
 
 

@@ -30,7 +30,7 @@ from ntm_dashboard.intake.outcome.report import (
 from ntm_dashboard.intake.reading.days import day_to_read_by
 from ntm_dashboard.intake.reading.header import Header
 from ntm_dashboard.intake.reading.lexicon import Lexicon
-from ntm_dashboard.intake.reading.sheets import Chosen, chosen_sheets, lacking
+from ntm_dashboard.intake.reading.sheets import Chosen, chosen_sheets, lacking, missing_columns
 from ntm_dashboard.intake.reading.tables import FoundTable, SheetTables, layout_of
 from ntm_dashboard.intake.rows import figures
 from ntm_dashboard.intake.rows.assessments import Reader
@@ -198,8 +198,9 @@ class _Check:
         """Read the rows of one table."""
         faults = Faults(sheet.sheet.name)
         odd = self._note_faults_of_cells(sheet, table, book, faults)
-        faults.problems += [*table.questions, *lacking(sheet.sheet, table)]
-        if any(one.code in _UNREADABLE_TABLE for one in faults.problems):
+        lacked = lacking(sheet.sheet, table)
+        faults.problems += [*([] if _is_no_report(lacked) else table.questions), *lacked]
+        if any(one.code in _UNREADABLE_TABLE for one in faults.problems) or _has_no_results(table):
             rows.problems += faults.problems
             return
         kept = tuple(line for line in table.table.lines if line.number not in odd)
@@ -208,7 +209,7 @@ class _Check:
         period, entries = self._entries(replace(table, table=read), facts, fields)
         rows.take_period(period, sheet.sheet.name)
         rows.entries += with_cells(entries, kept, read.header)
-        rows.problems += faults.problems
+        rows.problems += _without_followers(faults.problems)
         rows.columns.update(_matched(read.header, table.kind))
         rows.spellings.update(fields.spellings)
         rows.notices += [*notices_of_table(table, period, sheet), *(Notice(code) for code in sorted(fields.notices))]
@@ -254,6 +255,28 @@ class _Check:
         if facts.set_id or facts.is_of_units:
             return of_towns
         return [*coverage_notices(entries, catalogue=catalogue, day=day), *of_towns]
+
+
+_FOLLOWERS = {
+    ErrorCode.UNIT_OF_FILE: {ErrorCode.COMMUNE_MISSING},
+    ErrorCode.RESULT_COLUMN: {ErrorCode.RESULT_MISSING, ErrorCode.RESULT_UNKNOWN},
+}
+"""What is only wrong while a question is open: of what no column says, each row lacks it."""
+
+
+def _without_followers(problems: list[Problem]) -> list[Problem]:
+    open_codes = {one.code for one in problems}
+    followers = {code for asked, codes in _FOLLOWERS.items() if asked in open_codes for code in codes}
+    return [one for one in problems if one.code not in followers]
+
+
+def _is_no_report(lacked: list[Problem]) -> bool:
+    return any(one.code in {ErrorCode.SUMMARY_TABLE, ErrorCode.COLOUR_ONLY} for one in lacked)
+
+
+def _has_no_results(table: FoundTable) -> bool:
+    """Tell whether it must first be said which column holds the results."""
+    return Column.RESULT in missing_columns(table) and table.kind in _REPORTS
 
 
 def _used(table: FoundTable) -> set[int]:

@@ -1,0 +1,101 @@
+"""Headings on several lines, in Roman numerals, over two groups: each column is what all that stands above it says."""
+
+from ntm_dashboard.intake import Answers, ErrorCode
+from tests.intake import workbooks
+from tests.intake.conftest import Check
+from tests.intake.offices import delimited
+
+TITLE = ["Tính đến ngày 30/6/2023"]
+UNITS = ("Xã Tập Sơn", "Xã Long Hiệp")
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+NAMES = ["Quy hoạch", "Giao thông", "Thủy lợi", "Điện", "Trường học", "CSVC VH", "CSHT TMNT", "TT&TT", "Nhà ở"]
+NAMES += ["Thu nhập", "Hộ nghèo", "Lao động"]
+
+
+def _accepted(check_bytes: Check, rows: list[list[object]], **chosen: str) -> dict[object, object]:
+    answers = Answers(chosen={(ErrorCode(code), ""): value for code, value in chosen.items()})
+    report = check_bytes(workbooks.xlsx(rows=[TITLE, *rows]), name="a.xlsx", answers=answers)
+    assert [str(one.message) for one in report.errors] == []
+    return {(row["ten_xa"], row["tieu_chi"]): row["ket_qua"] for row in report.canonical}
+
+
+def _results(unit: str, count: int = 12) -> list[str]:
+    return ["Đạt" if (len(unit) + number) % 3 else "Chưa đạt" for number in range(count)]
+
+
+def _meant(count: int = 12) -> dict[object, object]:
+    return {
+        (unit, number): text.lower() for unit in UNITS for number, text in enumerate(_results(unit, count), start=1)
+    }
+
+
+def test_criteria_may_be_counted_in_roman_numerals(check_bytes: Check):
+    body = [[unit, *_results(unit)] for unit in UNITS]
+
+    assert _accepted(check_bytes, [["Xã", *ROMAN], *body]) == _meant()
+    assert _accepted(check_bytes, [["Xã", *NAMES], ["", *ROMAN], *body]) == _meant()
+
+
+def test_two_groups_of_the_same_criteria_are_asked_about(check_bytes: Check):
+    groups = ["Xã", "Kỳ trước", *[""] * 11, "Kỳ này"]
+    rows = [groups, ["", *range(1, 13), *range(1, 13)], *[[unit, *["Đạt"] * 12, *_results(unit)] for unit in UNITS]]
+
+    report = check_bytes(workbooks.xlsx(rows=[TITLE, *rows]), name="a.xlsx")
+
+    assert [(one.code, one.suggested) for one in report.errors] == [("RESULT_COLUMN", "Kỳ này")]
+    assert _accepted(check_bytes, rows, RESULT_COLUMN="Kỳ này") == _meant()
+
+
+def test_two_columns_under_one_heading_of_results_are_asked_about(check_bytes: Check):
+    rows: list[list[object]] = [["Xã", "Tiêu chí", "Kết quả", ""], ["", "", "Kỳ trước", "Kỳ này"]]
+    rows += [[unit, at, "Đạt", text] for unit in UNITS for at, text in enumerate(_results(unit), start=1)]
+
+    report = check_bytes(workbooks.xlsx(rows=[TITLE, *rows]), name="a.xlsx")
+
+    assert [(one.code, one.suggested) for one in report.errors] == [("RESULT_COLUMN", "D")]
+    assert _accepted(check_bytes, rows, RESULT_COLUMN="D") == _meant()
+
+
+def test_which_column_counts_is_asked_without_a_column_of_results(check_bytes: Check):
+    rows: list[list[object]] = [["TT", "Tên tiêu chí", "Tự đánh giá", "Thẩm tra của tỉnh"]]
+    rows += [[number, name, "Đạt", "Đạt"] for number, name in enumerate(NAMES[:5], start=1)]
+
+    report = check_bytes(workbooks.xlsx(rows=[["UBND XÃ TẬP SƠN"], *rows]), name="a.xlsx")
+
+    assert {one.code for one in report.errors} == {"PERIOD_MISSING", "RESULT_COLUMN"}
+
+
+def test_notes_between_and_behind_the_criteria_of_a_matrix_are_left_out(check_bytes: Check):
+    rows = [["Xã", *range(1, 7), "Ghi chú", *range(7, 13), "Ghi chú"]]
+    rows += [[unit, *(own := _results(unit))[:6], "thiếu vốn", *own[6:], ""] for unit in UNITS]
+
+    assert _accepted(check_bytes, rows) == _meant()
+
+
+def test_indicators_are_numbered_beneath_their_criterion(check_text: Check):
+    rows = [["1", "Quy hoạch", "đạt"], ["1.1", "Có quy hoạch chung", "đạt"], ["1.2", "Có quy định", "đạt"]]
+
+    report = check_text(
+        delimited([["KẾT QUẢ XÃ TẬP SƠN ĐẾN NGÀY 30/6/2023", "", ""], ["TT", "Tiêu chí", "Kết quả"], *rows])
+    )
+
+    assert [row["tieu_chi"] for row in report.canonical] == [1, "1.1", "1.2"]
+
+
+def test_a_number_that_contradicts_its_name_is_not_settled_by_the_order(check_text: Check):
+    names = ["Quy hoạch", "Giao thông", "Thủy lợi", "Điện"]
+    rows = [[str(at), f"{13 if at == 3 else at}. {name}", "đạt"] for at, name in enumerate(names, start=1)]
+
+    report = check_text(
+        delimited([["KẾT QUẢ XÃ TẬP SƠN ĐẾN NGÀY 30/6/2023", "", ""], ["TT", "Tiêu chí", "Kết quả"], *rows])
+    )
+
+    assert [(one.code, one.found) for one in report.errors] == [("CRITERION_UNKNOWN", "13. Thủy lợi")]
+
+
+def test_of_what_no_title_says_each_row_is_not_reproached(check_text: Check):
+    rows = [[str(number), "đạt"] for number in range(10, 20)]
+
+    report = check_text(delimited([["Đến ngày 30/6/2023", ""], ["Tiêu chí", "Kết quả"], *rows]))
+
+    assert [one.code for one in report.errors] == ["UNIT_OF_FILE"]
