@@ -79,14 +79,16 @@ class UnmetLists:
         """Part the list of a row; None and a problem where it cannot be told which criteria are meant."""
         cell = line.at(self.at)
         text = cleaned(cell.text)
-        place = {"row": line.number, "column": self.header.name(self.at), "found": text}
+        row, column = line.number, self.header.name(self.at)
         if cell.is_blank and expected is None:
-            self.problems.append(problem(ErrorCode.RESULT_MISSING, **place, text=LIST_BLANK))
+            self.problems.append(problem(ErrorCode.RESULT_MISSING, row=row, column=column, found=text, text=LIST_BLANK))
             return None
         is_broken = cell.kind is CellKind.NUMBER and cell.number is not None and cell.number != int(cell.number)
         parts = [text] if is_broken else _undashed(text, expected)
         if parts is None or (is_broken and expected != 1):
-            self.problems.append(problem(ErrorCode.CRITERION_UNKNOWN, **place, text=LIST_UNCLEAR))
+            self.problems.append(
+                problem(ErrorCode.CRITERION_UNKNOWN, row=row, column=column, found=text, text=LIST_UNCLEAR)
+            )
             return None
         return [part for part in parts if folded(part) not in _NONE]
 
@@ -95,12 +97,15 @@ class UnmetLists:
         expected = self._expected(line, len(numbers))
         if expected is not None and expected != len(unmet):
             counted = next(index for index in self.header.totals if _counts(self.header, line, index))
-            figures = {
-                "found": cleaned(line.at(counted).text),
-                "expected": _as_counted(self.header, counted, unmet, numbers),
-            }
-            name = self.header.name(counted)
-            self.problems.append(problem(ErrorCode.TOTAL_MISMATCH, row=line.number, column=name, **figures))
+            self.problems.append(
+                problem(
+                    ErrorCode.TOTAL_MISMATCH,
+                    row=line.number,
+                    column=self.header.name(counted),
+                    found=cleaned(line.at(counted).text),
+                    expected=_as_counted(self.header, counted, unmet, numbers),
+                )
+            )
         self._compare_met(line, unmet, numbers)
 
     def _compare_met(self, line: Line, unmet: set[str], numbers: Sequence[str]) -> None:
@@ -110,10 +115,16 @@ class UnmetLists:
             places = [self.lexicon.commune.place(Cell(part)) for part in parts]
             met = {place.criterion for place in places if place is not None}
             if met and (wrong := met.symmetric_difference(set(numbers) - unmet)):
-                names = {"column": self.header.name(index), "expected": self.header.name(self.at)}
-                found = ", ".join(sorted(wrong, key=int))
-                made = problem(ErrorCode.CONTRADICTION, row=line.number, found=found, text=LISTS_DIFFER, **names)
-                self.problems.append(made)
+                self.problems.append(
+                    problem(
+                        ErrorCode.CONTRADICTION,
+                        row=line.number,
+                        column=self.header.name(index),
+                        found=", ".join(sorted(wrong, key=int)),
+                        expected=self.header.name(self.at),
+                        text=LISTS_DIFFER,
+                    )
+                )
 
 
 def unmet_list_in(header: Header) -> int | None:
