@@ -159,10 +159,14 @@ class PlaceOf:
         place = self.of_cell(own)
         told = [found for cell in texts if not cell.is_blank and (found := self._book.place(cell)) is not None]
         indicator = next((one for one in told if one.indicator), None)
-        if indicator is not None and (place is None or not place.indicator):
+        if indicator is not None and (
+            place is None or (not place.indicator and place.criterion == indicator.criterion)
+        ):
             return indicator
         if place is not None:
             return place if not _is_bare_number(own) or not told or told[0].criterion == place.criterion else None
+        if not own.is_blank and _is_bare_number(own):
+            return None  # a number that the set does not have is never taken for what stands beside it
         return (told[0] if told else None) or self._near(own, order)
 
     def contradicting(self, own: Cell, texts: Sequence[Cell]) -> str:
