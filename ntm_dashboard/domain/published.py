@@ -105,7 +105,7 @@ def laid_over(table: RowTable, standing: pd.DataFrame, said: Said) -> DataFrame[
     """
     rows = said.rows.reset_index(drop=True)
     if standing.empty:
-        return checked(table.model, rows)
+        return rows  # pyright: ignore[reportReturnType] — a frame of the table already, as nothing was put into it
     old = standing_beside(table, standing, rows)
     stands = old["certainty"].notna()
     for name in table.contents:
@@ -122,9 +122,11 @@ def laid_over(table: RowTable, standing: pd.DataFrame, said: Said) -> DataFrame[
 
 def overlaid(table: RowTable, standing: pd.DataFrame, rows: pd.DataFrame) -> DataFrame[Any]:
     """Put completed rows over standing ones as publishing does: a row that says nothing new leaves the standing one."""
-    both = pd.concat([part[list(table.columns)] for part in (standing, rows) if not part.empty] or [standing])
-    changed = both.drop_duplicates(subset=[*table.keys, *table.contents], keep="first")
-    return checked(table.model, changed.drop_duplicates(subset=list(table.keys), keep="last"))
+    parts = [part[list(table.columns)] for part in (standing, rows) if not part.empty]
+    changed = pd.concat(parts or [standing]).drop_duplicates(subset=[*table.keys, *table.contents], keep="first")
+    newest = changed.drop_duplicates(subset=list(table.keys), keep="last")
+    # rows of one valid table are valid: only two that were put together are checked again
+    return checked(table.model, newest) if len(parts) > 1 else newest  # pyright: ignore[reportReturnType]
 
 
 def standing_beside(table: RowTable, standing: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 from functools import cached_property
 
 from ntm_dashboard.intake.cells import dates, numbers
@@ -21,7 +21,7 @@ _THRESHOLD = re.compile(
 _INDICATOR = re.compile(r"^(?:chỉ tiêu\s*)?\d{1,2}\.\d{1,2}(?:[.):\s]|$)", re.IGNORECASE)
 
 
-class Mark(Enum):
+class Mark(StrEnum):
     """What one cell looks like."""
 
     RESULT = "result"
@@ -96,7 +96,9 @@ def mark_of(cell: Cell, lexicon: Lexicon) -> Mark:
         return Mark.TICK
     if cell.kind is CellKind.NUMBER:
         return Mark.SHARE if cell.is_percent else Mark.NUMBER
-    return _mark_of_text(text, lexicon)
+    if text not in lexicon.marks:
+        lexicon.marks[text] = _mark_of_text(text, lexicon)
+    return Mark(lexicon.marks[text])
 
 
 def _mark_of_text(text: str, lexicon: Lexicon) -> Mark:

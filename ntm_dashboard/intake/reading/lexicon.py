@@ -19,7 +19,10 @@ _LONGEST_NAME = 80
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The criteria and names that files are read by. `day` is the day whose units and criteria these are."""
+    """The criteria and names that files are read by. `day` is the day whose units and criteria these are.
+
+    `marks` remembers what a text was found to look like (see `evidence.mark_of`), since most cells say the same.
+    """
 
     catalogue: Catalogue
     day: date
@@ -27,6 +30,7 @@ class Lexicon:
     district: CriteriaBook
     gazetteer: Gazetteer
     learned: dict[str, Result]
+    marks: dict[str, str] = field(default_factory=dict[str, str])
     _meant: dict[str, Meant] = field(default_factory=dict[str, Meant])
     _places: dict[str, Place | None] = field(default_factory=dict[str, "Place | None"])
 

@@ -52,8 +52,9 @@ def _is_far(value: float, before: float) -> bool:
 
 
 def _copied(valued: pd.DataFrame) -> Iterator[Jump]:
-    for _, same in valued.groupby(["criterion", "indicator", "value"]):
-        first = next(rows_of(same))
-        if same["unit"].nunique() >= _SAME_IN_AT_LEAST and float(first.value) not in _WHOLE_SHARES:
-            sentence = Message.of(N_("giống hệt ở {count} xã"), count=int(same["unit"].nunique()))
-            yield Jump(int(first.row), first.unit, first.indicator or first.criterion, float(first.value), sentence)
+    key = ["criterion", "indicator", "value"]
+    units = valued.groupby(key)["unit"].transform("nunique")
+    firsts = valued[(units >= _SAME_IN_AT_LEAST) & ~valued["value"].isin(_WHOLE_SHARES)].drop_duplicates(key)
+    for first, count in zip(rows_of(firsts), units[firsts.index], strict=True):
+        sentence = Message.of(N_("giống hệt ở {count} xã"), count=int(count))
+        yield Jump(int(first.row), first.unit, first.indicator or first.criterion, float(first.value), sentence)
