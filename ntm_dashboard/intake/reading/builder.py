@@ -14,7 +14,7 @@ from ntm_dashboard.intake.outcome.problems import Notice, Option, Problem, probl
 from ntm_dashboard.intake.outcome.report import Answers, BlankMeans
 from ntm_dashboard.intake.reading import matrices, turning, variants
 from ntm_dashboard.intake.reading.commune_names import settled_names, with_settled_names
-from ntm_dashboard.intake.reading.facts import Title, seen_text, unit_of, unit_question
+from ntm_dashboard.intake.reading.facts import Title, group_unit, seen_text, unit_of, unit_question
 from ntm_dashboard.intake.reading.layout import Table, uses_unmet_mark
 from ntm_dashboard.intake.reading.levels import is_of_district, speaks_of_many_units
 from ntm_dashboard.intake.reading.lexicon import Lexicon
@@ -209,11 +209,7 @@ class TableBuilder:
         if any(column in self.header.columns for column in _UNITS):
             self.lines = turning.carried_down(self.header, self.lines)
         elif self.raw.groups:
-            texts = [cleaned(cell.text) for line in self.raw.groups for cell in line.filled]
-            full = settled_names(texts, "", self.lexicon)
-            self.header, self.lines = turning.with_groups(
-                self.header, self.lines, self.raw.groups, self.lexicon, full=full
-            )
+            self._name_groups()
         elif self.unit:
             unit = next((one for one in self.lexicon.gazetteer.units if one.code == self.unit), None)
             name = unit.name if unit else self.unit
@@ -231,6 +227,15 @@ class TableBuilder:
             self.questions.append(unit_question(self.lexicon, self.header.row, suggested))
             first = self.lexicon.gazetteer.units[0].name  # so that the faults of the other columns are found, too
             self.header, self.lines = turning.with_unit(self.header, self.lines, first, column=first)
+
+    def _name_groups(self) -> None:
+        """Say of every row which unit it is about by the lines between; of the first rows by the title above."""
+        lines = [(line, [cleaned(cell.text) for cell in line.filled]) for line in self.raw.groups]
+        named = [(line.number, group_unit(texts, self.lexicon)) for line, texts in lines]
+        above = unit_of(self.titles, self.lexicon)
+        groups = [(0, above[0].name), *named] if above else named
+        full = settled_names([name for _, name in groups], "", self.lexicon)
+        self.header, self.lines = turning.with_groups(self.header, self.lines, groups, full=full)
 
     def _note_no_units(self, *, is_needed: bool) -> None:
         """Note that a table of many units does not say which row is about which."""
@@ -256,7 +261,10 @@ class TableBuilder:
     def _places(self) -> None:
         if self.header.criteria or Column.CRITERION not in self.header.columns or self.raw.header.units:
             return
-        self.lines = turning.with_places(self.header, self.lines, self.roles.criterion_texts, self._place_of())
+        place_of = self._place_of()
+        self.lines = turning.with_places(self.header, self.lines, self.roles.criterion_texts, place_of)
+        if Column.RESULT in self.header.columns:
+            self.lines = turning.without_headings(self.header, self.lines, self.roles.results, place_of)
 
     def _keep_other_results(self) -> None:
         """Keep what further columns of results say as remarks."""

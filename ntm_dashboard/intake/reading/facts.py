@@ -69,6 +69,15 @@ def units_in(title: Title, lexicon: Lexicon) -> list[Unit]:
     return [unit for unit in named if not _is_within(unit, named)]
 
 
+def group_unit(texts: Sequence[str], lexicon: Lexicon) -> str:
+    """Give the name of the one unit that a line between rows is about ("II. Xã Tập Sơn"); "" when it names none."""
+    exact = [text for text in texts if lexicon.names_unit(text)]
+    if exact:
+        return exact[0] if len(exact) == 1 else ""
+    found = {unit.name for text in texts for unit in units_in(Title(text, 1), lexicon)}
+    return next(iter(found)) if len(found) == 1 else ""
+
+
 def _names(text: str, name: str, *, bare: bool = False) -> bool:
     """Tell whether a text names a unit; a text without any diacritics is compared without them."""
     if bare and not text.isascii():

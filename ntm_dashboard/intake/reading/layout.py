@@ -12,6 +12,7 @@ from ntm_dashboard.intake.contract import Column
 from ntm_dashboard.intake.grid import Cell, Line, Sheet
 from ntm_dashboard.intake.outcome.codes import NoticeCode
 from ntm_dashboard.intake.outcome.report import BlankMeans, Layout
+from ntm_dashboard.intake.reading.facts import group_unit
 from ntm_dashboard.intake.reading.header import Header, counts_in_roman
 from ntm_dashboard.intake.reading.lexicon import Lexicon
 
@@ -91,7 +92,8 @@ def table_of(sheet: Sheet, header: Header, *, lexicon: Lexicon) -> Table:
     notices = [sort for line, sort in zip(below, sorts, strict=True) if sort and not _legend(line)]
     totals = tuple(line for line in aside if _is_total(line, header))
     legend = next((meaning for line in [*titles, *aside] if (meaning := _legend(line))), None)
-    groups = tuple(line for line in aside if any(lexicon.names_unit(cleaned(cell.text)) for cell in line.filled))
+    between = [line for line, sort in zip(below[:last], sorts, strict=False) if sort is NoticeCode.SKIPPED_TITLE_ROWS]
+    groups = tuple(line for line in between if group_unit([cleaned(cell.text) for cell in line.filled], lexicon))
     return Table(header, rows, titles, totals, tuple(dict.fromkeys(notices)), legend, groups)
 
 
@@ -210,7 +212,7 @@ def _is_section(line: Line, header: Header, lexicon: Lexicon) -> bool:
     text = texts[0]
     in_keys = any(not header.cell(line, column).is_blank for column in _KEYS)
     is_numbered_heading = bool(re.match(r"^(?:[IVX]+|[A-Z])[.)\s]", text)) and not lexicon.names_unit(text)
-    is_group = Column.UNIT_NAME not in header.columns and not header.criteria and lexicon.names_unit(text)
+    is_group = Column.UNIT_NAME not in header.columns and not header.criteria and bool(group_unit(texts, lexicon))
     return (is_numbered_heading or is_group or not in_keys) and len(text.split()) > 1
 
 
@@ -219,7 +221,7 @@ def _is_group_of_unit(texts: list[str], line: Line, header: Header, lexicon: Lex
     if header.criteria or {Column.UNIT_NAME, Column.UNIT_CODE} & set(header.columns):
         return False
     has_result = not header.cell(line, Column.RESULT).is_blank
-    return not has_result and len(texts) <= 3 and sum(map(lexicon.names_unit, texts)) == 1
+    return not has_result and len(texts) <= 3 and bool(group_unit(texts, lexicon))
 
 
 def _is_section_text(texts: list[str], header: Header, lexicon: Lexicon) -> bool:

@@ -45,16 +45,38 @@ def with_unit(header: Header, lines: Sequence[Line], text: str, *, column: str) 
 
 
 def with_groups(
-    header: Header, lines: Sequence[Line], groups: Sequence[Line], lexicon: Lexicon, *, full: Mapping[str, str]
+    header: Header, lines: Sequence[Line], groups: Sequence[tuple[int, str]], *, full: Mapping[str, str]
 ) -> tuple[Header, list[Line]]:
-    """Say of every line that it is about the unit named by the last group line above it; `full` are names in full."""
-    named = [(line.number, _unit_text(line, lexicon)) for line in groups]
-    found = (next((text for number, text in reversed(named) if number < line.number), "") for line in lines)
+    """Say of every line that it is about the unit of the last group above it.
+
+    `groups` are the lines that name a unit with its name, `full` are names in full.
+    """
+    found = (next((text for number, text in reversed(groups) if number < line.number), "") for line in lines)
     return with_column(header, lines, Column.UNIT_NAME, (Cell(full.get(text, text)) for text in found))
 
 
-def _unit_text(line: Line, lexicon: Lexicon) -> str:
-    return next(text for cell in line.filled if lexicon.names_unit(text := cleaned(cell.text)))
+def without_headings(header: Header, lines: Sequence[Line], others: Sequence[int], place_of: "PlaceOf") -> list[Line]:
+    """Leave out the lines that only name a criterion above its indicators and say nothing of it.
+
+    `others` are further columns of results.
+    """
+    said = (*others, *(header.columns[column] for column in _SAID if column in header.columns))
+    criterion = header.columns[Column.CRITERION]
+    places = [place_of.of_cell(line.at(criterion)) for line in lines]
+    return [
+        line
+        for line, place, below in zip(lines, places, [*places[1:], None], strict=True)
+        if not (_is_heading(place, below) and all(line.at(at).is_blank for at in said))
+    ]
+
+
+_SAID = (Column.RESULT, Column.VALUE, Column.DOSSIER, Column.PLANNED_ON, Column.NOTE)
+
+
+def _is_heading(place: Place | None, below: Place | None) -> bool:
+    if place is None or below is None or place.indicator or not below.indicator:
+        return False
+    return place.criterion == below.criterion
 
 
 def carried_down(header: Header, lines: Sequence[Line]) -> list[Line]:

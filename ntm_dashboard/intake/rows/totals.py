@@ -1,7 +1,7 @@
 """Whether the totals that an office wrote under and beside a matrix are those of the matrix."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ntm_dashboard.domain.terms import Result
 from ntm_dashboard.intake.cells import words
@@ -14,24 +14,40 @@ from ntm_dashboard.intake.reading.layout import Table
 from ntm_dashboard.intake.rows.faults import Faults
 
 _COUNT = re.compile(r"^(\d{1,4})(?:\s*/\s*\d+|\s*(?:xã|tiêu chí|tc))?$", re.IGNORECASE | re.ASCII)
-_SUMS = re.compile(r"^(?:tong|cong|so xa dat)\b")
+_SUMS = re.compile(r"^(?:tong|cong|so xa dat|so tieu chi dat)\b")
 
 
 def note_wrong_totals(table: Table, *, blank_means: BlankMeans | None, faults: Faults) -> None:
-    """Note each total that differs from the count in the matrix; lines with unclear cells are left out."""
+    """Note each total that differs from the count in the matrix, whichever way round; unclear lines are left out."""
     header = table.header
+    results = header.criteria or tuple(header.units)
     for line in table.lines:
-        cells = [line.at(index) for index in header.criteria]
+        cells = [line.at(index) for index in results]
         for index in header.totals:
-            _compare(line, index, cells, _counted(header.headings[index], needs_word=True), header, blank_means, faults)
+            counted = _counted(header.path(index), needs_word=True)
+            if counted is None and _is_bare_sum(header.path(index)):
+                counted = _likeliest(line.at(index), cells, blank_means)
+            _compare(line, index, cells, counted, header, blank_means, faults)
     for line in table.totals:
         counted = _counted(_label(line), needs_word=False) if _SUMS.match(_label(line)) else None
-        for index in header.criteria:
+        for index in results:
             cells = [row.at(index) for row in table.lines]
             _compare(line, index, cells, counted, header, blank_means, faults)
-        everything = [row.at(index) for row in table.lines for index in header.criteria]
+        everything = [row.at(index) for row in table.lines for index in results]
         for index in header.totals:
             _compare(line, index, everything, counted, header, blank_means, faults)
+
+
+def _is_bare_sum(path: str) -> bool:
+    return re.sub(r"\d+", "", path).strip() in {"tong", "tong cong", "tong so", "cong"}
+
+
+def _likeliest(cell: Cell, cells: Sequence[Cell], blank_means: BlankMeans | None) -> Result | None:
+    """Tell what a bare "Tổng" counts: the met ones, unless it is the number of the unmet ones, or of all."""
+    match = _COUNT.match(cleaned(cell.text))
+    results = [_result(one, blank_means)[0] for one in cells]
+    others = {results.count(Result.NOT_MET), len(cells), sum(result is not None for result in results)}
+    return None if match is not None and int(match[1]) in others else Result.MET
 
 
 def _label(line: Line) -> str:

@@ -236,9 +236,10 @@ class _Check:
         if not self.context.catalogue.criteria_on(_REPORTS[kind], period.day or day):
             note_period_without_criteria(period, read, fields)
             day = day_to_read_by(None, catalogue=self.context.catalogue, today=self.context.today)
-        if read.header.layout is Layout.WIDE:
+        is_turned = bool(table.raw.header.units) and not table.remarks
+        if read.header.layout is Layout.WIDE or is_turned:
             meaning = self.answers.blank_means or read.blank_means
-            note_wrong_totals(read, blank_means=meaning, faults=fields.faults)
+            note_wrong_totals(table.raw if is_turned else read, blank_means=meaning, faults=fields.faults)
         parts = lines_by_set(read.lines, fields, of_file=facts.set_id, level=_REPORTS[kind], day=day)
         entries: list[Entry] = []
         for set_id, lines in parts.items():
