@@ -1,117 +1,143 @@
-"""Whatever way round an office lays a report out, the same results are read from it."""
+"""A report is the same in whichever kind an office writes it: what is read back is what was written."""
 
 import random
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
-from ntm_dashboard.domain.terms import Level, UnitKind
-from ntm_dashboard.intake import Answers, ErrorCode, IntakeContext, PreparedReport, check
-from tests.intake import kinds
-from tests.intake.kinds import KINDS, Results, Sheets, as_csv, as_xlsx
+from ntm_dashboard.intake import Answers, ErrorCode, PreparedReport
+from tests.intake.conftest import Check
+from tests.intake.kinds import KINDS, NUMBERS, Kind, Rows, Told, around, as_csv, as_xlsx
 
-DAY = "2023-06-30"
-WRITERS = {"csv": as_csv, "xlsx": as_xlsx}
-CASES = [(kind, form) for kind in KINDS for form in WRITERS if (kind, form) != ("sheet_each", "csv")]
-
-
-@pytest.fixture(scope="module")
-def names(intake_context: IntakeContext) -> list[str]:
-    catalogue = intake_context.catalogue
-    return [one.name_vi for one in catalogue.criteria_on(Level.COMMUNE, _day())]
-
-
-def _day():
-    from datetime import date
-
-    return date.fromisoformat(DAY)
+UNITS = ("Xã Phước Hưng", "Xã Tập Sơn", "Xã Lưu Nghiệp Anh", "Xã Long Hiệp")
+FEW = settings(
+    max_examples=2,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+NOTES = ("thiếu hồ sơ", "chờ thẩm định", "xã Tân Hiệp hỗ trợ")
 
 
-def _results(context: IntakeContext, *, seed: int, units: int = 15) -> Results:
-    """Make up the results of a report; every commune lacks something, so that no kind is helped by blanks."""
-    chance = random.Random(seed)  # noqa: S311 — no secret
-    communes = [unit.name for unit in context.catalogue.units_on(_day(), (UnitKind.COMMUNE,))][:units]
-    results = {(unit, number): chance.random() < 0.8 for unit in communes for number in kinds.NUMBERS}
-    return results | {(unit, 7): False for unit in communes}
+@st.composite
+def reports(draw: st.DrawFn) -> Told:
+    """Make a report of two to four communes in which something is met and something is not."""
+    units = UNITS[: draw(st.integers(2, len(UNITS)))]
+    chance = random.Random(draw(st.integers(0, 10_000)))  # noqa: S311 — figures, no secrets
+    keys = [(unit, number) for unit in units for number in NUMBERS]
+    met = {key: chance.random() < 0.7 for key in keys} | {keys[0]: True, keys[-1]: False}
+    values = {key: round(chance.uniform(41, 99), 1) for key in keys if key[1] in {10, 12, 15}}
+    notes = {key: chance.choice(NOTES) for key in keys if chance.random() < 0.1}
+    return Told(units, met, values, notes)
 
 
-def _read(sheets: Sheets, form: str, context: IntakeContext, answers: Answers | None = None) -> PreparedReport:
-    return check(WRITERS[form](sheets), f"bao_cao.{form}", context=context, answers=answers or Answers())
+def _checked(check_bytes: Check, kind: Kind, content: bytes, name: str, *, is_answered: bool = True) -> PreparedReport:
+    chosen = {(ErrorCode.RESULT_COLUMN, ""): kind.answer} if kind.answer and is_answered else {}
+    return check_bytes(content, name=name, answers=Answers(chosen=chosen))
 
 
-def _meant(report: PreparedReport) -> dict[tuple[str, int], bool]:
-    return {(str(row["ten_xa"]), int(str(row["tieu_chi"]))): row["ket_qua"] == "đạt" for row in report.canonical}
-
-
-@pytest.mark.parametrize(("kind", "form"), CASES)
-@pytest.mark.parametrize("seed", [1, 2])
-def test_every_kind_means_the_same_results(
-    kind: str, form: str, seed: int, names: list[str], intake_context: IntakeContext
-):
-    results = _results(intake_context, seed=seed)
-
-    report = _read(KINDS[kind](results, names), form, intake_context)
-
+def _read(report: PreparedReport, kind: Kind) -> dict[tuple[object, object], tuple[object, ...]]:
     assert [str(one.message) for one in report.errors] == []
-    assert str(report.period) == DAY
-    assert _meant(report) == results
+    return {
+        (row["ten_xa"], row["tieu_chi"]): (
+            row["ket_qua"],
+            *([row["gia_tri"], row["ghi_chu"]] if kind.has_values else []),
+        )
+        for row in report.canonical
+    }
 
 
-@pytest.mark.parametrize("kind", ["long", "matrix", "turned", "with_required_levels"])
-def test_foreign_column_and_the_order_of_columns_change_nothing(
-    kind: str, names: list[str], intake_context: IntakeContext
+def _meant(told: Told, kind: Kind) -> dict[tuple[object, object], tuple[object, ...]]:
+    units = told.units[:1] if kind.is_of_one else told.units
+    return {
+        key: (told.said(*key).lower(), *([told.values.get(key), told.notes.get(key, "")] if kind.has_values else []))
+        for unit in units
+        for key in ((unit, number) for number in NUMBERS)
+    }
+
+
+@pytest.mark.parametrize("name", KINDS)
+@FEW
+@given(told=reports())
+def test_what_is_read_back_is_what_was_written(check_bytes: Check, name: str, told: Told):
+    kind = KINDS[name]
+    sheets = kind.write(told)
+
+    assert _read(_checked(check_bytes, kind, as_xlsx(sheets), "a.xlsx"), kind) == _meant(told, kind)
+    if not kind.has_sheets:
+        assert _read(_checked(check_bytes, kind, as_csv(sheets), "a.csv"), kind) == _meant(told, kind)
+
+
+@pytest.mark.parametrize("name", KINDS)
+@settings(FEW, max_examples=1)
+@given(told=reports())
+def test_a_letterhead_above_and_signatures_below_change_nothing(check_bytes: Check, name: str, told: Told):
+    kind = KINDS[name]
+    sheets = {title: around(rows) for title, rows in kind.write(told).items()}
+
+    assert _read(_checked(check_bytes, kind, as_xlsx(sheets), "a.xlsx"), kind) == _meant(told, kind)
+
+
+@pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if kind.answer])
+@settings(FEW, max_examples=1)
+@given(told=reports())
+def test_of_two_results_none_is_taken_unasked(check_bytes: Check, name: str, told: Told):
+    kind = KINDS[name]
+
+    report = _checked(check_bytes, kind, as_xlsx(kind.write(told)), "a.xlsx", is_answered=False)
+
+    assert [(one.code, one.suggested) for one in report.questions] == [("RESULT_COLUMN", kind.answer)]
+
+
+IN_COLUMNS = ("long", "matrix of numbers", "matrix of short names", "achieved and judged", "turned")
+
+
+@pytest.mark.parametrize("name", IN_COLUMNS)
+@FEW
+@given(told=reports(), seed=st.integers(0, 1000))
+def test_the_order_of_the_columns_changes_nothing(check_bytes: Check, name: str, told: Told, seed: int):
+    kind = KINDS[name]
+    ((title, rows),) = kind.write(told).items()
+    order = list(range(max(map(len, rows))))
+    random.Random(seed).shuffle(order)  # noqa: S311 — an order, no secret
+
+    shuffled = {title: [*rows[:2], *[_ordered(row, order) for row in rows[2:]]]}
+
+    assert _read(_checked(check_bytes, kind, as_xlsx(shuffled), "a.xlsx"), kind) == _meant(told, kind)
+
+
+def _ordered(row: list[object], order: list[int]) -> list[object]:
+    return [row[place] if place < len(row) else "" for place in order]
+
+
+@pytest.mark.parametrize("name", IN_COLUMNS)
+@pytest.mark.parametrize(
+    ("heading", "cell"), [("Dân số", 4520), ("Số điện thoại", "0294 3874 001"), ("Bí thư", "Lê A")]
+)
+@settings(FEW, max_examples=1)
+@given(told=reports(), place=st.integers(1, 3))
+def test_a_foreign_column_changes_nothing(
+    check_bytes: Check, name: str, told: Told, place: int, heading: str, cell: object
 ):
-    results = _results(intake_context, seed=3)
-    (rows,) = KINDS[kind](results, names).values()
-    start = next(place for place, row in enumerate(rows) if len(row) > 2)
-    end = next(place for place in range(start, len(rows)) if len(rows[place]) < 3 and rows[place] == [""])
-    table = [[*row, *[""] * (len(rows[start]) - len(row)), "Người nhập" if place == 0 else "chị Lan"] for place, row in
-             enumerate(rows[start:end])]  # fmt: skip
-    order = list(range(1, len(table[0])))
-    random.Random(5).shuffle(order)  # noqa: S311 — no secret
-    shuffled = [[row[0], *(row[at] for at in order)] for row in table]
+    kind = KINDS[name]
+    ((title, rows),) = kind.write(told).items()
+    foreign = [[*row[:place], heading if at == 0 else cell, *row[place:]] for at, row in enumerate(rows[2:])]
 
-    report = _read({"Bieu": [*rows[:start], *shuffled, *rows[end:]]}, "xlsx", intake_context)
+    report = _checked(check_bytes, kind, as_xlsx({title: [*rows[:2], *foreign]}), "a.xlsx")
 
-    assert [str(one.message) for one in report.errors] == []
-    assert _meant(report) == results
+    assert _read(report, kind) == _meant(told, kind)
 
 
-def test_unit_of_the_title_is_that_of_the_whole_file(names: list[str], intake_context: IntakeContext):
-    results = _results(intake_context, seed=4, units=1)
-    (unit,) = kinds.units_of(results)
-    rows = [[str(number), names[number - 1], kinds.word(results[unit, number])] for number in kinds.NUMBERS]
-    sheets = {"Bieu": [[f"UBND {unit.upper()}"], [kinds.TITLE], [kinds.AS_OF], ["STT", "Tiêu chí", "Kết luận"], *rows]}
+@pytest.mark.parametrize("name", IN_COLUMNS)
+@settings(FEW, max_examples=1)
+@given(told=reports())
+def test_a_row_that_numbers_the_columns_changes_nothing(check_bytes: Check, name: str, told: Told):
+    kind = KINDS[name]
+    ((title, rows),) = kind.write(told).items()
+    numbering: Rows = [[f"({number})" for number in range(1, len(rows[2]) + 1)]]
 
-    for form in WRITERS:
-        assert _meant(_read(sheets, form, intake_context)) == results
+    report = _checked(check_bytes, kind, as_xlsx({title: [*rows[:3], *numbering, *rows[3:]]}), "a.xlsx")
 
-
-def test_of_two_results_side_by_side_the_answered_one_counts_and_the_other_is_a_note(
-    names: list[str], intake_context: IntakeContext
-):
-    results = _results(intake_context, seed=6, units=2)
-    rows = [[unit, str(number), "Đạt", kinds.word(is_met)] for (unit, number), is_met in results.items()]
-    heads = ["Tên xã", "Tiêu chí", "Xã tự đánh giá", "Huyện thẩm tra"]
-    sheets = {"Bieu": [[kinds.TITLE], [kinds.AS_OF], heads, *rows]}
-
-    asked = _read(sheets, "csv", intake_context)
-    (question,) = asked.questions
-    chosen = {(ErrorCode.RESULT_COLUMN, question.about): question.suggested}
-    report = _read(sheets, "csv", intake_context, Answers(chosen=chosen))
-
-    assert question.code is ErrorCode.RESULT_COLUMN
-    assert _meant(report) == results
-    unmet = [row for row in report.canonical if row["ket_qua"] == "chưa đạt"]
-    assert {row["ghi_chu"] for row in unmet} == {"Xã tự đánh giá: Đạt"}
-
-
-def test_one_mistyped_criterion_of_the_district_is_reported_as_that(intake_context: IntakeContext):
-    names = [one.name_vi for one in intake_context.catalogue.criteria_on(Level.DISTRICT, _day())]
-    numbers = ["1", "2", "3", "4", "5", "6", "17", "8", "9"]
-    rows = [[number, name, "Đạt"] for number, name in zip(numbers, names, strict=True)]
-    rows[3][2] = "Đạt/chưa đạt"
-    sheets = {"Bieu": [["UBND HUYỆN TRÀ CÚ"], [kinds.AS_OF], ["Tiêu chí số", "Tên tiêu chí", "Kết quả"], *rows]}
-
-    report = _read(sheets, "xlsx", intake_context)
-
-    assert {one.code for one in report.errors} == {ErrorCode.CRITERION_UNKNOWN, ErrorCode.RESULT_UNKNOWN}
+    assert _read(report, kind) == _meant(told, kind)

@@ -14,6 +14,7 @@ from ntm_dashboard.intake.outcome.problems import Notice, Option, Problem, probl
 from ntm_dashboard.intake.outcome.report import Answers, BlankMeans
 from ntm_dashboard.intake.reading import matrices, turning, variants
 from ntm_dashboard.intake.reading.commune_names import settled_names, with_settled_names
+from ntm_dashboard.intake.reading.evidence import profile_of
 from ntm_dashboard.intake.reading.facts import Title, group_unit, seen_text, unit_of, unit_question
 from ntm_dashboard.intake.reading.layout import Table, uses_unmet_mark
 from ntm_dashboard.intake.reading.levels import is_of_district, speaks_of_many_units
@@ -68,6 +69,8 @@ class TableBuilder:
             self._matrix()
         elif self.header.pairs:
             self._pairs()
+        else:
+            self._ticks()
         self.level = self._level()
         self.kind = ReportKind.COMMUNE_REPORT if self.level is Level.COMMUNE else ReportKind.DISTRICT_REPORT
         self._units()
@@ -156,6 +159,7 @@ class TableBuilder:
             self.header, self.lines = matrices.of_values(self.header, self.lines, self.questions, self.answers)
             self.roles = replace(self.roles, is_by_threshold=True)
             return
+        self.lines = matrices.with_unmet_ticks(self.header, self.lines, self.titles, self.lexicon)
         known = self.raw.header.criteria
         self.questions += matrices.unexplained(
             self.header, self.lines, known=known, lexicon=self.lexicon, answers=self.answers
@@ -178,6 +182,21 @@ class TableBuilder:
         }
         self.remarks = {**self.remarks, **said}
         self.header, self.lines = turning.of_pair(self.header, self.lines, own, self.lexicon)
+
+    def _ticks(self) -> None:
+        """Say what a blank cell means in a column of results that holds nothing but ticks."""
+        index = self.header.columns.get(Column.RESULT)
+        blank = [line for line in self.lines if index is not None and line.at(index).is_blank]
+        if index is None or not blank or not profile_of(self.lines, index, self.lexicon).is_ticks:
+            return
+        meaning = self._blank_means()
+        if meaning is None:
+            figures = {"row": blank[0].number, "column": self.header.name(index)}
+            self.questions.append(problem(ErrorCode.BLANK_AMBIGUOUS, **figures, text=BLANK_BESIDE_TICKS))
+        elif meaning is BlankMeans.NOT_MET:
+            self.lines = [turning.put(one, index, turning.UNMET) if one in blank else one for one in self.lines]
+        else:
+            self.lines = [one for one in self.lines if one not in blank]
 
     def _level(self) -> Level:
         columns = self.header.columns
@@ -294,6 +313,10 @@ class TableBuilder:
                     self.lines[place] = turning.put(line, own, variants.joined(cleaned(line.at(own).text), label, text))
 
 
+BLANK_BESIDE_TICKS = N_(
+    "Hàng {row}: ô để trống ở cột “{column}” không có chú thích. Hãy ghi rõ “đạt” hoặc “chưa đạt” cho từng ô, hoặc "
+    "thêm chú thích “để trống: chưa đạt”."
+)
 AS_NOTE = Message.of(N_("Ghi chú"))
 AS_HONOUR = Message.of(N_("Danh hiệu"))
 

@@ -216,8 +216,8 @@ def roman(number: int) -> str:
 
 
 def _are_pairs(results: list[str]) -> bool:
-    pairs = list(zip(results[::2], results[1::2], strict=False))
-    return len(results) % 2 == 0 and all(one in _MET_HEADINGS and two in _UNMET_HEADINGS for one, two in pairs)
+    pairs = [set(pair) for pair in zip(results[::2], results[1::2], strict=False)]
+    return len(results) % 2 == 0 and all(pair & _MET_HEADINGS and pair & _UNMET_HEADINGS for pair in pairs)
 
 
 def _paths(block: tuple[Line, ...]) -> tuple[tuple[str, ...], ...]:
@@ -330,11 +330,25 @@ def _one_of_results(path: tuple[str, ...]) -> Column | None:
 def _pairs(paths: tuple[tuple[str, ...], ...]) -> tuple[Pair, ...]:
     """Find the columns headed "Đạt" and "Chưa đạt" side by side."""
     leaves = [words_only(path[-1]) if path else "" for path in paths]
-    return tuple(
-        Pair(left, right, " ".join(paths[left][:-1]))
-        for left, right in pairwise(range(len(paths)))
-        if leaves[left] in _MET_HEADINGS and leaves[right] in _UNMET_HEADINGS and paths[left][:-1] == paths[right][:-1]
-    )
+    beside = [at for at in pairwise(range(len(paths))) if paths[at[0]][:-1] == paths[at[1]][:-1]]
+    found = [pair for left, right in beside if (pair := _pair(left, right, leaves, paths)) is not None]
+    taken: set[int] = set()
+    kept: list[Pair] = []
+    for pair in found:
+        if not {pair.met, pair.unmet} & taken:
+            kept.append(pair)
+            taken |= {pair.met, pair.unmet}
+    return tuple(kept)
+
+
+def _pair(left: int, right: int, leaves: Sequence[str], paths: tuple[tuple[str, ...], ...]) -> Pair | None:
+    """Read two columns side by side as a pair, whichever of them stands first."""
+    group = " ".join(paths[left][:-1])
+    if leaves[left] in _MET_HEADINGS and leaves[right] in _UNMET_HEADINGS:
+        return Pair(left, right, group)
+    if leaves[left] in _UNMET_HEADINGS and leaves[right] in _MET_HEADINGS:
+        return Pair(right, left, group)
+    return None
 
 
 def _criteria(paths: tuple[tuple[str, ...], ...], lexicon: Lexicon) -> dict[int, str]:

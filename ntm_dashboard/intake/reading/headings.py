@@ -18,6 +18,7 @@ _THRESHOLD = re.compile(
 _UNMET_LIST = re.compile(
     r"\b(?:tieu chi|chi tieu|tc)\b.*\b(?:chua dat|khong dat|con lai|con thieu|con yeu|chua hoan thanh)\b"
 )
+_OF_UNMET = re.compile(r"^(?:chua|khong) dat$|\b(?:tieu chi|chi tieu|tc)(?: con)? (?:chua|khong) dat\b(?! va| hoac)")
 _MET_LIST = re.compile(r"^(?:cac |ten |nhung |danh muc )?(?:tieu chi|tc)(?: da| duoc)? (?:dat|hoan thanh)$")
 _COUNT_OF_MET = re.compile(r"\b(?:so|tong|tong so)\b.*\b(?:tieu chi|tc|chi tieu)\b|^(?:so|tong).*\bdat\b")
 
@@ -58,6 +59,11 @@ def is_threshold(leaf: str) -> bool:
 def is_unmet_list(leaf: str) -> bool:
     """Tell whether a heading is of lists of the criteria that are not met."""
     return bool(_UNMET_LIST.search(words_only(leaf)))
+
+
+def is_of_unmet(text: str) -> bool:
+    """Tell whether a heading or title is of what is not met, so that a tick below it says "not met"."""
+    return bool(_OF_UNMET.search(words_only(text)))
 
 
 def is_met_list(leaf: str) -> bool:

@@ -46,6 +46,7 @@ _FITS: dict[Column, Callable[[Cell], object]] = {
     Column.MEASURE: lambda cell: words.measure(cell.text),
 }
 _UNIT_CODE = re.compile(r"^\d{5}$", re.ASCII)
+_GROUP = re.compile(r"^(?:(?:[ivx]+|\d+) )?(?:nhom|cac xa|khu vuc|cum|vung|xa (?:da|chua|dat))\b")
 _LONGEST_NOTE = 2000
 _LONGEST_SIGNATURE = 120
 _SIGNATURE = re.compile(
@@ -164,12 +165,16 @@ def _is_without_result(line: Line, header: Header) -> bool:
 def _is_total(line: Line, header: Header) -> bool:
     if Column.MEASURE in header.columns:
         return False
-    index = next((index for index, cell in enumerate(line.cells) if re.search(r"[^\W\d_]", cell.text)), None)
-    if index is None or index in {header.columns.get(column) for column in _FREE_TEXTS}:
-        return False
-    first = words_only(line.at(index).text)
+    first = next((index for index, cell in enumerate(line.cells) if re.search(r"[^\W\d_]", cell.text)), -1)
+    named = (header.columns.get(column, -1) for column in (Column.UNIT_NAME, Column.CRITERION))
+    apart = {header.columns.get(column) for column in _FREE_TEXTS}
+    return any(_names_total(line.at(index), header) for index in {first, *named} - apart)
+
+
+def _names_total(cell: Cell, header: Header) -> bool:
+    text = words_only(cell.text)
     pattern = _TOTAL_OF_MATRIX if header.layout is Layout.WIDE else _TOTAL
-    return bool(pattern.match(first)) and len(first) < 60 and not lowered(line.at(index).text).startswith("công")
+    return bool(pattern.match(text)) and len(text) < 60 and not lowered(cell.text).startswith("công")
 
 
 def _is_numbering(line: Line, header: Header) -> bool:
@@ -199,6 +204,8 @@ def _numbers_the_criteria(line: Line, header: Header) -> bool:
 def _is_section(line: Line, header: Header, lexicon: Lexicon) -> bool:
     """Tell whether a line between rows is a heading of its own: it says no result, and is no value of any column."""
     texts = [cleaned(cell.text) for cell in line.filled]
+    if _is_subtotal(texts, line, header, lexicon):
+        return True
     if any(not line.at(index).is_blank for index in (*_ticked(header), *header.criteria)):
         return False
     if _is_group_of_unit(texts, line, header, lexicon):
@@ -214,6 +221,16 @@ def _is_section(line: Line, header: Header, lexicon: Lexicon) -> bool:
     is_numbered_heading = bool(re.match(r"^(?:[IVX]+|[A-Z])[.)\s]", text)) and not lexicon.names_unit(text)
     is_group = Column.UNIT_NAME not in header.columns and not header.criteria and bool(group_unit(texts, lexicon))
     return (is_numbered_heading or is_group or not in_keys) and len(text.split()) > 1
+
+
+def _is_subtotal(texts: list[str], line: Line, header: Header, lexicon: Lexicon) -> bool:
+    """Tell whether a line of a matrix counts for a group of units ("I. Các xã đã đạt chuẩn: 9, 8 …")."""
+    counts = [text for index in header.criteria if (text := cleaned(line.at(index).text))]
+    if not counts or not all(re.fullmatch(r"\d{1,2}(?:\s*/\s*\d{1,2})?", text, re.ASCII) for text in counts):
+        return False
+    label = cleaned(header.cell(line, Column.UNIT_NAME).text) or texts[0]
+    is_named = bool(_GROUP.match(words_only(label))) or bool(_SECTION_NUMBER.match(texts[0]))
+    return is_named and not lexicon.names_unit(label) and not lexicon.gazetteer.suggested(label)
 
 
 def _is_group_of_unit(texts: list[str], line: Line, header: Header, lexicon: Lexicon) -> bool:

@@ -9,10 +9,14 @@ from ntm_dashboard.intake.grid import Cell, Line, column_letters
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.problems import Option, Problem, problem
 from ntm_dashboard.intake.outcome.report import Answers
-from ntm_dashboard.intake.reading.evidence import Mark, profile_of
+from ntm_dashboard.intake.reading.evidence import Mark, mark_of, profile_of
+from ntm_dashboard.intake.reading.facts import Title
 from ntm_dashboard.intake.reading.header import Header, header_text
+from ntm_dashboard.intake.reading.headings import is_of_unmet
 from ntm_dashboard.intake.reading.lexicon import Lexicon
+from ntm_dashboard.intake.reading.purposes import speaks_of_results
 from ntm_dashboard.intake.reading.roles import UNUSED, ask_by_threshold, index_of, label_of
+from ntm_dashboard.intake.reading.turning import UNMET, put
 
 CRITERION_ROLE = "tieu_chi:"
 
@@ -31,6 +35,16 @@ def with_answered_columns(header: Header, answers: Answers) -> Header:
             criteria.add(index)
             unknown.discard(index)
     return replace(header, headings=tuple(headings), criteria=tuple(sorted(criteria)), unknown=tuple(sorted(unknown)))
+
+
+def with_unmet_ticks(header: Header, lines: Sequence[Line], titles: Sequence[Title], lexicon: Lexicon) -> list[Line]:
+    """Write out the ticks of a matrix of unmet criteria ("Tiêu chí chưa đạt"), where a tick says "not met"."""
+    is_titled = any(is_of_unmet(title.text) and not speaks_of_results(title.plain) for title in titles)
+    own = [at for at in header.criteria if is_titled or any(map(is_of_unmet, header.paths[at]))]
+    read = list(lines)
+    for index in own:
+        read = [put(line, index, UNMET) if mark_of(line.at(index), lexicon) is Mark.TICK else line for line in read]
+    return read
 
 
 def unexplained(

@@ -16,6 +16,7 @@ from ntm_dashboard.intake.reading.header import Header
 from ntm_dashboard.intake.reading.headings import (
     Qualifier,
     is_evaluation,
+    is_of_unmet,
     is_result_like,
     is_threshold,
     qualifiers_of,
@@ -275,6 +276,8 @@ def _find_result(deciding: _Deciding, apart: set[int]) -> tuple[tuple[int, ...],
 def _holds_results(deciding: _Deciding, index: int) -> bool:
     profile = deciding.profile(index)
     is_headed = is_result_like(deciding.path(index)) or deciding.columns.get(Column.RESULT) == index
+    if is_of_unmet(deciding.header_text(index)) and profile.share(Mark.TICK, Mark.BIT) > 0:
+        return False
     if profile.is_results:
         return profile.filled >= _FEWEST or is_headed
     mixed = profile.share(Mark.RESULT, Mark.TICK, Mark.BIT)

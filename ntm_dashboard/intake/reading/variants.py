@@ -16,6 +16,9 @@ from ntm_dashboard.intake.reading.lexicon import Lexicon
 from ntm_dashboard.intake.reading.roles import suggested_result
 from ntm_dashboard.intake.reading.turning import put, ticked
 
+_MET = {"dat", "d"}
+_UNMET = {"chua dat", "khong dat", "cd", "kd", "k"}
+
 Remarks = Mapping[tuple[int, int], str]
 """What a further result says of a cell, by line number and position."""
 
@@ -79,12 +82,13 @@ def _keyed(groups: Mapping[int, tuple[str, str]]) -> list[tuple[str, int]]:
 def _pairs(groups: Mapping[int, tuple[str, str]], labels: Sequence[str]) -> list[Pair] | None:
     """Give the pairs of ticks where the two labels are "Đạt" and "Chưa đạt"."""
     plain = [words_only(label) for label in labels]
-    if len(plain) != 2 or plain[0] not in {"dat", "d"} or plain[1] not in {"chua dat", "khong dat", "cd", "kd", "k"}:
+    first = 0 if plain[0] in _MET else 1
+    if len(plain) != 2 or plain[first] not in _MET or plain[1 - first] not in _UNMET:
         return None
     by_key: dict[str, list[int]] = {}
     for key, index in _keyed(groups):
         by_key.setdefault(key, []).append(index)
-    return [Pair(at[0], at[1]) for at in by_key.values() if len(at) == 2]
+    return [Pair(at[first], at[1 - first]) for at in by_key.values() if len(at) == 2]
 
 
 def _ticked(lines: Sequence[Line], pairs: Sequence[Pair], lexicon: Lexicon) -> list[Line]:

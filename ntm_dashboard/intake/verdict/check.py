@@ -261,6 +261,7 @@ class _Check:
 _FOLLOWERS = {
     ErrorCode.UNIT_OF_FILE: {ErrorCode.COMMUNE_MISSING},
     ErrorCode.RESULT_COLUMN: {ErrorCode.RESULT_MISSING, ErrorCode.RESULT_UNKNOWN},
+    ErrorCode.BLANK_AMBIGUOUS: {ErrorCode.RESULT_MISSING},
 }
 """What is only wrong while a question is open: of what no column says, each row lacks it."""
 

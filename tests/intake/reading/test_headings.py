@@ -1,6 +1,8 @@
 """Headings on several lines, in Roman numerals, over two groups: each column is what all that stands above it says."""
 
-from ntm_dashboard.intake import Answers, ErrorCode
+import pytest
+
+from ntm_dashboard.intake import Answers, BlankMeans, ErrorCode
 from tests.intake import workbooks
 from tests.intake.conftest import Check
 from tests.intake.offices import delimited
@@ -99,3 +101,75 @@ def test_of_what_no_title_says_each_row_is_not_reproached(check_text: Check):
     report = check_text(delimited([["Đến ngày 30/6/2023", ""], ["Tiêu chí", "Kết quả"], *rows]))
 
     assert [one.code for one in report.errors] == ["UNIT_OF_FILE"]
+
+
+PAIRS = {
+    "met first": (["Đạt", "Chưa đạt"], lambda met: ["x", ""] if met else ["", "x"]),
+    "unmet first": (["Chưa đạt", "Đạt"], lambda met: ["", "x"] if met else ["x", ""]),
+}
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_two_columns_of_ticks_stand_in_whichever_order(check_bytes: Check, name: str):
+    headings, ticks = PAIRS[name]
+    rows = [["Xã", "Tiêu chí", *headings]]
+    rows += [[unit, at, *ticks(text == "Đạt")] for unit in UNITS for at, text in enumerate(_results(unit), start=1)]
+
+    assert _accepted(check_bytes, rows) == _meant()
+
+
+UNMET_TICKS: dict[str, list[list[object]]] = {
+    "a column": [
+        ["Xã", "Tiêu chí", "Chưa đạt"],
+        *[[unit, at, "x"] for unit in UNITS for at in (3, 7, 10)],
+    ],
+    "a matrix": [["Xã", "Tiêu chí chưa đạt", "", ""], ["", 1, 2, 3], *[[unit, "x", "", "x"] for unit in UNITS]],
+}
+
+
+@pytest.mark.parametrize("name", UNMET_TICKS)
+def test_a_tick_below_what_is_unmet_is_never_met(check_bytes: Check, name: str):
+    for legend in ([], [["Ghi chú: ô trống: chưa đánh giá"]]):
+        report = check_bytes(workbooks.xlsx(rows=[TITLE, *UNMET_TICKS[name], *legend]), name="a.xlsx")
+
+        assert "đạt" not in {row["ket_qua"] for row in report.canonical}
+
+
+def test_a_blank_beside_ticks_is_asked_about_in_a_column_as_well(check_bytes: Check):
+    rows = [["Xã", "Tiêu chí", "Đạt"], *[[unit, at, "x" if at < 3 else ""] for unit in UNITS for at in (1, 2, 3)]]
+
+    reports = [
+        check_bytes(workbooks.xlsx(rows=[TITLE, *rows]), name="a.xlsx", answers=Answers(blank_means=meaning))
+        for meaning in (None, BlankMeans.NOT_MET, BlankMeans.NOT_ASSESSED)
+    ]
+
+    assert [[one.code for one in report.errors] for report in reports] == [["BLANK_AMBIGUOUS"], [], []]
+    assert [len(report.canonical) for report in reports] == [0, 6, 4]
+
+
+def test_a_criterion_above_its_indicators_may_be_but_a_heading(check_text: Check):
+    rows = [["1", "Quy hoạch", ""], ["1.1", "Có quy hoạch chung", "đạt"], ["1.2", "Có quy định", "đạt"]]
+
+    report = check_text(
+        delimited([["KẾT QUẢ XÃ TẬP SƠN ĐẾN NGÀY 30/6/2023", "", ""], ["TT", "Tiêu chí", "Kết quả"], *rows])
+    )
+
+    assert [str(one.message) for one in report.errors] == []
+    assert [row["tieu_chi"] for row in report.canonical] == ["1.1", "1.2"]
+
+
+@pytest.mark.parametrize(("heading", "total"), [("Số tiêu chí đạt", 5), ("Tổng", 5)])
+def test_a_wrong_total_is_told_whatever_it_is_called(check_bytes: Check, heading: str, total: int):
+    rows = [["Xã", *range(1, 13), heading], *[[unit, *_results(unit), total] for unit in UNITS]]
+
+    report = check_bytes(workbooks.xlsx(rows=[TITLE, *rows]), name="a.xlsx")
+
+    assert {one.code for one in report.errors} == {"TOTAL_MISMATCH"}
+
+
+def test_a_wrong_total_of_a_turned_matrix_is_told(check_bytes: Check):
+    rows = [["Tiêu chí", *UNITS, "Số xã đạt"], *[[number, "Đạt", "Chưa đạt", 2] for number in (1, 2, 3)]]
+
+    report = check_bytes(workbooks.xlsx(rows=[TITLE, *rows]), name="a.xlsx")
+
+    assert {one.code for one in report.errors} == {"TOTAL_MISMATCH"}
