@@ -65,7 +65,7 @@ def without_headings(header: Header, lines: Sequence[Line], others: Sequence[int
     places = [place_of.of_cell(line.at(criterion)) for line in lines]
     return [
         line
-        for line, place, below in zip(lines, places, [*places[1:], None], strict=True)
+        for line, place, below in zip(lines, places, [*places[1:], None], strict=False)
         if not (_is_heading(place, below) and all(line.at(at).is_blank for at in said))
     ]
 
