@@ -177,6 +177,7 @@ DISTRICT_LINES = (
     ("nguoi_ky", ""),
     ("chuc_vu_ky", "CHÁNH VĂN PHÒNG"),
     ("noi_nhan", "Lớp tập huấn; Lưu: VT"),
+    ("ngay_chot_ky", "cuoi_ky"),
 )
 
 

@@ -186,17 +186,18 @@ class TableBuilder:
     def _ticks(self) -> None:
         """Say what a blank cell means in a column of results that holds nothing but ticks."""
         index = self.header.columns.get(Column.RESULT)
-        blank = [line for line in self.lines if index is not None and line.at(index).is_blank]
+        blank = [line.number for line in self.lines if index is not None and line.at(index).is_blank]
         if index is None or not blank or not profile_of(self.lines, index, self.lexicon).is_ticks:
             return
         meaning = self._blank_means()
         if meaning is None:
-            figures = {"row": blank[0].number, "column": self.header.name(index)}
-            self.questions.append(problem(ErrorCode.BLANK_AMBIGUOUS, **figures, text=BLANK_BESIDE_TICKS))
+            column = self.header.name(index)
+            asked = problem(ErrorCode.BLANK_AMBIGUOUS, row=blank[0], column=column, text=BLANK_BESIDE_TICKS)
+            self.questions.append(asked)
         elif meaning is BlankMeans.NOT_MET:
-            self.lines = [turning.put(one, index, turning.UNMET) if one in blank else one for one in self.lines]
+            self.lines = [turning.put(one, index, turning.UNMET) if one.number in blank else one for one in self.lines]
         else:
-            self.lines = [one for one in self.lines if one not in blank]
+            self.lines = [one for one in self.lines if one.number not in blank]
 
     def _level(self) -> Level:
         columns = self.header.columns

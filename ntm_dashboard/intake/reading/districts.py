@@ -15,6 +15,7 @@ _NAMED = re.compile(
     r"(?:\b(?:huyện(?:\s+(?:ủy|uỷ))?|thị xã|thành phố)\s+|(?<![\w.])h\.\s*)(?P<name>[^\d\W][^\n,;.()\-–:]*)",
     re.IGNORECASE,
 )
+_PROVINCE = re.compile(r"\btỉnh\s+(?P<name>[^\d\W][^\n,;.()\-–:]*)", re.IGNORECASE)
 _FIRST_OF_SENTENCE = {
     "dat", "nong", "ntm", "nam", "ve", "den", "co", "trong", "va", "tham", "phan", "duoc", "da", "chua", "uy", "thi",
     "nay", "theo", "tu", "can", "gom", "la", "tinh", "phu", "cho", "nao", "khac", "xa", "tren", "cua", "tai", "khong",
@@ -26,13 +27,15 @@ _SENTENCES = {"hoan thanh", "giai doan", "chu tri", "nang cao", "dang ky", "ket 
 
 
 def other_district(titles: Iterable[Title], lexicon: Lexicon) -> tuple[str, Title] | None:
-    """Give the district that a title names and that is not ours, with the title."""
-    own = folded(lexicon.catalogue.district.name).split(" ", 1)[-1]
+    """Give the district or the province that a title names and that is not ours, with the title."""
+    district = lexicon.catalogue.district
     for title in titles:
-        for match in _NAMED.finditer(title.text[:LONGEST_TITLE]):
-            name = cleaned(match["name"])
-            if not folded(name).startswith(own) and _is_name(name):
-                return cleaned(match[0]), title
+        for pattern, of_us in ((_NAMED, district.name), (_PROVINCE, district.province)):
+            own = folded(of_us).split(" ", 1)[-1]
+            for match in pattern.finditer(title.text[:LONGEST_TITLE]):
+                name = cleaned(match["name"])
+                if not folded(name).startswith(own) and _is_name(name):
+                    return cleaned(match[0]), title
     return None
 
 

@@ -13,6 +13,7 @@ OTHERS = {
     "UBND H. TIỂU CẦN": "H. TIỂU CẦN",
     "UBND H.CẦU KÈ": "H.CẦU KÈ",
     "HUYỆN ỦY CẦU KÈ": "HUYỆN ỦY CẦU KÈ",
+    "TỔNG HỢP TỈNH SÓC TRĂNG NĂM 2023": "TỈNH SÓC TRĂNG NĂM 2023",
     "Đơn vị: huyện Càng Long": "huyện Càng Long",
     "Huyện Châu Thành, tỉnh Trà Vinh": "Huyện Châu Thành",
     "THỊ XÃ DUYÊN HẢI": "THỊ XÃ DUYÊN HẢI",
@@ -20,6 +21,9 @@ OTHERS = {
 }
 OWN = (
     "HUYỆN TRÀ CÚ - TỈNH TRÀ VINH",
+    "TỈNH TRÀ VINH",
+    "Sở Nông nghiệp tỉnh thẩm định",
+    "TỈNH ỦY TRÀ VINH",
     "UBND H.TRÀ CÚ",
     "Huyện Ủy Trà Cú",
     "HUYỆN NÔNG THÔN MỚI NĂM 2023",

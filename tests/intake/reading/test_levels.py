@@ -1,4 +1,4 @@
-"""What a table without a column of units is about: its own criteria say it, and one mistyped criterion decides nothing."""
+"""What a table without a column of units is about: its own criteria say it; one mistyped one decides nothing."""
 
 from datetime import date
 
