@@ -38,8 +38,13 @@ class Conflict:
 
     @property
     def cell(self) -> str:
-        """Give the name by which a decision about the cell is passed, for instance `targets:communes_standard`."""
-        return f"{self.cells.name}:{'/'.join(str(part) for part in self.key)}"
+        """Give the name by which a decision about the cell is passed, for instance `targets:communes_standard`.
+
+        The criteria set is named only where it is not the standard one.
+        """
+        named = dict(zip(self.cells.keys, self.key, strict=True))
+        parts = [str(part) for name, part in named.items() if name != "criteria_set" or part]
+        return f"{self.cells.name}:{'/'.join(parts)}"
 
 
 @dataclass(frozen=True)
