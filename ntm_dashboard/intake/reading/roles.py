@@ -190,22 +190,27 @@ def _find_unit(deciding: _Deciding) -> None:
 
 
 def _thresholds(deciding: _Deciding) -> tuple[int, ...]:
-    """Find the columns of required levels: headed so, or full of "≥ 80 %"."""
-    found: list[int] = []
+    """Find the columns of required levels: headed so, or full of "≥ 80 %" where no heading says otherwise."""
     criterion = deciding.columns.get(Column.CRITERION)
-    for index, leaf in enumerate(deciding.header.headings):
-        profile = deciding.profile(index)
-        is_criteria = profile.share(Mark.CRITERION, Mark.INDICATOR) >= 0.5
-        is_numbers = index == criterion and profile.share(Mark.BIT, Mark.NUMBER) >= _SURE
-        if (leaf and is_threshold(leaf) and not is_criteria and not is_numbers and profile.filled) or profile.share(
-            Mark.THRESHOLD
-        ) >= 0.5:
-            found.append(index)
+    named = {at for column, at in deciding.columns.items() if column is not Column.CRITERION}
+    found = [
+        index
+        for index, leaf in enumerate(deciding.header.headings)
+        if (leaf and is_threshold(leaf) and _may_be_threshold(deciding.profile(index), is_own=index == criterion))
+        or (index not in named and deciding.profile(index).share(Mark.THRESHOLD) >= 0.5)
+    ]
     for index in found:
         for column in [column for column, at in deciding.columns.items() if at == index]:
             del deciding.columns[column]
         deciding.why[index] = BY_HEADING
     return tuple(found)
+
+
+def _may_be_threshold(profile: Profile, *, is_own: bool) -> bool:
+    """Tell whether the cells may be required levels; `is_own`: the heading may also mean criteria."""
+    is_criteria = profile.share(Mark.CRITERION, Mark.INDICATOR) >= 0.5
+    is_numbers = is_own and profile.share(Mark.BIT, Mark.NUMBER) >= _SURE
+    return profile.filled > 0 and not is_criteria and not is_numbers
 
 
 def _find_criterion(deciding: _Deciding, thresholds: tuple[int, ...]) -> tuple[int, ...]:

@@ -173,3 +173,12 @@ def test_a_wrong_total_of_a_turned_matrix_is_told(check_bytes: Check):
     report = check_bytes(workbooks.xlsx(rows=[TITLE, *rows]), name="a.xlsx")
 
     assert {one.code for one in report.errors} == {"TOTAL_MISMATCH"}
+
+
+def test_column_that_a_heading_names_is_kept_whatever_its_cells_look_like(check_text: Check):
+    rows = "".join(f"30/06/2023;29464;{number};đạt;≥ 80%;=1+1 là 2\n".replace(";=1", ";'=1") for number in range(1, 6))
+
+    report = check_text("ky_bao_cao;ma_xa;tieu_chi;ket_qua;ghi_chu;nguon\n" + rows)
+
+    assert {row["ghi_chu"] for row in report.canonical} == {"≥ 80%"}
+    assert {row["nguon"] for row in report.canonical} == {"=1+1 là 2"}
