@@ -130,7 +130,7 @@ def _is_header(header: Header) -> bool:
         return len(header.criteria) >= _FEWEST_CRITERIA and has_unit
     if header.units:
         return len(header.units) >= _FEWEST_CRITERIA or Column.CRITERION in header.columns
-    if len(header.columns) >= 2 or (bool(header.totals) and bool(header.columns)):
+    if len(header.columns) + len(header.totals) >= 2:
         return True
     return (bool(header.pairs) and bool(header.columns)) or _says_what_rows_are(header)
 

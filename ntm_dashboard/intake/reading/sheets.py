@@ -182,10 +182,12 @@ def _holds_counts(table: FoundTable) -> bool:
 
 
 def is_colour_only(sheet: Sheet, table: FoundTable) -> bool:
-    """Tell whether the results of a table are blank cells of which some are coloured."""
+    """Tell whether the results of a table are blank cells, some coloured and others not, or a coloured matrix."""
     results = result_columns(table)
     cells = [line.at(at) for line in sheet.lines if line.number > table.raw.header.row for at in results]
-    return bool(results) and all(cell.is_blank for cell in cells) and sum(cell.has_fill for cell in cells) >= _COLOURED
+    coloured = sum(cell.has_fill for cell in cells)
+    is_told_by_colour = _COLOURED <= coloured < len(cells) or (coloured > 0 and len(results) > _COLOURED)
+    return bool(results) and all(cell.is_blank for cell in cells) and is_told_by_colour
 
 
 def result_columns(table: FoundTable) -> tuple[int, ...]:
