@@ -59,6 +59,9 @@ class TableBuilder:
             return
         self._settle_names()
         self._vary()
+        result = self.header.columns.get(Column.RESULT)
+        marked = (*self.header.criteria, *self.header.units, *(() if result is None else (result,)))
+        self.lines = matrices.by_legend(self.lines, marked, self.raw, self.lexicon)
         if self.header.units:
             self._turn()
         elif self.roles.unmet_list is not None:

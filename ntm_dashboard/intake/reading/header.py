@@ -309,6 +309,9 @@ def _columns(paths: tuple[tuple[str, ...], ...], *, skipped: set[int]) -> tuple[
             columns[column] = index
         elif column is not None:
             duplicates.append(index)
+    named = next((index for index, leaf in enumerate(leaves) if leaf and is_name_beside_number(leaf)), None)
+    if Column.RESULT in columns and Column.CRITERION not in columns and named is not None and named not in skipped:
+        columns[Column.CRITERION] = named
     return columns, duplicates
 
 

@@ -1,7 +1,7 @@
 """What stands around and between the rows of a table: titles, numbering, totals, signatures, legends."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -57,6 +57,11 @@ _SIGNATURE = re.compile(
 _BLANK = r"(?:de trong|o trong|bo trong|\(?trong\)?|khong ghi|khong danh dau|\(\s*\)|\[\s*\])"
 _MEANING = r"[\"“]?(chua danh gia|chua dat|khong dat|chua co so lieu)"
 _LEGEND = re.compile(_BLANK + r"[^:=\-–;,.]{0,20}(?::|=|-|–|\bla\b|nghia la)\s*" + _MEANING)
+_LEGEND_OF_UNMET_TICKS = re.compile(
+    r"(?:^|[\s(\"“:;,.])(?:(?:dau|danh dau|ky hieu|o co) )?(?:x|v|✓)\s*[)\"]?\s*(?::|=|-|–|\bla\b)\s*"
+    r"(?:chua dat|khong dat)\b"
+)
+_LEGEND_OF_MET_BLANKS = re.compile(_BLANK + r"[^:=\-–;,.]{0,20}(?::|=|-|–|\bla\b|nghia la)\s*[\"“]?(?:da )?dat\b")
 _LEGEND_OF_BRACKETS = re.compile(r"[(\[]\s*[)\]]\s*" + _MEANING)
 _LEGEND_TURNED = re.compile(_MEANING + r"[\"”]?\s*(?::|=|\bla\b)\s*" + _BLANK)
 
@@ -72,6 +77,8 @@ class Table:
     notices: tuple[NoticeCode, ...]
     blank_means: BlankMeans | None
     groups: tuple[Line, ...] = ()
+    has_unmet_ticks: bool = False
+    has_met_blanks: bool = False
 
     @property
     def title_texts(self) -> list[str]:
@@ -95,7 +102,8 @@ def table_of(sheet: Sheet, header: Header, *, lexicon: Lexicon) -> Table:
     legend = next((meaning for line in [*titles, *aside] if (meaning := _legend(line))), None)
     between = [line for line, sort in zip(below[:last], sorts, strict=False) if sort is NoticeCode.SKIPPED_TITLE_ROWS]
     groups = tuple(line for line in between if group_unit([cleaned(cell.text) for cell in line.filled], lexicon))
-    return Table(header, rows, titles, totals, tuple(dict.fromkeys(notices)), legend, groups)
+    turned_marks = (_says((*titles, *aside), one) for one in (_LEGEND_OF_UNMET_TICKS, _LEGEND_OF_MET_BLANKS))
+    return Table(header, rows, titles, totals, tuple(dict.fromkeys(notices)), legend, groups, *turned_marks)
 
 
 def _place_of_signatures(below: list[Line], header: Header) -> int:
@@ -249,9 +257,18 @@ def _is_section_text(texts: list[str], header: Header, lexicon: Lexicon) -> bool
     return is_named and not any(words.result(text) for text in texts if not text.isdigit())
 
 
+def _says(lines: Iterable[Line], legend: re.Pattern[str]) -> bool:
+    """Tell whether a note around a table gives its marks another meaning than the usual one."""
+    return any(legend.search(_note(line)) for line in lines)
+
+
+def _note(line: Line) -> str:
+    return folded(" ".join(cell.text for cell in line.filled)[:_LONGEST_NOTE]).replace('"', " ").replace("”", " ")
+
+
 def _legend(line: Line) -> BlankMeans | None:
     """Read what an empty cell means from a note."""
-    text = folded(" ".join(cell.text for cell in line.filled)[:_LONGEST_NOTE]).replace('"', " ").replace("”", " ")
+    text = _note(line)
     match = _LEGEND.search(text) or _LEGEND_OF_BRACKETS.search(text) or _LEGEND_TURNED.search(text)
     if match is None:
         return None

@@ -13,10 +13,11 @@ from ntm_dashboard.intake.reading.evidence import Mark, mark_of, profile_of
 from ntm_dashboard.intake.reading.facts import Title
 from ntm_dashboard.intake.reading.header import Header, header_text
 from ntm_dashboard.intake.reading.headings import is_of_unmet
+from ntm_dashboard.intake.reading.layout import Table
 from ntm_dashboard.intake.reading.lexicon import Lexicon
 from ntm_dashboard.intake.reading.purposes import speaks_of_results
 from ntm_dashboard.intake.reading.roles import UNUSED, ask_by_threshold, index_of, label_of
-from ntm_dashboard.intake.reading.turning import UNMET, put
+from ntm_dashboard.intake.reading.turning import MET, UNMET, put
 
 CRITERION_ROLE = "tieu_chi:"
 
@@ -45,6 +46,24 @@ def with_unmet_ticks(header: Header, lines: Sequence[Line], titles: Sequence[Tit
     for index in own:
         read = [put(line, index, UNMET) if mark_of(line.at(index), lexicon) is Mark.TICK else line for line in read]
     return read
+
+
+def by_legend(lines: Sequence[Line], columns: Sequence[int], table: Table, lexicon: Lexicon) -> list[Line]:
+    """Write out marks to which a note gives another meaning than the usual one ("x: chưa đạt; để trống: đạt")."""
+    read = list(lines)
+    for index in columns if table.has_unmet_ticks else ():
+        read = [_with_turned_mark(line, index, lexicon) for line in read]
+    for index in columns if table.has_met_blanks else ():
+        read = [put(line, index, MET) if line.at(index).is_blank else line for line in read]
+    return read
+
+
+def _with_turned_mark(line: Line, index: int, lexicon: Lexicon) -> Line:
+    """Write out a tick that means "not met"; what a dash beside such ticks means is for the person to say."""
+    if mark_of(line.at(index), lexicon) is Mark.TICK:
+        return put(line, index, UNMET)
+    text = line.at(index).text.strip()
+    return put(line, index, f"{text} (x: {UNMET})") if text in {"-", "–", "—", "0", "1"} else line
 
 
 def unexplained(

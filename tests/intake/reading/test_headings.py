@@ -182,3 +182,38 @@ def test_column_that_a_heading_names_is_kept_whatever_its_cells_look_like(check_
 
     assert {row["ghi_chu"] for row in report.canonical} == {"≥ 80%"}
     assert {row["nguon"] for row in report.canonical} == {"=1+1 là 2"}
+
+
+LEGENDS = {
+    "x: chưa đạt, để trống: đạt": ["chưa đạt", "đạt", "đạt", "chưa đạt"],
+    "x: đạt, để trống: chưa đạt": ["đạt", "chưa đạt", "chưa đạt", "đạt"],
+}
+
+
+@pytest.mark.parametrize("legend", LEGENDS)
+def test_note_says_what_ticks_and_blanks_mean(check_text: Check, legend: str):
+    rows = f"Tính đến 30/6/2023;;\nXã;1;2;3\nXã Tập Sơn;x;;x\nXã Tân Sơn;;x;x\n({legend});;;\n"
+
+    report = check_text(rows)
+
+    first = [row["ket_qua"] for row in report.canonical if row["tieu_chi"] in {1, 2}]
+    assert first == LEGENDS[legend]
+
+
+def test_dash_beside_ticks_of_the_unmet_is_asked_about(check_text: Check):
+    rows = "Tính đến 30/6/2023;;\nXã;1;2;3\nXã Tập Sơn;x;-;x\nXã Tân Sơn;-;x;x\n(x là chưa đạt);;;\n"
+
+    report = check_text(rows)
+
+    assert {one.code for one in report.errors} == {"RESULT_UNKNOWN"}
+
+
+def test_content_beside_results_tells_the_criteria(check_text: Check):
+    heads = "UBND XÃ TẬP SƠN;;\nTính đến 30/6/2023;;\nTT;Nội dung;Kết quả\n"
+    report = check_text(heads + "1;Quy hoạch;Đạt\n2;Giao thông;Chưa đạt\n3;Thủy lợi và PCTT;Đạt\n")
+
+    assert [(row["ma_xa"], row["tieu_chi"], row["ket_qua"]) for row in report.canonical] == [
+        ("29467", 1, "đạt"),
+        ("29467", 2, "chưa đạt"),
+        ("29467", 3, "đạt"),
+    ]
