@@ -132,6 +132,15 @@ def test_text_of_any_office_means_the_same_rows(office: Office):
     assert read(_checked(_as_text(office)).canonical) == meant()
 
 
+def test_letter_for_not_met_in_the_first_column_is_no_number_of_a_group():
+    spell: dict[str, Spell] = {"tieu_chi": lambda number: f"TC{number}", "ket_qua": _either("Đ", "K")}
+    results_first = (7, 4, 2, 3, 1, 5, 6, 0)
+    office = Office("utf-8", ";", "\r\n", None, results_first, [], [], False, False, spell)
+
+    assert read(_checked(_as_text(office)).canonical) == meant()
+    assert read(_checked(_as_workbook(office), "a.xlsx").canonical) == meant()
+
+
 @pytest.mark.slow
 @given(offices())
 @settings(max_examples=500, deadline=None)

@@ -142,6 +142,7 @@ FUNCTIONS_OVER_VALUES = {
     "data_folder.row_files",
     "forms.fingerprints_of",
     "forms.settled_of_form",
+    "packages.unpack",
     "passwords.Passwords.hash",
     "passwords.Passwords.is_outdated",
     "passwords.Passwords.is_right",

@@ -76,7 +76,7 @@ def test_a_cell_that_a_later_revision_touched_is_asked_about(store, publish):
     plan = store.plan_undo(2)
 
     (conflict,) = plan.conflicts
-    assert (plan.reverted, conflict.cell) == (1, "assessments:2023-04-12/commune/29461/1//")
+    assert (plan.reverted, conflict.cell) == (1, "assessments:2023-04-12/commune/29461/1/")
     values = [row["value"] for row in (conflict.before, conflict.written, conflict.standing) if row is not None]
     assert (values, conflict.later) == ([10.0, 20.0, 30.0], 3)
     with pytest.raises(ConflictError, match="đã sửa 1 ô"):

@@ -218,6 +218,8 @@ def _is_section(line: Line, header: Header, lexicon: Lexicon) -> bool:
         return False
     if _is_group_of_unit(texts, line, header, lexicon):
         return True
+    if words.result(header.cell(line, Column.RESULT).text):
+        return False  # "K" (không đạt) in a first column of results is no number of a group
     if len(texts) >= 2 and _SECTION_NUMBER.match(texts[0]):
         return _is_section_text(texts[1:], header, lexicon)
     if header.criteria and len(texts) <= 3 and not any(map(lexicon.names_unit, texts)):
