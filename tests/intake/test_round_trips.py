@@ -2,14 +2,16 @@
 
 import html
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ntm_dashboard.domain.terms import Result
 from ntm_dashboard.intake import IntakeContext, PreparedReport, check
+from ntm_dashboard.intake.outcome.report import LearnedWord
 from ntm_dashboard.services.data_folder import load_catalogue
 from tests.intake import workbooks
 from tests.intake.conftest import DATA, TODAY
@@ -139,6 +141,17 @@ def test_letter_for_not_met_in_the_first_column_is_no_number_of_a_group():
 
     assert read(_checked(_as_text(office)).canonical) == meant()
     assert read(_checked(_as_workbook(office), "a.xlsx").canonical) == meant()
+
+
+def test_letter_that_the_office_taught_is_no_number_of_a_group_either():
+    spell: dict[str, Spell] = {"ket_qua": _either("Đ", "N")}
+    office = Office("utf-8", ";", "\r\n", None, (7, 4, 2, 3, 1, 5, 6, 0), [], [], False, False, spell)
+    taught = replace(_context(), words=(LearnedWord("N", Result.NOT_MET),))
+
+    report = check(_as_text(office), "bao_cao.csv", context=taught)
+
+    assert [str(one.message) for one in report.errors] == []
+    assert read(report.canonical) == meant()
 
 
 @pytest.mark.slow

@@ -218,9 +218,9 @@ def _is_section(line: Line, header: Header, lexicon: Lexicon) -> bool:
         return False
     if _is_group_of_unit(texts, line, header, lexicon):
         return True
-    if words.result(header.cell(line, Column.RESULT).text):
-        return False  # "K" (không đạt) in a first column of results is no number of a group
-    if len(texts) >= 2 and _SECTION_NUMBER.match(texts[0]):
+    # A letter in the column of results ("K": không đạt, or one that the office taught) numbers no group.
+    first = next((index for index, cell in enumerate(line.cells) if not cell.is_blank), -1)
+    if len(texts) >= 2 and _SECTION_NUMBER.match(texts[0]) and first != header.columns.get(Column.RESULT):
         return _is_section_text(texts[1:], header, lexicon)
     if header.criteria and len(texts) <= 3 and not any(map(lexicon.names_unit, texts)):
         return not any(plain_unit_code(text).isdigit() and len(plain_unit_code(text)) == 5 for text in texts)
