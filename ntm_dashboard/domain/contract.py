@@ -6,6 +6,7 @@ in the frame (`domain/frames.py`) and in a step of the migrations.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -94,6 +95,20 @@ class ColumnContract:
     width: int = 14
     is_locked: bool = False
     is_rare: bool = False
+
+    def in_file(self, value: Any) -> str | float | date:
+        """Give a stored value, which is known, as files write it: the word, the day, the number or the text."""
+        match self.holds:
+            case Holds.WORD if self.words is not None:
+                return self.words[value]
+            case Holds.DAY:
+                return value.date()
+            case Holds.NUMBER:
+                return float(value)
+            case Holds.YEAR:
+                return str(int(value))
+            case _:
+                return str(value)
 
 
 CONTRACT: tuple[ColumnContract, ...] = (

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.contract import Column, ColumnContract, Holds, columns_of
+from ntm_dashboard.domain.contract import Column, ColumnContract, columns_of
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import Level, ReportKind
@@ -82,17 +82,7 @@ def _said(one: ColumnContract, row: Any, catalogue: Catalogue) -> Value:
     value = getattr(row, one.fields[0])
     if pd.isna(value) or value == "":
         return None
-    match one.holds:
-        case Holds.WORD if one.words is not None:
-            return one.words[value]
-        case Holds.DAY:
-            return value.date()
-        case Holds.NUMBER:
-            return float(value)
-        case Holds.YEAR:
-            return str(int(value))
-        case _:
-            return str(value)
+    return one.in_file(value)
 
 
 def _name(row: Any, catalogue: Catalogue) -> str | None:

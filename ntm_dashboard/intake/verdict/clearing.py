@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.contract import Column, ColumnContract, Holds, columns_of, contract_of, fields_of
+from ntm_dashboard.domain.contract import Column, ColumnContract, columns_of, contract_of, fields_of
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.published import Said, is_lowered, laid_over, row_table_of, standing_beside, standing_rows
 from ntm_dashboard.domain.record import Record
@@ -117,18 +118,9 @@ class _Cells:
                 return Message.of(N_("{unit}, tiêu chí {criterion}"), unit=unit, criterion=number)
 
 
-def _shown(one: ColumnContract, value: Any) -> str | float:
-    match one.holds:
-        case Holds.DAY:
-            return value.date()
-        case Holds.NUMBER:
-            return float(value)
-        case Holds.YEAR:
-            return str(int(value))
-        case Holds.WORD if one.words is not None:
-            return one.words[value]
-        case _:
-            return shortened(str(value))
+def _shown(one: ColumnContract, value: Any) -> str | float | date:
+    written = one.in_file(value)
+    return shortened(written) if isinstance(written, str) else written
 
 
 def _lines(lines: list[Message]) -> Message:
