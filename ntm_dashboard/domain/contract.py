@@ -420,9 +420,4 @@ def fields_of(columns: Iterable[Column]) -> frozenset[str]:
     return frozenset(name for column in columns for name in contract_of(column).fields)
 
 
-def column_filling(field: str) -> Column:
-    """Give the column that fills a field."""
-    return next(one.column for one in CONTRACT if field in one.fields)
-
-
 _BY_COLUMN = {one.column: one for one in CONTRACT}

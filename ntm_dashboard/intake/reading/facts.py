@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ntm_dashboard.domain.catalogue import CriteriaSet, Unit
 from ntm_dashboard.domain.terms import Level, UnitKind
 from ntm_dashboard.i18n import N_, Message
-from ntm_dashboard.intake.cells.text import cleaned, compared, folded, words_only
+from ntm_dashboard.intake.cells.text import compared, folded, words_only
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.problems import Option, Problem, problem
 from ntm_dashboard.intake.outcome.report import Answers, FactName, FactRead
@@ -22,9 +22,6 @@ _ADVANCED = re.compile(
 )
 _MODEL = re.compile(r"\bkieu mau\b|\bntmkm\b")
 _EARLIER_SET = re.compile(r"2016\s*2020|2010\s*2020|\b(?:1980|2540|491|342|800) qd ttg\b")
-_LATER_SET = re.compile(r"2026\s*2030|\b51 2025 qd ttg\b")
-_TOWN_SET = re.compile(r"\bdo thi van minh\b")
-_RECOGNITION_WORDS = re.compile(r"\bdanh sach\b")
 
 
 @dataclass(frozen=True)
@@ -89,17 +86,6 @@ def _is_within(unit: Unit, named: Sequence[Unit]) -> bool:
     return any(other is not unit and unit.name in other.name and len(other.name) > len(unit.name) for other in named)
 
 
-def foreign_unit(titles: Iterable[Title], lexicon: Lexicon) -> tuple[str, Title] | None:
-    """Give the commune that a letterhead names and that the district does not have."""
-    for title in titles:
-        match = re.match(
-            r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s+(xã\s+[^\n,;.()\-–:]{2,40})$", compared(title.text)
-        )
-        if match and not units_in(title, lexicon):
-            return cleaned(title.text), title
-    return None
-
-
 def sets_in(titles: Iterable[Title], lexicon: Lexicon) -> list[tuple[CriteriaSet | None, Title]]:
     """Give the criteria sets other than the standard one that titles speak of; None for one the catalogue lacks."""
     found: list[tuple[CriteriaSet | None, Title]] = []
@@ -112,13 +98,6 @@ def sets_in(titles: Iterable[Title], lexicon: Lexicon) -> list[tuple[CriteriaSet
         if _EARLIER_SET.search(plain):
             found.append((None, title))
     return found
-
-
-def names_standard(titles: Iterable[Title]) -> bool:
-    """Tell whether a title speaks of the standard set beside another one."""
-    return any(
-        re.search(r"\bdat chuan (?:nong thon moi|ntm)(?! nang cao| kieu mau)\b", title.plain) for title in titles
-    )
 
 
 def _set(lexicon: Lexicon, kind: str) -> CriteriaSet | None:

@@ -20,7 +20,6 @@ _UNMET_LIST = re.compile(
 )
 _OF_UNMET = re.compile(r"^(?:chua|khong) dat$|\b(?:tieu chi|chi tieu|tc)(?: con)? (?:chua|khong) dat\b(?! va| hoac)")
 _MET_LIST = re.compile(r"^(?:cac |ten |nhung |danh muc )?(?:tieu chi|tc)(?: da| duoc)? (?:dat|hoan thanh)$")
-_COUNT_OF_MET = re.compile(r"\b(?:so|tong|tong so)\b.*\b(?:tieu chi|tc|chi tieu)\b|^(?:so|tong).*\bdat\b")
 
 
 class Qualifier(Enum):
@@ -69,8 +68,3 @@ def is_of_unmet(text: str) -> bool:
 def is_met_list(leaf: str) -> bool:
     """Tell whether a heading is of lists of the criteria that are met."""
     return bool(_MET_LIST.match(words_only(leaf)))
-
-
-def is_count_of_met(leaf: str) -> bool:
-    """Tell whether a heading counts the criteria that are met."""
-    return bool(_COUNT_OF_MET.search(words_only(leaf)))

@@ -20,7 +20,6 @@ from ntm_dashboard.intake.reading.tables import FoundTable, SheetTables, tables_
 
 _COLOURED = 2
 _KNOWN_FOR_ONE_UNCLEAR = 3
-_UNITS = {Column.UNIT_CODE, Column.UNIT_NAME}
 
 
 @dataclass(frozen=True)

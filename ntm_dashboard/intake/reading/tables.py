@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from ntm_dashboard.domain.terms import Level, ReportKind
 from ntm_dashboard.intake.cells.text import cleaned
-from ntm_dashboard.intake.contract import Column
 from ntm_dashboard.intake.grid import Line, Sheet
 from ntm_dashboard.intake.outcome.codes import NoticeCode
 from ntm_dashboard.intake.outcome.problems import Notice, Problem
@@ -28,9 +27,6 @@ from ntm_dashboard.intake.reading.roles import (
 )
 from ntm_dashboard.intake.reading.table_read import fingerprint_of, table_read
 from ntm_dashboard.intake.reading.variants import Remarks
-
-_REPORTS = {ReportKind.COMMUNE_REPORT, ReportKind.DISTRICT_REPORT}
-_UNITS = {Column.UNIT_CODE, Column.UNIT_NAME}
 
 
 @dataclass(frozen=True)
