@@ -62,7 +62,8 @@ def _wait(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
         return log.read_text(encoding="utf-8", errors="replace")
 
     def is_well() -> bool:
-        assert process.poll() is None, f"the program stopped at start:\n{written()}"
+        if process.poll() is not None:
+            pytest.fail(f"the program stopped at start:\n{written()}")
         try:
             with urllib.request.urlopen(address, timeout=SECONDS) as answer:  # noqa: S310 — our own loopback address
                 return answer.status == 200
