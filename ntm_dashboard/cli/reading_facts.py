@@ -2,7 +2,7 @@
 
 from typing import Any, TypeAlias
 
-from ntm_dashboard.domain.terms import Level, ReportKind
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT
 from ntm_dashboard.intake.outcome.report import (
     ColumnRead,
     FactName,
@@ -16,7 +16,6 @@ from ntm_dashboard.intake.reading.days import day_to_read_by
 from ntm_dashboard.services.questions import Question
 
 Facts: TypeAlias = dict[str, Any]
-_LEVELS = {ReportKind.COMMUNE_REPORT: Level.COMMUNE, ReportKind.DISTRICT_REPORT: Level.DISTRICT}
 RESULT_PURPOSE = "result"
 
 
@@ -25,10 +24,10 @@ def set_of(report: PreparedReport, context: IntakeContext) -> str | None:
     fact = report.reading.fact(FactName.SET)
     if fact is not None:
         return fact.value
-    if report.kind is None or report.kind not in _LEVELS:
+    if report.kind is None or report.kind not in LEVEL_OF_REPORT:
         return None
     day = day_to_read_by(report.period, catalogue=context.catalogue, today=context.today)
-    standard = context.catalogue.set_on(_LEVELS[report.kind], day)
+    standard = context.catalogue.set_on(LEVEL_OF_REPORT[report.kind], day)
     return standard.set_id if standard else None
 
 

@@ -17,7 +17,7 @@ from ntm_dashboard.domain.file_words import (
     RESULT_IN_FILES,
     TITLE_IN_FILES,
 )
-from ntm_dashboard.domain.terms import ReportKind
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, ReportKind
 from ntm_dashboard.i18n import N_
 
 
@@ -58,7 +58,7 @@ class Holds(StrEnum):
     YEAR = "year"
 
 
-_REPORTS = (ReportKind.COMMUNE_REPORT, ReportKind.DISTRICT_REPORT)
+_REPORTS = tuple(LEVEL_OF_REPORT)
 _TITLES = (ReportKind.RECOGNITIONS,)
 _FIGURES = (ReportKind.COUNTS, ReportKind.TARGETS)
 _EVERY = tuple(ReportKind)

@@ -13,7 +13,7 @@ from pandera.typing.pandas import DataFrame
 from ntm_dashboard.domain.contract import EVERY_FIELD, columns_of
 from ntm_dashboard.domain.frames import Assessments, Counts, Provenanced, Recognitions, Targets, checked
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.domain.terms import Certainty, ReportKind
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Certainty, ReportKind
 
 ORIGIN = ("source", "certainty")
 _PLACE = ("revision", "file", "row")
@@ -52,7 +52,7 @@ class RowTable:
 ASSESSMENTS = RowTable(
     "assessments",
     Assessments,
-    (ReportKind.COMMUNE_REPORT, ReportKind.DISTRICT_REPORT),
+    tuple(LEVEL_OF_REPORT),
     ("period", "level", "unit", "criterion", "indicator", "criteria_set"),
 )
 RECOGNITIONS = RowTable("recognitions", Recognitions, (ReportKind.RECOGNITIONS,), ("unit", "title", "effective_on"))

@@ -107,6 +107,10 @@ class ReportKind(StrEnum):
     TARGETS = "muc_tieu"
 
 
+LEVEL_OF_REPORT = {ReportKind.COMMUNE_REPORT: Level.COMMUNE, ReportKind.DISTRICT_REPORT: Level.DISTRICT}
+"""The level whose criteria a report is about; the other kinds of files are about figures and titles."""
+
+
 class Requirement(StrEnum):
     """How a condition of recognition compares what is with what is required."""
 

@@ -12,11 +12,9 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.contract import Column, ColumnContract, columns_of
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.domain.terms import Level, ReportKind
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, ReportKind
 
 Value = str | float | date | None
-
-LEVELS = {ReportKind.COMMUNE_REPORT: Level.COMMUNE, ReportKind.DISTRICT_REPORT: Level.DISTRICT}
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ def published_table(
     """
     frame = rows_of_kind(record, kind)
     day_column = {ReportKind.RECOGNITIONS: "effective_on", ReportKind.COUNTS: "day"}.get(kind, "period")
-    if kind in LEVELS and period is None and len(frame):
+    if kind in LEVEL_OF_REPORT and period is None and len(frame):
         period = frame["period"].max().date()
     if period is not None and kind is not ReportKind.TARGETS:
         frame = frame[frame[day_column] == pd.Timestamp(period)]
@@ -55,7 +53,7 @@ def rows_of_kind(record: Record, kind: ReportKind) -> pd.DataFrame:
             return record.targets
         case _:
             rows = record.of_every_set()
-            return rows[rows["level"] == LEVELS[kind].value]
+            return rows[rows["level"] == LEVEL_OF_REPORT[kind].value]
 
 
 def table_of_rows(frame: pd.DataFrame, catalogue: Catalogue, *, kind: ReportKind) -> PublishedTable:

@@ -11,11 +11,10 @@ import pandas as pd
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.contract import CONTRACT, Column, contract_of
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.domain.terms import ReportKind, UnitKind
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, ReportKind, UnitKind
 from ntm_dashboard.exports.office import HarmlessWorkbook, sealed
 from ntm_dashboard.exports.published_csv import cell_text
 from ntm_dashboard.exports.published_table import (
-    LEVELS,
     PublishedTable,
     Value,
     rows_of_kind,
@@ -52,7 +51,7 @@ def template_table(
     scope: TemplateScope = TemplateScope(),
 ) -> PublishedTable:
     """Give the rows to fill in: what stands up to `period`, and every criterion that has no result yet."""
-    if kind not in LEVELS:
+    if kind not in LEVEL_OF_REPORT:
         frame = rows_of_kind(record, kind)
         if kind is ReportKind.RECOGNITIONS and scope.unit:
             frame = frame[frame["unit"] == scope.unit]
@@ -71,7 +70,7 @@ def _newest(frame: pd.DataFrame) -> pd.DataFrame:
 def _in_scope(
     frame: pd.DataFrame, catalogue: Catalogue, kind: ReportKind, period: date, scope: TemplateScope
 ) -> pd.DataFrame:
-    known = {one.number for one in catalogue.criteria_on(LEVELS[kind], period)}
+    known = {one.number for one in catalogue.criteria_on(LEVEL_OF_REPORT[kind], period)}
     wanted = frame["criterion"].isin(_criteria_of(catalogue, kind, period, scope) & known)
     if kind is ReportKind.COMMUNE_REPORT:
         wanted &= frame["unit"].isin(_units_of(catalogue, period, scope))
@@ -84,7 +83,7 @@ def _units_of(catalogue: Catalogue, period: date, scope: TemplateScope) -> list[
 
 
 def _criteria_of(catalogue: Catalogue, kind: ReportKind, period: date, scope: TemplateScope) -> set[str]:
-    criteria = catalogue.criteria_on(LEVELS[kind], period)
+    criteria = catalogue.criteria_on(LEVEL_OF_REPORT[kind], period)
     return {one.number for one in criteria if scope.agency in {"", one.agency}}
 
 
@@ -97,7 +96,7 @@ def _without_result(
     key = [table.columns.index(name) for name in (Column.UNIT_CODE, Column.CRITERION) if name in table.columns]
     has = {tuple(row[place] for place in key) for row in table.rows}
     mine = _criteria_of(catalogue, kind, period, scope)
-    criteria = [one for one in catalogue.criteria_on(LEVELS[kind], period) if one.number in mine]
+    criteria = [one for one in catalogue.criteria_on(LEVEL_OF_REPORT[kind], period) if one.number in mine]
     names = {unit.code: unit.name for unit in catalogue.units_on(period)}
     lines = [
         {
@@ -121,7 +120,7 @@ def template_workbook(table: PublishedTable, catalogue: Catalogue) -> bytes:
     sheet = book.add_worksheet(DATA_SHEET)
     _write_instructions(book)
     _write_lists(book, catalogue)
-    rows = len(table.rows) + (0 if table.kind in LEVELS else ROWS_TO_ADD)
+    rows = len(table.rows) + (0 if table.kind in LEVEL_OF_REPORT else ROWS_TO_ADD)
     _write_rows(book, sheet, table, rows)
     _add_choices(sheet, table, rows)
     sheet.freeze_panes(1, 0)
@@ -165,7 +164,7 @@ def _write_rows(book: HarmlessWorkbook, sheet: Any, table: PublishedTable, rows:
     for line in range(rows):
         values: Sequence[Value] = table.rows[line] if line < len(table.rows) else [None] * len(table.columns)
         for column, (name, value) in enumerate(zip(table.columns, values, strict=True)):
-            is_locked = table.kind in LEVELS and contract_of(name).is_locked
+            is_locked = table.kind in LEVEL_OF_REPORT and contract_of(name).is_locked
             _write(sheet, line + 1, column, value, locked if is_locked else open_cell)
 
 

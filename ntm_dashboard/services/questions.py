@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake import Answers, BlankMeans, ErrorCode, PreparedReport, Problem
+from ntm_dashboard.intake.outcome.codes import UNCLEAR_COMMUNES
 from ntm_dashboard.intake.outcome.problems import Option
 
 PERIODS = frozenset({ErrorCode.PERIOD_AMBIGUOUS, ErrorCode.PERIOD_MISSING})
-COMMUNES = frozenset({ErrorCode.COMMUNE_AMBIGUOUS, ErrorCode.COMMUNE_UNKNOWN})
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -56,7 +56,7 @@ def questions_of(report: PreparedReport) -> tuple[Question, ...]:
 
 def _question(problem: Problem) -> Question:
     code = ErrorCode(problem.code)
-    about = problem.about or (problem.found or "" if code in COMMUNES else "")
+    about = problem.about or (problem.found or "" if code in UNCLEAR_COMMUNES else "")
     options = problem.options or _usual_options(problem)
     return Question(code, about, problem.message, options, problem.suggested, problem.row)
 
@@ -81,7 +81,7 @@ def settled(answers: Answers, code: ErrorCode, value: str, *, about: str = "") -
         return replace(answers, sheet=value or None)
     if code is ErrorCode.BLANK_AMBIGUOUS:
         return replace(answers, blank_means=BlankMeans(value) if value else None)
-    if code in COMMUNES:
+    if code in UNCLEAR_COMMUNES:
         return replace(answers, communes=_filed(answers.communes, about, value))
     return replace(answers, chosen=_filed(answers.chosen, (code, about), value))
 
@@ -99,7 +99,7 @@ def given_to(answers: Answers, code: ErrorCode, about: str = "") -> str:
         return answers.sheet or ""
     if code is ErrorCode.BLANK_AMBIGUOUS:
         return answers.blank_means.value if answers.blank_means else ""
-    return answers.communes.get(about, "") if code in COMMUNES else answers.to(code, about)
+    return answers.communes.get(about, "") if code in UNCLEAR_COMMUNES else answers.to(code, about)
 
 
 def misfits(report: PreparedReport, answers: Answers) -> Iterator[Message]:

@@ -44,7 +44,7 @@ _YEAR_QUARTER = re.compile(r"(\d{4})[\-/ ]?q(\d)", re.ASCII)
 _SOME_MONTHS = re.compile(r"(\d{1,2}) thang (?:(dau|cuoi) )?(?:nam )?(\d{4})", re.ASCII)
 _YEAR = re.compile(r"(?:nam )?(\d{4})", re.ASCII)
 _LEADING_WORDS = re.compile(r"^(?:ky bao cao|bao cao|ky|tinh den|den|het|cuoi|ca(?= nam)|thoi diem|ngay|:|\s)+(?=\S)")
-_END = re.compile(r"\b(?:het|cuoi)\b")
+END_WRITTEN = re.compile(r"\b(?:het|cuoi)\b")
 _SERIAL = re.compile(r"(\d{2})[.,]?(\d{3})(?:[.,]0+)?", re.ASCII)
 _SPELT = ("mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai")
 _SPELT_NUMBER = re.compile(
@@ -84,7 +84,7 @@ def period_of(text: str, *, close: PeriodClose = PeriodClose.LAST_DAY) -> Period
         return _closed(_from_number(float(serial[1] + serial[2])), close)
     leading = _LEADING_WORDS.match(plain)
     bare = _with_digits(plain[leading.end() :] if leading else plain)
-    is_end_written = leading is not None and bool(_END.search(leading[0]))
+    is_end_written = leading is not None and bool(END_WRITTEN.search(leading[0]))
     read = day_in_vietnam(plain) or _exact_day(plain) or _exact_day(bare) or _end_of_span(bare)
     return read if is_end_written else _closed(read, close)
 

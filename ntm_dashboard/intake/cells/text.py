@@ -93,6 +93,11 @@ def words_only(text: str) -> str:
     return _words_of(text[:_LONGEST_HEADING])
 
 
+def spelling_key(text: str) -> str:
+    """Give what the spellings of a term have in common: its words, folded; of one without words its signs."""
+    return words_only(text) or folded(cleaned(text))
+
+
 @lru_cache(maxsize=8192)
 def _words_of(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", folded(text)))

@@ -3,7 +3,7 @@
 import re
 
 from ntm_dashboard.domain.terms import Title, UnitKind
-from ntm_dashboard.intake.cells.text import cleaned, folded, words_only
+from ntm_dashboard.intake.cells.text import cleaned, spelling_key
 
 _TITLES: dict[Title, str] = {
     Title.COMPLETED_TASK: "hoàn thành nhiệm vụ|hoàn thành nhiệm vụ xây dựng nông thôn mới|hoàn thành|HTNV|"
@@ -37,16 +37,12 @@ _FIELD = re.compile(r"(?:kiểu mẫu|kieu mau)\s+(.+)$", re.IGNORECASE)
 _ALL_CRITERIA = re.compile(r"^(?:da )?hoan thanh (?P<met>\d\d) (?P<total>\d\d) tieu chi(?: nong thon moi| ntm)?$")
 
 
-def _key(text: str) -> str:
-    return words_only(text) or folded(cleaned(text))
-
-
-_TITLE_OF = {_key(form): title for title, forms in _TITLES.items() for form in (*forms.split("|"), title)}
+_TITLE_OF = {spelling_key(form): title for title, forms in _TITLES.items() for form in (*forms.split("|"), title)}
 
 
 def title(text: str) -> Title | None:
     """Read a danh hiệu; None for a word that is none."""
-    plain = _key(text)
+    plain = spelling_key(text)
     if (revoked := _REVOKED.match(plain)) is None:
         return _named(plain)
     rest = plain[revoked.end() :]
@@ -55,13 +51,13 @@ def title(text: str) -> Title | None:
 
 def title_meant(text: str) -> Title | None:
     """Read the title that is given or revoked; None for a revocation that names none, and for other words."""
-    plain = _key(text)
+    plain = spelling_key(text)
     return _named(plain[revoked.end() :] if (revoked := _REVOKED.match(plain)) else plain)
 
 
 def kind_named(text: str) -> UnitKind | None:
     """Tell for which kind of unit a title is worded ("xã nông thôn mới"), None where the words are for any."""
-    plain = _key(text)
+    plain = spelling_key(text)
     if revoked := _REVOKED.match(plain):
         plain = plain[revoked.end() :]
     match = _BEFORE.match(plain)
@@ -74,7 +70,7 @@ def kind_named(text: str) -> UnitKind | None:
 def field_of(text: str) -> str:
     """Give the field of a model title as it is written ("về chuyển đổi số"); "" for a title without one."""
     found = _FIELD.search(cleaned(text))
-    bare = _BEFORE.sub("", _key(text), count=1)
+    bare = _BEFORE.sub("", spelling_key(text), count=1)
     return " ".join(found[1].split()) if found and _MODEL_OF.match(bare) else ""
 
 

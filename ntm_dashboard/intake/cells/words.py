@@ -13,9 +13,8 @@ from ntm_dashboard.domain.file_words import (
     TITLE_IN_FILES,
 )
 from ntm_dashboard.domain.terms import Certainty, DossierState, Result
-from ntm_dashboard.i18n import N_
 from ntm_dashboard.intake.cells.measures import measure
-from ntm_dashboard.intake.cells.text import cleaned, compared, folded, typed, words_only
+from ntm_dashboard.intake.cells.text import cleaned, compared, folded, spelling_key, typed
 from ntm_dashboard.intake.cells.titles import title
 
 _RESULTS: dict[Result, str] = {
@@ -51,12 +50,12 @@ __all__ = [
 Term = TypeVar("Term", bound=StrEnum)
 
 
-def _key(text: str) -> str:
-    return words_only(text) or folded(cleaned(text))
-
-
 def _index(spellings: dict[Term, str]) -> dict[str, Term]:
-    return {_key(spelling): term for term, forms in spellings.items() for spelling in (*forms.split("|"), term.value)}
+    return {
+        spelling_key(spelling): term
+        for term, forms in spellings.items()
+        for spelling in (*forms.split("|"), term.value)
+    }
 
 
 _RESULT_OF = {compared(spelling): term for term, forms in _RESULTS.items() for spelling in forms.split("|")}
@@ -66,11 +65,6 @@ _CERTAINTY_OF = _index(_CERTAINTIES)
 _DOSSIER_STATE_OF = _index(_DOSSIER_STATES)
 
 
-RESULT_WORDS = {
-    Result.MET: N_("Đạt"),
-    Result.NOT_MET: N_("Chưa đạt"),
-    Result.NOT_APPLICABLE: N_("Không áp dụng"),
-}
 _SUGGESTED = {
     Result.MET: "có|hoàn thành|đã hoàn thành|tốt|true|●|y|v|ü|có đạt|đạt và vượt|hoàn thành 100%|xong",
     Result.NOT_MET: "không có|chưa hoàn thành|đang thực hiện|đang hoàn thiện|đang triển khai|đang xây dựng|chưa xong|"
@@ -146,9 +140,9 @@ def result(text: str) -> Result | None:
 
 def certainty(text: str) -> Certainty | None:
     """Read how true a row is; reported by the unit when nothing is written."""
-    return _CERTAINTY_OF.get(_key(text)) if text.strip() else Certainty.REPORTED
+    return _CERTAINTY_OF.get(spelling_key(text)) if text.strip() else Certainty.REPORTED
 
 
 def dossier_state(text: str) -> DossierState | None:
     """Read how far a dossier is."""
-    return _DOSSIER_STATE_OF.get(_key(text))
+    return _DOSSIER_STATE_OF.get(spelling_key(text))

@@ -78,6 +78,9 @@ class ErrorCode(StrEnum):
     ZIP_BOMB = "ZIP_BOMB"
 
 
+UNCLEAR_COMMUNES = frozenset({ErrorCode.COMMUNE_AMBIGUOUS, ErrorCode.COMMUNE_UNKNOWN})
+"""What is answered with a commune, once for each spelling of it."""
+
 ASKABLE = frozenset(
     {
         ErrorCode.BLANK_AMBIGUOUS,

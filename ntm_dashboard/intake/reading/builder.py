@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from ntm_dashboard.domain.terms import Level, ReportKind, UnitKind
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Level, ReportKind, UnitKind
 from ntm_dashboard.domain.terms import Title as Honour
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.cells import numbers, words
@@ -22,9 +22,6 @@ from ntm_dashboard.intake.reading.lexicon import Lexicon
 from ntm_dashboard.intake.reading.roles import Roles
 from ntm_dashboard.intake.reading.unmet_lists import UnmetLists
 from ntm_dashboard.intake.reading.variants import Remarks
-
-_REPORTS = {ReportKind.COMMUNE_REPORT, ReportKind.DISTRICT_REPORT}
-_UNITS = {Column.UNIT_CODE, Column.UNIT_NAME}
 
 
 @dataclass
@@ -54,7 +51,7 @@ class TableBuilder:
     def build(self) -> None:
         """Settle what stands several times, turn what stands otherwise, add what stands around the table."""
         self._title_of_list()
-        if self.kind not in _REPORTS:
+        if self.kind not in LEVEL_OF_REPORT:
             self._note_no_units(is_needed=self.kind is ReportKind.RECOGNITIONS)
             return
         self._settle_names()
@@ -83,7 +80,7 @@ class TableBuilder:
     def _title_of_list(self) -> None:
         """Take the honour of a list of recognised units from its title where no column says it."""
         columns = set(self.header.columns)
-        is_list = columns & _UNITS and columns & {Column.YEAR, Column.DECISION, Column.DECIDED_ON}
+        is_list = self.header.has_unit and columns & {Column.YEAR, Column.DECISION, Column.DECIDED_ON}
         if not is_list or columns & {Column.TITLE, Column.CRITERION, Column.RESULT} or self.header.criteria:
             return
         self.kind = ReportKind.RECOGNITIONS
@@ -204,7 +201,7 @@ class TableBuilder:
 
     def _level(self) -> Level:
         columns = self.header.columns
-        if self.header.criteria or self.raw.groups or any(column in columns for column in _UNITS):
+        if self.header.criteria or self.raw.groups or self.header.has_unit:
             return Level.COMMUNE
         self._unit_of_file()
         if Column.CRITERION not in columns:
@@ -229,7 +226,7 @@ class TableBuilder:
         """Say of every row which unit it is about where no column does."""
         if self.level is Level.DISTRICT or self.header.criteria:
             return
-        if any(column in self.header.columns for column in _UNITS):
+        if self.header.has_unit:
             self.lines = turning.carried_down(self.header, self.lines)
         elif self.raw.groups:
             self._name_groups()
@@ -263,7 +260,7 @@ class TableBuilder:
     def _note_no_units(self, *, is_needed: bool) -> None:
         """Note that a table of many units does not say which row is about which."""
         header = self.raw.header
-        if not is_needed or any(column in header.columns for column in _UNITS):
+        if not is_needed or header.has_unit:
             return
         self.is_without_units = True
         column, seen = header.name(Column.UNIT_CODE), seen_text(header.headings)

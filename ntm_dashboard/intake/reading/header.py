@@ -10,7 +10,7 @@ from ntm_dashboard.intake.cells.text import cleaned, words_only
 from ntm_dashboard.intake.contract import LABELS, Column, column_of, is_contract_name, is_name_beside_number, kind_of
 from ntm_dashboard.intake.grid import Cell, Line, Sheet, column_letters
 from ntm_dashboard.intake.outcome.report import Layout
-from ntm_dashboard.intake.reading.headings import is_result_like, qualifiers_of
+from ntm_dashboard.intake.reading.headings import MET_HEADINGS, UNMET_HEADINGS, is_result_like, qualifiers_of
 from ntm_dashboard.intake.reading.lexicon import Lexicon
 
 _LOOKED_THROUGH = 60
@@ -21,8 +21,6 @@ _NUMBER_HEADING = re.compile(
 _TOTAL_HEADING = re.compile(r"^(?:tong|cong|so tc|so tieu chi|so xa|ty le|so luong)\b")
 _SUM_HEADINGS = {"tong", "tong cong", "tong so", "cong", "tong so tieu chi dat", "tong tieu chi", "tong so tieu chi"}
 _ORDER_HEADINGS = {"stt", "tt", "so tt", "so thu tu"}
-_MET_HEADINGS = {"dat", "d"}
-_UNMET_HEADINGS = {"chua dat", "khong dat", "cd", "kd", "k"}
 _FEWEST_CRITERIA = 3
 _FEWEST_ROMAN = 10
 _UNITS = (Column.UNIT_CODE, Column.UNIT_NAME)
@@ -78,13 +76,20 @@ class Header:
         """Give the number of columns up to the last one with a heading."""
         return max((index + 1 for index, text in enumerate(self.headings) if text), default=0)
 
+    @property
+    def has_unit(self) -> bool:
+        """Tell whether a column says which unit a row is about."""
+        return any(column in self.columns for column in _UNITS)
+
+    def heading(self, index: int) -> str:
+        """Give the heading of a column, "" where it has none."""
+        return self.headings[index] if index < len(self.headings) else ""
+
     def name(self, column: Column | int) -> str:
         """Name a column as the file does; a column without heading by its letter, a missing one as the file would."""
         index = self.columns.get(column) if isinstance(column, Column) else column
         if index is not None:
-            return (
-                self.headings[index] if index < len(self.headings) and self.headings[index] else column_letters(index)
-            )
+            return self.heading(index) or column_letters(index)
         assert isinstance(column, Column)  # noqa: S101 — an index is never missing
         in_contract_names = any(is_contract_name(heading) for heading in self.headings)
         return column.value if in_contract_names else LABELS[column]
@@ -125,9 +130,8 @@ def _weight(header: Header) -> tuple[int, int, int, int]:
 
 
 def _is_header(header: Header) -> bool:
-    has_unit = any(column in header.columns for column in _UNITS)
     if header.criteria:
-        return len(header.criteria) >= _FEWEST_CRITERIA and has_unit
+        return len(header.criteria) >= _FEWEST_CRITERIA and header.has_unit
     if header.units:
         return len(header.units) >= _FEWEST_CRITERIA or Column.CRITERION in header.columns
     if len(header.columns) + len(header.totals) >= 2:
@@ -194,9 +198,7 @@ def _may_be_part(line: Line, lexicon: Lexicon) -> bool:
     ticks = sum(lexicon.result(text) is not None and not text.isdigit() for text in texts)
     if results and not _are_pairs(results):
         return False
-    if results and any(
-        lexicon.place(text) for text in texts if words_only(text) not in _MET_HEADINGS | _UNMET_HEADINGS
-    ):
+    if results and any(lexicon.place(text) for text in texts if words_only(text) not in MET_HEADINGS | UNMET_HEADINGS):
         return False
     named = sum(lexicon.names_unit(text) for text in texts)
     return (named == 0 or named >= 2) and (ticks == len(results) or not ticks)
@@ -217,7 +219,7 @@ def roman(number: int) -> str:
 
 def _are_pairs(results: list[str]) -> bool:
     pairs = [set(pair) for pair in zip(results[::2], results[1::2], strict=False)]
-    return len(results) % 2 == 0 and all(pair & _MET_HEADINGS and pair & _UNMET_HEADINGS for pair in pairs)
+    return len(results) % 2 == 0 and all(pair & MET_HEADINGS and pair & UNMET_HEADINGS for pair in pairs)
 
 
 def _paths(block: tuple[Line, ...]) -> tuple[tuple[str, ...], ...]:
@@ -347,9 +349,9 @@ def _pairs(paths: tuple[tuple[str, ...], ...]) -> tuple[Pair, ...]:
 def _pair(left: int, right: int, leaves: Sequence[str], paths: tuple[tuple[str, ...], ...]) -> Pair | None:
     """Read two columns side by side as a pair, whichever of them stands first."""
     group = " ".join(paths[left][:-1])
-    if leaves[left] in _MET_HEADINGS and leaves[right] in _UNMET_HEADINGS:
+    if leaves[left] in MET_HEADINGS and leaves[right] in UNMET_HEADINGS:
         return Pair(left, right, group)
-    if leaves[left] in _UNMET_HEADINGS and leaves[right] in _MET_HEADINGS:
+    if leaves[left] in UNMET_HEADINGS and leaves[right] in MET_HEADINGS:
         return Pair(right, left, group)
     return None
 
@@ -391,9 +393,7 @@ def _only_count_columns(
     numbers: dict[int, str], names: dict[int, str], paths: tuple[tuple[str, ...], ...], lexicon: Lexicon
 ) -> bool:
     """Tell whether a line of numbers counts the columns of the table: also those that are no criteria, or otherwise."""
-    keys = [
-        index for index, path in enumerate(paths) if path and column_of(path[0]) in {Column.UNIT_NAME, Column.UNIT_CODE}
-    ]
+    keys = [index for index, path in enumerate(paths) if path and column_of(path[0]) in _UNITS]
     if any(index in numbers and len(paths[index]) > 1 for index in keys):
         return True
     both = [index for index in names if index in numbers]
@@ -403,8 +403,3 @@ def _only_count_columns(
 
 def _agree(number: str, name: str, lexicon: Lexicon) -> bool:
     return lexicon.commune.place(Cell(number)) == lexicon.commune.place(Cell(name))
-
-
-def header_text(header: Header, index: int) -> str:
-    """Give the heading of a column, "" where it has none."""
-    return header.headings[index] if index < len(header.headings) else ""

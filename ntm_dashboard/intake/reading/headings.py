@@ -20,6 +20,9 @@ _UNMET_LIST = re.compile(
 )
 _OF_UNMET = re.compile(r"^(?:chua|khong) dat$|\b(?:tieu chi|chi tieu|tc)(?: con)? (?:chua|khong) dat\b(?! va| hoac)")
 _MET_LIST = re.compile(r"^(?:cac |ten |nhung |danh muc )?(?:tieu chi|tc)(?: da| duoc)? (?:dat|hoan thanh)$")
+MET_HEADINGS = frozenset({"dat", "d"})
+UNMET_HEADINGS = frozenset({"chua dat", "khong dat", "cd", "kd", "k"})
+"""What two columns of ticks side by side are headed, folded."""
 
 
 class Qualifier(Enum):

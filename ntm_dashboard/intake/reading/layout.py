@@ -80,13 +80,6 @@ class Table:
     has_unmet_ticks: bool = False
     has_met_blanks: bool = False
 
-    @property
-    def title_texts(self) -> list[str]:
-        """Give the texts above the table."""
-        cells = [cleaned(cell.text) for line in self.titles for cell in line.filled]
-        lines = [" ".join(cleaned(cell.text) for cell in line.filled) for line in self.titles if len(line.filled) > 1]
-        return [*cells, *lines]
-
 
 def table_of(sheet: Sheet, header: Header, *, lexicon: Lexicon) -> Table:
     """Part the rows of a table from the lines around them."""
@@ -245,7 +238,7 @@ def _is_subtotal(texts: list[str], line: Line, header: Header, lexicon: Lexicon)
 
 def _is_group_of_unit(texts: list[str], line: Line, header: Header, lexicon: Lexicon) -> bool:
     """Tell whether a line only names the unit that the rows below it are about."""
-    if header.criteria or {Column.UNIT_NAME, Column.UNIT_CODE} & set(header.columns):
+    if header.criteria or header.has_unit:
         return False
     has_result = not header.cell(line, Column.RESULT).is_blank
     return not has_result and len(texts) <= 3 and bool(group_unit(texts, lexicon))

@@ -11,7 +11,7 @@ from ntm_dashboard.intake.outcome.problems import Option, Problem, problem
 from ntm_dashboard.intake.outcome.report import Answers
 from ntm_dashboard.intake.reading.evidence import Mark, mark_of, profile_of
 from ntm_dashboard.intake.reading.facts import Title
-from ntm_dashboard.intake.reading.header import Header, header_text
+from ntm_dashboard.intake.reading.header import Header
 from ntm_dashboard.intake.reading.headings import is_of_unmet
 from ntm_dashboard.intake.reading.layout import Table
 from ntm_dashboard.intake.reading.lexicon import Lexicon
@@ -85,7 +85,7 @@ def _question(header: Header, index: int, lexicon: Lexicon) -> Problem:
     book = lexicon.commune
     known = {place.criterion for at in header.criteria if (place := book.place_of_text(header.headings[at]))}
     missing = [one for one in book.criteria if one.number not in known]
-    near = [one for one in book.near(header_text(header, index)) if one in missing]
+    near = [one for one in book.near(header.heading(index)) if one in missing]
     options = [_option(CRITERION_ROLE + one.number, f"{one.number}. {one.name_vi}") for one in missing]
     options.append(Option(UNUSED, label_of(UNUSED)))
     return problem(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ntm_dashboard.domain.terms import ReportKind
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.cells.text import words_only
 from ntm_dashboard.intake.contract import LABELS, Column, column_of, is_name_beside_number
@@ -79,10 +79,7 @@ class _Deciding:
         self.unknown = set(self.header.unknown)
         self.duplicates = set(self.header.duplicates)
         width = max([self.header.width, *(line.width for line in self.lines[:50])], default=0)
-        self.unknown |= {index for index in range(width) if not self.header_text(index)}
-
-    def header_text(self, index: int) -> str:
-        return self.header.headings[index] if index < len(self.header.headings) else ""
+        self.unknown |= {index for index in range(width) if not self.header.heading(index)}
 
     def profile(self, index: int) -> Profile:
         if index not in self.profiles:
@@ -108,7 +105,7 @@ def roles_of(header: Header, lines: Sequence[Line], *, lexicon: Lexicon, answers
     texts: tuple[int, ...] = ()
     unmet, is_by_threshold = None, False
     _find_unit(deciding)
-    if header.kind in {ReportKind.COMMUNE_REPORT, ReportKind.DISTRICT_REPORT} and Column.TITLE not in deciding.columns:
+    if header.kind in LEVEL_OF_REPORT and Column.TITLE not in deciding.columns:
         thresholds = _thresholds(deciding)
         if not header.criteria:
             texts = _find_criterion(deciding, thresholds)
@@ -123,7 +120,7 @@ def roles_of(header: Header, lines: Sequence[Line], *, lexicon: Lexicon, answers
         header,
         columns=deciding.columns,
         duplicates=tuple(sorted(deciding.duplicates - set(results) - set(texts) - set(thresholds) - set(notes))),
-        unknown=tuple(index for index in unknown if header_has(header, index)),
+        unknown=tuple(index for index in unknown if header.heading(index)),
     )
     why, questions = deciding.why, tuple(deciding.questions)
     return Roles(refined, results, texts, thresholds, unmet, is_by_threshold, notes, why, questions)
@@ -134,14 +131,9 @@ def _further_notes(deciding: _Deciding) -> tuple[int, ...]:
     own = deciding.columns.get(Column.NOTE)
     if own is None:
         return ()
-    heading = words_only(deciding.header_text(own))
-    alike = [index for index in deciding.duplicates if column_of(deciding.header_text(index)) is Column.NOTE]
-    return tuple(sorted(index for index in alike if words_only(deciding.header_text(index)) != heading))
-
-
-def header_has(header: Header, index: int) -> bool:
-    """Tell whether a column has a heading."""
-    return index < len(header.headings) and bool(header.headings[index])
+    heading = words_only(deciding.header.heading(own))
+    alike = [index for index in deciding.duplicates if column_of(deciding.header.heading(index)) is Column.NOTE]
+    return tuple(sorted(index for index in alike if words_only(deciding.header.heading(index)) != heading))
 
 
 def _apply_answers(deciding: _Deciding) -> set[int]:
@@ -261,7 +253,7 @@ def _find_result(deciding: _Deciding, apart: set[int]) -> tuple[tuple[int, ...],
     full = [index for index in possible if _holds_results(deciding, index)]
     if deciding.why.get(own if own is not None else -1) is BY_ANSWER:
         return _achieved(deciding, [index for index in full if index != own]), False
-    alike = [index for index in full if words_only(deciding.header_text(index)) == deciding.path(own or 0)]
+    alike = [index for index in full if words_only(deciding.header.heading(index)) == deciding.path(own or 0)]
     if own is not None and own in full and len(alike) > 1:
         return (), False
     chosen = _chosen_result(deciding, full)
@@ -281,7 +273,7 @@ def _find_result(deciding: _Deciding, apart: set[int]) -> tuple[tuple[int, ...],
 def _holds_results(deciding: _Deciding, index: int) -> bool:
     profile = deciding.profile(index)
     is_headed = is_result_like(deciding.path(index)) or deciding.columns.get(Column.RESULT) == index
-    if is_of_unmet(deciding.header_text(index)) and profile.share(Mark.TICK, Mark.BIT) > 0:
+    if is_of_unmet(deciding.header.heading(index)) and profile.share(Mark.TICK, Mark.BIT) > 0:
         return False
     if profile.is_results:
         return profile.filled >= _FEWEST or is_headed
@@ -338,7 +330,7 @@ def _achieved(deciding: _Deciding, others: list[int]) -> tuple[int, ...]:
         if index != result
         and index not in others
         and index not in deciding.columns.values()
-        and (is_result_like(deciding.path(index)) or column_of(deciding.header_text(index)) is Column.RESULT)
+        and (is_result_like(deciding.path(index)) or column_of(deciding.header.heading(index)) is Column.RESULT)
     ]
     for index in (*headed, *others):
         if Column.VALUE not in deciding.columns and deciding.profile(index).share(Mark.NUMBER, Mark.SHARE) > 0:

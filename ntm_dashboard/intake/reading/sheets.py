@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ntm_dashboard.domain.terms import ReportKind
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.book.vocabulary import Vocabulary
 from ntm_dashboard.intake.cells.text import cleaned
@@ -204,7 +204,7 @@ def lacking(sheet: Sheet, table: FoundTable) -> list[Problem]:
     header = table.raw.header
     missing = missing_columns(table)
     seen = seen_text(header.headings)
-    is_report = table.kind in {ReportKind.COMMUNE_REPORT, ReportKind.DISTRICT_REPORT}
+    is_report = table.kind in LEVEL_OF_REPORT
     is_asked = any(one.code is ErrorCode.RESULT_COLUMN for one in table.questions)
     has_only_totals = bool(header.totals) and Column.RESULT in missing and not is_asked
     if is_report and (has_only_totals or are_counts(header, table.raw.lines, result_columns(table))):

@@ -7,6 +7,7 @@ from enum import Enum
 from itertools import pairwise
 
 from ntm_dashboard.intake.cells.date_mentions import Mention, Shape, mentions
+from ntm_dashboard.intake.cells.dates import END_WRITTEN
 from ntm_dashboard.intake.cells.text import cleaned, folded
 from ntm_dashboard.intake.reading.title_words import LONGEST_TITLE, Marker, Sort, Words
 
@@ -51,7 +52,6 @@ _FILLING = re.compile(
     rf"|\d{{1,2}} ?(?:h|gio|:) ?\d{{0,2}}){_BETWEEN})*",
     re.ASCII,
 )
-_END = re.compile(r"\b(?:het|cuoi)\b")
 _START = re.compile(r"\btu(?: dau)?\s?$")
 _DASH = re.compile(r"\s?-\s?")
 _AFTER_A_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?\s?-\s?$")
@@ -192,7 +192,7 @@ class _Reader:
         self, mention: Mention, marker: Marker, before: list[Marker], previous: Mention | None
     ) -> tuple[Role, bool]:
         """Give the role of a date after "đến": of the plan or comparison that it belongs to, else of the figures."""
-        is_end = bool(_END.search(self._text[marker.start : mention.start]))
+        is_end = bool(END_WRITTEN.search(self._text[marker.start : mention.start]))
         of_figures = _of_figures(mention, is_end=is_end)
         prior = _governing(before)
         if prior is None:
@@ -230,7 +230,7 @@ class _Reader:
         if is_first and self.waits.is_for(Sort.DOCUMENT) and mention.shape is Shape.DAY:
             return Role.DOCUMENT, False
         if is_first and _FILLING.fullmatch(self.waits.after.strip(" ():;.")):
-            is_end = bool(_END.search(f"{self.waits.after} {lead}"))
+            is_end = bool(END_WRITTEN.search(f"{self.waits.after} {lead}"))
             if self.waits.is_for(Sort.AS_OF, Sort.UNTIL):
                 return _of_figures(mention, is_end=is_end), is_end
             if self.waits.is_for(Sort.PERIOD) and mention.shape is not Shape.PART:

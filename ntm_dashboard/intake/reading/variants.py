@@ -11,13 +11,10 @@ from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.problems import Option, Problem, problem
 from ntm_dashboard.intake.outcome.report import Answers
 from ntm_dashboard.intake.reading.header import Header, Pair
-from ntm_dashboard.intake.reading.headings import qualifiers_of
+from ntm_dashboard.intake.reading.headings import MET_HEADINGS, UNMET_HEADINGS, qualifiers_of
 from ntm_dashboard.intake.reading.lexicon import Lexicon
 from ntm_dashboard.intake.reading.roles import suggested_result
 from ntm_dashboard.intake.reading.turning import put, ticked
-
-_MET = {"dat", "d"}
-_UNMET = {"chua dat", "khong dat", "cd", "kd", "k"}
 
 Remarks = Mapping[tuple[int, int], str]
 """What a further result says of a cell, by line number and position."""
@@ -82,8 +79,8 @@ def _keyed(groups: Mapping[int, tuple[str, str]]) -> list[tuple[str, int]]:
 def _pairs(groups: Mapping[int, tuple[str, str]], labels: Sequence[str]) -> list[Pair] | None:
     """Give the pairs of ticks where the two labels are "Đạt" and "Chưa đạt"."""
     plain = [words_only(label) for label in labels]
-    first = 0 if plain[0] in _MET else 1
-    if len(plain) != 2 or plain[first] not in _MET or plain[1 - first] not in _UNMET:
+    first = 0 if plain[0] in MET_HEADINGS else 1
+    if len(plain) != 2 or plain[first] not in MET_HEADINGS or plain[1 - first] not in UNMET_HEADINGS:
         return None
     by_key: dict[str, list[int]] = {}
     for key, index in _keyed(groups):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ntm_dashboard.domain.catalogue import Unit
-from ntm_dashboard.domain.terms import Certainty, Direction, DossierState, Level, Result
+from ntm_dashboard.domain.terms import RESULT_WORDS, Certainty, Direction, DossierState, Level, Result
 from ntm_dashboard.i18n import Message
 from ntm_dashboard.intake.cells import words
 from ntm_dashboard.intake.cells.criteria import CriteriaBook, Place
@@ -257,7 +257,7 @@ class Reader:
         }
 
 
-RESULT_OPTIONS = tuple(Option(result.value, Message.of(text)) for result, text in words.RESULT_WORDS.items())
+RESULT_OPTIONS = tuple(Option(result.value, Message.of(text)) for result, text in RESULT_WORDS.items())
 """What a word for a result may be said to mean."""
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.terms import Level, Measure, UnitKind
 
-_SHARES = {Measure.SATISFACTION, Measure.SATISFACTION_LOWEST}
+SHARES = {Measure.SATISFACTION, Measure.SATISFACTION_LOWEST}
 _YES_OR_NO = {Measure.DISTRICT_RECOGNISED, Measure.SECURITY_COMPLEX}
 _COMMUNES = {Measure.COMMUNES_STANDARD, Measure.COMMUNES_ADVANCED, Measure.COMMUNES_COMPLETED_TASK}
 
@@ -30,7 +30,7 @@ class Bounds:
 
 def bounds_of(measure: Measure, *, catalogue: Catalogue, day: date) -> Bounds:
     """Give the bounds of a measure on a day, from the units and criteria of that day."""
-    if measure in _SHARES:
+    if measure in SHARES:
         return Bounds(100, is_whole=False)
     if measure in _YES_OR_NO:
         return Bounds(1, is_whole=True)

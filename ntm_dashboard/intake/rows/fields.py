@@ -13,15 +13,13 @@ from ntm_dashboard.intake.cells.names import Gazetteer, plain_unit_code
 from ntm_dashboard.intake.cells.text import cleaned, is_dossier_number, note_text, words_only
 from ntm_dashboard.intake.contract import Column
 from ntm_dashboard.intake.grid import Cell, Line
-from ntm_dashboard.intake.outcome.codes import ErrorCode, NoticeCode
+from ntm_dashboard.intake.outcome.codes import UNCLEAR_COMMUNES, ErrorCode, NoticeCode
 from ntm_dashboard.intake.outcome.problems import CODE_OF_ANOTHER, GONE_BY_THEN, Option
 from ntm_dashboard.intake.outcome.report import Answers, IntakeContext
 from ntm_dashboard.intake.reading.header import Header
 from ntm_dashboard.intake.reading.lexicon import learned_results
 from ntm_dashboard.intake.rows.faults import Faults
 from ntm_dashboard.intake.rows.numbering import note_mixed_styles, style_of_column
-
-_ASKED = frozenset({ErrorCode.COMMUNE_AMBIGUOUS, ErrorCode.COMMUNE_UNKNOWN})
 
 
 @dataclass
@@ -172,8 +170,8 @@ class Fields:
             Column.UNIT_NAME if Column.UNIT_NAME in self.header.columns and (name or not code) else Column.UNIT_CODE
         )
         named = tuple(f"{unit.name} ({unit.code})" for unit in candidates)
-        asked = tuple(zip(candidates, named, strict=True)) if error in _ASKED else ()
-        written = (name or code) if error in _ASKED else ""
+        asked = tuple(zip(candidates, named, strict=True)) if error in UNCLEAR_COMMUNES else ()
+        written = (name or code) if error in UNCLEAR_COMMUNES else ""
         validity = candidates[0].validity if candidates else None
         is_code_unknown = error is ErrorCode.CODE_NAME_MISMATCH and plain_unit_code(code) != candidates[0].code
         is_gone = error is ErrorCode.COMMUNE_NOT_IN_PERIOD and bool(validity and _ended(validity.valid_to, day))

@@ -7,7 +7,7 @@ from datetime import date
 from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, Targets
 from ntm_dashboard.domain.frames import Table as Model
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.domain.terms import Level, ReportKind
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Level, ReportKind
 from ntm_dashboard.i18n import date_text
 from ntm_dashboard.intake.book.books import book_of
 from ntm_dashboard.intake.book.container import Container, container_of, is_named_otherwise
@@ -56,7 +56,6 @@ _MODELS: dict[ReportKind, type[Model]] = {
     ReportKind.COUNTS: Counts,
     ReportKind.TARGETS: Targets,
 }
-_REPORTS = {ReportKind.COMMUNE_REPORT: Level.COMMUNE, ReportKind.DISTRICT_REPORT: Level.DISTRICT}
 
 
 _UNREADABLE_TABLE = {ErrorCode.COLUMN_MISSING, ErrorCode.SUMMARY_TABLE, ErrorCode.COLOUR_ONLY}
@@ -167,14 +166,14 @@ class _Check:
         report = replace(report, kind=kind, period=rows.period.day, reading=facts.reading_with(rows.period))
         if rows.problems:
             return _refused(report, rows.problems, self.context)
-        notices = [*rows.notices, *(self._coverage(entries, rows.period.day, facts) if kind in _REPORTS else [])]
+        notices = [*rows.notices, *(self._coverage(entries, rows.period.day, facts) if kind in LEVEL_OF_REPORT else [])]
         return replace(
             report,
             verdict=Verdict.ACCEPT,
             read_as=replace(report.read_as, rows=len(entries)),
             matching=Matching(tuple(rows.columns.items()), tuple(rows.spellings.items())),
             rows=frame_of(_MODELS[kind], entries, file_name=report.file_name),
-            present=present_fields(map(Column, rows.columns.values()), is_of_results=kind in _REPORTS),
+            present=present_fields(map(Column, rows.columns.values()), is_of_results=kind in LEVEL_OF_REPORT),
             canonical=tuple(entry.canonical for entry in entries),
             notices=tuple(notices),
             confirmations=doubts_of(entries, kind=kind, period=rows.period.day, catalogue=self.context.catalogue),
@@ -182,7 +181,7 @@ class _Check:
 
     def _unlike(self, rows: _Rows, chosen: Chosen) -> list[Entry]:
         table = chosen.first.first.table
-        is_long = chosen.first.first.kind in _REPORTS and not table.header.criteria
+        is_long = chosen.first.first.kind in LEVEL_OF_REPORT and not table.header.criteria
         faults = Faults(chosen.first.sheet.name)
         column = table.header.name(Column.RESULT) if is_long and Column.RESULT in table.header.columns else ""
         entries = unlike(rows.entries, result_column=column, faults=faults)
@@ -228,22 +227,24 @@ class _Check:
 
     def _entries(self, table: FoundTable, facts: FileFacts, fields: Fields) -> tuple[ReportPeriod, list[Entry]]:
         kind, read = table.kind, table.table
-        if kind not in _REPORTS:
+        if kind not in LEVEL_OF_REPORT:
             readers = {ReportKind.RECOGNITIONS: figures.recognitions, ReportKind.COUNTS: figures.counts}
             return ReportPeriod(None), list(readers.get(kind, figures.targets)(fields))
         period = period_of_report(read, fields)
         day = day_to_read_by(period.day, catalogue=self.context.catalogue, today=self.context.today)
-        if not self.context.catalogue.criteria_on(_REPORTS[kind], period.day or day):
+        if not self.context.catalogue.criteria_on(LEVEL_OF_REPORT[kind], period.day or day):
             note_period_without_criteria(period, read, fields)
             day = day_to_read_by(None, catalogue=self.context.catalogue, today=self.context.today)
         is_turned = bool(table.raw.header.units) and not table.remarks
         if read.header.layout is Layout.WIDE or is_turned:
             meaning = self.answers.blank_means or read.blank_means
             note_wrong_totals(table.raw if is_turned else read, blank_means=meaning, faults=fields.faults)
-        parts = lines_by_set(read.lines, fields, of_file=facts.set_id, level=_REPORTS[kind], day=day)
+        parts = lines_by_set(read.lines, fields, of_file=facts.set_id, level=LEVEL_OF_REPORT[kind], day=day)
         entries: list[Entry] = []
         for set_id, lines in parts.items():
-            reader = Reader(fields, _REPORTS[kind], period.day, day, set_id, table.remarks, table.roles.is_by_threshold)
+            reader = Reader(
+                fields, LEVEL_OF_REPORT[kind], period.day, day, set_id, table.remarks, table.roles.is_by_threshold
+            )
             part = replace(read, lines=lines)
             entries += reader.wide(part) if read.header.layout is Layout.WIDE else reader.long(part)
         return period, entries
@@ -278,7 +279,7 @@ def _is_no_report(lacked: list[Problem]) -> bool:
 
 def _has_no_results(table: FoundTable) -> bool:
     """Tell whether it must first be said which column holds the results."""
-    return Column.RESULT in missing_columns(table) and table.kind in _REPORTS
+    return Column.RESULT in missing_columns(table) and table.kind in LEVEL_OF_REPORT
 
 
 def _used(table: FoundTable) -> set[int]:

@@ -15,7 +15,7 @@ from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.published import record_after
 from ntm_dashboard.domain.reconciliation import reconciliation_of
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.domain.terms import Level, Measure, ReportKind, Result, word
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Level, Measure, ReportKind, Result, word
 from ntm_dashboard.i18n import N_, date_text, number_text
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
 from ntm_dashboard.intake.outcome.problems import Problem, problem
@@ -26,7 +26,6 @@ from ntm_dashboard.intake.verdict.jumps import jumps
 from ntm_dashboard.intake.verdict.plans import plans_after_target
 from ntm_dashboard.intake.verdict.title_order import TitleOrder
 
-_REPORTS = {ReportKind.COMMUNE_REPORT: Level.COMMUNE, ReportKind.DISTRICT_REPORT: Level.DISTRICT}
 _NOT_KNOWN_ANY_MORE = N_(
     "Dòng {row}: {unit}, tiêu chí {criterion} đã đạt ở kỳ {period}, nay các chỉ tiêu chưa đủ để nói là đạt. "
     "Hãy nêu lý do."
@@ -41,9 +40,9 @@ def confirm(prepared: PreparedReport, record: Record, catalogue: Catalogue) -> t
     found = [*cleared_cells(prepared, record, catalogue), *_differing_counts(record, after, catalogue)]
     if prepared.kind is ReportKind.RECOGNITIONS:
         found += asked_together(TitleOrder(prepared.rows, record, after, catalogue).doubts())
-    if prepared.kind in _REPORTS and prepared.period is not None:
+    if prepared.kind in LEVEL_OF_REPORT and prepared.period is not None:
         of_standard = replace(prepared, rows=prepared.rows[prepared.rows["criteria_set"] == ""])
-        report = _Report(of_standard, record, after, catalogue, _REPORTS[prepared.kind], prepared.period)
+        report = _Report(of_standard, record, after, catalogue, LEVEL_OF_REPORT[prepared.kind], prepared.period)
         of_report = (report.older(), report.regressions(), report.contradictions(), report.jumps(), report.plans())
         found = [*chain.from_iterable(of_report), *found]
     return tuple(found)

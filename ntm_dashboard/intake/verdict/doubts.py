@@ -5,21 +5,20 @@ from datetime import date
 from itertools import chain
 
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.terms import Level, Measure, ReportKind, UnitKind, word
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Measure, ReportKind, UnitKind, word
 from ntm_dashboard.i18n import N_
 from ntm_dashboard.intake.cells.numbers import exact_text, is_grouping_or_decimals, shown_style
 from ntm_dashboard.intake.contract import Column
 from ntm_dashboard.intake.grid import Cell
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
 from ntm_dashboard.intake.outcome.problems import Problem
+from ntm_dashboard.intake.rows.bounds import SHARES
 from ntm_dashboard.intake.rows.entries import Entry
 from ntm_dashboard.intake.verdict.grouping import Doubt, asked_together
 from ntm_dashboard.intake.verdict.indicator_numbers import doubtful_numbers
 from ntm_dashboard.intake.verdict.plans import doubtful_plans
 from ntm_dashboard.intake.verdict.plausibility import Plausibility
 
-_LEVELS = {ReportKind.COMMUNE_REPORT: Level.COMMUNE, ReportKind.DISTRICT_REPORT: Level.DISTRICT}
-_SHARES = {Measure.SATISFACTION, Measure.SATISFACTION_LOWEST}
 _FIGURE_FRACTION = N_("Dòng {row}: {unit}, giá trị {found} có thể là {expected} % ghi dưới dạng phân số.")
 _FIGURE_THOUSANDS = N_(
     "Dòng {row}: {unit}, giá trị {found} có thể là {expected} (dấu chấm phần nghìn hay dấu thập phân)."
@@ -32,9 +31,9 @@ def doubts_of(
     """Give what must be confirmed of the accepted rows of a file, whatever is published."""
     if kind in {ReportKind.COUNTS, ReportKind.TARGETS}:
         return asked_together(_of_figures(entries))
-    if kind not in _LEVELS or period is None:
+    if kind not in LEVEL_OF_REPORT or period is None:
         return ()
-    level = _LEVELS[kind]
+    level = LEVEL_OF_REPORT[kind]
     towns = {unit.code for unit in catalogue.units_on(period, (UnitKind.TOWN,))}
     counted = (entry for entry in entries if entry.key[0] not in towns and not entry.frame.get("criteria_set"))
     rows = tuple(counted)  # what is never counted in the standard is not held against it
@@ -54,7 +53,7 @@ def _of_figures(entries: Sequence[Entry]) -> Iterator[Doubt]:
         measure, value = Measure(str(entry.frame["measure"])), float(str(entry.frame["value"]))
         cell = _cell(entry)
         place = (entry.row, word(measure), entry.about, exact_text(value))
-        if measure in _SHARES and 0 < value <= 1 and not cell.is_percent and "%" not in cell.text:
+        if measure in SHARES and 0 < value <= 1 and not cell.is_percent and "%" not in cell.text:
             code = ConfirmationCode.LOOKS_LIKE_FRACTION
             yield Doubt(code, *place, exact_text(value * 100), _FIGURE_FRACTION)
         is_either = is_grouping_or_decimals(cell) and not is_style_shown and value < 1000

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ntm_dashboard.domain.terms import Level, ReportKind
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Level, ReportKind
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.contract import USED, Column
 from ntm_dashboard.intake.grid import column_letters
@@ -19,8 +19,7 @@ from ntm_dashboard.intake.reading.sheets import Chosen, hidden_question, result_
 from ntm_dashboard.intake.reading.tables import FoundTable, SheetTables, layout_of
 from ntm_dashboard.intake.rows.periods import ReportPeriod
 
-_REPORTS = {ReportKind.COMMUNE_REPORT, ReportKind.DISTRICT_REPORT}
-_OWN = {*_REPORTS, ReportKind.RECOGNITIONS}
+_OWN = {*LEVEL_OF_REPORT, ReportKind.RECOGNITIONS}
 RESULT, PLAN = "result", "plan"
 
 
@@ -145,7 +144,7 @@ def facts_of(chosen: Chosen, *, lexicon: Lexicon, answers: Answers) -> FileFacts
     for sheet in chosen.sheets if kind in _OWN else ():
         collected.district(sheet)
         collected.purpose(sheet)
-    if kind in _REPORTS:
+    if kind in LEVEL_OF_REPORT:
         collected.keep_purpose()
     if kind is ReportKind.COMMUNE_REPORT:
         collected.criteria_set(chosen.sheets)

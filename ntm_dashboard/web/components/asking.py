@@ -8,7 +8,8 @@ import streamlit as st
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
 from ntm_dashboard.intake import ErrorCode, PreparedReport
-from ntm_dashboard.services.questions import COMMUNES, PERIODS, Question, questions_of
+from ntm_dashboard.intake.outcome.codes import UNCLEAR_COMMUNES
+from ntm_dashboard.services.questions import PERIODS, Question, questions_of
 from ntm_dashboard.web.components import settling, texts
 from ntm_dashboard.web.components.settling import Answer
 
@@ -89,7 +90,7 @@ def _chosen(label: str, options: Mapping[str, str], question: Question, place: s
         usual = texts.plain(options[value])
         return _("{answer} (gợi ý)").format(answer=usual) if value == question.suggested else usual
 
-    if len(options) <= MOST_AS_BUTTONS and question.code not in COMMUNES:
+    if len(options) <= MOST_AS_BUTTONS and question.code not in UNCLEAR_COMMUNES:
         is_short = sum(map(len, options.values())) < SHORT
         return st.radio(label, list(options), index=index, key=place, format_func=shown, horizontal=is_short)
     return st.selectbox(label, list(options), index=index, key=place, format_func=shown, placeholder=_("Chọn"))
@@ -122,7 +123,7 @@ def label_of(code: ErrorCode, about: str) -> str:
 def answer(code: ErrorCode, about: str, value: str, shown: str, *, is_kept: bool = False) -> Answer:
     """Make an answer with the sentence that says it."""
     named = {ErrorCode.COLUMN_ROLE: N_("Cột {about}: {shown}")}
-    pair = "“{about}” → {value}" if code in COMMUNES else "“{about}” → {shown}"
+    pair = "“{about}” → {value}" if code in UNCLEAR_COMMUNES else "“{about}” → {shown}"
     short = pair if about and code not in named else named.get(code, "{shown}")
     said = Message.of(short, about=about, value=value, shown=shown)
     return Answer(code, about, value, str(said), is_kept)

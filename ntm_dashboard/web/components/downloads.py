@@ -7,15 +7,13 @@ from functools import partial
 import streamlit as st
 
 from ntm_dashboard.bootstrap.today import today_in_vietnam
-from ntm_dashboard.domain.terms import REPORT_KIND_WORDS, ReportKind, UnitKind
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, REPORT_KIND_WORDS, ReportKind, UnitKind
 from ntm_dashboard.exports.templates import TemplateScope
 from ntm_dashboard.i18n import _, current_language, date_text, speaking
 from ntm_dashboard.services import handing_out
 from ntm_dashboard.services.submitting import CheckedFile
 from ntm_dashboard.web.components import texts
 from ntm_dashboard.web.page_context import PageContext
-
-_REPORTS = (ReportKind.COMMUNE_REPORT, ReportKind.DISTRICT_REPORT)
 
 
 def show(page: PageContext) -> None:
@@ -47,7 +45,7 @@ def _template(page: PageContext) -> None:
 
 def _scope(page: PageContext, kind: ReportKind) -> TemplateScope:
     catalogue = page.queries.catalogue
-    if kind not in _REPORTS:
+    if kind not in LEVEL_OF_REPORT:
         return TemplateScope()
     units = {}
     if kind is ReportKind.COMMUNE_REPORT:
@@ -62,7 +60,7 @@ def _scope(page: PageContext, kind: ReportKind) -> TemplateScope:
 
 def _period(page: PageContext, kind: ReportKind) -> date:
     day = page.situation.as_of
-    if kind not in _REPORTS:
+    if kind not in LEVEL_OF_REPORT:
         return day
     last = max(today_in_vietnam(), day)
     return st.date_input(_("Kỳ báo cáo"), value=day, max_value=last, format="DD/MM/YYYY", key="template_period")
@@ -74,7 +72,7 @@ def _published(page: PageContext) -> None:
     with left:
         kind = st.selectbox(_("Loại số liệu"), list(ReportKind), format_func=_kind_name, key="published_kind")
     periods = handing_out.periods_of(page.queries, kind, revision)
-    if kind in _REPORTS and not periods:
+    if kind in LEVEL_OF_REPORT and not periods:
         texts.note(_("Chưa công bố báo cáo nào của loại này."))
         return
     with right:
