@@ -37,9 +37,17 @@ def _criteria_title(situation: Situation, rows: list[Any]) -> Message:
             number=worst.criterion,
             count=worst.count,
         )
-    if has_assessments(situation):
+    if is_all_known(situation):
         return Message.of(N_("Không còn tiêu chí nào có xã chưa đạt"))
-    return Message.of(N_("Chưa biết tiêu chí nào đang vướng"))
+    if has_assessments(situation):
+        return Message.of(N_("Chưa tiêu chí nào được báo cáo là chưa đạt"))
+    return Message.of(N_("Chưa có số liệu về tiêu chí còn khó khăn"))
+
+
+def is_all_known(situation: Situation) -> bool:
+    """Tell whether every criterion of every commune is known: only then nothing is left when nothing is unmet."""
+    results = situation.commune_criteria["result"]
+    return bool(len(results) and results.notna().all())
 
 
 def has_assessments(situation: Situation) -> bool:
@@ -126,8 +134,12 @@ def _all_rows(situation: Situation) -> list[Any]:
 
 def _agencies_title(situation: Situation, count: int, late: int) -> Message:
     if count == 0:
+        if is_all_known(situation):
+            return Message.of(N_("Không cơ quan nào còn việc chưa đạt"))
         known = has_assessments(situation)
-        return Message.of(N_("Không cơ quan nào còn việc chưa đạt") if known else N_("Chưa biết cơ quan nào còn việc"))
+        return Message.of(
+            N_("Chưa tiêu chí nào được báo cáo là chưa đạt") if known else N_("Chưa có số liệu theo cơ quan")
+        )
     if late:
         return Message.of(N_("{count} cơ quan còn việc, {late} việc chậm kế hoạch"), count=count, late=late)
     return Message.of(N_("{count} cơ quan còn việc, chưa việc nào quá hạn"), count=count)

@@ -4,9 +4,9 @@ from typing import Any
 
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
 from ntm_dashboard.briefing.wording import count_or, first_few_items
-from ntm_dashboard.domain.comparison import Comparison, FigureChange
+from ntm_dashboard.domain.comparison import Comparison, FigureChange, FigureKey
 from ntm_dashboard.domain.frames import rows_of
-from ntm_dashboard.domain.terms import Result, Status, Title, unit_status_word, word
+from ntm_dashboard.domain.terms import Change, Status, Title, unit_status_word, word
 from ntm_dashboard.i18n import N_, Message, _, signed_text
 
 MOST_UNITS = 3
@@ -41,20 +41,24 @@ def _without_previous() -> Slide:
 
 
 def _title(previous: Comparison) -> Message:
-    gained, lost = _gained(previous), len(previous.regressions)
+    """Say the gravest change: what was lost, gained, is known no more, is newly known. First knowledge is no gain."""
+    day = previous.before.as_of
+    gained, lost, unknown, new = (len(previous.changed_results(change)) for change in _BY_WEIGHT)
     if previous.is_empty:
-        return Message.of(N_("Không có gì thay đổi từ {day}"), day=previous.before.as_of)
+        return Message.of(N_("Không có gì thay đổi từ {day}"), day=day)
     if lost:
-        sentence = N_("Từ {day}: thêm {gained} tiêu chí đạt, {lost} bị tụt lại")
-        return Message.of(sentence, day=previous.before.as_of, gained=gained, lost=lost)
+        sentence = N_("Từ {day}: thêm {gained} tiêu chí đạt, {lost} không giữ được")
+        return Message.of(sentence, day=day, gained=gained, lost=lost)
     if gained:
-        return Message.of(N_("Từ {day}: thêm {gained} tiêu chí đạt"), day=previous.before.as_of, gained=gained)
-    return Message.of(N_("Những thay đổi từ {day}"), day=previous.before.as_of)
+        return Message.of(N_("Từ {day}: thêm {gained} tiêu chí đạt"), day=day, gained=gained)
+    if unknown:
+        return Message.of(N_("Từ {day}: {count} tiêu chí không còn số liệu"), day=day, count=unknown)
+    if new:
+        return Message.of(N_("Từ {day}: mới có số liệu về {count} tiêu chí"), day=day, count=new)
+    return Message.of(N_("Những thay đổi từ {day}"), day=day)
 
 
-def _gained(previous: Comparison) -> int:
-    rows = previous.criteria
-    return int(((rows["after"] == Result.MET) & (rows["before"] != Result.MET)).sum())
+_BY_WEIGHT = (Change.ROSE, Change.FELL, Change.NOT_KNOWN_ANY_MORE, Change.NEWLY_KNOWN)
 
 
 def _opening(previous: Comparison) -> Message:
@@ -93,14 +97,20 @@ def _row(change: FigureChange) -> tuple[Cell, ...]:
 
 def _written(change: FigureChange, *, before: bool) -> str:
     value, total = (change.before, change.of_before) if before else (change.after, change.of_after)
+    if change.key is FigureKey.DISTRICT_RECOGNISED and value is not None:
+        return _("đã được công nhận") if value else _("chưa được công nhận")
     text = count_or(value, decimals=change.decimals)
     return text if total is None or value is None else f"{text}/{count_or(total)}"
 
 
 def _difference(change: FigureChange) -> str:
+    happened = change.change
     if change.before is None or change.after is None:
-        return _("mới có số liệu") if change.before is None else _("không còn số liệu")
-    return signed_text(change.after - change.before, decimals=change.decimals)
+        return word(happened) if happened else "–"
+    difference = change.after - change.before
+    if change.key is FigureKey.DISTRICT_RECOGNISED or not difference:
+        return "–"
+    return signed_text(difference, decimals=change.decimals)
 
 
 def points_of(previous: Comparison) -> tuple[Text, ...]:
@@ -109,10 +119,17 @@ def points_of(previous: Comparison) -> tuple[Text, ...]:
     points: list[Text] = list(units[:MOST_UNITS])
     if len(units) > MOST_UNITS:
         points.append(Message.of(N_("Còn {rest} đơn vị khác đổi trạng thái."), rest=len(units) - MOST_UNITS))
-    lost = [f"{row.unit_name} – {row.criterion}" for row in rows_of(previous.regressions)]
-    if lost:
-        points.append(Message.of(N_("Từ đạt thành chưa đạt: {names}."), names=first_few_items(lost, most=3)))
+    for change, sentence in _NAMED.items():
+        names = [f"{row.unit_name} – {row.criterion}" for row in rows_of(previous.changed_results(change))]
+        if names:
+            points.append(Message.of(sentence, names=first_few_items(names, most=3)))
     return tuple(points)
+
+
+_NAMED = {
+    Change.FELL: N_("Từ đạt thành chưa đạt: {names}."),
+    Change.NOT_KNOWN_ANY_MORE: N_("Không còn số liệu: {names}."),
+}
 
 
 def _moved(row: Any) -> Message:
@@ -122,6 +139,8 @@ def _moved(row: Any) -> Message:
         if row.before != row.after
         else (_title_word(row.before_title), _title_word(row.after_title))
     )
+    if row.before == Status.UNKNOWN:
+        return Message.of(N_("{name}: mới có số liệu, “{after}”."), name=row.name, after=after)
     return Message.of(N_("{name}: từ “{before}” thành “{after}”."), name=row.name, before=before, after=after)
 
 

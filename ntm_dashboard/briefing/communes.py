@@ -27,8 +27,8 @@ def communes(situation: Situation) -> Slide:
     units = list(rows_of(situation.units))
     return Slide(
         id="cac-xa",
-        title=_title(situation.headline, units),
-        picture=_tiles(units) if units else _no_units(),
+        title=situation.ended.title if situation.ended else _title(situation.headline, units),
+        picture=_tiles(units) if units else _no_units(situation),
         prose=tuple(_sentence(status, units) for status in Status if _named(status, units)),
         note=Message.of(N_("Bấm vào một xã để xem chi tiết, rồi quay lại đúng trang này.")),
     )
@@ -41,8 +41,10 @@ def _title(head: Headline, units: list[Any]) -> Message:
         return Message.of(N_("Chưa có xã nào trong danh mục vào ngày này"))
     if head.standard == total:
         return Message.of(N_("Cả {total} xã đã được công nhận"), total=total)
-    if head.standard == 0 and statuses.count(Status.UNKNOWN) == total:
+    if head.standard is None and statuses.count(Status.UNKNOWN) == total:
         return Message.of(N_("Chưa có số liệu về {total} xã"), total=total)
+    if head.standard is None:
+        return Message.of(N_("Chưa có số liệu công nhận của {total} xã"), total=total)
     if head.standard == 0:
         return Message.of(N_("Chưa xã nào trong {total} xã được công nhận"), total=total)
     left = total - head.standard
@@ -91,7 +93,7 @@ def matrix(situation: Situation) -> tuple[Slide, ...]:
     criteria = situation.commune_criteria
     if criteria.empty or not criteria["result"].notna().any():
         return (_empty_matrix(),)
-    units.sort(key=lambda row: row.met - row.total if row.assessed else -1000)
+    units.sort(key=lambda row: row.met - row.total if row.assessed else -row.total - 1)
     pages = [units[start : start + MOST_ROWS] for start in range(0, len(units), MOST_ROWS)]
     return tuple(_matrix_page(situation, page, number) for number, page in enumerate(pages, start=1))
 
@@ -146,7 +148,7 @@ def _matrix_row(unit: Any, states: list[Any]) -> tuple[Cell, ...]:
     return (
         Cell(shortened(unit.name, longest=20), link=f"xa-{unit.unit}"),
         *(_matrix_cell(state) for state in states),
-        Cell(f"{unit.met}/{unit.total}"),
+        Cell(f"{unit.met}/{unit.total}" if unit.assessed else "–"),
     )
 
 
@@ -173,7 +175,9 @@ def _empty_matrix() -> Slide:
     )
 
 
-def _no_units() -> Missing:
+def _no_units(situation: Situation) -> Missing:
+    if situation.ended:
+        return Missing(situation.ended.sentence, Message.of(N_("Chọn một ngày trước đó để xem các xã của huyện.")))
     return Missing(
         Message.of(N_("Danh mục đơn vị không có xã, thị trấn nào của huyện vào ngày này.")),
         Message.of(N_("Chọn một ngày khác, hoặc bổ sung danh mục đơn vị.")),

@@ -1,5 +1,7 @@
 """What the meeting has to decide, worked out from what is unmet, overdue, waiting or unknown."""
 
+import pandas as pd
+
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
 from ntm_dashboard.briefing.wording import first_few, first_few_items
 from ntm_dashboard.domain.frames import rows_of
@@ -17,7 +19,7 @@ def decisions(situation: Situation) -> Slide:
     return Slide(
         id="quyet-dinh",
         title=_title(len(points)),
-        picture=_table(points) if points else _nothing(),
+        picture=_table(points) if points else _nothing(situation),
         prose=tuple(Message.of(N_("{what} {basis}"), what=what, basis=basis) for what, basis in points),
         note=Message.of(N_("Với mỗi việc: chốt người chịu trách nhiệm và ngày xong, ghi vào kết luận.")),
     )
@@ -53,9 +55,8 @@ def _applications(situation: Situation) -> Point | None:
 
 
 def _district_criteria(situation: Situation) -> Point | None:
-    head = situation.headline
-    missing = head.criteria - head.criteria_met
-    if missing <= 0:
+    missing = situation.headline.criteria_missing
+    if not missing:
         return None
     rows = situation.district_criteria
     unmet = [f"{row.criterion}. {row.name}" for row in rows_of(rows[rows["result"] == Result.NOT_MET])]
@@ -125,7 +126,13 @@ def _table(points: tuple[Point, ...]) -> Table:
     )
 
 
-def _nothing() -> Missing:
+def _nothing(situation: Situation) -> Missing:
+    results = pd.concat([situation.commune_criteria["result"], situation.district_criteria["result"]])
+    if results.empty or results.isna().any():
+        return Missing(
+            Message.of(N_("Số liệu đã có không cho thấy nội dung nào cần quyết định.")),
+            Message.of(N_("Những gì chưa có số liệu thì chưa nói được.")),
+        )
     return Missing(
         Message.of(N_("Mọi tiêu chí đạt, không việc quá hạn, không hồ sơ dở dang, không thiếu số liệu.")),
         Message.of(N_("Giữ vững kết quả và theo dõi ở kỳ báo cáo sau.")),

@@ -34,11 +34,13 @@ def _title(situation: Situation) -> Message:
     head = situation.headline
     met, total = head.criteria_met, head.criteria
     rows = situation.district_criteria
+    if situation.ended:
+        return situation.ended.title
     if total == 0:
         return Message.of(N_("Chưa có bộ tiêu chí huyện cho ngày này"))
     if met == total:
         return Message.of(N_("Huyện đạt cả {total} tiêu chí"), total=total)
-    if not rows["result"].notna().any() and met == 0:
+    if met is None:
         return Message.of(N_("Chưa có số liệu về {total} tiêu chí huyện"), total=total)
     late = int((rows["status"] == Status.LATE).sum())
     if late:
@@ -81,11 +83,11 @@ def dossier_of(row: Any) -> str:
 
 
 def _prose(situation: Situation, rows: list[Any], catalogue: Catalogue) -> tuple[Text, ...]:
-    unnamed = situation.headline.criteria_met - situation.headline.named_criteria_met
+    head = situation.headline
     parts: list[Text] = []
-    if unnamed > 0:
+    if head.unnamed_criteria_met and head.criteria_met:
         sentence = N_("Văn bản nêu {met} tiêu chí đạt nhưng không nêu rõ {unnamed} tiêu chí nào.")
-        parts.append(Message.of(sentence, met=situation.headline.criteria_met, unnamed=unnamed))
+        parts.append(Message.of(sentence, met=head.criteria_met, unnamed=head.unnamed_criteria_met))
     unmet = [row for row in rows if row.result == Result.NOT_MET]
     return (*parts, *(_unmet_sentence(row, catalogue) for row in unmet))
 

@@ -22,26 +22,29 @@ def pace(situation: Situation) -> Slide:
         picture=chart or _nothing(situation),
         bullets=tuple(one.sentence for one in situation.paces),
         prose=(situation.clock.sentence, *(one.sentence for one in situation.paces)),
-        note=Message.of(N_("Công nhận thường theo đợt: nhịp bình quân chỉ để so sánh, không phải dự báo.")),
+        note=Message.of(N_("Công nhận thường theo đợt: số bình quân chỉ để so sánh, không phải dự báo.")),
     )
 
 
 def _title(situation: Situation) -> Message:
     one = situation.pace(MEASURE)
-    if one.needed_per_month and one.verdict not in _VERDICT_TITLES:
+    if situation.ended and not situation.headline.is_district_recognised:
+        return situation.ended.title
+    if one.remaining and one.months_left and one.verdict not in _VERDICT_TITLES:
         return Message.of(
-            N_("Cần {needed} xã mỗi tháng để kịp {day}"),
-            needed=round(one.needed_per_month, 2),
+            N_("Còn {remaining} xã trong {left} tháng, đến {day}"),
+            remaining=one.remaining,
+            left=round(one.months_left, 1),
             day=situation.clock.target_on or situation.as_of,
         )
-    return Message.of(_VERDICT_TITLES.get(one.verdict, N_("Nhịp thực hiện và mục tiêu")))
+    return Message.of(_VERDICT_TITLES.get(one.verdict, N_("Tiến độ thực hiện và mục tiêu")))
 
 
 _VERDICT_TITLES = {
     PaceVerdict.TARGET_MET: N_("Mục tiêu đã đạt"),
     PaceVerdict.NOTHING_LEFT: N_("Đã đủ số xã, không còn xã nào thiếu"),
     PaceVerdict.DATE_PASSED: N_("Đã đến hạn mà chưa đủ số xã"),
-    PaceVerdict.NO_DATA: N_("Chưa có số liệu để tính nhịp"),
+    PaceVerdict.NO_DATA: N_("Chưa có số liệu để tính tiến độ"),
 }
 
 
@@ -50,7 +53,7 @@ def burn_up(situation: Situation) -> Chart | None:
     months = _months(situation)
     one = situation.pace(MEASURE)
     actual = _actual(situation, months)
-    if all(value is None for value in actual):
+    if situation.ended or all(value is None for value in actual):
         return None
     series = [Series(Message.of(N_("Thực tế")), actual, Role.ACTUAL)]
     if situation.clock.state is ClockState.OPEN and one.remaining:
@@ -72,7 +75,7 @@ def burn_up(situation: Situation) -> Chart | None:
 def _alt(one: Pace, situation: Situation) -> Message:
     return Message.of(
         N_("Số xã được công nhận theo tháng: {done} trên mục tiêu {target}. {sentence} {clock}"),
-        done=one.done,
+        done="–" if one.done is None else one.done,
         target=one.target,
         sentence=one.sentence,
         clock=situation.clock.sentence,
@@ -115,17 +118,20 @@ def _needed(months: list[pd.Timestamp], one: Pace, situation: Situation) -> tupl
 
 
 def _on_line(month: pd.Timestamp, one: Pace, *, start: date, end: date) -> float | None:
+    done = one.done or 0
     if month.to_period("M") < pd.Period(start, "M"):
         return None
     if month.to_period("M") == pd.Period(start, "M"):
-        return float(one.done)
+        return float(done)
     if month.date() >= end:
         return float(one.target)
     share = (month.date() - start).days / (end - start).days
-    return round(one.done + share * (one.target - one.done), 2)
+    return round(done + share * (one.target - done), 2)
 
 
 def _nothing(situation: Situation) -> Missing:
+    if situation.ended:
+        return Missing(situation.ended.sentence, Message.of(N_("Chọn một ngày trước đó để xem tiến độ của huyện.")))
     return Missing(
         Message.of(
             N_("Chưa có số liệu theo thời gian về số xã được công nhận. {clock}"), clock=situation.clock.sentence

@@ -36,7 +36,7 @@ def standing(situation: Situation) -> Slide:
     return Slide(
         id="tong-quan",
         title=_title(situation),
-        picture=KeyNumbers((*_commune_numbers(head), _criteria(head), _days(situation)), alt=_alt(situation)),
+        picture=KeyNumbers((_recognised(head), _waiting(head), _criteria(head), _days(situation)), alt=_alt(situation)),
         bullets=_points(situation),
         prose=(head.sentence, situation.clock.sentence, *(pace.sentence for pace in situation.paces)),
         note=_note(head),
@@ -45,6 +45,15 @@ def standing(situation: Situation) -> Slide:
 
 def _dissolved(situation: Situation) -> Slide:
     """Stand in where the district has no commune: before its catalogue begins, or after it was dissolved."""
+    if situation.ended:
+        return Slide(
+            id="tong-quan",
+            title=situation.ended.title,
+            picture=Missing(
+                situation.ended.sentence, Message.of(N_("Chọn một ngày trước đó để xem kết quả của huyện."))
+            ),
+            prose=(situation.ended.sentence, *((situation.clock.sentence,) if _is_met(situation) else ())),
+        )
     return Slide(
         id="tong-quan",
         title=Message.of(N_("Huyện không có xã nào trong danh mục vào ngày này")),
@@ -60,8 +69,14 @@ def _title(situation: Situation) -> Message:
     head = situation.headline
     if head.is_district_recognised:
         return Message.of(N_("Huyện đã được công nhận đạt chuẩn nông thôn mới"))
-    if situation.latest_period is None:
+    if head.standard is None and head.criteria_met is None:
         return Message.of(N_("Chưa có số liệu nào đến ngày này"))
+    if head.criteria_met is None:
+        sentence = N_("{standard}/{communes} xã đã công nhận; tiêu chí huyện: chưa có số liệu")
+        return Message.of(sentence, standard=head.standard or 0, communes=head.communes)
+    if head.standard is None:
+        sentence = N_("{met}/{criteria} tiêu chí huyện đạt; số xã: chưa có số liệu")
+        return Message.of(sentence, met=head.criteria_met, criteria=head.criteria)
     return Message.of(
         N_("{standard}/{communes} xã đã công nhận, {met}/{criteria} tiêu chí huyện đạt"),
         standard=head.standard,
@@ -71,28 +86,44 @@ def _title(situation: Situation) -> Message:
     )
 
 
-def _commune_numbers(head: Headline) -> tuple[KeyNumber, KeyNumber]:
-    recognised = KeyNumber(
-        f"{number_text(head.standard)}/{number_text(head.communes)}",
-        Message.of(N_("xã đã được công nhận")),
-        Message.of(N_("trong đó {advanced} xã nâng cao"), advanced=head.advanced),
-        Status.ACHIEVED if head.standard == head.communes else Status.WORKING,
+def _is_met(situation: Situation) -> bool:
+    return situation.clock.state is ClockState.TARGET_MET
+
+
+UNKNOWN = N_("chưa có số liệu")
+
+
+def _recognised(head: Headline) -> KeyNumber:
+    label = Message.of(N_("xã đã được công nhận"))
+    if head.standard is None:
+        return KeyNumber("–", label, Message.of(UNKNOWN), Status.UNKNOWN)
+    detail = (
+        Message.of(N_("xã nâng cao: chưa có số liệu"))
+        if head.advanced is None
+        else Message.of(N_("trong đó {advanced} xã nâng cao"), advanced=head.advanced)
     )
-    waiting = KeyNumber(
-        number_text(head.completed_task),
-        Message.of(N_("xã hoàn thành, chờ công nhận")),
-        Message.of(N_("chưa có quyết định, không cộng vào số đạt")),
-        Status.WAITING,
-    )
-    return recognised, waiting
+    status = Status.ACHIEVED if head.standard == head.communes else Status.WORKING
+    return KeyNumber(f"{number_text(head.standard)}/{number_text(head.communes)}", label, detail, status)
+
+
+def _waiting(head: Headline) -> KeyNumber:
+    label = Message.of(N_("xã hoàn thành, chờ công nhận"))
+    if head.completed_task is None:
+        return KeyNumber("–", label, Message.of(UNKNOWN), Status.UNKNOWN)
+    detail = Message.of(N_("chưa có quyết định, không cộng vào số đạt"))
+    return KeyNumber(number_text(head.completed_task), label, detail, Status.WAITING)
 
 
 def _criteria(head: Headline) -> KeyNumber:
+    label = Message.of(N_("tiêu chí huyện đạt"))
+    if head.criteria_missing is None:
+        nothing = UNKNOWN if head.criteria else N_("chưa có bộ tiêu chí huyện cho ngày này")
+        return KeyNumber("–", label, Message.of(nothing), Status.UNKNOWN)
     return KeyNumber(
-        f"{number_text(head.criteria_met)}/{number_text(head.criteria)}",
-        Message.of(N_("tiêu chí huyện đạt")),
-        _missing_criteria(head.criteria - head.criteria_met),
-        Status.ACHIEVED if head.criteria_met == head.criteria else Status.NOT_MET,
+        f"{number_text(head.criteria_met or 0)}/{number_text(head.criteria)}",
+        label,
+        _missing_criteria(head.criteria_missing),
+        Status.ACHIEVED if head.criteria_missing == 0 else Status.NOT_MET,
     )
 
 
@@ -122,19 +153,22 @@ def _points(situation: Situation) -> tuple[Text, ...]:
     if head.average_criteria is not None:
         points.append(
             Message.of(
-                N_("Bình quân mỗi xã đạt {average} tiêu chí ({assessed}/{communes} xã có số liệu)."),
+                N_("Bình quân mỗi xã đạt {average} tiêu chí ({assessed}/{communes} xã có đủ số liệu)."),
                 average=count_or(head.average_criteria, decimals=1),
                 assessed=head.assessed_communes,
                 communes=head.communes,
             )
         )
     points.append(_towns(head))
-    points.extend(line.sentence for line in situation.reconciliation if _contradicts(line))
+    points.extend(line.sentence for line in situation.reconciliation if _contradicts(line, situation))
     return tuple(points[:3])
 
 
-def _contradicts(line: ReconciliationLine) -> bool:
-    return line.computed is not None and not line.agrees
+def _contradicts(line: ReconciliationLine, situation: Situation) -> bool:
+    """Tell whether the detail says something else; documents that name fewer than they count do not."""
+    if line.computed is None or line.agrees:
+        return False
+    return not situation.documented_only or line.computed > line.published
 
 
 def _towns(head: Headline) -> Message:
@@ -151,7 +185,7 @@ def _alt(situation: Situation) -> Message:
 
 
 def _note(head: Headline) -> Message:
-    if head.named_standard < head.standard:
+    if head.unnamed_standard and head.standard:
         return Message.of(
             N_("Văn bản nêu {standard} xã đạt; mới biết tên {named} xã. Đề nghị bổ sung danh sách."),
             standard=head.standard,

@@ -33,25 +33,30 @@ class Course:
         steps = checked(Steps, situation.steps[own & past].sort_values("day", kind="stable"))
         return cls(steps, situation.pace(measure), situation.as_of, situation.clock.target_on)
 
+    @property
+    def is_known(self) -> bool:
+        """Tell whether there is a course, and whether it says where the measure stands."""
+        return not self.steps.empty and self.pace.done is not None
+
 
 def title(course: Course) -> Message:
     """Say how far the measure is and what is needed."""
     pace = course.pace
     name = Message.of(MEASURE_WORDS[pace.measure])
-    if course.steps.empty:
+    if not course.is_known:
         return Message.of(N_("{measure}: chưa có số liệu đến ngày {day}."), measure=name, day=course.as_of)
-    where = Message.of(N_("{measure}: {done}/{total}"), measure=name, done=pace.done, total=pace.total)
-    if pace.remaining <= 0:
+    where = Message.of(N_("{measure}: {done}/{total}"), measure=name, done=pace.done or 0, total=pace.total)
+    if not pace.remaining:
         return Message.of(N_("{where}, đã đủ mục tiêu."), where=where)
     missing = Message.of(N_("{where}, còn thiếu {missing}"), where=where, missing=pace.remaining)
     if course.target_on is None:
         return Message.of(N_("{missing}; chưa đặt ngày đích."), missing=missing)
-    if pace.verdict is PaceVerdict.DATE_PASSED or pace.needed_per_month is None:
+    if pace.verdict is PaceVerdict.DATE_PASSED or not pace.months_left:
         return Message.of(N_("{missing}; đã qua hạn {day}."), missing=missing, day=course.target_on)
     return Message.of(
-        N_("{missing}; cần {needed} mỗi tháng đến {day}."),
+        N_("{missing} trong {left} tháng, đến {day}."),
         missing=missing,
-        needed=round(pace.needed_per_month, 2),
+        left=round(pace.months_left, 1),
         day=course.target_on,
     )
 
@@ -59,7 +64,7 @@ def title(course: Course) -> Message:
 def figure(course: Course, *, theme: Theme) -> go.Figure:
     """Draw the steps, the needed line and the target. Illustrative steps are dashed, their marks hollow."""
     drawn = blank(theme, height=11 * theme.row)
-    if course.steps.empty:
+    if not course.is_known:
         return say_instead(drawn, str(title(course)))
     for is_invented in (False, True):
         drawn.add_trace(_line(course, is_invented=is_invented, theme=theme))
@@ -128,7 +133,7 @@ def _told_days(course: Course) -> set[date]:
 
 def _target(course: Course, *, theme: Theme) -> go.Scatter:
     target_on = course.target_on or course.as_of
-    is_ahead = course.as_of < target_on and course.pace.remaining > 0
+    is_ahead = course.as_of < target_on and bool(course.pace.remaining)
     days = [course.as_of, target_on] if is_ahead else [target_on]
     values = [course.pace.done, course.pace.target] if is_ahead else [course.pace.target]
     return go.Scatter(
@@ -154,7 +159,7 @@ def _target(course: Course, *, theme: Theme) -> go.Scatter:
 def _name_lines(drawn: go.Figure, course: Course) -> None:
     first, last = _ends(course)
     side = "left" if course.as_of - first < last - course.as_of else "right"
-    reached = _("Thực tế {done} ({day})").format(done=number_text(course.pace.done), day=date_text(course.as_of))
+    reached = _("Thực tế {done} ({day})").format(done=number_text(course.pace.done or 0), day=date_text(course.as_of))
     drawn.add_shape(
         type="line",
         x0=course.as_of.isoformat(),

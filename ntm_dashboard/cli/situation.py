@@ -53,7 +53,7 @@ def _lines(situation: Situation) -> list[str]:
         str(situation.headline.sentence),
         str(situation.clock.sentence),
         *_counts(situation),
-        *_section(_("Nhịp độ"), [str(pace.sentence) for pace in situation.paces]),
+        *_section(_("Tiến độ"), [str(pace.sentence) for pace in situation.paces]),
         *_section(_("Điều kiện công nhận"), _conditions(situation)),
         *_section(_("Tiêu chí huyện"), _criteria(situation)),
         *_section(_("Xã, thị trấn"), _units(situation)),
@@ -68,15 +68,21 @@ def _section(title: str, lines: list[str]) -> list[str]:
 
 def _counts(situation: Situation) -> list[str]:
     headline = situation.headline
-    civilised = "–" if headline.civilised is None else number_text(headline.civilised)
     rows = (
-        (_("Xã đạt chuẩn"), f"{headline.standard}/{headline.communes}"),
-        (_("Trong đó nâng cao"), str(headline.advanced)),
-        (_("Xã hoàn thành, chờ công nhận"), str(headline.completed_task)),
-        (_("Thị trấn đạt chuẩn đô thị văn minh"), f"{civilised}/{headline.towns}"),
-        (_("Tiêu chí huyện đạt"), f"{headline.criteria_met}/{headline.criteria}"),
+        (_("Xã đạt chuẩn"), _of(headline.standard, headline.communes)),
+        (_("Trong đó nâng cao"), _of(headline.advanced)),
+        (_("Xã hoàn thành, chờ công nhận"), _of(headline.completed_task)),
+        (_("Thị trấn đạt chuẩn đô thị văn minh"), _of(headline.civilised, headline.towns)),
+        (_("Tiêu chí huyện đạt"), _of(headline.criteria_met, headline.criteria)),
     )
     return ["", *(f"  {label:<38}{value}" for label, value in rows)]
+
+
+def _of(count: int | None, total: int | None = None) -> str:
+    """Write a count of a total; of an unknown count nothing."""
+    if count is None:
+        return _("chưa có số liệu")
+    return number_text(count) if total is None else f"{number_text(count)}/{number_text(total)}"
 
 
 def _conditions(situation: Situation) -> list[str]:
@@ -94,9 +100,13 @@ def _criteria(situation: Situation) -> list[str]:
 
 def _units(situation: Situation) -> list[str]:
     return [
-        f"  {row.unit}  {row.name:<24}{_status(row):<28}{row.met:>2}/{row.total}{_mark(row.certainty)}"
+        f"  {row.unit}  {row.name:<24}{_status(row):<28}{_met(row):>5}{_mark(row.certainty)}"
         for row in rows_of(situation.units)
     ]
+
+
+def _met(row: Any) -> str:
+    return f"{row.met}/{row.total}" if row.assessed else "–"
 
 
 def _status(row: Any) -> str:

@@ -9,6 +9,7 @@ from ntm_dashboard.domain.clock import clock_of, target_of
 from ntm_dashboard.domain.conditions import Evidence, verdict_on
 from ntm_dashboard.domain.course import steps_of
 from ntm_dashboard.domain.criteria import criterion_states
+from ntm_dashboard.domain.ended import ended_on
 from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, Steps
 from ntm_dashboard.domain.headline import Tally, headline_of
 from ntm_dashboard.domain.indicators import indicator_states
@@ -18,7 +19,7 @@ from ntm_dashboard.domain.overview import blockers_of, coverage_of, provenance_o
 from ntm_dashboard.domain.pace import measured_pace, pace_of
 from ntm_dashboard.domain.reconciliation import reconciliation_of
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.domain.situation import Clock, ConditionVerdict, Headline, Pace, Situation
+from ntm_dashboard.domain.situation import Clock, ClockState, ConditionVerdict, Ended, Headline, Pace, Situation
 from ntm_dashboard.domain.terms import Certainty, Level, Measure, UnitKind
 from ntm_dashboard.domain.units import unit_states
 
@@ -35,8 +36,10 @@ def situation_of(record: Record, catalogue: Catalogue, *, as_of: date, documente
     communes = criterion_states(known.assessments, catalogue, level=Level.COMMUNE, units=commune_pairs, as_of=as_of)
     district = criterion_states(known.assessments, catalogue, level=Level.DISTRICT, units=district_pair, as_of=as_of)
     states = unit_states(units, known.recognitions, communes)
-    headline = headline_of(Tally(known, catalogue, as_of), states, district, documented_only=documented_only)
-    clock = clock_of(known.targets, as_of=as_of, is_recognised=headline.is_district_recognised)
+    ended = ended_on(catalogue, as_of=as_of)
+    tally = Tally(known, catalogue, as_of)
+    headline = headline_of(tally, states, district, documented_only=documented_only, ended=ended)
+    clock = _clock(known, headline, ended, as_of=as_of)
     steps = steps_of(known, catalogue)
     return Situation(
         district=catalogue.district,
@@ -60,7 +63,16 @@ def situation_of(record: Record, catalogue: Catalogue, *, as_of: date, documente
         reconciliation=reconciliation_of(known, catalogue),
         provenance=provenance_of(known),
         other_sets=other_sets_of(known, catalogue, as_of=as_of),
+        ended=ended,
     )
+
+
+def _clock(record: Record, headline: Headline, ended: Ended | None, *, as_of: date) -> Clock:
+    """Give the clock; that of a district which ended before it was recognised has stopped."""
+    clock = clock_of(record.targets, as_of=as_of, is_recognised=headline.is_district_recognised)
+    if ended is None or headline.is_district_recognised:
+        return clock
+    return Clock(clock.target_on, None, ClockState.ENDED, ended.sentence)
 
 
 def _indicators(

@@ -9,9 +9,6 @@ from ntm_dashboard.domain.situation import Clock, ClockState
 from ntm_dashboard.domain.terms import Measure
 from ntm_dashboard.i18n import N_, Message
 
-DAYS_A_MONTH = 30.44
-"""The mean length of a month, by which days become months."""
-
 
 def target_of(targets: DataFrame[Targets], measure: Measure) -> tuple[date, float] | None:
     """Give the day and the value that a measure is to reach, None where no target is set."""

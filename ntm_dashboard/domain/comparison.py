@@ -1,6 +1,7 @@
 """What differs between two Situations: the preview before publishing, the changes between meetings, the audit view."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import pandas as pd
@@ -8,18 +9,40 @@ from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.frames import CriterionChanges, CriterionStates, UnitChanges, checked
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import MEASURE_WORDS, Level, Measure, Result
+from ntm_dashboard.domain.terms import MEASURE_WORDS, Change, Level, Measure, Result
 from ntm_dashboard.i18n import N_, Message
 
 WATCHED = ("result", "status", "dossier_state", "planned_on", "value")
 """What makes a criterion count as changed."""
 
 
+class FigureKey(StrEnum):
+    """Which figure of the headline is compared."""
+
+    COMMUNES_STANDARD = "communes_standard"
+    COMMUNES_ADVANCED = "communes_advanced"
+    COMMUNES_COMPLETED_TASK = "communes_completed_task"
+    TOWNS_CIVILISED = "towns_civilised"
+    DISTRICT_CRITERIA_MET = "district_criteria_met"
+    AVERAGE_CRITERIA = "average_criteria"
+    DAYS_FOR_EACH_COMMUNE = "days_for_each_commune"
+    DAYS_FOR_EACH_CRITERION = "days_for_each_criterion"
+    DISTRICT_RECOGNISED = "district_recognised"
+
+
+FIGURE_WORDS = {
+    **{key: MEASURE_WORDS[Measure(key)] for key in FigureKey if key in set(Measure)},
+    FigureKey.AVERAGE_CRITERIA: N_("Số tiêu chí bình quân mỗi xã"),
+    FigureKey.DAYS_FOR_EACH_COMMUNE: N_("Số ngày còn lại cho mỗi xã còn thiếu"),
+    FigureKey.DAYS_FOR_EACH_CRITERION: N_("Số ngày còn lại cho mỗi tiêu chí huyện còn thiếu"),
+}
+
+
 @dataclass(frozen=True)
 class FigureChange:
     """A figure of the headline before and after; None is "not known". `decimals` is how it is written."""
 
-    label: Message
+    key: FigureKey
     before: float | None
     after: float | None
     of_before: int | None = None
@@ -27,9 +50,30 @@ class FigureChange:
     decimals: int = 0
 
     @property
+    def label(self) -> Message:
+        """Name the figure."""
+        return Message.of(FIGURE_WORDS[self.key])
+
+    @property
     def is_changed(self) -> bool:
-        """Tell whether the two differ."""
+        """Tell whether the two differ; a total under an unknown count is no figure."""
+        if self.before is None and self.after is None:
+            return False
         return (self.before, self.of_before) != (self.after, self.of_after)
+
+    @property
+    def change(self) -> Change | None:
+        """Say what happened to the figure; None where it is the same or only its total differs."""
+        return change_of(self.before, self.after)
+
+
+def change_of(before: float | None, after: float | None) -> Change | None:
+    """Say what happened to a figure: what was not known before did not rise, what is not known now did not fall."""
+    if before is None or after is None:
+        return None if before is after else Change.NEWLY_KNOWN if before is None else Change.NOT_KNOWN_ANY_MORE
+    if before == after:
+        return None
+    return Change.ROSE if after > before else Change.FELL
 
 
 @dataclass(frozen=True)
@@ -49,8 +93,12 @@ class Comparison:
 
     @property
     def regressions(self) -> DataFrame[CriterionChanges]:
-        """Give the criteria that were met before and are not now; each needs a reason."""
+        """Give the criteria that were met before and are not now, or not known to be; each needs a reason."""
         return checked(CriterionChanges, self.criteria[self.criteria["is_regression"]])
+
+    def changed_results(self, change: Change) -> DataFrame[CriterionChanges]:
+        """Give the criteria to whose result this happened."""
+        return checked(CriterionChanges, self.criteria[self.criteria["change"] == change])
 
     @property
     def is_empty(self) -> bool:
@@ -66,34 +114,38 @@ def compare(before: Situation, after: Situation) -> Comparison:
 def _figures(before: Situation, after: Situation) -> tuple[FigureChange, ...]:
     old, new = before.headline, after.headline
     return (
-        _count(Measure.COMMUNES_STANDARD, (old.standard, old.communes), (new.standard, new.communes)),
-        _count(Measure.COMMUNES_ADVANCED, (old.advanced, old.communes), (new.advanced, new.communes)),
-        _count(Measure.COMMUNES_COMPLETED_TASK, (old.completed_task, old.communes), (new.completed_task, new.communes)),
-        _count(Measure.TOWNS_CIVILISED, (old.civilised, old.towns), (new.civilised, new.towns)),
-        _count(Measure.DISTRICT_CRITERIA_MET, (old.criteria_met, old.criteria), (new.criteria_met, new.criteria)),
-        _plain(N_("Số tiêu chí bình quân mỗi xã"), old.average_criteria, new.average_criteria, decimals=1),
-        *(_pace(before, after, measure) for measure in (Measure.COMMUNES_STANDARD, Measure.DISTRICT_CRITERIA_MET)),
-        _plain(N_("Huyện được công nhận"), float(old.is_district_recognised), float(new.is_district_recognised)),
+        _count(FigureKey.COMMUNES_STANDARD, (old.standard, old.communes), (new.standard, new.communes)),
+        _count(FigureKey.COMMUNES_ADVANCED, (old.advanced, old.communes), (new.advanced, new.communes)),
+        _count(
+            FigureKey.COMMUNES_COMPLETED_TASK, (old.completed_task, old.communes), (new.completed_task, new.communes)
+        ),
+        _count(FigureKey.TOWNS_CIVILISED, (old.civilised, old.towns), (new.civilised, new.towns)),
+        _count(FigureKey.DISTRICT_CRITERIA_MET, (old.criteria_met, old.criteria), (new.criteria_met, new.criteria)),
+        FigureChange(FigureKey.AVERAGE_CRITERIA, old.average_criteria, new.average_criteria, decimals=1),
+        *(_days_for_each(key, before, after, measure) for key, measure in _PACES.items()),
+        FigureChange(FigureKey.DISTRICT_RECOGNISED, _is_recognised(before), _is_recognised(after)),
     )
 
 
-def _count(measure: Measure, old: tuple[int | None, int], new: tuple[int | None, int]) -> FigureChange:
-    return FigureChange(Message.of(MEASURE_WORDS[measure]), old[0], new[0], old[1], new[1])
+def _count(key: FigureKey, old: tuple[int | None, int], new: tuple[int | None, int]) -> FigureChange:
+    return FigureChange(key, old[0], new[0], old[1], new[1])
 
 
-def _plain(label: str, old: float | None, new: float | None, *, decimals: int = 0) -> FigureChange:
-    return FigureChange(Message.of(label), old, new, decimals=decimals)
-
-
-_PACE_LABELS = {
-    Measure.COMMUNES_STANDARD: N_("Nhịp cần: số xã mỗi tháng"),
-    Measure.DISTRICT_CRITERIA_MET: N_("Nhịp cần: số tiêu chí huyện mỗi tháng"),
+_PACES = {
+    FigureKey.DAYS_FOR_EACH_COMMUNE: Measure.COMMUNES_STANDARD,
+    FigureKey.DAYS_FOR_EACH_CRITERION: Measure.DISTRICT_CRITERIA_MET,
 }
 
 
-def _pace(before: Situation, after: Situation, measure: Measure) -> FigureChange:
-    old, new = before.pace(measure).needed_per_month, after.pace(measure).needed_per_month
-    return _plain(_PACE_LABELS[measure], old, new, decimals=2)
+def _days_for_each(key: FigureKey, before: Situation, after: Situation, measure: Measure) -> FigureChange:
+    return FigureChange(key, before.pace(measure).days_for_each, after.pace(measure).days_for_each)
+
+
+def _is_recognised(situation: Situation) -> float | None:
+    """Give 1 or 0; before anything was said of the district it is not known."""
+    if situation.latest_period is None and not situation.headline.is_district_recognised:
+        return None
+    return float(situation.headline.is_district_recognised)
 
 
 def _units(before: Situation, after: Situation) -> DataFrame[UnitChanges]:
@@ -131,11 +183,23 @@ def _criteria_of(
         level=level.value,
         before=rows["result_before"],
         after=rows["result"],
+        change=_result_changes(rows["result_before"], rows["result"]),
         before_status=rows["status_before"].fillna("unknown"),
         after_status=rows["status"],
         is_regression=regressed,
     )
     return checked(CriterionChanges, table.reset_index(drop=True))
+
+
+def _result_changes(before: "pd.Series[Any]", after: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Say what happened to each result: met from known and unmet rose, known and no longer met fell."""
+    change = pd.Series(None, index=after.index, dtype=object)
+    known = before.notna() & after.notna()
+    change[before.isna() & after.notna()] = Change.NEWLY_KNOWN.value
+    change[before.notna() & after.isna()] = Change.NOT_KNOWN_ANY_MORE.value
+    change[known & (after == Result.MET) & (before != Result.MET)] = Change.ROSE.value
+    change[known & (after == Result.NOT_MET) & (before == Result.MET)] = Change.FELL.value
+    return change
 
 
 def _names(states: DataFrame[CriterionStates]) -> set[tuple[str, str]]:

@@ -3,8 +3,6 @@
 A published count stands for its day; between published counts the detail (dated titles, district reports) adds steps.
 """
 
-from datetime import date
-
 import pandas as pd
 from pandera.typing.pandas import DataFrame
 
@@ -51,16 +49,13 @@ def _title_steps(record: Record, catalogue: Catalogue) -> list[Step]:
 def _criteria_steps(record: Record, catalogue: Catalogue) -> list[Step]:
     rows = record.assessments[record.assessments["level"] == Level.DISTRICT]
     steps: list[Step] = []
-    for day in rows["period"].drop_duplicates().sort_values():
-        met = _criteria_met_on(record, catalogue, day=day.date())
-        seen = rows.loc[rows["period"] <= day, "certainty"]
-        steps.append(_step(Measure.DISTRICT_CRITERIA_MET, day, value=met, certainties=seen))
-    return steps
-
-
-def _criteria_met_on(record: Record, catalogue: Catalogue, *, day: date) -> int:
     code = catalogue.district.code
-    return met_count(record.assessments, catalogue, level=Level.DISTRICT, unit=code, as_of=day) or 0
+    for day in rows["period"].drop_duplicates().sort_values():
+        met = met_count(record.assessments, catalogue, level=Level.DISTRICT, unit=code, as_of=day.date())
+        if met is not None:
+            seen = rows.loc[rows["period"] <= day, "certainty"]
+            steps.append(_step(Measure.DISTRICT_CRITERIA_MET, day, value=met, certainties=seen))
+    return steps
 
 
 def _step(measure: Measure, day: pd.Timestamp, *, value: int, certainties: "pd.Series[str]") -> Step:

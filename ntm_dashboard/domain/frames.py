@@ -100,7 +100,8 @@ class UnitStates(Table):
     """One commune or town at the as-of date, in the order of the catalogue.
 
     `status` is a `Status`, `title` the highest `Title` reached or null, `reasons` a tuple of `Message`.
-    `met`, `assessed` and `total` count its criteria; `title_since` is the date of the highest title.
+    `met`, `assessed` and `total` count its criteria; `met`, `late` and `dossiers_behind` are null while none is
+    assessed. `title_since` is the date of the highest title.
     `latest_period` is its newest report at or before the as-of date; `is_reported` whether that is the newest period
     of the district. `certainty` is of the title, without one of the least certain criterion;
     `tile_row` and `tile_col` are its place on the grid.
@@ -118,11 +119,11 @@ class UnitStates(Table):
     decision: Series[str] = pa.Field(nullable=True)
     certainty: Series[str] = pa.Field(nullable=True)
     source: Series[str] = pa.Field(nullable=True)
-    met: Series[int]
+    met: Series[pd.Int64Dtype] = pa.Field(nullable=True)
     assessed: Series[int]
     total: Series[int]
-    late: Series[int]
-    dossiers_behind: Series[int]
+    late: Series[pd.Int64Dtype] = pa.Field(nullable=True)
+    dossiers_behind: Series[pd.Int64Dtype] = pa.Field(nullable=True)
     latest_period: Series[pa.DateTime] = pa.Field(nullable=True)
     is_reported: Series[bool]
     reasons: Series[object]
@@ -247,7 +248,8 @@ class UnitChanges(Table):
 class CriterionChanges(Table):
     """Criteria whose result, dossier or plan differs between two Situations; `is_regression`: met before, not now.
 
-    Not met now, or not known any more under the same criteria set.
+    Not met now, or not known any more under the same criteria set. `change` is the `Change` of the result, null where
+    the result is the same and something else differs.
     """
 
     level: Series[str]
@@ -259,6 +261,7 @@ class CriterionChanges(Table):
     after: Series[str] = pa.Field(nullable=True)
     before_status: Series[str]
     after_status: Series[str]
+    change: Series[str] = pa.Field(nullable=True)
     is_regression: Series[bool]
 
 

@@ -6,17 +6,18 @@ a document may say "12 communes" without naming them.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.criteria import met_count
-from ntm_dashboard.domain.frames import Counts, CriterionStates, UnitStates
+from ntm_dashboard.domain.frames import Counts, CriterionStates, Recognitions, UnitStates
 from ntm_dashboard.domain.ladder import count_holding, standing
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.domain.situation import Headline
-from ntm_dashboard.domain.terms import Level, Measure, Title, UnitKind
+from ntm_dashboard.domain.situation import Ended, Headline
+from ntm_dashboard.domain.terms import Level, Measure, Result, Title, UnitKind
 from ntm_dashboard.i18n import N_, Message
 
 COMMUNE_MEASURES = {
@@ -26,10 +27,16 @@ COMMUNE_MEASURES = {
 }
 
 
+def newest_published(counts: DataFrame[Counts], measure: Measure, *, as_of: date) -> "pd.Series[Any] | None":
+    """Give the newest published row of a measure at or before a day, None before the first."""
+    rows = counts[(counts["measure"] == measure) & (counts["day"] <= pd.Timestamp(as_of))]
+    return None if rows.empty else rows.sort_values("day", kind="stable").iloc[-1]
+
+
 def published_value(counts: DataFrame[Counts], measure: Measure, *, as_of: date) -> float | None:
     """Give the newest published value of a measure at or before a day, None before the first."""
-    rows = counts[(counts["measure"] == measure) & (counts["day"] <= pd.Timestamp(as_of))]
-    return None if rows.empty else float(rows.sort_values("day")["value"].iloc[-1])
+    row = newest_published(counts, measure, as_of=as_of)
+    return None if row is None else float(row["value"])
 
 
 @dataclass(frozen=True)
@@ -57,22 +64,80 @@ class Tally:
         rows, code = self.record.assessments, self.catalogue.district.code
         return met_count(rows, self.catalogue, level=Level.DISTRICT, unit=code, as_of=self.as_of)
 
+    def models(self) -> int | None:
+        """Count the model communes; no document publishes their number."""
+        return self._holding(UnitKind.COMMUNE, Title.MODEL)
+
     def _holding(self, kind: UnitKind, title: Title) -> int | None:
-        codes = {unit.code for unit in self.catalogue.units_on(self.as_of, [kind])}
-        known = self.record.recognitions["unit"].isin(codes).any()
-        return count_holding(self.record.recognitions, codes, title) if known else None
+        codes = self._codes(kind, self.as_of)
+        rows = self.record.recognitions[self.record.recognitions["unit"].isin(codes)]
+        if rows.empty:
+            return None
+        count = count_holding(rows, codes, title)
+        return count if count or self._is_zero_known(rows, codes, title) else None
+
+    def _is_zero_known(self, rows: DataFrame[Recognitions], codes: set[str], title: Title) -> bool:
+        """Tell whether a list without a title says that no unit holds it.
+
+        A list that names fewer communes than are recognised says nothing of those that it leaves out; and who has
+        completed the task is known only where somebody spoke of it, or where every commune is recognised.
+        """
+        recognised = count_holding(rows, codes, Title.STANDARD)
+        if title is Title.COMPLETED_TASK:
+            return recognised == len(codes) or bool((rows["title"] == title).any())
+        published = self.published(Measure.COMMUNES_STANDARD)
+        return title in {Title.STANDARD, Title.CIVILISED_TOWN} or published is None or recognised >= published[1]
+
+    def _codes(self, kind: UnitKind, day: date) -> set[str]:
+        return {unit.code for unit in self.catalogue.units_on(day, [kind])}
 
     def district_title(self) -> "pd.Series[str] | None":
         """Give the row that recognises the district itself, None before it."""
         return standing(self.record.recognitions, self.catalogue.district.code)
 
-    def count(self, measure: Measure, *, documented_only: bool) -> int:
-        """Give the count to show: the detail, or the published count where the detail is silent or may not be used."""
-        detail = self.detail(measure)
-        published = published_value(self.record.counts, measure, as_of=self.as_of)
-        if published is not None and (documented_only or detail is None):
-            return int(published)
-        return detail or 0
+    def published(self, measure: Measure) -> tuple[date, int] | None:
+        """Give the newest published count with its day; None where it counted other units or other criteria."""
+        row = newest_published(self.record.counts, measure, as_of=self.as_of)
+        if row is None or not self._is_of_same_time(measure, row["day"].date()):
+            return None
+        return row["day"].date(), int(row["value"])
+
+    def _is_of_same_time(self, measure: Measure, day: date) -> bool:
+        """Tell whether what was counted on a day is what there is now: a count stands only over its own total."""
+        if measure is Measure.DISTRICT_RECOGNISED:
+            return True
+        if measure is Measure.DISTRICT_CRITERIA_MET:
+            now = self.catalogue.set_on(Level.DISTRICT, self.as_of)
+            return now is not None and now == self.catalogue.set_on(Level.DISTRICT, day)
+        kind = UnitKind.TOWN if measure is Measure.TOWNS_CIVILISED else UnitKind.COMMUNE
+        now = self._codes(kind, self.as_of)
+        return bool(now) and now == self._codes(kind, day)
+
+    def count(self, measure: Measure, *, documented_only: bool) -> int | None:
+        """Give the count to show: the detail, or the published count where that is newer or the detail is silent.
+
+        With documented figures only, the detail names some and the document counts all: the published count stands
+        until a later detail counts as many. None where neither says anything.
+        """
+        detail, published = self.detail(measure), self.published(measure)
+        if published is None or detail is None:
+            return detail if published is None else published[1]
+        day, value = published
+        newest = self._newest_detail(measure)
+        if documented_only:
+            return detail if newest > day and detail >= value else value
+        return value if day > newest else detail
+
+    def _newest_detail(self, measure: Measure) -> date:
+        """Give the newest day that the detail of a measure speaks of; only where there is detail."""
+        if measure is Measure.DISTRICT_CRITERIA_MET:
+            rows = self.record.assessments
+            return rows.loc[rows["level"] == Level.DISTRICT, "period"].max().date()
+        codes = self._codes(UnitKind.TOWN if measure is Measure.TOWNS_CIVILISED else UnitKind.COMMUNE, self.as_of)
+        if measure is Measure.DISTRICT_RECOGNISED:
+            codes = {self.catalogue.district.code}
+        rows = self.record.recognitions
+        return rows.loc[rows["unit"].isin(codes), "effective_on"].max().date()
 
 
 def headline_of(
@@ -81,51 +146,80 @@ def headline_of(
     district_criteria: DataFrame[CriterionStates],
     *,
     documented_only: bool,
+    ended: Ended | None = None,
 ) -> Headline:
     """Count communes by rung, towns, criteria, and say it in one sentence."""
 
-    def count(measure: Measure) -> int:
+    def count(measure: Measure) -> int | None:
         return tally.count(measure, documented_only=documented_only)
 
     communes = units[units["kind"] == UnitKind.COMMUNE]
-    assessed = communes[communes["assessed"] > 0]
+    known = communes[(communes["assessed"] == communes["total"]) & (communes["assessed"] > 0)]
     district = tally.district_title()
-    figures = {
-        "communes": len(communes),
-        "standard": count(Measure.COMMUNES_STANDARD),
-        "completed_task": count(Measure.COMMUNES_COMPLETED_TASK),
-        "criteria": len(district_criteria),
-        "criteria_met": count(Measure.DISTRICT_CRITERIA_MET),
-    }
-    is_recognised = count(Measure.DISTRICT_RECOGNISED) >= 1
+    standing_on = _Standing(
+        standard=count(Measure.COMMUNES_STANDARD),
+        communes=len(communes),
+        completed_task=count(Measure.COMMUNES_COMPLETED_TASK),
+        criteria_met=count(Measure.DISTRICT_CRITERIA_MET) if len(district_criteria) else None,
+        criteria=len(district_criteria),
+    )
     return Headline(
-        **figures,
+        communes=standing_on.communes,
+        standard=standing_on.standard,
+        completed_task=standing_on.completed_task,
+        criteria=standing_on.criteria,
+        criteria_met=standing_on.criteria_met,
         named_standard=tally.detail(Measure.COMMUNES_STANDARD) or 0,
         advanced=count(Measure.COMMUNES_ADVANCED),
-        model=int((communes["title"] == Title.MODEL).sum()),
+        model=tally.models(),
         towns=int((units["kind"] == UnitKind.TOWN).sum()),
-        civilised=_civilised(tally, documented_only=documented_only),
-        named_criteria_met=int((district_criteria["result"] == "met").sum()),
-        average_criteria=None if assessed.empty else float(assessed["met"].mean()),
-        assessed_communes=len(assessed),
-        is_district_recognised=is_recognised,
+        civilised=count(Measure.TOWNS_CIVILISED),
+        named_criteria_met=int((district_criteria["result"] == Result.MET).sum()),
+        average_criteria=None if known.empty else float(known["met"].mean()),
+        assessed_communes=len(known),
+        is_district_recognised=bool(count(Measure.DISTRICT_RECOGNISED)),
         district_decision="" if district is None or pd.isna(district["decision"]) else str(district["decision"]),
-        sentence=_sentence(figures),
+        sentence=ended.sentence if ended else standing_on.sentence(),
     )
 
 
-def _civilised(tally: Tally, *, documented_only: bool) -> int | None:
-    measure = Measure.TOWNS_CIVILISED
-    published = published_value(tally.record.counts, measure, as_of=tally.as_of)
-    if published is None and tally.detail(measure) is None:
-        return None
-    return tally.count(measure, documented_only=documented_only)
+@dataclass(frozen=True)
+class _Standing:
+    """The counts of the headline's sentence."""
 
+    standard: int | None
+    communes: int
+    completed_task: int | None
+    criteria_met: int | None
+    criteria: int
 
-def _sentence(figures: dict[str, int]) -> Message:
-    with_waiting = N_(
-        "{standard}/{communes} xã đã được công nhận · {completed_task} xã hoàn thành, chờ công nhận · "
-        "{criteria_met}/{criteria} tiêu chí huyện"
-    )
-    without = N_("{standard}/{communes} xã đã được công nhận · {criteria_met}/{criteria} tiêu chí huyện")
-    return Message.of(with_waiting if figures["completed_task"] else without, **figures)
+    def sentence(self) -> Message:
+        """Say what is known; nothing of what is not, unless nothing is known at all."""
+        parts = [part for part in (self._communes(), self._waiting(), self._criteria()) if part is not None]
+        match parts:
+            case []:
+                return Message.of(N_("Chưa có số liệu nào đến ngày này"))
+            case [one]:
+                return one
+            case [first, second]:
+                return Message.of("{first} · {second}", first=first, second=second)
+            case _:
+                return Message.of("{first} · {second} · {third}", first=parts[0], second=parts[1], third=parts[2])
+
+    def _communes(self) -> Message | None:
+        if self.standard is None:
+            return None
+        sentence = N_("{standard}/{communes} xã đã được công nhận")
+        return Message.of(sentence, standard=self.standard, communes=self.communes)
+
+    def _waiting(self) -> Message | None:
+        if not self.completed_task:
+            return None
+        return Message.of(N_("{completed_task} xã hoàn thành, chờ công nhận"), completed_task=self.completed_task)
+
+    def _criteria(self) -> Message | None:
+        if self.criteria_met is not None:
+            sentence = N_("{criteria_met}/{criteria} tiêu chí huyện")
+            return Message.of(sentence, criteria_met=self.criteria_met, criteria=self.criteria)
+        is_worth_saying = self.criteria and self.standard is not None
+        return Message.of(N_("tiêu chí huyện: chưa có số liệu")) if is_worth_saying else None

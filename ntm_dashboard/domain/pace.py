@@ -11,9 +11,8 @@ from itertools import pairwise
 import pandas as pd
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.domain.clock import DAYS_A_MONTH
 from ntm_dashboard.domain.frames import Steps
-from ntm_dashboard.domain.situation import Clock, ClockState, Pace, PaceVerdict
+from ntm_dashboard.domain.situation import DAYS_A_MONTH, Clock, ClockState, Pace, PaceVerdict
 from ntm_dashboard.domain.terms import Measure
 from ntm_dashboard.i18n import N_, Message
 
@@ -49,12 +48,20 @@ def measured_pace(steps: DataFrame[Steps], measure: Measure, *, as_of: date) -> 
 
 
 def pace_of(
-    measure: Measure, *, done: int, total: int, target: int, waiting: int, clock: Clock, measured: Measured | None
+    measure: Measure,
+    *,
+    done: int | None,
+    total: int,
+    target: int,
+    waiting: int | None,
+    clock: Clock,
+    measured: Measured | None,
 ) -> Pace:
-    """Compare the pace needed from the as-of date with the measured one."""
-    remaining = max(0, target - done)
+    """Compare the pace needed from the as-of date with the measured one; of an unknown count nothing is said."""
+    remaining = None if done is None else max(0, target - done)
     months_left = None if clock.days_left is None else clock.days_left / DAYS_A_MONTH
-    needed = remaining / months_left if months_left and months_left > 0 else None
+    has_time = months_left is not None and months_left > 0
+    needed = remaining / months_left if has_time and remaining is not None and months_left else None
     actual = measured.per_month if measured else None
     verdict = _verdict(remaining=remaining, total=total, clock=clock, needed=needed, actual=actual)
     return Pace(
@@ -70,15 +77,17 @@ def pace_of(
         window_months=measured.months if measured else None,
         gained_in_window=measured.gained if measured else None,
         verdict=verdict,
-        sentence=_sentence(verdict, measure, remaining=remaining, needed=needed, measured=measured),
+        sentence=_sentence(verdict, measure, remaining=remaining, months_left=months_left, measured=measured),
     )
 
 
-def _verdict(*, remaining: int, total: int, clock: Clock, needed: float | None, actual: float | None) -> PaceVerdict:
-    if total == 0 or clock.days_left is None:
-        return PaceVerdict.TARGET_MET if clock.state is ClockState.TARGET_MET else PaceVerdict.NO_DATA
+def _verdict(
+    *, remaining: int | None, total: int, clock: Clock, needed: float | None, actual: float | None
+) -> PaceVerdict:
     if clock.state is ClockState.TARGET_MET:
         return PaceVerdict.TARGET_MET
+    if total == 0 or remaining is None or clock.days_left is None:
+        return PaceVerdict.NO_DATA
     if remaining == 0:
         return PaceVerdict.NOTHING_LEFT
     if needed is None:
@@ -95,31 +104,34 @@ _NOUNS = {Measure.COMMUNES_STANDARD: N_("xã"), Measure.DISTRICT_CRITERIA_MET: N
 _SENTENCES = {
     PaceVerdict.TARGET_MET: N_("Đã đạt mục tiêu."),
     PaceVerdict.DATE_PASSED: N_("Đã đến hạn, còn thiếu {remaining} {what}."),
-    PaceVerdict.NOTHING_LEFT: N_("Đã đủ, không còn thiếu."),
-    PaceVerdict.NO_DATA: N_("Chưa có số liệu để tính nhịp."),
-    PaceVerdict.NOT_MEASURABLE: N_(
-        "Còn thiếu {remaining} {what}, cần {needed} mỗi tháng; số liệu đã có chưa đủ để đo nhịp thực hiện."
-    ),
+    PaceVerdict.NOTHING_LEFT: N_("Đã đủ {what}, không còn thiếu."),
+    PaceVerdict.NO_DATA: N_("Chưa có số liệu để tính tiến độ ({what})."),
+    PaceVerdict.NOT_MEASURABLE: N_("Còn {remaining} {what} trong {left} tháng; chưa đủ số liệu để đo tiến độ đã qua."),
     PaceVerdict.ON_TRACK: N_(
-        "Còn thiếu {remaining} {what}, cần {needed} mỗi tháng; {months} tháng qua đạt {actual} mỗi tháng: đúng tiến độ."
+        "Còn {remaining} {what} trong {left} tháng; {months} tháng qua thêm {gained} {what}: bảo đảm tiến độ."
     ),
     PaceVerdict.SPEED_UP: N_(
-        "Còn thiếu {remaining} {what}, cần {needed} mỗi tháng; {months} tháng qua đạt {actual} mỗi tháng: cần tăng tốc."
+        "Còn {remaining} {what} trong {left} tháng; {months} tháng qua thêm {gained} {what}: cần đẩy nhanh tiến độ."
     ),
     PaceVerdict.SLOW: N_(
-        "Còn thiếu {remaining} {what}, cần {needed} mỗi tháng; {months} tháng qua đạt {actual} mỗi tháng: chậm."
+        "Còn {remaining} {what} trong {left} tháng; {months} tháng qua thêm {gained} {what}: chậm tiến độ."
     ),
 }
 
 
 def _sentence(
-    verdict: PaceVerdict, measure: Measure, *, remaining: int, needed: float | None, measured: Measured | None
+    verdict: PaceVerdict,
+    measure: Measure,
+    *,
+    remaining: int | None,
+    months_left: float | None,
+    measured: Measured | None,
 ) -> Message:
     return Message.of(
         _SENTENCES[verdict],
-        remaining=remaining,
+        remaining=remaining or 0,
         what=Message.of(_NOUNS[measure]),
-        needed=round(needed or 0, 2),
+        left=round(months_left or 0, 1),
         months=round(measured.months) if measured else 0,
-        actual=round((measured.per_month or 0) if measured else 0, 2),
+        gained=measured.gained if measured else 0,
     )

@@ -60,4 +60,7 @@ def _sentence(published: float, computed: float | None) -> Message:
         return Message.of(N_("Công bố {published}; chưa có số liệu chi tiết để đối chiếu."), published=published)
     if computed == published:
         return Message.of(N_("Khớp: công bố {published}, chi tiết {computed}."), published=published, computed=computed)
-    return Message.of(N_("Lệch: công bố {published}, chi tiết {computed}."), published=published, computed=computed)
+    sentence = N_("Chưa khớp: công bố {published}, chi tiết {computed}.")
+    if computed < published:
+        sentence = N_("Chưa khớp: công bố {published}, chi tiết mới nêu {computed}.")
+    return Message.of(sentence, published=published, computed=computed)

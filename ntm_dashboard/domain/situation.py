@@ -22,14 +22,18 @@ from ntm_dashboard.domain.frames import (
 from ntm_dashboard.domain.terms import SET_KIND_WORDS, ConditionState, Measure
 from ntm_dashboard.i18n import N_, Message
 
+DAYS_A_MONTH = 30.44
+"""The mean length of a month, by which days become months."""
+
 
 class ClockState(StrEnum):
-    """Where the as-of date stands against the target date."""
+    """Where the as-of date stands against the target date. `ENDED`: there is no such district any more."""
 
     OPEN = "open"
     PASSED = "passed"
     TARGET_MET = "target_met"
     NO_TARGET = "no_target"
+    ENDED = "ended"
 
 
 @dataclass(frozen=True)
@@ -43,31 +47,56 @@ class Clock:
 
 
 @dataclass(frozen=True)
-class Headline:
-    """The counts that a leader reads first. `civilised` is None while nothing is known of the towns.
+class Ended:
+    """That the district is no more on the day: since when, in few words, and with what became of its units."""
 
+    since: date
+    title: Message
+    sentence: Message
+
+
+@dataclass(frozen=True)
+class Headline:
+    """The counts that a leader reads first. A count of what nothing was said of is None, never 0.
+
+    `communes`, `towns` and `criteria` are what the catalogue lists on the day.
     `standard` counts every commune with a decision (advanced and model ones included); `completed_task` those that
     wait for one; they are never added up. `named_standard` is how many of `standard` are known by name: with only
-    documented figures it may be less. `average_criteria` is the mean number of met criteria of the communes that
-    have any assessment, None if none has; `assessed_communes` is how many have.
+    documented figures it may be less; likewise `named_criteria_met`. `average_criteria` is the mean number of met
+    criteria of the communes of which every criterion is known, None without any; `assessed_communes` is how many.
     """
 
     communes: int
-    standard: int
+    standard: int | None
     named_standard: int
-    advanced: int
-    model: int
-    completed_task: int
+    advanced: int | None
+    model: int | None
+    completed_task: int | None
     towns: int
     civilised: int | None
     criteria: int
-    criteria_met: int
+    criteria_met: int | None
     named_criteria_met: int
     average_criteria: float | None
     assessed_communes: int
     is_district_recognised: bool
     district_decision: str
     sentence: Message
+
+    @property
+    def unnamed_standard(self) -> int:
+        """Give how many communes are known to be recognised, but not by name."""
+        return max(0, (self.standard or 0) - self.named_standard)
+
+    @property
+    def unnamed_criteria_met(self) -> int:
+        """Give how many district criteria are known to be met, but not which."""
+        return max(0, (self.criteria_met or 0) - self.named_criteria_met)
+
+    @property
+    def criteria_missing(self) -> int | None:
+        """Give how many district criteria are not met, None while that is not known."""
+        return None if self.criteria_met is None else self.criteria - self.criteria_met
 
 
 @dataclass(frozen=True)
@@ -111,16 +140,17 @@ class PaceVerdict(StrEnum):
 class Pace:
     """What is needed each month from the as-of date to the target, beside what was reached each month so far.
 
+    `done`, `remaining` and `waiting` are None while the count is not known: then there is no pace either.
     `months_left` = days / 30.44. `actual_per_month` covers the last `window_months` and is None when there is too
     little to measure. `waiting` counts those that only lack the decision (communes that completed the task).
     """
 
     measure: Measure
-    done: int
+    done: int | None
     total: int
     target: int
-    remaining: int
-    waiting: int
+    remaining: int | None
+    waiting: int | None
     months_left: float | None
     needed_per_month: float | None
     actual_per_month: float | None
@@ -128,6 +158,13 @@ class Pace:
     gained_in_window: int | None
     verdict: PaceVerdict
     sentence: Message
+
+    @property
+    def days_for_each(self) -> int | None:
+        """Give in how many days each of those that remain must be reached, None where nothing can be said."""
+        if not self.remaining or not self.months_left or self.months_left <= 0:
+            return None
+        return round(self.months_left * DAYS_A_MONTH / self.remaining)
 
 
 @dataclass(frozen=True)
@@ -193,7 +230,7 @@ class Situation:
     """How the district stands on a day, as known at a revision. Immutable; nothing is computed in a page.
 
     `latest_period` is the newest report or count at or before the as-of date, None when there is none.
-    `documented_only`: rows that are only reported or illustrative were left out.
+    `documented_only`: rows that are only reported or illustrative were left out. `ended` is None while the district is.
     """
 
     district: District
@@ -217,6 +254,7 @@ class Situation:
     reconciliation: tuple[ReconciliationLine, ...]
     provenance: Provenance
     other_sets: tuple[SetProgress, ...] = ()
+    ended: Ended | None = None
 
     def other_sets_of(self, unit: str) -> tuple[SetProgress, ...]:
         """Give how far a unit is by the sets that are not the standard one."""

@@ -127,6 +127,15 @@ class ConditionState(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Change(StrEnum):
+    """What happened to a figure or a result between two days. Only what is known both times rose or fell."""
+
+    NEWLY_KNOWN = "newly_known"
+    ROSE = "rose"
+    FELL = "fell"
+    NOT_KNOWN_ANY_MORE = "not_known_any_more"
+
+
 class Direction(StrEnum):
     """Which way an indicator is better. `MET` has no value: a yes or no."""
 
@@ -205,6 +214,13 @@ CONDITION_STATE_WORDS = {
     ConditionState.UNKNOWN: N_("Chưa có số liệu"),
 }
 
+CHANGE_WORDS = {
+    Change.NEWLY_KNOWN: N_("mới có số liệu"),
+    Change.ROSE: N_("tăng"),
+    Change.FELL: N_("giảm"),
+    Change.NOT_KNOWN_ANY_MORE: N_("không còn số liệu"),
+}
+
 MEASURE_WORDS = {
     Measure.COMMUNES_STANDARD: N_("Số xã đạt chuẩn nông thôn mới"),
     Measure.COMMUNES_ADVANCED: N_("Số xã nông thôn mới nâng cao"),
@@ -224,6 +240,7 @@ _WORDS: dict[StrEnum, str] = {
     **CERTAINTY_WORDS,
     **DOSSIER_STATE_WORDS,
     **CONDITION_STATE_WORDS,
+    **CHANGE_WORDS,
     **MEASURE_WORDS,
     **REPORT_KIND_WORDS,
 }

@@ -10,7 +10,7 @@ from pandera.typing.pandas import DataFrame
 from ntm_dashboard.domain.catalogue import Unit
 from ntm_dashboard.domain.frames import CriterionStates, Recognitions, UnitStates, checked
 from ntm_dashboard.domain.ladder import is_recognised, last_revocation, standing
-from ntm_dashboard.domain.terms import TITLE_WORDS, Certainty, Status, Title, UnitKind
+from ntm_dashboard.domain.terms import TITLE_WORDS, Certainty, Result, Status, Title, UnitKind
 from ntm_dashboard.i18n import N_, Message
 
 
@@ -40,17 +40,23 @@ def _state(
         "title": title,
         "title_since": None if top is None else top["effective_on"],
         "title_year": None if top is None else top["for_year"],
-        "met": int((criteria["result"] == "met").sum()),
-        "assessed": int(criteria["result"].notna().sum()),
-        "total": len(criteria),
-        "late": int((criteria["status"] == Status.LATE).sum()),
-        "dossiers_behind": int((criteria["status"] == Status.WAITING).sum()),
+        **_counts(criteria),
         "latest_period": latest,
         "is_reported": bool(latest == newest),
         "reasons": (*_revocation_reason(recognitions, unit.code, top), *reasons_for(title, top, criteria)),
         "certainty": _least_certain(criteria) if top is None else top["certainty"],
         **{column: None if top is None else top[column] for column in ("decision", "source")},
     }
+
+
+def _counts(criteria: pd.DataFrame) -> dict[str, int | None]:
+    """Count the criteria of a unit; what is counted among reported ones is unknown while none is reported."""
+    assessed = int(criteria["result"].notna().sum())
+    met, late, behind = (
+        int((criteria[column] == value).sum()) if assessed else None
+        for column, value in (("result", Result.MET), ("status", Status.LATE), ("status", Status.WAITING))
+    )
+    return {"met": met, "assessed": assessed, "total": len(criteria), "late": late, "dossiers_behind": behind}
 
 
 def _least_certain(criteria: pd.DataFrame) -> str | None:
@@ -99,12 +105,26 @@ def _criteria_reasons(criteria: pd.DataFrame) -> tuple[Message, ...]:
         return ()
     if not criteria["result"].notna().any():
         return (Message.of(N_("Chưa có báo cáo về các tiêu chí.")),)
-    unmet = criteria[criteria["result"] == "not_met"]
+    return (*_unmet_reason(criteria), *_unknown_reason(criteria))
+
+
+def _unmet_reason(criteria: pd.DataFrame) -> tuple[Message, ...]:
+    unmet = criteria[criteria["result"] == Result.NOT_MET]
     if unmet.empty:
         sentence = N_("Đạt {met}/{total} tiêu chí, không tiêu chí nào chưa đạt.")
-        return (Message.of(sentence, met=int((criteria["result"] == "met").sum()), total=len(criteria)),)
+        if criteria["result"].isna().any():
+            sentence = N_("Đạt {met}/{total} tiêu chí; chưa tiêu chí nào được báo cáo là chưa đạt.")
+        return (Message.of(sentence, met=int((criteria["result"] == Result.MET).sum()), total=len(criteria)),)
     numbers = tuple(str(number) for number in unmet["criterion"])
     return (Message.of(N_("Chưa đạt {count} tiêu chí: {numbers}."), count=len(unmet), numbers=numbers),)
+
+
+def _unknown_reason(criteria: pd.DataFrame) -> tuple[Message, ...]:
+    unknown = criteria[criteria["result"].isna()]
+    if unknown.empty:
+        return ()
+    numbers = tuple(str(number) for number in unknown["criterion"])
+    return (Message.of(N_("Chưa có số liệu {count} tiêu chí: {numbers}."), count=len(unknown), numbers=numbers),)
 
 
 def _day(value: Any) -> date:

@@ -297,6 +297,8 @@ def _must_be_explained(regressions: tuple[str, ...], reasons: tuple[Reason, ...]
     given = {reason.about for reason in reasons if reason.text.strip()}
     missing = [one for one in regressions if f"{REGRESSION}:{one}" not in given and REGRESSION not in given]
     if missing:
-        sentence = N_("Có {count} tiêu chí đã đạt nay chưa đạt ({cells}). Hãy ghi lý do cho từng tiêu chí.")
+        sentence = N_(
+            "Có {count} tiêu chí đã đạt nay chưa đạt hoặc không còn số liệu ({cells}). Hãy ghi lý do cho từng tiêu chí."
+        )
         cells = ", ".join(missing[:10]) + (" …" if len(missing) > 10 else "")
         raise UnconfirmedError(str(Message.of(sentence, count=len(missing), cells=cells)))

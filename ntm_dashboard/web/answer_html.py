@@ -82,9 +82,13 @@ def _clock(situation: Situation) -> Html:
 def _communes(situation: Situation, *, address: Address) -> Html:
     units = situation.units
     head = situation.headline
+    if not head.communes:
+        return tag("div", class_="ntm-a-communes")
     columns = int(units["tile_col"].max()) + 1 if len(units) else 1
     tiles = [_unit_tile(row, address=address) for row in rows_of(units)]
-    title = _("{standard}/{communes} xã đã được công nhận").format(standard=head.standard, communes=head.communes)
+    title = _("{standard}/{communes} xã đã được công nhận").format(
+        standard=_or_dash(head.standard), communes=head.communes
+    )
     return tag(
         "div",
         tag("h2", title),
@@ -94,12 +98,18 @@ def _communes(situation: Situation, *, address: Address) -> Html:
     )
 
 
+def _or_dash(count: int | None) -> str:
+    return "–" if count is None else number_text(count)
+
+
 def _ladder_words(situation: Situation) -> str:
     head = situation.headline
-    parts = [_("trong đó {advanced} xã nâng cao").format(advanced=head.advanced)]
+    if head.standard is None:
+        return _("chưa có số liệu")
+    parts = [_("trong đó {advanced} xã nâng cao").format(advanced=head.advanced)] if head.advanced is not None else []
     if head.completed_task:
         parts.append(_("{waiting} xã hoàn thành, chờ công nhận").format(waiting=head.completed_task))
-    if head.named_standard < head.standard:
+    if head.unnamed_standard:
         parts.append(_("văn bản nêu tên {named} xã").format(named=head.named_standard))
     return " · ".join(parts)
 
@@ -140,7 +150,9 @@ def _tile(name: str, words: str, status: Status, certainty: object, *, href: str
 
 def _criteria(situation: Situation, *, address: Address) -> Html:
     head = situation.headline
-    title = _("{met}/{total} tiêu chí huyện").format(met=head.criteria_met, total=head.criteria)
+    if not head.criteria:
+        return NOTHING
+    title = _("{met}/{total} tiêu chí huyện").format(met=_or_dash(head.criteria_met), total=head.criteria)
     tiles = [
         tag(
             "li",
@@ -155,7 +167,9 @@ def _criteria(situation: Situation, *, address: Address) -> Html:
         for row in rows_of(situation.district_criteria)
     ]
     note = NOTHING
-    if head.named_criteria_met < head.criteria_met:
+    if head.criteria_met is None:
+        note = tag("p", _("chưa có số liệu"), class_="ntm-a-note")
+    elif head.unnamed_criteria_met:
         note = tag("p", _("Văn bản nêu số tiêu chí đạt, không nêu tiêu chí nào."), class_="ntm-a-note")
     return tag("div", tag("h2", title), note, tag("ul", *tiles, class_="ntm-a-criteria"))
 

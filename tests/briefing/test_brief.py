@@ -60,7 +60,7 @@ def test_titles_with_everything_unknown_claim_nothing():
     assert said["tong-quan"] == "Chưa có số liệu nào đến ngày này"
     assert said["tieu-chi-huyen"] == "Chưa có số liệu về 9 tiêu chí huyện"
     assert said["cac-xa"] == "Chưa có số liệu về 15 xã"
-    assert said["vuong-mac"] == "Chưa biết tiêu chí nào đang vướng"
+    assert said["vuong-mac"] == "Chưa có số liệu về tiêu chí còn khó khăn"
 
 
 def test_titles_with_everything_met():
@@ -125,7 +125,7 @@ def test_a_criterion_that_fell_back_is_called_so():
 
     slide = brief(after, compare(before, after), catalogue=meeting.catalogue_of()).slide("thay-doi")
 
-    assert str(slide.title) == "Từ 12/04/2023: thêm 0 tiêu chí đạt, 15 bị tụt lại"
+    assert str(slide.title) == "Từ 12/04/2023: thêm 0 tiêu chí đạt, 15 không giữ được"
     assert any("Từ đạt thành chưa đạt" in str(point) for point in slide.bullets)
 
 
@@ -176,5 +176,7 @@ def test_after_the_district_was_dissolved_no_count_is_claimed():
 
     briefing = brief(late, catalogue=meeting.catalogue_of())
 
-    assert str(briefing.slide("tong-quan").title) == "Huyện không có xã nào trong danh mục vào ngày này"
+    assert str(briefing.slide("tong-quan").title) == "Từ 01/07/2025 không còn cấp huyện"
+    assert "17 đơn vị thành 6 xã: Trà Cú, Đại An, " in str(briefing.slide("tong-quan").picture.what)
+    assert "quá hạn" not in str(late.clock.sentence)
     assert "tiêu chí huyện chưa đạt" not in " ".join(str(text) for text in briefing.slide("quyet-dinh").prose)

@@ -102,7 +102,7 @@ def make_pace():
             needed_per_month=needed,
             actual_per_month=actual,
             window_months=None if actual is None else 12.2,
-            gained_in_window=None,
+            gained_in_window=None if actual is None else 3,
             verdict=verdict,
             sentence=Message.of("Câu về nhịp."),
         )

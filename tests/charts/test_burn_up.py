@@ -16,8 +16,8 @@ PASSED = {"needed": None, "verdict": PaceVerdict.DATE_PASSED}
     ("text", "figures", "expected"),
     [
         ("", {}, "chưa có số liệu đến ngày 12/04/2023."),
-        (STEPS, {}, "12/15, còn thiếu 3; cần 0,35 mỗi tháng đến 31/12/2023."),
-        ("2023-04-12 0", {"done": 0, "needed": 1.736}, "0/15, còn thiếu 15; cần 1,74 mỗi tháng đến 31/12/2023."),
+        (STEPS, {}, "12/15, còn thiếu 3 trong 8,6 tháng, đến 31/12/2023."),
+        ("2023-04-12 0", {"done": 0, "needed": 1.736}, "0/15, còn thiếu 15 trong 8,6 tháng, đến 31/12/2023."),
         ("2023-04-12 15", {"done": 15, "needed": None}, "15/15, đã đủ mục tiêu."),
         (STEPS, PASSED, "12/15, còn thiếu 3; đã qua hạn 31/12/2023."),
         (STEPS, {"target_on": None}, "12/15, còn thiếu 3; chưa đặt ngày đích."),

@@ -8,13 +8,13 @@ from ntm_dashboard.domain.situation import PaceVerdict
 def test_both_paces_stand_in_one_line_with_the_same_unit(make_pace):
     pace = make_pace(needed=0.3472, actual=0.25, verdict=PaceVerdict.SPEED_UP)
 
-    assert str(title(pace)) == "Số xã đạt chuẩn nông thôn mới: cần 0,35 mỗi tháng; 12 tháng qua đạt 0,25 mỗi tháng."
+    assert str(title(pace)) == "Số xã đạt chuẩn nông thôn mới: 12 tháng qua thêm 3; còn 3 trong 8,6 tháng."
 
 
 def test_the_bars_share_one_scale_and_carry_their_figures(make_pace):
     bars = figure(make_pace(needed=0.3472, actual=0.25), theme=SCREEN).data[0]
 
-    assert (bars.x, bars.text) == ((0.25, 0.3472), ("0,25", "0,35"))
+    assert (bars.x, bars.text) == ((0.25, 0.3472), ("12 tháng qua thêm 3", "còn 3 trong 8,6 tháng"))
 
 
 def test_a_pace_that_cannot_be_measured_is_said_and_not_drawn(make_pace):

@@ -56,7 +56,7 @@ def test_before_anything_was_published_nothing_was_known(run, capsys, facts):
     known_then = facts(*APRIL, "--known-on", "2023-04-12")
 
     assert known_today["communes"]["standard"] == 12
-    assert (known_then["revision"], known_then["communes"]["standard"], known_then["target_date"]) == (0, 0, None)
+    assert (known_then["revision"], known_then["communes"]["standard"], known_then["target_date"]) == (0, None, None)
     assert run("situation", "--known-on", "2023-04-12") == 1
     assert "Chưa có số liệu nào được công bố" in capsys.readouterr().err
 

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from ntm_dashboard.domain.assess import situation_of
-from ntm_dashboard.domain.catalogue import CriteriaSet
-from ntm_dashboard.domain.comparison import compare
+from ntm_dashboard.domain.catalogue import CriteriaSet, Validity
+from ntm_dashboard.domain.comparison import change_of, compare
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.situation import ClockState, PaceVerdict
-from ntm_dashboard.domain.terms import ConditionState, Level, Measure, Status
+from ntm_dashboard.domain.terms import Change, ConditionState, Level, Measure, Status
 
 from .conftest import VALID
 
@@ -18,10 +18,15 @@ AS_OF = date(2023, 4, 12)
 TARGET = "2023-12-31 district_recognised 1 | 2023-12-31 communes_standard 3"
 
 
-def test_nothing_published_gives_zeros_and_unknowns_not_errors(catalogue):
+def test_nothing_published_is_unknown_and_never_zero(catalogue):
     situation = situation_of(Record.empty(), catalogue, as_of=AS_OF)
 
-    assert (situation.headline.communes, situation.headline.standard, situation.headline.civilised) == (3, 0, None)
+    head = situation.headline
+    known = (head.standard, head.advanced, head.model, head.completed_task, head.civilised, head.criteria_met)
+    assert (head.communes, head.towns, head.criteria) == (3, 1, 3)
+    assert known == (None,) * 6
+    assert str(head.sentence) == "Chưa có số liệu nào đến ngày này"
+    assert situation.units["met"].isna().all()
     assert set(situation.units["status"]) == {Status.UNKNOWN}
     assert situation.clock.state is ClockState.NO_TARGET
     assert {pace.verdict for pace in situation.paces} == {PaceVerdict.NO_DATA}
@@ -89,7 +94,7 @@ def test_detail_that_does_not_add_up_to_the_published_count_is_shown(catalogue, 
 
     (line,) = situation_of(record, catalogue, as_of=AS_OF).reconciliation
 
-    assert (line.agrees, str(line.sentence)) == (False, "Lệch: công bố 2, chi tiết 1.")
+    assert (line.agrees, str(line.sentence)) == (False, "Chưa khớp: công bố 2, chi tiết mới nêu 1.")
 
 
 def test_reconciliation_counts_the_detail_of_the_published_day(catalogue, make_record):
@@ -207,7 +212,9 @@ def test_before_the_first_data_nothing_is_known_and_nothing_crashes(catalogue, m
 
     situation = situation_of(record, catalogue, as_of=date(2022, 4, 1))
 
-    assert situation.headline.standard == 0
+    assert situation.headline.standard is None
+    assert {pace.verdict for pace in situation.paces} == {PaceVerdict.NO_DATA}
+    assert {(pace.done, pace.remaining, pace.needed_per_month) for pace in situation.paces} == {(None, None, None)}
     assert situation.steps.empty
 
 
@@ -229,8 +236,84 @@ def test_comparison_names_what_changed_and_what_went_back(catalogue, make_record
     assert change.regressions["unit"].tolist() == ["A"]
     assert [str(figure.label) for figure in change.changed_figures] == [
         "Số xã đạt chuẩn nông thôn mới",
-        "Nhịp cần: số xã mỗi tháng",
+        "Số xã nông thôn mới nâng cao",
+        "Số ngày còn lại cho mỗi xã còn thiếu",
     ]
+    assert {figure.change for figure in change.changed_figures} == {Change.NEWLY_KNOWN}
+    assert change.changed_results(Change.ROSE)["unit"].tolist() == ["B"]
+    assert change.changed_results(Change.FELL)["unit"].tolist() == ["A"]
+
+
+def test_what_was_not_known_before_is_no_gain_and_what_is_not_known_now_no_loss(catalogue, make_record):
+    known = situation_of(make_record(assessed="2023-03-31 A 1 met"), catalogue, as_of=AS_OF)
+    unknown = situation_of(Record.empty(), catalogue, as_of=AS_OF)
+
+    there, back = compare(unknown, known), compare(known, unknown)
+
+    assert there.criteria["change"].tolist() == [Change.NEWLY_KNOWN]
+    assert back.criteria["change"].tolist() == [Change.NOT_KNOWN_ANY_MORE]
+    assert back.regressions["unit"].tolist() == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        (None, None, None),
+        (None, 0, Change.NEWLY_KNOWN),
+        (0, None, Change.NOT_KNOWN_ANY_MORE),
+        (0, 0, None),
+        (0, 1, Change.ROSE),
+        (1, 0, Change.FELL),
+    ],
+)
+def test_only_what_is_known_both_times_rose_or_fell(before, after, change):
+    assert change_of(before, after) is change
+
+
+def test_a_list_that_names_fewer_communes_than_are_recognised_says_nothing_of_the_others(catalogue, make_record):
+    named = make_record(recognised="2022-01-01 A standard")
+    partly = make_record(recognised="2022-01-01 A standard", counted="2022-01-01 communes_standard 2")
+
+    assert situation_of(named, catalogue, as_of=AS_OF).headline.advanced == 0
+    assert situation_of(partly, catalogue, as_of=AS_OF).headline.advanced is None
+
+
+def test_who_completed_the_task_is_known_where_somebody_spoke_of_it_or_all_are_recognised(catalogue, make_record):
+    silent = make_record(recognised="2022-01-01 A standard")
+    every = make_record(recognised="2022-01-01 A standard | 2022-01-01 B standard | 2022-01-01 C standard")
+    once = make_record(recognised="2022-01-01 A completed_task | 2022-02-01 A standard")
+
+    waiting = [situation_of(record, catalogue, as_of=AS_OF).headline.completed_task for record in (silent, every, once)]
+    assert waiting == [None, 0, 0]
+
+
+def test_a_published_count_that_is_newer_than_the_detail_is_shown(catalogue, make_record):
+    record = make_record(recognised="2022-01-01 A standard", counted="2023-02-01 communes_standard 3")
+
+    head = situation_of(record, catalogue, as_of=AS_OF).headline
+
+    assert (head.standard, head.named_standard, head.unnamed_standard) == (3, 1, 2)
+
+
+def test_a_published_count_never_stands_over_units_or_criteria_of_another_time(catalogue, make_record):
+    ends = Validity(None, date(2023, 1, 31))
+    units = tuple(replace(unit, validity=ends) if unit.code == "C" else unit for unit in catalogue.units)
+    merged = replace(catalogue, units=units)
+    record = make_record(counted="2023-01-01 communes_standard 2 | 2023-01-01 district_criteria_met 2")
+
+    before, after = (situation_of(record, merged, as_of=day).headline for day in (date(2023, 1, 31), date(2023, 2, 1)))
+    later = situation_of(record, catalogue, as_of=date(2026, 3, 1)).headline
+
+    assert [(one.standard, one.communes) for one in (before, after)] == [(2, 3), (None, 2)]
+    assert (before.criteria_met, later.criteria_met, later.criteria) == (2, None, 0)
+
+
+def test_an_average_is_taken_only_over_communes_of_which_every_criterion_is_known(catalogue, make_record):
+    record = make_record(assessed="2023-03-31 A 1 met | 2023-03-31 A 2 met | 2023-03-31 B 1 met")
+
+    head = situation_of(record, catalogue, as_of=AS_OF).headline
+
+    assert (head.average_criteria, head.assessed_communes) == (2.0, 1)
 
 
 def test_equal_situations_have_no_changes(catalogue, make_record):

@@ -110,11 +110,11 @@ def test_the_page_of_the_target_is_named_after_its_year_and_says_that_the_pace_c
     seen = visit().open("muc-tieu")
 
     assert "Mục tiêu 2023" in seen.text
-    assert "chưa đủ để đo nhịp" in seen.text
+    assert "chưa đủ số liệu để đo tiến độ đã qua" in seen.text
 
 
 def test_with_a_year_of_reports_the_pace_is_measured_and_drawn(visit):
-    assert any("tháng qua đạt" in alternative for alternative in visit("mau").open("muc-tieu").charts)
+    assert any("tháng qua thêm" in alternative for alternative in visit("mau").open("muc-tieu").charts)
 
 
 def test_an_old_revision_can_be_opened_from_the_sources(visit):

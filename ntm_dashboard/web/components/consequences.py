@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ntm_dashboard.domain.comparison import Comparison, FigureChange
+from ntm_dashboard.domain.comparison import Comparison, FigureChange, FigureKey
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.terms import STATUS_GLYPHS, Level, Status, UnitKind, criterion_status_word
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
@@ -15,8 +15,6 @@ from ntm_dashboard.web.components.markup import NOTHING, Html, tag
 from ntm_dashboard.web.components.style import paint
 
 _MOST = 25
-RECOGNISED = "Huyện được công nhận"
-"""The label of the one figure that is a yes or no."""
 
 
 def show(comparison: Comparison) -> None:
@@ -50,7 +48,7 @@ def _figure(change: FigureChange, *, is_after: bool) -> Html:
     value, of = (change.after, change.of_after) if is_after else (change.before, change.of_before)
     if value is None:
         return tag("span", cells.DASH)
-    if change.label.template == RECOGNISED:
+    if change.key is FigureKey.DISTRICT_RECOGNISED:
         return tag("b", _("đã được công nhận") if value else _("chưa được công nhận"))
     text = number_text(value, decimals=change.decimals)
     return tag("b" if is_after else "span", f"{text}/{of}" if of is not None else text)

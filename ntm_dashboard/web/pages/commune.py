@@ -72,7 +72,11 @@ def _criteria(page: PageContext, unit: Any) -> None:
     own = checked(CriterionStates, criteria[criteria["unit"] == unit.unit])
     values = page.situation.commune_indicators
     indicators = checked(IndicatorStates, values[values["unit"] == unit.unit])
-    texts.heading(_("Đạt {met}/{total} tiêu chí; tiêu chí chưa đạt đứng trước").format(met=unit.met, total=unit.total))
+    if unit.assessed:
+        said = _("Đạt {met}/{total} tiêu chí; tiêu chí chưa đạt đứng trước").format(met=unit.met, total=unit.total)
+    else:
+        said = _("Chưa có số liệu về {total} tiêu chí").format(total=unit.total)
+    texts.heading(said)
     if not unit.assessed:
         texts.note(
             _(

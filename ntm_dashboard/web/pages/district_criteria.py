@@ -31,6 +31,8 @@ def render(page: PageContext) -> None:
 def headline(situation: Situation) -> str:
     """Say how many criteria are met."""
     head = situation.headline
+    if head.criteria_met is None:
+        return _("Chưa có số liệu về {total} tiêu chí huyện").format(total=head.criteria)
     return _("Đạt {met}/{total} tiêu chí huyện").format(met=head.criteria_met, total=head.criteria)
 
 
@@ -38,7 +40,7 @@ def missing(situation: Situation) -> list[str]:
     """Say what is not known: criteria met by number but not by name, no report at all."""
     head = situation.headline
     said: list[str] = []
-    if head.named_criteria_met < head.criteria_met:
+    if head.unnamed_criteria_met:
         said.append(
             _(
                 "Văn bản công bố {met} tiêu chí đạt nhưng chỉ nêu tên được {named}; các tiêu chí còn lại chưa rõ."

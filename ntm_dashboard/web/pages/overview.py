@@ -25,8 +25,8 @@ def render(page: PageContext) -> None:
 def average_sentence(headline: Headline) -> str:
     """Say the usual headline of the programme, and how many communes it rests on."""
     if headline.average_criteria is None:
-        return _("Chưa tính được số tiêu chí bình quân mỗi xã: chưa có báo cáo tiêu chí của xã nào.")
-    return _("Bình quân {average} tiêu chí/xã ({assessed}/{communes} xã có số liệu tiêu chí).").format(
+        return _("Chưa tính được số tiêu chí bình quân mỗi xã: chưa xã nào có đủ số liệu các tiêu chí.")
+    return _("Bình quân {average} tiêu chí/xã ({assessed}/{communes} xã có đủ số liệu tiêu chí).").format(
         average=number_text(headline.average_criteria, decimals=1),
         assessed=headline.assessed_communes,
         communes=headline.communes,

@@ -66,8 +66,12 @@ def _coverage(page: PageContext) -> None:
     if rows.empty:
         return
     behind = rows[~rows["is_reported"]]
+    if rows["latest_period"].isna().all():
+        texts.heading(_("Chưa xã nào trong {count} xã có báo cáo tiêu chí").format(count=len(rows)))
+        return
     if behind.empty:
-        texts.heading(_("Cả {count} xã đã báo cáo kỳ mới nhất").format(count=len(rows)))
+        day = cells.day(rows["latest_period"].max())
+        texts.heading(_("Cả {count} xã đã báo cáo kỳ {day}").format(count=len(rows), day=day))
         return
     texts.heading(_("Xã chưa báo cáo kỳ mới nhất: {count}/{total}").format(count=len(behind), total=len(rows)))
     heads = [_("Xã"), _("Báo cáo mới nhất"), _("Chậm"), _("Tiêu chí có số liệu")]

@@ -41,14 +41,14 @@ def _pace(page: PageContext, pace: Pace) -> None:
         texts.note(str(pace.sentence))
         return
     rows = [
-        [_("Đã đạt mỗi tháng"), number_text(round(pace.actual_per_month or 0, 2))],
-        [_("Cần mỗi tháng"), number_text(round(pace.needed_per_month or 0, 2))],
+        [_("Đã qua"), str(needed_per_month.reached(pace))],
+        [_("Còn lại"), str(needed_per_month.needed(pace))],
     ]
     chart.show(
         page.drawn("pace", pace.measure, draw=lambda: needed_per_month.figure(pace, theme=page.theme)),
         title=needed_per_month.title(pace),
         key=f"pace_{pace.measure.value}",
-        behind=chart.Figures([_("Nhịp"), _("Mỗi tháng")], rows),
+        behind=chart.Figures([_("Tiến độ"), _("Số đạt và thời gian")], rows),
     )
     texts.lead(str(pace.sentence))
 
