@@ -23,7 +23,6 @@ def blocking_criteria(situation: Situation) -> Slide:
         id="vuong-mac",
         title=_criteria_title(situation, rows),
         picture=_criteria_chart(rows[:MOST_BARS]) if rows else nothing_unmet(situation),
-        bullets=_illustrative_point(rows),
         prose=tuple(_criterion_sentence(row) for row in rows),
         note=Message.of(N_("Hỏi vì sao nhiều xã cùng vướng một tiêu chí: quy định, vốn hay tổ chức thực hiện.")),
     )
@@ -86,15 +85,6 @@ def _stacked(
         y_max=end,
         major_unit=step,
     )
-
-
-def _illustrative_point(rows: list[Any]) -> tuple[Text, ...]:
-    invented = sum(bool(row.is_illustrative) for row in rows)
-    if not invented:
-        return ()
-    if invented == len(rows):
-        return (Message.of(N_("* Toàn bộ số liệu của biểu đồ này là minh họa.")),)
-    return (Message.of(N_("* {count} tiêu chí trong biểu đồ này chỉ có số liệu minh họa."), count=invented),)
 
 
 def _criterion_sentence(row: Any) -> Message:

@@ -8,12 +8,13 @@ from ntm_dashboard.briefing.conditions import conditions
 from ntm_dashboard.briefing.decisions import decisions
 from ntm_dashboard.briefing.details import details
 from ntm_dashboard.briefing.district_criteria import district_criteria
+from ntm_dashboard.briefing.marking import with_marks
 from ntm_dashboard.briefing.model import Briefing
 from ntm_dashboard.briefing.pace import pace
 from ntm_dashboard.briefing.standing import cover, standing
 from ntm_dashboard.briefing.wording import caution_of
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.comparison import Comparison
+from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.i18n import N_, Message
 
@@ -22,7 +23,16 @@ def brief(situation: Situation, previous: Comparison | None = None, *, catalogue
     """Put a Situation into the order of a meeting; `previous` compares it with the last report or meeting.
 
     The catalogue names the agencies. Names of criteria are in the language that the Situation was worked out in.
+    What rests on illustrative rows carries the mark.
     """
+    whole = _brief(situation, previous, catalogue=catalogue)
+    if situation.without_illustrative is None:
+        return whole
+    before = None if previous is None else compare(previous.before.real, situation.real)
+    return with_marks(whole, _brief(situation.real, before, catalogue=catalogue))
+
+
+def _brief(situation: Situation, previous: Comparison | None, *, catalogue: Catalogue) -> Briefing:
     return Briefing(
         district=situation.district,
         title=Message.of(N_("Tiến độ xây dựng nông thôn mới {district}"), district=situation.district.name_within),

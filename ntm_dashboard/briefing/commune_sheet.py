@@ -1,6 +1,6 @@
 """One page for one commune before a meeting: three facts, what is missing, questions to ask."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ import pandas as pd
 
 from ntm_dashboard.briefing.details import open_rows
 from ntm_dashboard.briefing.district_criteria import agency_of, dossier_of
+from ntm_dashboard.briefing.marking import table_with_marks, with_marked
 from ntm_dashboard.briefing.model import Cell, Table, Text
 from ntm_dashboard.briefing.wording import as_day, caution_of, day_or
 from ntm_dashboard.domain.catalogue import Catalogue, District
@@ -41,6 +42,20 @@ def commune_sheet(situation: Situation, unit: str, *, catalogue: Catalogue) -> C
     Raises:
         UnknownScopeError: the code is of no unit of the Situation.
     """
+    sheet = _sheet(situation, unit, catalogue=catalogue)
+    if situation.without_illustrative is None:
+        return sheet
+    real = _sheet(situation.without_illustrative, unit, catalogue=catalogue)
+    facts, questions = (with_marked(texts, known) for texts, known in _pairs(sheet, real))
+    missing = table_with_marks(sheet.missing, real.missing) if sheet.missing else None
+    return replace(sheet, facts=facts, questions=questions, missing=missing)
+
+
+def _pairs(sheet: CommuneSheet, real: CommuneSheet) -> tuple[tuple[tuple[Text, ...], tuple[Text, ...]], ...]:
+    return (sheet.facts, real.facts), (sheet.questions, real.questions)
+
+
+def _sheet(situation: Situation, unit: str, *, catalogue: Catalogue) -> CommuneSheet:
     chosen = next((row for row in rows_of(situation.units) if row.unit == unit), None)
     if chosen is None:
         raise UnknownScopeError(str(Message.of(N_("Không có xã, thị trấn mang mã “{code}”."), code=unit)))

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Tile, Tiles
-from ntm_dashboard.briefing.wording import criterion_legend, mark, shortened, text_or, unit_legend
+from ntm_dashboard.briefing.wording import criterion_legend, mark, shortened, unit_legend
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Headline, Situation
 from ntm_dashboard.domain.terms import (
@@ -13,7 +13,6 @@ from ntm_dashboard.domain.terms import (
     Status,
     UnitKind,
     criterion_status_word,
-    is_illustrative,
     unit_status_word,
 )
 from ntm_dashboard.i18n import N_, Message, number_text
@@ -64,15 +63,14 @@ def _tiles(units: list[Any]) -> Tiles:
 
 def _tile(row: Any) -> Tile:
     is_commune = row.kind == UnitKind.COMMUNE
-    counted = f" · {number_text(row.met)}/{number_text(row.total)}" if is_commune and row.assessed else ""
     return Tile(
         text=shortened(row.name, longest=26),
-        detail=f"{unit_status_word(Status(row.status))}{counted}",
+        state=unit_status_word(Status(row.status)),
+        counted=f"{number_text(row.met)}/{number_text(row.total)}" if is_commune and row.assessed else "",
         status=Status(row.status),
         row=int(row.tile_row),
         col=int(row.tile_col),
         link=f"xa-{row.unit}",
-        is_illustrative=is_illustrative(text_or(row.certainty)),
     )
 
 
@@ -159,7 +157,6 @@ def _matrix_cell(state: Any) -> Cell:
         status=status,
         link=f"tieu-chi-{state.criterion}",
         said=criterion_status_word(status),
-        is_illustrative=is_illustrative(text_or(state.certainty)),
     )
 
 

@@ -58,7 +58,7 @@ def _row(verdict: ConditionVerdict) -> tuple[Cell, ...]:
     return (
         Cell(f"{condition.number}. {shortened(condition.name, longest=LONGEST_CONDITION)}"),
         Cell(condition.required_text or count_or(condition.required)),
-        Cell(actual_text(verdict), is_illustrative=verdict.is_illustrative),
+        Cell(actual_text(verdict)),
         Cell(margin_text(verdict)),
         Cell(word(verdict.state), status=STATUS_OF[verdict.state]),
     )

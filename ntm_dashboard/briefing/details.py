@@ -16,7 +16,6 @@ from ntm_dashboard.domain.terms import (
     Status,
     UnitKind,
     criterion_status_word,
-    is_illustrative,
     unit_status_word,
     word,
 )
@@ -86,7 +85,7 @@ def _open_row(row: Any, catalogue: Catalogue) -> tuple[Cell, ...]:
     status = Status(row.status)
     return (
         Cell(f"{row.criterion}. {shortened(row.name, longest=36)}", link=f"tieu-chi-{row.criterion}"),
-        Cell(criterion_status_word(status), status=status, is_illustrative=is_illustrative(text_or(row.certainty))),
+        Cell(criterion_status_word(status), status=status),
         Cell(shortened(agency_of(row, catalogue))),
         Cell(dossier_of(row)),
         Cell(day_or(row.planned_on, otherwise="–")),

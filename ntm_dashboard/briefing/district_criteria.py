@@ -12,7 +12,6 @@ from ntm_dashboard.domain.terms import (
     Result,
     Status,
     criterion_status_word,
-    is_illustrative,
     word,
 )
 from ntm_dashboard.i18n import N_, Message
@@ -63,7 +62,7 @@ def _row(row: Any, catalogue: Catalogue) -> tuple[Cell, ...]:
     status = Status(row.status)
     return (
         Cell(f"{row.criterion}. {shortened(row.name)}", link=f"huyen-{row.criterion}"),
-        Cell(criterion_status_word(status), status=status, is_illustrative=is_illustrative(text_or(row.certainty))),
+        Cell(criterion_status_word(status), status=status),
         Cell(shortened(agency_of(row, catalogue))),
         Cell(dossier_of(row)),
         Cell(day_or(row.planned_on, otherwise="–")),

@@ -19,6 +19,15 @@ LONGEST_TITLE = 60
 """How many characters fit one line of a slide's title."""
 
 
+MARK = "*"
+"""The one mark of what rests on illustrative rows, in every medium; the legend stands in `Briefing.caution`."""
+
+
+def marked(text: Text) -> Text:
+    """Mark a text that rests on illustrative rows."""
+    return Message.of("{text}" + MARK, text=text) if str(text) else text
+
+
 class Role(StrEnum):
     """What a series of a chart means: decides its colour and its line."""
 
@@ -107,15 +116,24 @@ class Table:
 
 @dataclass(frozen=True)
 class Tile:
-    """A unit on the grid: name, state in words, place (north up) and the screen that a click opens."""
+    """A unit on the grid: name, state in words, criteria met, place (north up) and the screen that a click opens.
+
+    `is_illustrative` is of the state; what is counted carries its own mark.
+    """
 
     text: Text
-    detail: Text
+    state: Text
     status: Status
     row: int
     col: int
     link: str = ""
+    counted: Text = ""
     is_illustrative: bool = False
+
+    @property
+    def detail(self) -> Text:
+        """Give the state with what is counted: the title of a unit and its criteria are two facts."""
+        return Message.of("{state} · {counted}", state=self.state, counted=self.counted) if self.counted else self.state
 
 
 @dataclass(frozen=True)
@@ -176,7 +194,10 @@ class Slide:
 
     def __post_init__(self) -> None:
         """Hold the slide to what every rendering relies on."""
-        _require(0 < len(str(self.title)) <= LONGEST_TITLE, f"the title of {self.id} does not fit: {self.title}")
+        _require(
+            0 < len(str(self.title).removesuffix(MARK)) <= LONGEST_TITLE,
+            f"the title of {self.id} does not fit: {self.title}",
+        )
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ntm_dashboard.briefing.model import Text
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import Status, criterion_status_word, unit_status_word
+from ntm_dashboard.domain.terms import ReportKind, Status, criterion_status_word, unit_status_word
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
 
 MARKS = {
@@ -90,17 +90,23 @@ def _brief(name: str) -> str:
 
 
 def caution_of(situation: Situation) -> Text:
-    """Say how many of the rows behind the figures are illustrative; nothing when none is."""
-    count = situation.provenance.illustrative
+    """Say what the mark means and which figures are illustrative; nothing when none is."""
     if situation.district.is_training:
         return Message.of(N_("Số liệu minh họa để tập huấn, không phải số liệu thật."))
-    if not count:
+    kinds = situation.provenance.illustrative_kinds
+    if not kinds:
         return ""
-    return Message.of(
-        N_("Có {count}/{total} dòng số liệu minh họa, ghi dấu * hoặc góc ô."),
-        count=count,
-        total=situation.provenance.total,
-    )
+    what = tuple(Message.of(ILLUSTRATIVE_WORDS[kind]) for kind in kinds)
+    return Message.of(N_("Dấu * là số liệu minh họa, không phải số liệu thật: {what}."), what=what)
+
+
+ILLUSTRATIVE_WORDS = {
+    ReportKind.COMMUNE_REPORT: N_("kết quả tiêu chí của xã"),
+    ReportKind.DISTRICT_REPORT: N_("kết quả tiêu chí huyện"),
+    ReportKind.RECOGNITIONS: N_("tên một số xã"),
+    ReportKind.COUNTS: N_("một số số liệu công bố"),
+    ReportKind.TARGETS: N_("mục tiêu"),
+}
 
 
 def as_day(value: Any) -> date | None:

@@ -18,6 +18,9 @@ def add_to(commands: Commands) -> None:
     )
     parser.add_argument("--compared-with", type=day, metavar=_("NGÀY"), help=_("so với ngày này (mặc định: kỳ trước)"))
     parser.add_argument("--documented-only", action="store_true", help=_("chỉ dùng số liệu có văn bản"))
+    parser.add_argument(
+        "--with-illustrative", action="store_true", help=_("văn bản (docx, pdf, phiếu xã) gồm cả số liệu minh họa")
+    )
     parser.add_argument("--format", required=True, choices=[one.value for one in Format], help=_("dạng tệp"))
     parser.add_argument("--out", required=True, type=Path, metavar=_("TỆP"), help=_("tệp ghi ra"))
     parser.add_argument("--revision", type=int, metavar=_("SỐ"), help=_("phiên bản nào; không ghi: mới nhất"))
@@ -31,7 +34,14 @@ def add_to(commands: Commands) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Write the file and say where it is."""
-    meeting = Meeting(chosen.as_of, chosen.revision, chosen.documented_only, chosen.compared_with, tuple(chosen.parts))
+    meeting = Meeting(
+        chosen.as_of,
+        chosen.revision,
+        chosen.documented_only,
+        chosen.compared_with,
+        tuple(chosen.parts),
+        chosen.with_illustrative,
+    )
     form = Format(chosen.format)
     if chosen.unit and form not in SHEET_FORMATS:
         raise ConfigurationError(str(Message.of(N_("Phiếu của một xã chỉ có dạng pdf hoặc docx."))))

@@ -4,6 +4,8 @@ import argparse
 import json
 from typing import Any
 
+from ntm_dashboard.briefing.model import MARK
+from ntm_dashboard.briefing.wording import caution_of
 from ntm_dashboard.cli.arguments import Commands, add_data, day, opened
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Situation
@@ -36,8 +38,15 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.json:
         print(json.dumps(situation_facts(situation), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_lines(situation)))
+        print("\n".join(_marked_lines(situation)))
     return 0
+
+
+def _marked_lines(situation: Situation) -> list[str]:
+    """Give the lines; each that rests on illustrative rows carries the mark, which the foot explains."""
+    real = set(_lines(situation.real))
+    said = [line if line in real or not line.strip() else line + MARK for line in _lines(situation)]
+    return [*said, *(["", str(caution)] if str(caution := caution_of(situation)) else [])]
 
 
 def _lines(situation: Situation) -> list[str]:
@@ -93,16 +102,13 @@ def _conditions(situation: Situation) -> list[str]:
 
 def _criteria(situation: Situation) -> list[str]:
     return [
-        f"  {row.criterion:>2}. {row.name}: {criterion_status_word(Status(row.status))}{_mark(row.certainty)}"
+        f"  {row.criterion:>2}. {row.name}: {criterion_status_word(Status(row.status))}"
         for row in rows_of(situation.district_criteria)
     ]
 
 
 def _units(situation: Situation) -> list[str]:
-    return [
-        f"  {row.unit}  {row.name:<24}{_status(row):<28}{_met(row):>5}{_mark(row.certainty)}"
-        for row in rows_of(situation.units)
-    ]
+    return [f"  {row.unit}  {row.name:<24}{_status(row):<28}{_met(row):>5}" for row in rows_of(situation.units)]
 
 
 def _met(row: Any) -> str:
@@ -120,7 +126,7 @@ def _reconciliation(situation: Situation) -> list[str]:
 def _provenance(situation: Situation) -> list[str]:
     counted = situation.provenance
     sentence = N_(
-        "Có văn bản {documented} dòng, suy ra {derived}, đơn vị tự báo cáo {reported}, minh họa {illustrative} (dấu *)."
+        "Có văn bản {documented} dòng, suy ra {derived}, đơn vị tự báo cáo {reported}, minh họa {illustrative}."
     )
     line = Message.of(
         sentence,
@@ -130,7 +136,3 @@ def _provenance(situation: Situation) -> list[str]:
         illustrative=counted.illustrative,
     )
     return [f"  {line}"]
-
-
-def _mark(certainty: object) -> str:
-    return " *" if certainty == "illustrative" else ""

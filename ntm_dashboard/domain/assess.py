@@ -1,5 +1,6 @@
 """From what was published to the Situation: the one place where the rules are put together."""
 
+from dataclasses import replace
 from datetime import date
 
 from pandera.typing.pandas import DataFrame
@@ -30,6 +31,14 @@ def situation_of(record: Record, catalogue: Catalogue, *, as_of: date, documente
     `documented_only` leaves out what is only reported or illustrative. Names come in the current language.
     """
     known = (record.documented() if documented_only else record).until(as_of)
+    situation = _worked_out(known, catalogue, as_of=as_of, documented_only=documented_only)
+    if not situation.provenance.illustrative_kinds:
+        return situation
+    real = _worked_out(known.without_illustrative(), catalogue, as_of=as_of, documented_only=documented_only)
+    return replace(situation, without_illustrative=real)
+
+
+def _worked_out(known: Record, catalogue: Catalogue, *, as_of: date, documented_only: bool) -> Situation:
     units = catalogue.units_on(as_of)
     commune_pairs = [(unit.code, unit.name) for unit in units if unit.kind is UnitKind.COMMUNE]
     district_pair = [(catalogue.district.code, catalogue.district.name)]
@@ -44,7 +53,7 @@ def situation_of(record: Record, catalogue: Catalogue, *, as_of: date, documente
     return Situation(
         district=catalogue.district,
         as_of=as_of,
-        revision=record.revision,
+        revision=known.revision,
         documented_only=documented_only,
         latest_period=known.latest_period(),
         clock=clock,

@@ -40,4 +40,5 @@ def coverage_of(units: DataFrame[UnitStates]) -> DataFrame[Coverage]:
 def provenance_of(record: Record) -> Provenance:
     """Count the published rows by how true they are."""
     rows = pd.concat([table["certainty"] for table in (record.assessments, record.recognitions, record.counts)])
-    return Provenance(**{certainty.value: int((rows == certainty).sum()) for certainty in Certainty})
+    counts = {certainty.value: int((rows == certainty).sum()) for certainty in Certainty}
+    return Provenance(**counts, illustrative_kinds=record.illustrative_kinds())

@@ -7,7 +7,7 @@ import pandas as pd
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, T, Targets, checked, empty
-from ntm_dashboard.domain.terms import is_documented
+from ntm_dashboard.domain.terms import Certainty, Level, ReportKind, is_documented
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,29 @@ class Record:
             _documented(self.other_sets),
         )
 
+    def without_illustrative(self) -> "Record":
+        """Leave out what is invented for illustration, targets included."""
+        return Record(
+            self.revision,
+            _not_invented(self.assessments),
+            _not_invented(self.recognitions),
+            _not_invented(self.counts),
+            _not_invented(self.targets),
+            _not_invented(self.other_sets),
+        )
+
+    def illustrative_kinds(self) -> tuple[ReportKind, ...]:
+        """Give what kinds of rows are, at least in part, invented for illustration."""
+        rows = self.of_every_set()
+        tables: dict[ReportKind, pd.DataFrame] = {
+            ReportKind.COMMUNE_REPORT: rows[rows["level"] == Level.COMMUNE],
+            ReportKind.DISTRICT_REPORT: rows[rows["level"] == Level.DISTRICT],
+            ReportKind.RECOGNITIONS: self.recognitions,
+            ReportKind.COUNTS: self.counts,
+            ReportKind.TARGETS: self.targets,
+        }
+        return tuple(kind for kind, table in tables.items() if (table["certainty"] == Certainty.ILLUSTRATIVE).any())
+
     def until(self, as_of: date) -> "Record":
         """Keep only what describes the as-of date or a day before it (the whole day counts)."""
         end = pd.Timestamp(as_of)  # a part of a valid table is valid: it is not checked again
@@ -88,6 +111,10 @@ class Record:
 
 def _documented(table: DataFrame[T]) -> DataFrame[T]:
     return _part(table, table["certainty"].map(is_documented).astype(bool))
+
+
+def _not_invented(table: DataFrame[T]) -> DataFrame[T]:
+    return _part(table, table["certainty"] != Certainty.ILLUSTRATIVE)
 
 
 def _part(table: DataFrame[T], wanted: "pd.Series[bool]") -> DataFrame[T]:

@@ -19,7 +19,7 @@ from ntm_dashboard.domain.frames import (
     UnitStates,
     checked,
 )
-from ntm_dashboard.domain.terms import SET_KIND_WORDS, ConditionState, Measure
+from ntm_dashboard.domain.terms import SET_KIND_WORDS, ConditionState, Measure, ReportKind
 from ntm_dashboard.i18n import N_, Message
 
 DAYS_A_MONTH = 30.44
@@ -184,12 +184,13 @@ class ReconciliationLine:
 
 @dataclass(frozen=True)
 class Provenance:
-    """How many of the rows behind the Situation are how true."""
+    """How many of the rows behind the Situation are how true, and which kinds of rows are partly illustrative."""
 
     documented: int
     derived: int
     reported: int
     illustrative: int
+    illustrative_kinds: tuple[ReportKind, ...] = ()
 
     @property
     def total(self) -> int:
@@ -231,6 +232,8 @@ class Situation:
 
     `latest_period` is the newest report or count at or before the as-of date, None when there is none.
     `documented_only`: rows that are only reported or illustrative were left out. `ended` is None while the district is.
+    `without_illustrative` is the same day without what is invented: whatever it does not say as well rests on invented
+    rows and is marked. None where nothing is invented.
     """
 
     district: District
@@ -255,6 +258,12 @@ class Situation:
     provenance: Provenance
     other_sets: tuple[SetProgress, ...] = ()
     ended: Ended | None = None
+    without_illustrative: "Situation | None" = None
+
+    @property
+    def real(self) -> "Situation":
+        """Give the Situation without what is invented for illustration."""
+        return self.without_illustrative or self
 
     def other_sets_of(self, unit: str) -> tuple[SetProgress, ...]:
         """Give how far a unit is by the sets that are not the standard one."""

@@ -5,7 +5,7 @@ from docx.shared import Cm
 
 from ntm_dashboard.briefing.commune_sheet import CommuneSheet
 from ntm_dashboard.briefing.model import Text, stamp_of
-from ntm_dashboard.exports.docx import blank_paper, bytes_of, line, set_properties
+from ntm_dashboard.exports.docx import blank_paper, bytes_of, line, mark_pages, set_properties
 from ntm_dashboard.exports.docx_tables import add_table
 from ntm_dashboard.exports.office import moment
 from ntm_dashboard.exports.pdf import compiled, table_fields
@@ -43,6 +43,8 @@ def _part(title: str, sentences: tuple[Text, ...]) -> dict[str, object]:
 def sheet_docx(sheet: CommuneSheet) -> bytes:
     """Write the sheet as DOCX in the current language."""
     paper = blank_paper()
+    if str(sheet.caution):
+        mark_pages(paper)
     paper.add_heading(plain(sheet.name), level=1)
     stamp = plain(stamp_of(sheet.as_of, sheet.revision))
     line(paper, " · ".join(part for part in (stamp, plain(sheet.caution)) if part), size=11, italic=True)

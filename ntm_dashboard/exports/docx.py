@@ -25,6 +25,7 @@ from ntm_dashboard.domain.catalogue import District
 from ntm_dashboard.exports.docx_charts import add_chart
 from ntm_dashboard.exports.docx_tables import add_table
 from ntm_dashboard.exports.figures import imprint_of, imprint_text
+from ntm_dashboard.exports.look import ILLUSTRATIVE
 from ntm_dashboard.exports.office import (
     IMPRINT_PART,
     IMPRINT_PROPERTIES,
@@ -197,6 +198,14 @@ def _opening(paper: DocumentType, briefing: Briefing) -> None:
     )
     if str(briefing.caution):
         body_text(paper, briefing.caution)
+        mark_pages(paper)
+
+
+def mark_pages(paper: DocumentType) -> None:
+    """Say on each page that figures are illustrative: an official paper that shows them says so everywhere."""
+    for section in paper.sections:
+        for header in (section.header, section.first_page_header):
+            line(header, _(ILLUSTRATIVE), size=12, bold=True, centred=True)
 
 
 def _section(paper: DocumentType, slide: Slide, number: int) -> None:

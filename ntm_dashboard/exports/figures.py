@@ -16,7 +16,10 @@ COMPARISON = "thay-doi"
 
 @dataclass(frozen=True)
 class Imprint:
-    """What a file of ours says of itself: district, as-of date, revision, and each page with its figures."""
+    """What a file of ours says of itself: district, as-of date, revision, and each page with its figures.
+
+    `is_illustrative`: it shows figures that are invented for illustration.
+    """
 
     district: str
     as_of: date
@@ -24,6 +27,7 @@ class Imprint:
     documented_only: bool
     language: str
     pages: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    is_illustrative: bool = True
 
     def figures(self) -> dict[tuple[str, str], str]:
         """Give every figure by the id of its slide and its own name."""
@@ -60,6 +64,7 @@ def imprint_of(briefing: Briefing, *, language: str) -> Imprint:
         documented_only=briefing.documented_only,
         language=language,
         pages=tuple((slide.id, tuple(_figures(slide))) for slide in briefing.slides),
+        is_illustrative=bool(str(briefing.caution)),
     )
 
 
@@ -112,6 +117,7 @@ def imprint_text(imprint: Imprint) -> str:
         "revision": imprint.revision,
         "documented_only": imprint.documented_only,
         "language": imprint.language,
+        "illustrative": imprint.is_illustrative,
         "pages": imprint.pages,
     }
     text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
@@ -138,6 +144,7 @@ def read_imprint(text: str) -> Imprint:
             documented_only=bool(fields["documented_only"]),
             language=str(fields["language"]),
             pages=pages,
+            is_illustrative=bool(fields.get("illustrative", True)),
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("not an imprint") from error

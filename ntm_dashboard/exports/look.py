@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from ntm_dashboard.briefing.model import Role
 from ntm_dashboard.charts.theme import ACTUAL, GRID, INK, NEEDED, OUTLINE, PAINTS, PAPER, Paint
 from ntm_dashboard.domain.terms import Status
+from ntm_dashboard.i18n import N_
 
-__all__ = ["GRID", "INK", "OUTLINE", "PAINTS", "PAPER", "STROKES", "Stroke", "paint_of"]
+__all__ = ["GRID", "ILLUSTRATIVE", "INK", "OUTLINE", "PAINTS", "PAPER", "STROKES", "Stroke", "paint_of"]
 
 
 @dataclass(frozen=True)
@@ -29,3 +30,7 @@ STROKES = {
 def paint_of(status: Status) -> Paint:
     """Give fill and ink of a state."""
     return PAINTS[status]
+
+
+ILLUSTRATIVE = N_("SỐ LIỆU MINH HỌA")
+"""What stands on each page of an official paper that shows illustrative figures."""

@@ -11,12 +11,12 @@ from ntm_dashboard.briefing.model import Briefing, Cell, Chart, Missing, Slide, 
 from ntm_dashboard.briefing.wording import mark
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.bulletin import asset
-from ntm_dashboard.exports.look import INK, paint_of
+from ntm_dashboard.exports.look import ILLUSTRATIVE, INK, paint_of
 from ntm_dashboard.exports.office import moment
 from ntm_dashboard.exports.plain import plain
 from ntm_dashboard.exports.svg import PAGE, svg_of
 from ntm_dashboard.exports.typeface import drawable
-from ntm_dashboard.i18n import N_, Message, current_language
+from ntm_dashboard.i18n import N_, Message, _, current_language
 
 STANDARD = "ua-1"
 
@@ -42,9 +42,10 @@ def pdf(briefing: Briefing) -> bytes:
 
 def compiled(fields: dict[str, Any], pictures: dict[str, bytes], *, stamped: int) -> bytes:
     """Compile the form with its data; equal input gives equal bytes. A letter without a glyph would stop it."""
+    said = {**fields, "mark": _(ILLUSTRATIVE) if fields["caution"] else ""}
     sources: Any = {
         "main.typ": asset("handout.typ").encode(),
-        "data.json": drawable(json.dumps(fields, ensure_ascii=False)).encode(),
+        "data.json": drawable(json.dumps(said, ensure_ascii=False)).encode(),
         **{name: drawable(picture.decode()).encode() for name, picture in pictures.items()},
     }
     with ExitStack() as stack:

@@ -1,5 +1,6 @@
 """A Situation as plain values for JSON: dates in ISO form, codes as in the code, what is not known is null."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -12,7 +13,32 @@ Facts: TypeAlias = dict[str, Any]
 
 
 def situation_facts(situation: Situation) -> Facts:
-    """Give what the command line and the programming interface say about a Situation."""
+    """Give what the command line and the programming interface say about a Situation.
+
+    `illustrative` lists, as JSON pointers, each value that rests on rows which are invented for illustration.
+    """
+    facts = _facts(situation)
+    invented = () if situation.without_illustrative is None else _differing(facts, _facts(situation.real))
+    return {**facts, "illustrative": sorted(invented)}
+
+
+def _differing(facts: Any, real: Any, place: str = "") -> Iterator[str]:
+    """Give the places of the values that are said only with illustrative rows."""
+    match facts:
+        case dict():
+            known = real if isinstance(real, dict) else {}
+            for key, value in facts.items():
+                yield from _differing(value, known.get(key), f"{place}/{key}")
+        case list():
+            known = real if isinstance(real, list) else []
+            for index, value in enumerate(facts):
+                yield from _differing(value, known[index] if index < len(known) else None, f"{place}/{index}")
+        case _:
+            if facts != real:
+                yield place
+
+
+def _facts(situation: Situation) -> Facts:
     headline, clock = situation.headline, situation.clock
     return {
         "district": {"code": situation.district.code, "name": situation.district.name},

@@ -60,6 +60,8 @@ WRITERS: dict[Format, Callable[[Briefing], bytes]] = {
 
 
 _SHEETS: dict[Format, Callable[[CommuneSheet], bytes]] = {Format.PDF: sheet_pdf, Format.DOCX: sheet_docx}
+PAPERS = {Format.DOCX, Format.PDF}
+"""Official papers: they leave out what is invented for illustration, unless it is asked for."""
 SHEET_FORMATS = tuple(_SHEETS)
 """The forms that the sheet of a commune can take."""
 
@@ -68,7 +70,8 @@ SHEET_FORMATS = tuple(_SHEETS)
 class Meeting:
     """Which meeting is asked for: None means the newest day, the newest revision, the report before.
 
-    `parts` are those of `PARTS` to keep; empty means all.
+    `parts` are those of `PARTS` to keep; empty means all. `with_illustrative`: official papers too show what is
+    invented for illustration, and say so on each page.
     """
 
     as_of: date | None = None
@@ -76,6 +79,7 @@ class Meeting:
     documented_only: bool = False
     compared_with: date | None = None
     parts: tuple[str, ...] = ()
+    with_illustrative: bool = False
 
 
 class Exporting:
@@ -87,14 +91,18 @@ class Exporting:
         self._template = data_dir / TEMPLATE
         self._files: Shelf[bytes] = Shelf(FILES_KEPT)
 
-    def briefing(self, meeting: Meeting) -> Briefing:
-        """Give the briefing of a meeting in the current language.
+    def briefing(self, meeting: Meeting, *, is_paper: bool = False) -> Briefing:
+        """Give the briefing of a meeting in the current language, as a screen or as an official paper shows it.
 
         Raises:
             UnknownScopeError: there is no such revision, or nothing is known on the day.
         """
         situation = self._situation(meeting)
-        whole = brief(situation, self._previous(situation, meeting), catalogue=self._queries.catalogue)
+        previous = self._previous(situation, meeting)
+        if is_paper and self._leaves_out(meeting):
+            previous = None if previous is None else self._queries.compare(previous.before.real, situation.real)
+            situation = situation.real
+        whole = brief(situation, previous, catalogue=self._queries.catalogue)
         return only(whole, meeting.parts)
 
     def file(self, form: Format, meeting: Meeting, *, watch_url: str = "") -> bytes:
@@ -111,10 +119,14 @@ class Exporting:
             meeting.documented_only,
             meeting.compared_with,
             meeting.parts,
+            meeting.with_illustrative,
             watch_url,
             current_language(),
         )
-        return self._files.get(key, lambda: self._written(form, self.briefing(meeting), watch_url=watch_url))
+        is_paper = form in PAPERS
+        return self._files.get(
+            key, lambda: self._written(form, self.briefing(meeting, is_paper=is_paper), watch_url=watch_url)
+        )
 
     def commune_sheet(self, form: Format, meeting: Meeting, unit: str) -> bytes:
         """Give the one-page sheet of a commune or town as PDF or DOCX.
@@ -123,7 +135,10 @@ class Exporting:
             UnknownScopeError: there is no such unit or revision, or nothing is known on the day.
         """
         situation = self._situation(meeting)
-        key = (form, unit, situation.revision, situation.as_of, meeting.documented_only, current_language())
+        if self._leaves_out(meeting):
+            situation = situation.real
+        scope = (situation.revision, situation.as_of, meeting.documented_only, meeting.with_illustrative)
+        key = (form, unit, *scope, current_language())
         return self._files.get(
             key, lambda: _SHEETS[form](commune_sheet(situation, unit, catalogue=self._queries.catalogue))
         )
@@ -156,13 +171,18 @@ class Exporting:
         """
         old = figures_in(content)
         with speaking(old.language):
-            newest = self.briefing(Meeting(as_of=old.as_of, documented_only=old.documented_only))
+            meeting = Meeting(old.as_of, documented_only=old.documented_only, with_illustrative=old.is_illustrative)
+            newest = self.briefing(meeting, is_paper=True)
             return staleness_of(old, imprint_of(newest, language=old.language))
 
     def _situation(self, meeting: Meeting) -> Situation:
         return self._queries.situation(
             as_of=meeting.as_of, revision=meeting.revision, documented_only=meeting.documented_only
         )
+
+    def _leaves_out(self, meeting: Meeting) -> bool:
+        """Tell whether a paper leaves out what is invented; a training set has nothing else."""
+        return not (meeting.with_illustrative or self._queries.catalogue.district.is_training)
 
     def _previous(self, situation: Situation, meeting: Meeting) -> Comparison | None:
         """Compare with the day that was asked for, else with the report before the newest one."""

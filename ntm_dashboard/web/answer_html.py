@@ -7,6 +7,7 @@ from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
+from ntm_dashboard.briefing.model import MARK
 from ntm_dashboard.charts.theme import PAINTS
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import ClockState, ConditionVerdict, Situation
@@ -62,7 +63,14 @@ def _head(situation: Situation) -> Html:
     scope = _("{district} · số liệu tính đến {day}").format(
         district=situation.district.name, day=date_text(situation.as_of)
     )
-    return tag("header", tag("p", scope), tag("h1", str(situation.headline.sentence)), class_="ntm-a-head")
+    return tag(
+        "header", tag("p", scope), tag("h1", _marked(situation, lambda one: one.headline.sentence)), class_="ntm-a-head"
+    )
+
+
+def _marked(situation: Situation, sentence: Callable[[Situation], object]) -> str:
+    said = str(sentence(situation))
+    return said if said == str(sentence(situation.real)) else said + MARK
 
 
 def _clock(situation: Situation) -> Html:

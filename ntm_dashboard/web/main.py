@@ -73,6 +73,7 @@ def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
     periods = program.queries.periods(scope.revision)
     sidebar.show(scope, periods=periods, as_of=situation.as_of)
     banner.show(program.catalogue.district)
+    banner.illustrative(situation, scope)
     entry.render(PageContext(program, scope, situation, pages))
     footer.show(situation)
 

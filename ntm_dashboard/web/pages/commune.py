@@ -7,6 +7,7 @@ import streamlit as st
 from ntm_dashboard.charts import indicators as indicator_chart
 from ntm_dashboard.charts import ladder
 from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, LadderSteps, checked, empty, rows_of
+from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Title, UnitKind, word
 from ntm_dashboard.i18n import _
 from ntm_dashboard.web.components import badges, cells, chart, criteria_list, tables, texts, unit_picker
@@ -72,11 +73,7 @@ def _criteria(page: PageContext, unit: Any) -> None:
     own = checked(CriterionStates, criteria[criteria["unit"] == unit.unit])
     values = page.situation.commune_indicators
     indicators = checked(IndicatorStates, values[values["unit"] == unit.unit])
-    if unit.assessed:
-        said = _("Đạt {met}/{total} tiêu chí; tiêu chí chưa đạt đứng trước").format(met=unit.met, total=unit.total)
-    else:
-        said = _("Chưa có số liệu về {total} tiêu chí").format(total=unit.total)
-    texts.heading(said)
+    texts.heading(page.said(lambda situation: _criteria_sentence(situation, unit.unit)))
     if not unit.assessed:
         texts.note(
             _(
@@ -99,6 +96,13 @@ def _criteria(page: PageContext, unit: Any) -> None:
             key="indicators",
             behind=behind(drawable),
         )
+
+
+def _criteria_sentence(situation: Situation, code: str) -> str:
+    unit = next(row for row in rows_of(situation.units) if row.unit == code)
+    if not unit.assessed:
+        return _("Chưa có số liệu về {total} tiêu chí").format(total=unit.total)
+    return _("Đạt {met}/{total} tiêu chí; tiêu chí chưa đạt đứng trước").format(met=unit.met, total=unit.total)
 
 
 def _other_sets(page: PageContext, unit: Any) -> None:

@@ -49,7 +49,7 @@ def render(page: PageContext) -> None:
     texts.title(_("Các xã"))
     choice = _filters(page)
     units = choice.units(page.situation)
-    texts.heading(_sentence(page.situation, units))
+    texts.heading(page.said(lambda situation: _sentence(situation, choice.units(situation))))
     tile_map.show(page, page.situation.units, chosen=set(units["unit"]))
     _matrix(page, choice, units)
     _blockers(page)

@@ -16,7 +16,7 @@ def render(page: PageContext) -> None:
         texts.note(_("Không có bộ tiêu chí huyện nào áp dụng vào ngày này."))
         return
     chosen = page.criterion_among(situation.district_criteria)
-    texts.heading(headline(situation))
+    texts.heading(page.said(headline))
     for sentence in missing(situation):
         texts.note(sentence)
     criteria_list.show(

@@ -12,7 +12,7 @@ from ntm_dashboard.web.page_context import PageContext
 def render(page: PageContext) -> None:
     """Draw the answer first, then the course of the two counts, then each condition with what could still be lost."""
     answer.show(page)
-    texts.lead(average_sentence(page.situation.headline))
+    texts.lead(page.said(lambda situation: average_sentence(situation.headline)))
     left, right = st.columns(2)
     with left:
         course_chart.show(page, Measure.COMMUNES_STANDARD)

@@ -53,7 +53,16 @@ def _chosen(page: PageContext) -> Meeting:
             key="reports_parts",
         )
     kept = tuple(part for part in PARTS if part in parts)
-    return Meeting(as_of, scope.revision, scope.documented_only, compared, kept)
+    return Meeting(as_of, scope.revision, scope.documented_only, compared, kept, _wants_illustrative(page))
+
+
+def _wants_illustrative(page: PageContext) -> bool:
+    """Ask whether official papers show illustrative figures too; only where there are some."""
+    if page.situation.without_illustrative is None or page.situation.district.is_training:
+        return False
+    return st.checkbox(
+        _("Văn bản Word, PDF và phiếu xã gồm cả số liệu minh họa, ghi rõ trên từng trang"), key="reports_illustrative"
+    )
 
 
 def _links(page: PageContext, meeting: Meeting) -> None:

@@ -7,9 +7,10 @@ import streamlit as st
 from ntm_dashboard.charts import conditions as conditions_chart
 from ntm_dashboard.charts import needed_per_month
 from ntm_dashboard.domain.frames import rows_of
-from ntm_dashboard.domain.situation import Clock, Pace
+from ntm_dashboard.domain.situation import Clock, Pace, Situation
 from ntm_dashboard.i18n import _, number_text
 from ntm_dashboard.web.components import badges, cells, chart, conditions_table, course_chart, tables, texts
+from ntm_dashboard.web.components.markup import join
 from ntm_dashboard.web.page_context import PageContext
 
 _MOST = 10
@@ -68,7 +69,7 @@ def _conditions(page: PageContext) -> None:
 
 def _commitments(page: PageContext) -> None:
     rows = page.situation.commitments
-    texts.heading(_("Việc đã hẹn ngày: {count} tiêu chí chưa đạt").format(count=number_text(len(rows))))
+    texts.heading(page.said(_commitments_sentence))
     if rows.empty:
         texts.note(_("Chưa có tiêu chí nào ghi ngày dự kiến đạt. Điền cột “ngay_du_kien” trong báo cáo để theo dõi."))
         return
@@ -76,12 +77,17 @@ def _commitments(page: PageContext) -> None:
     _long_table(heads, [_promise(page, row) for row in rows_of(rows)])
 
 
+def _commitments_sentence(situation: Situation) -> str:
+    count = number_text(len(situation.commitments))
+    return _("Việc đã hẹn ngày: {count} tiêu chí chưa đạt").format(count=count)
+
+
 def _promise(page: PageContext, row: Any) -> list[str]:
     return [
         cells.day(row.planned_on),
         row.unit_name,
         f"{row.criterion}. {row.name}",
-        badges.of_criterion(row.status),
+        join(badges.of_criterion(row.status), " ", badges.of_certainty(row.certainty)),
         page.queries.catalogue.agency_name(cells.text(row.agency)),
     ]
 
@@ -90,16 +96,21 @@ def _dossiers(page: PageContext) -> None:
     rows = page.situation.dossiers_behind
     if rows.empty:
         return
-    texts.heading(_("Hồ sơ chậm hơn kết quả: {count} tiêu chí đã đạt").format(count=number_text(len(rows))))
+    texts.heading(page.said(_dossiers_sentence))
     heads = [_("Đơn vị"), _("Tiêu chí"), _("Hồ sơ"), _("Cơ quan phụ trách")]
     _long_table(heads, [_dossier(page, row) for row in rows_of(rows)])
+
+
+def _dossiers_sentence(situation: Situation) -> str:
+    count = number_text(len(situation.dossiers_behind))
+    return _("Hồ sơ chậm hơn kết quả: {count} tiêu chí đã đạt").format(count=count)
 
 
 def _dossier(page: PageContext, row: Any) -> list[str]:
     return [
         row.unit_name,
         f"{row.criterion}. {row.name}",
-        cells.dossier(row.dossier, row.dossier_state) or cells.DASH,
+        join(cells.dossier(row.dossier, row.dossier_state) or cells.DASH, " ", badges.of_certainty(row.certainty)),
         page.queries.catalogue.agency_name(cells.text(row.agency)),
     ]
 

@@ -1,0 +1,118 @@
+"""Marks whatever in a briefing rests on illustrative rows: what the same briefing without those rows does not say.
+
+The two briefings are made by the same code, so that no slide can forget the mark and nothing documented gets it.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from ntm_dashboard.briefing.model import (
+    Briefing,
+    Cell,
+    Chart,
+    KeyNumber,
+    KeyNumbers,
+    Missing,
+    Picture,
+    Slide,
+    Table,
+    Text,
+    Tile,
+    Tiles,
+    marked,
+)
+from ntm_dashboard.i18n import N_, Message
+
+NO_CLAIM = {"", "–"}
+"""Texts that say nothing, so that there is nothing to mark."""
+INVENTED_CHART = N_("Số liệu của biểu đồ này là minh họa.")
+
+
+def with_marks(briefing: Briefing, real: Briefing) -> Briefing:
+    """Mark what `real`, the briefing without illustrative rows, does not say at the same place."""
+    said = {slide.id: slide for slide in real.all_slides}
+    return replace(
+        briefing,
+        slides=tuple(_slide(slide, said.get(slide.id)) for slide in briefing.slides),
+        details=tuple(_slide(slide, said.get(slide.id)) for slide in briefing.details),
+    )
+
+
+def with_marked(texts: Sequence[Text], real: Sequence[Text]) -> tuple[Text, ...]:
+    """Mark the texts that the same place does not say without illustrative rows."""
+    known = {str(text) for text in real}
+    return tuple(_text(text, known) for text in texts)
+
+
+def _slide(slide: Slide, real: Slide | None) -> Slide:
+    said = () if real is None else (real.title, *real.bullets, *real.prose)
+    picture = None if real is None else real.picture
+    invented = isinstance(slide.picture, Chart) and slide.picture != picture
+    bullets = with_marked(slide.bullets, said)
+    return replace(
+        slide,
+        title=with_marked((slide.title,), said)[0],
+        picture=_picture(slide.picture, picture),
+        bullets=(*bullets, marked(Message.of(INVENTED_CHART))) if invented else bullets,
+        prose=with_marked(slide.prose, said),
+    )
+
+
+def _text(text: Text, known: Collection[str]) -> Text:
+    return text if str(text) in known or str(text) in NO_CLAIM else marked(text)
+
+
+def _picture(picture: Picture | None, real: Picture | None) -> Picture | None:
+    match picture:
+        case Table():
+            return table_with_marks(picture, real if isinstance(real, Table) else None)
+        case Tiles():
+            return _tiles(picture, real if isinstance(real, Tiles) else None)
+        case KeyNumbers():
+            return _numbers(picture, real if isinstance(real, KeyNumbers) else None)
+        case Missing():
+            known = {str(real.what)} if isinstance(real, Missing) else set()
+            return replace(picture, what=_text(picture.what, known))
+        case _:
+            return picture
+
+
+def table_with_marks(table: Table, real: Table | None) -> Table:
+    """Mark the cells of each row that differ from those of the row of the same name."""
+    named = {str(row[0].text): row for row in real.rows} if real else {}
+    rows = tuple(_row(row, named.get(str(row[0].text)), is_matrix=table.is_matrix) for row in table.rows)
+    return replace(table, rows=rows)
+
+
+def _row(row: tuple[Cell, ...], real: tuple[Cell, ...] | None, *, is_matrix: bool) -> tuple[Cell, ...]:
+    others = real if real is not None and len(real) == len(row) else (None,) * len(row)
+    first, *rest = (_cell(cell, other) for cell, other in zip(row, others, strict=True))
+    return (row[0] if is_matrix else first, *rest)
+
+
+def _cell(cell: Cell, real: Cell | None) -> Cell:
+    is_said = real is not None and (str(cell.text), cell.status) == (str(real.text), real.status)
+    return replace(cell, is_illustrative=not is_said and str(cell.text) not in NO_CLAIM)
+
+
+def _tiles(tiles: Tiles, real: Tiles | None) -> Tiles:
+    named = {tile.link: tile for tile in real.tiles} if real else {}
+    return replace(tiles, tiles=tuple(_tile(tile, named.get(tile.link)) for tile in tiles.tiles))
+
+
+def _tile(tile: Tile, real: Tile | None) -> Tile:
+    is_said = real is not None and (str(tile.state), tile.status) == (str(real.state), real.status)
+    counted = _text(tile.counted, set() if real is None else {str(real.counted)})
+    return replace(tile, counted=counted, is_illustrative=not is_said)
+
+
+def _numbers(numbers: KeyNumbers, real: KeyNumbers | None) -> KeyNumbers:
+    others = real.numbers if real and len(real.numbers) == len(numbers.numbers) else (None,) * len(numbers.numbers)
+    pairs = zip(numbers.numbers, others, strict=True)
+    return replace(numbers, numbers=tuple(_number(number, other) for number, other in pairs))
+
+
+def _number(number: KeyNumber, real: KeyNumber | None) -> KeyNumber:
+    value = _text(number.value, set() if real is None else {real.value})
+    detail = _text(number.detail, set() if real is None else {str(real.detail)})
+    return replace(number, value=str(value), detail=detail)
