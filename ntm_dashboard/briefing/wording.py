@@ -97,7 +97,7 @@ def caution_of(situation: Situation) -> Text:
     if not kinds:
         return ""
     what = tuple(Message.of(ILLUSTRATIVE_WORDS[kind]) for kind in kinds)
-    return Message.of(N_("Dấu * là số liệu minh họa, không phải số liệu thật: {what}."), what=what)
+    return Message.of(N_("Dấu * và ô gạch chéo là số liệu minh họa, không phải số liệu thật: {what}."), what=what)
 
 
 ILLUSTRATIVE_WORDS = {

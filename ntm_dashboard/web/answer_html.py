@@ -75,6 +75,8 @@ def _marked(situation: Situation, sentence: Callable[[Situation], object]) -> st
 
 def _clock(situation: Situation) -> Html:
     clock = situation.clock
+    if clock.state is ClockState.ENDED:
+        return NOTHING
     if clock.state is not ClockState.OPEN or clock.days_left is None or clock.target_on is None:
         return tag("div", tag("p", str(clock.sentence), class_="ntm-a-verdict"), class_="ntm-a-clock")
     until = _("ngày, đến {day}").format(day=date_text(clock.target_on))

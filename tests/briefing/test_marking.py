@@ -96,7 +96,7 @@ def test_a_mark_is_explained_with_what_is_illustrative():
     said = str(caution_of(meeting.april()))
 
     assert said == (
-        "Dấu * là số liệu minh họa, không phải số liệu thật: "
+        "Dấu * và ô gạch chéo là số liệu minh họa, không phải số liệu thật: "
         "kết quả tiêu chí của xã, kết quả tiêu chí huyện và tên một số xã."
     )
     assert str(caution_of(meeting.april_documented())) == ""
@@ -141,4 +141,4 @@ def test_lines_of_the_terminal_that_rest_on_invented_rows_are_marked():
 
     assert "  Xã đạt chuẩn                          12/15" in lines
     assert all(line.endswith(MARK) for line in lines if "18/19" in line or "17/19" in line)
-    assert lines[-1].startswith("Dấu * là số liệu minh họa")
+    assert lines[-1].startswith("Dấu * và ô gạch chéo là số liệu minh họa")

@@ -23,7 +23,7 @@ def show(district: District) -> None:
 def illustrative(situation: Situation, scope: Scope) -> None:
     """Say what is illustrative on the page, with the switch that hides it in the band itself."""
     caution = str(caution_of(situation))
-    if situation.district.is_training or not (caution or scope.documented_only):
+    if situation.district.is_training or situation.ended or not (caution or scope.documented_only):
         return
     said = caution or _("Đang ẩn số liệu minh họa và số liệu đơn vị tự báo cáo; chỉ còn số liệu có văn bản.")
     st.session_state[_HIDES] = scope.documented_only

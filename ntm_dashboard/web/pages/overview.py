@@ -12,6 +12,9 @@ from ntm_dashboard.web.page_context import PageContext
 def render(page: PageContext) -> None:
     """Draw the answer first, then the course of the two counts, then each condition with what could still be lost."""
     answer.show(page)
+    if page.situation.ended:
+        texts.note(_("Chọn một ngày trước đó để xem kết quả của huyện."))
+        return
     texts.lead(page.said(lambda situation: average_sentence(situation.headline)))
     left, right = st.columns(2)
     with left:
