@@ -1,6 +1,7 @@
 """What blocks: criteria by the number of communes that lack them, agencies, dossiers behind their criteria."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from ntm_dashboard.briefing.district_criteria import agency_of, dossier_of
@@ -9,11 +10,13 @@ from ntm_dashboard.briefing.wording import first_few_items, shortened
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import Result, Status
+from ntm_dashboard.domain.terms import CRITERION_STATUS_WORDS, Result, Status
 from ntm_dashboard.i18n import N_, Message
 
 MOST_BARS = 10
 MOST_DOSSIERS = 8
+_UNMET = (Status.LATE, Status.NOT_MET, Status.WORKING)
+"""The states of what is not met, the most urgent first: the parts of a bar."""
 
 
 def blocking_criteria(situation: Situation) -> Slide:
@@ -57,8 +60,11 @@ def has_assessments(situation: Situation) -> bool:
 def _criteria_chart(rows: list[Any]) -> Chart:
     return _stacked(
         tuple(f"{row.criterion}. {shortened(row.name, longest=34)}" for row in rows),
-        late=tuple(float(row.late) for row in rows),
-        other=tuple(float(row.count - row.late) for row in rows),
+        {
+            Status.LATE: tuple(float(row.late) for row in rows),
+            Status.NOT_MET: tuple(float(row.count - row.late - row.working) for row in rows),
+            Status.WORKING: tuple(float(row.working) for row in rows),
+        },
         unit=Message.of(N_("xã")),
         alt=Message.of(
             N_("Số xã chưa đạt theo tiêu chí; nhiều nhất là tiêu chí {number} với {count} xã."),
@@ -68,16 +74,16 @@ def _criteria_chart(rows: list[Any]) -> Chart:
     )
 
 
-def _stacked(
-    categories: tuple[str, ...], *, late: tuple[float, ...], other: tuple[float, ...], unit: Text, alt: Text
-) -> Chart:
-    end, step = axis_of(max(first + second for first, second in zip(late, other, strict=True)))
+def _stacked(categories: tuple[str, ...], parts: Mapping[Status, tuple[float, ...]], *, unit: Text, alt: Text) -> Chart:
+    """Stack the parts of each bar; each is named and drawn as its state in the matrix."""
+    end, step = axis_of(max(sum(values) for values in zip(*parts.values(), strict=True)))
     return Chart(
         kind=ChartKind.BARS,
         categories=categories,
-        series=(
-            Series(Message.of(N_("Chậm kế hoạch")), late, Role.LATE),
-            Series(Message.of(N_("Chưa đạt, chưa quá hạn")), other, Role.MISSING),
+        series=tuple(
+            Series(Message.of(CRITERION_STATUS_WORDS[status]), values, Role(status.value))
+            for status, values in parts.items()
+            if any(values)
         ),
         alt=alt,
         unit=unit,
@@ -107,12 +113,15 @@ def agencies(situation: Situation, catalogue: Catalogue) -> Slide:
     """Give the agencies by the number of unmet criteria that they lead, district and communes together."""
     rows = [row for row in _all_rows(situation) if row.result == Result.NOT_MET]
     every = Counter(agency_of(row, catalogue) for row in rows)
-    late = Counter(agency_of(row, catalogue) for row in rows if row.status == Status.LATE)
+    by_status = {
+        status: Counter(agency_of(row, catalogue) for row in rows if row.status == status) for status in _UNMET
+    }
+    late = by_status[Status.LATE]
     ranked = sorted(every, key=lambda name: (-every[name], -late[name], name))
     return Slide(
         id="co-quan",
         title=_agencies_title(situation, len(ranked), sum(late.values())),
-        picture=_agencies_chart(ranked[:MOST_BARS], every, late) if ranked else nothing_unmet(situation),
+        picture=_agencies_chart(ranked[:MOST_BARS], every, by_status) if ranked else nothing_unmet(situation),
         prose=tuple(_agency_sentence(name, every[name], late[name]) for name in ranked),
         note=Message.of(N_("Từng cơ quan báo cáo việc chậm, nguyên nhân và ngày cam kết mới.")),
     )
@@ -135,11 +144,10 @@ def _agencies_title(situation: Situation, count: int, late: int) -> Message:
     return Message.of(N_("{count} cơ quan còn việc, chưa việc nào quá hạn"), count=count)
 
 
-def _agencies_chart(names: list[str], every: Counter[str], late: Counter[str]) -> Chart:
+def _agencies_chart(names: list[str], every: Counter[str], by_status: Mapping[Status, Counter[str]]) -> Chart:
     return _stacked(
         tuple(shortened(name, longest=38) for name in names),
-        late=tuple(float(late[name]) for name in names),
-        other=tuple(float(every[name] - late[name]) for name in names),
+        {status: tuple(float(counts[name]) for name in names) for status, counts in by_status.items()},
         unit=Message.of(N_("tiêu chí")),
         alt=Message.of(
             N_("Số tiêu chí chưa đạt theo cơ quan phụ trách; nhiều nhất là {name} với {count}."),

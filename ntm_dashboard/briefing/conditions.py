@@ -3,16 +3,10 @@
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
 from ntm_dashboard.briefing.wording import count_or, shortened
 from ntm_dashboard.domain.situation import ConditionVerdict, Situation
-from ntm_dashboard.domain.terms import ConditionState, Requirement, Status, word
+from ntm_dashboard.domain.terms import STATUS_OF_CONDITION, ConditionState, Requirement, word
 from ntm_dashboard.i18n import N_, Message, _, percent_text, signed_text
 
 LONGEST_CONDITION = 92
-
-STATUS_OF = {
-    ConditionState.SATISFIED: Status.ACHIEVED,
-    ConditionState.NOT_SATISFIED: Status.NOT_MET,
-    ConditionState.UNKNOWN: Status.UNKNOWN,
-}
 
 
 def conditions(situation: Situation) -> Slide:
@@ -60,7 +54,7 @@ def _row(verdict: ConditionVerdict) -> tuple[Cell, ...]:
         Cell(condition.required_text or count_or(condition.required)),
         Cell(actual_text(verdict)),
         Cell(margin_text(verdict)),
-        Cell(word(verdict.state), status=STATUS_OF[verdict.state]),
+        Cell(word(verdict.state), status=STATUS_OF_CONDITION[verdict.state]),
     )
 
 

@@ -35,7 +35,8 @@ class Role(StrEnum):
     NEEDED = "needed"
     TARGET = "target"
     LATE = "late"
-    MISSING = "missing"
+    NOT_MET = "not_met"
+    WORKING = "working"
 
 
 class ChartKind(StrEnum):

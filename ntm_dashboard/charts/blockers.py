@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.charts.theme import OUTLINE, PAINTS, Theme, blank, plain, say_instead, wrapped
+from ntm_dashboard.charts.theme import INK, OUTLINE, PAINTS, Theme, blank, plain, say_instead, wrapped
 from ntm_dashboard.domain.frames import Blockers
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.i18n import N_, Message, _, join_text
@@ -27,22 +27,27 @@ def title(blockers: DataFrame[Blockers]) -> Message:
 
 
 def figure(blockers: DataFrame[Blockers], *, theme: Theme) -> go.Figure:
-    """Draw one bar a criterion, the longest on top, with the number; the late part is drawn in its own colour."""
+    """Draw one bar a criterion, the longest on top, with the number; its parts look as in the matrix."""
     drawn = blank(theme, height=theme.row * max(4, len(blockers) + 1))
     if blockers.empty:
         return say_instead(drawn, str(title(blockers)))
     names = [wrapped(f"{row['criterion']} {row['name']}", width=34) for _place, row in blockers.iterrows()]
-    late = [int(count) for count in blockers["late"]]
-    others = [int(count) - part for count, part in zip(blockers["count"], late, strict=True)]
     labels = [_label(int(row["count"]), int(row["late"])) for _place, row in blockers.iterrows()]
     hover = [wrapped(join_text([str(unit) for unit in units]), width=60) for units in blockers["units"]]
-    drawn.add_trace(_bars(names, late, hover=hover, status=Status.LATE))
-    drawn.add_trace(_bars(names, others, hover=hover, status=Status.NOT_MET))
+    for status, counts in _parts(blockers).items():
+        drawn.add_trace(_bars(names, counts, hover=hover, status=status))
     drawn.add_trace(_ends(names, [int(count) for count in blockers["count"]], labels))
     drawn.update_layout(barmode="stack", bargap=0.25)
     drawn.update_xaxes(visible=False, range=[0, int(blockers["count"].max()) * 1.4])
     drawn.update_yaxes(autorange="reversed", ticklabelstandoff=8, showgrid=False)
     return drawn
+
+
+def _parts(blockers: DataFrame[Blockers]) -> dict[Status, list[int]]:
+    late, working = ([int(count) for count in blockers[name]] for name in ("late", "working"))
+    every = [int(count) for count in blockers["count"]]
+    rest = [whole - first - last for whole, first, last in zip(every, late, working, strict=True)]
+    return {Status.LATE: late, Status.NOT_MET: rest, Status.WORKING: working}
 
 
 def _label(count: int, late: int) -> str:
@@ -52,11 +57,18 @@ def _label(count: int, late: int) -> str:
 
 
 def _bars(names: list[str], counts: list[int], *, hover: list[str], status: Status) -> go.Bar:
+    paint = PAINTS[status]
+    line = {"color": INK, "width": 3} if paint.is_heavy else {"color": OUTLINE, "width": 1.5}
     return go.Bar(
         x=counts,
         y=names,
         orientation="h",
-        marker={"color": PAINTS[status].fill, "line": {"color": OUTLINE, "width": 1.5}},
+        marker={"color": paint.fill, "line": line},
+        text=[paint.glyph if count else "" for count in counts],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"color": paint.ink},
         hovertext=hover,
         hoverinfo="text",
         name=status.value,

@@ -8,14 +8,8 @@ from ntm_dashboard.charts import bullets
 from ntm_dashboard.charts.bullets import Bullet
 from ntm_dashboard.charts.theme import Theme, blank, say_instead
 from ntm_dashboard.domain.situation import ConditionVerdict
-from ntm_dashboard.domain.terms import ConditionState, Requirement, Status, word
+from ntm_dashboard.domain.terms import STATUS_OF_CONDITION, ConditionState, Requirement, word
 from ntm_dashboard.i18n import N_, Message, _, number_text, percent_text
-
-_STATUS = {
-    ConditionState.SATISFIED: Status.ACHIEVED,
-    ConditionState.NOT_SATISFIED: Status.NOT_MET,
-    ConditionState.UNKNOWN: Status.UNKNOWN,
-}
 
 
 def title(conditions: Sequence[ConditionVerdict]) -> Message:
@@ -64,7 +58,7 @@ def _bullet(verdict: ConditionVerdict) -> Bullet:
         words=label(verdict),
         length=verdict.actual or 0,
         mark=verdict.condition.required,
-        status=_STATUS[verdict.state],
+        status=STATUS_OF_CONDITION[verdict.state],
         is_invented=verdict.is_illustrative,
     )
 

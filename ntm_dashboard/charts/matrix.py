@@ -7,9 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.charts.theme import OUTLINE, PAINTS, PAPER, Theme, blank, plain, say_instead
+from ntm_dashboard.charts.theme import INK, OUTLINE, PAINTS, PAPER, Edge, Theme, blank, plain, say_instead
 from ntm_dashboard.domain.frames import CriterionStates
-from ntm_dashboard.domain.terms import STATUS_GLYPHS, Status, criterion_status_word, is_illustrative
+from ntm_dashboard.domain.terms import Status, criterion_status_word, is_illustrative
 from ntm_dashboard.i18n import N_, Message, _, number_text
 
 _MET = {Status.ACHIEVED, Status.WAITING}
@@ -125,9 +125,9 @@ def figure(criteria: DataFrame[CriterionStates], *, theme: Theme) -> go.Figure:
     if not layout.cells:
         return say_instead(drawn, str(title(criteria)))
     drawn.add_trace(_fills(layout))
-    drawn.add_trace(_edges(layout, is_known=True))
-    drawn.add_trace(_edges(layout, is_known=False))
-    for ink in ("#FFFFFF", "#1A1A1A"):
+    for edge in Edge:
+        drawn.add_trace(_edges(layout, edge=edge))
+    for ink in (PAPER, INK):
         drawn.add_trace(_hatches(layout, ink=ink))
     drawn.add_trace(_glyphs(layout, theme=theme))
     drawn.add_trace(_totals(layout))
@@ -155,12 +155,18 @@ def _fills(layout: Layout) -> go.Heatmap:
     )
 
 
-def _edges(layout: Layout, *, is_known: bool) -> go.Scatter:
-    chosen = [cell for cell in layout.cells if (cell.status is not Status.UNKNOWN) is is_known]
+_EDGE_LINES = {
+    Edge.PLAIN: {"color": OUTLINE, "width": 1.5, "dash": "solid"},
+    Edge.DASHED: {"color": OUTLINE, "width": 1.5, "dash": "dot"},
+    Edge.HEAVY: {"color": INK, "width": 3, "dash": "solid"},
+}
+
+
+def _edges(layout: Layout, *, edge: Edge) -> go.Scatter:
+    chosen = [cell for cell in layout.cells if PAINTS[cell.status].edge is edge]
     half = 0.45
     corners = ((-half, -half), (half, -half), (half, half), (-half, half), (-half, -half))
-    line = {"color": OUTLINE, "width": 1.5, "dash": "solid" if is_known else "dot"}
-    return _path(chosen, corners, line=line, name="edges" if is_known else "unknown")
+    return _path(chosen, corners, line=_EDGE_LINES[edge], name=f"edges {edge}")
 
 
 def _hatches(layout: Layout, *, ink: str) -> go.Scatter:
@@ -189,7 +195,7 @@ def _glyphs(layout: Layout, *, theme: Theme) -> go.Scatter:
         marker={"symbol": "square", "size": theme.row - 4, "opacity": 0, "color": PAPER},
         selected={"marker": clear},
         unselected={"marker": clear},
-        text=[STATUS_GLYPHS[cell.status] for cell in layout.cells],
+        text=[PAINTS[cell.status].glyph for cell in layout.cells],
         textfont={"size": theme.glyph, "color": [PAINTS[cell.status].ink for cell in layout.cells]},
         customdata=[[cell.unit, cell.criterion] for cell in layout.cells],
         hovertext=[cell.words for cell in layout.cells],

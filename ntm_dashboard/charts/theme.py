@@ -1,10 +1,13 @@
 """How pictures look: one meaning per colour, sizes for a desk and for a wall, numbers as the language writes them.
 
-Blue is achieved, orange needs attention, grey is context. No state is told by colour alone: each has a glyph, a dark
-outline and a word. The fills stay apart for colour-blind eyes and on grey paper; the ink on each passes WCAG AA.
+`PAINTS` is the one scale of states, which every medium draws from: blue is achieved and on its way, orange needs
+attention and what is overdue most of all, grey is context. No state is told by colour alone: each has a glyph on the
+screen, a letter in files (`briefing.wording.MARKS`), an outline and a word. The fills stay apart for colour-blind
+eyes and on grey paper; the ink on each passes WCAG AA.
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import plotly.graph_objects as go
@@ -21,22 +24,47 @@ ACTUAL = "#003B6F"
 NEEDED = "#AD5A0C"
 
 
+class Edge(StrEnum):
+    """The outline of a state: heavy (and its text bold) where it calls loudest, dashed where nothing is known."""
+
+    PLAIN = "plain"
+    DASHED = "dashed"
+    HEAVY = "heavy"
+
+
 @dataclass(frozen=True)
 class Paint:
-    """The fill of a state and the ink that is written on it."""
+    """How a state is drawn: its fill, the ink that is written on it, its glyph and its outline."""
 
     fill: str
     ink: str
+    glyph: str
+    edge: Edge = Edge.PLAIN
+
+    @property
+    def is_heavy(self) -> bool:
+        """Tell whether outline and text are heavier than those of the other states."""
+        return self.edge is Edge.HEAVY
+
+    @property
+    def css(self) -> str:
+        """Give the look as declarations of a style sheet; the colour and the width of the outline are the element's."""
+        edges = {
+            Edge.PLAIN: "",
+            Edge.DASHED: ";border-style:dashed",
+            Edge.HEAVY: f";box-shadow:inset 0 0 0 .12em {INK}",
+        }
+        return f"background-color:{self.fill};color:{self.ink}{edges[self.edge]}"
 
 
 PAINTS = {
-    Status.ACHIEVED: Paint("#003B6F", "#FFFFFF"),
-    Status.WAITING: Paint("#3F8ED9", INK),
-    Status.WORKING: Paint("#B7D3E5", INK),
-    Status.LATE: Paint("#E5953B", INK),
-    Status.NOT_MET: Paint("#AA4421", "#FFFFFF"),
-    Status.UNKNOWN: Paint(PAPER, INK),
-    Status.NOT_APPLICABLE: Paint("#E4E4E4", INK),
+    Status.ACHIEVED: Paint("#003B6F", PAPER, "✔"),
+    Status.WAITING: Paint("#3F8ED9", INK, "◑"),
+    Status.WORKING: Paint("#B7D3E5", INK, "▸"),
+    Status.LATE: Paint("#A34400", PAPER, "!", Edge.HEAVY),
+    Status.NOT_MET: Paint("#E5953B", INK, "✖"),
+    Status.UNKNOWN: Paint(PAPER, INK, "–", Edge.DASHED),
+    Status.NOT_APPLICABLE: Paint("#E4E4E4", INK, "∅"),
 }
 
 

@@ -212,12 +212,16 @@ class Steps(Table):
 
 
 class Blockers(Table):
-    """One commune criterion that some communes lack, the worst first. `units` is a tuple of unit names."""
+    """One commune criterion that some communes lack, the worst first. `units` is a tuple of unit names.
+
+    Of `count` communes `late` are overdue and `working` within their planned date; the others have none.
+    """
 
     criterion: Series[str]
     name: Series[str]
     count: Series[int]
     late: Series[int]
+    working: Series[int]
     units: Series[object]
     is_illustrative: Series[bool]
 

@@ -18,6 +18,7 @@ def blockers_of(criteria: DataFrame[CriterionStates]) -> DataFrame[Blockers]:
             "name": group["name"].iloc[0],
             "count": len(group),
             "late": int((group["status"] == Status.LATE).sum()),
+            "working": int((group["status"] == Status.WORKING).sum()),
             "units": tuple(group["unit_name"]),
             "is_illustrative": bool((group["certainty"] == Certainty.ILLUSTRATIVE).all()),
         }

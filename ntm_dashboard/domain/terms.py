@@ -261,15 +261,12 @@ def criterion_status_word(status: Status) -> str:
     return _(CRITERION_STATUS_WORDS[status])
 
 
-STATUS_GLYPHS = {
-    Status.ACHIEVED: "✔",
-    Status.WAITING: "◑",
-    Status.WORKING: "▸",
-    Status.LATE: "!",
-    Status.NOT_MET: "✖",
-    Status.UNKNOWN: "–",
-    Status.NOT_APPLICABLE: "∅",
+STATUS_OF_CONDITION = {
+    ConditionState.SATISFIED: Status.ACHIEVED,
+    ConditionState.NOT_SATISFIED: Status.NOT_MET,
+    ConditionState.UNKNOWN: Status.UNKNOWN,
 }
+"""The state that a condition of recognition is drawn in, in every medium."""
 
 
 def is_illustrative(certainty: str) -> bool:

@@ -56,6 +56,7 @@ def _fill(target: Any, cell: Cell, table: Table, *, size: float, is_head: bool, 
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if cell.status is not None:
         paint = paint_of(cell.status)
+        run.bold = run.bold or paint.is_heavy
         run.font.color.rgb = RGBColor.from_string(paint.ink.lstrip("#"))
         _shade(target, paint.fill.lstrip("#"))
     elif is_head:

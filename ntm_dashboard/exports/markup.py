@@ -129,7 +129,7 @@ def _missing(missing: Missing) -> str:
 def status_css() -> str:
     """Give the rules that colour the states, the places on the grid, and the mark of what is made up."""
     fills = "".join(
-        f".s-{status}{{background-color:{paint.fill};color:{paint.ink};outline-color:{OUTLINE}}}"
+        f".s-{status}{{{paint.css};outline-color:{OUTLINE}}}"
         f".edge-{status}{{border-color:{paint.fill if status is not Status.UNKNOWN else OUTLINE}}}"
         for status, paint in PAINTS.items()
     )

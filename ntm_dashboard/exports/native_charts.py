@@ -75,6 +75,7 @@ def _series(drawn: Any, series: Series, chart: Chart, *, points: float) -> None:
         drawn.format.fill.solid()
         drawn.format.fill.fore_color.rgb = _rgb(stroke.colour)
         drawn.format.line.color.rgb = _rgb(INK)
+        drawn.format.line.width = Pt(2.25 if stroke.is_heavy else 0.75)
         _bar_labels(drawn, series, points=points)
         return
     drawn.smooth = False
@@ -94,7 +95,7 @@ def _bar_labels(drawn: Any, series: Series, *, points: float) -> None:
             frame.text = f"{value:g}"
             font = frame.paragraphs[0].runs[0].font
             font.size, font.bold = Pt(points), True
-            font.color.rgb = _rgb("#FFFFFF" if series.role is Role.MISSING else INK)
+            font.color.rgb = _rgb(STROKES[series.role].ink)
 
 
 def _end_label(drawn: Any, series: Series, *, points: float) -> None:

@@ -108,5 +108,5 @@ def _cell(cell: Cell, table: Table, place: int, *, is_head: bool) -> dict[str, o
         "fill": paint.fill if paint else "#E9EFF5" if is_head else "",
         "ink": paint.ink if paint else INK,
         "centred": table.is_matrix and place > 0,
-        "bold": is_head or place == 0,
+        "bold": is_head or place == 0 or (paint is not None and paint.is_heavy),
     }

@@ -19,7 +19,7 @@ from ntm_dashboard.briefing.model import Briefing, Cell, Chart, KeyNumbers, Miss
 from ntm_dashboard.briefing.wording import mark
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.figures import imprint_of, imprint_text
-from ntm_dashboard.exports.look import INK, OUTLINE, paint_of
+from ntm_dashboard.exports.look import INK, OUTLINE, Edge, paint_of
 from ntm_dashboard.exports.native_charts import chart_data, chart_type, dress
 from ntm_dashboard.exports.office import (
     IMPRINT_PART,
@@ -206,7 +206,8 @@ def _cell(native: Any, cell: Cell, table: Table, *, is_head: bool, is_first: boo
     fill = paint.fill if paint else "#E9EFF5" if is_head else "#FFFFFF"
     native.fill.fore_color.rgb = RGBColor.from_string(fill.lstrip("#"))
     points = 13 if table.is_matrix else 14
-    _font(_run(paragraph, f"{cell.text}{star}"), points, bold=is_head or is_first, colour=paint.ink if paint else INK)
+    ink, is_heavy = (paint.ink, paint.is_heavy) if paint else (INK, False)
+    _font(_run(paragraph, f"{cell.text}{star}"), points, bold=is_head or is_first or is_heavy, colour=ink)
     _borders(native)
 
 
@@ -263,8 +264,9 @@ def _fill(box: Any, status: Status) -> None:
     box.fill.solid()
     box.fill.fore_color.rgb = RGBColor.from_string(paint_of(status).fill.lstrip("#"))
     box.line.color.rgb = RGBColor.from_string(OUTLINE.lstrip("#"))
-    box.line.width = Pt(1.5)
-    if status is Status.UNKNOWN:
+    edge = paint_of(status).edge
+    box.line.width = Pt(3 if edge is Edge.HEAVY else 1.5)
+    if edge is Edge.DASHED:
         box.line.dash_style = MSO_LINE.DASH
     box.shadow.inherit = False
 

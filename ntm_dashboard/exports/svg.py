@@ -5,6 +5,7 @@ from html import escape
 from itertools import pairwise
 
 from ntm_dashboard.briefing.model import Chart, ChartKind, Role, Series
+from ntm_dashboard.briefing.wording import mark
 from ntm_dashboard.exports.look import GRID, INK, STROKES
 from ntm_dashboard.exports.plain import plain
 from ntm_dashboard.i18n import number_text
@@ -73,28 +74,32 @@ def _bar(chart: Chart, place: int, canvas: Canvas, *, left: float, y: float, sca
         if not value:
             continue
         width = value * scale
-        fill = STROKES[series.role].colour
-        parts.append(
-            f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{thick:.1f}" fill="{fill}" '
-            f'stroke="{INK}" stroke-width="1.5"/>'
-        )
+        parts.append(_box(series, canvas, x=x, y=y, size=(width, thick)))
         x, total = x + width, total + value
     label = number_text(total, decimals=chart.decimals)
     parts.append(_text(x + canvas.text / 2, y + thick / 2 + canvas.text * 0.35, label, weight=700))
     return "".join(parts)
 
 
+def _box(series: Series, canvas: Canvas, *, x: float, y: float, size: tuple[float, float]) -> str:
+    """Draw a part of a bar in the colour of its state, with the letter of the state where there is room for it."""
+    stroke, (width, height) = STROKES[series.role], size
+    box = (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{stroke.colour}" '
+        f'stroke="{INK}" stroke-width="{4 if stroke.is_heavy else 1.5}"/>'
+    )
+    if stroke.status is None or width < canvas.text * 1.2:
+        return box
+    middle = y + height / 2 + canvas.text * 0.35
+    return box + _text(x + width / 2, middle, mark(stroke.status), anchor="middle", weight=700, fill=stroke.ink)
+
+
 def _legend(chart: Chart, canvas: Canvas) -> str:
     x, parts = 0.0, list[str]()
     for series in chart.series:
-        colour = STROKES[series.role].colour
-        side = canvas.text * 0.8
-        parts.append(
-            f'<rect x="{x:.0f}" y="{canvas.text * 0.3:.0f}" width="{side:.0f}" height="{side:.0f}" fill="{colour}" '
-            f'stroke="{INK}" stroke-width="1.5"/>'
-        )
-        parts.append(_text(x + canvas.text * 1.2, canvas.text, plain(series.name)))
-        x += canvas.text * (2.6 + len(plain(series.name)) * LETTER)
+        parts.append(_box(series, canvas, x=x, y=0, size=(canvas.text * 1.3, canvas.text * 1.3)))
+        parts.append(_text(x + canvas.text * 1.7, canvas.text, plain(series.name)))
+        x += canvas.text * (3.1 + len(plain(series.name)) * LETTER)
     parts.append(_text(canvas.width, canvas.text, f"({plain(chart.unit)})", anchor="end"))
     return "".join(parts)
 

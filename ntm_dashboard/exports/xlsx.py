@@ -6,7 +6,7 @@ from typing import Any
 from ntm_dashboard.briefing.model import Briefing, Cell, Chart, ChartKind, KeyNumbers, Series, Slide, Table, Tiles
 from ntm_dashboard.briefing.wording import mark
 from ntm_dashboard.exports.figures import imprint_of, imprint_text
-from ntm_dashboard.exports.look import INK, PAINTS, STROKES
+from ntm_dashboard.exports.look import INK, PAINTS, STROKES, Edge, Paint
 from ntm_dashboard.exports.native_charts import WHOLE
 from ntm_dashboard.exports.office import IMPRINT_SHEET, HarmlessWorkbook, moment, sealed
 from ntm_dashboard.exports.plain import plain
@@ -14,6 +14,17 @@ from ntm_dashboard.i18n import N_, _, current_language
 
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 CHUNK = 30_000
+
+
+def _look_of(paint: Paint) -> dict[str, object]:
+    edge = {Edge.PLAIN: 1, Edge.DASHED: 3, Edge.HEAVY: 2}[paint.edge]
+    return {
+        "border": edge,
+        "bg_color": paint.fill,
+        "font_color": paint.ink,
+        "align": "center",
+        "bold": paint.is_heavy,
+    }
 
 
 class _Book:
@@ -29,12 +40,7 @@ class _Book:
         self.head = self.native.add_format({**base, "bold": True, "border": 1, "bg_color": "#E9EFF5"})
         self.cell = self.native.add_format({**base, "border": 1})
         self.number = self.native.add_format({**base, "border": 1, "num_format": WHOLE, "align": "right"})
-        self.states = {
-            status: self.native.add_format(
-                {**base, "border": 1, "bg_color": paint.fill, "font_color": paint.ink, "align": "center"}
-            )
-            for status, paint in PAINTS.items()
-        }
+        self.states = {status: self.native.add_format({**base, **_look_of(paint)}) for status, paint in PAINTS.items()}
 
     def sheet(self, name: str) -> Any:
         """Add a sheet whose name is one that Excel takes."""
@@ -216,7 +222,8 @@ def _native_chart(book: _Book, sheet: Any, chart: Chart, *, name: str, row: int)
 def _series_form(series: Series, *, bars: bool) -> dict[str, object]:
     stroke = STROKES[series.role]
     if bars:
-        return {"fill": {"color": stroke.colour}, "border": {"color": INK}, "gap": 45}
+        border = {"color": INK, "width": 2.25 if stroke.is_heavy else 0.75}
+        return {"fill": {"color": stroke.colour}, "border": border, "gap": 45}
     dash = {"dash_type": "dash"} if stroke.dash else {}
     return {"line": {"color": stroke.colour, "width": 2.5, **dash}}
 

@@ -12,7 +12,7 @@ from ntm_dashboard.charts.theme import PAINTS
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import ClockState, ConditionVerdict, Situation
 from ntm_dashboard.domain.terms import (
-    STATUS_GLYPHS,
+    STATUS_OF_CONDITION,
     ConditionState,
     Status,
     Title,
@@ -34,12 +34,6 @@ _TILE_WORDS = {
     Status.UNKNOWN: N_("Chưa có số liệu"),
 }
 _TITLE_TILE_WORDS = {Title.ADVANCED: N_("Nâng cao"), Title.MODEL: N_("Kiểu mẫu"), Title.CIVILISED_TOWN: N_("Văn minh")}
-_CONDITION_GLYPHS = {ConditionState.SATISFIED: "✔", ConditionState.NOT_SATISFIED: "✖", ConditionState.UNKNOWN: "–"}
-_CONDITION_PAINTS = {
-    ConditionState.SATISFIED: PAINTS[Status.ACHIEVED],
-    ConditionState.NOT_SATISFIED: PAINTS[Status.NOT_MET],
-    ConditionState.UNKNOWN: PAINTS[Status.UNKNOWN],
-}
 
 
 def answer_html(situation: Situation, *, address: Address) -> Html:
@@ -149,10 +143,10 @@ def _tile(name: str, words: str, status: Status, certainty: object, *, href: str
     return tag(
         "a",
         tag("b", name),
-        tag("span", tag("span", STATUS_GLYPHS[status], class_="ntm-a-glyph", aria_hidden="true"), " ", words),
+        tag("span", tag("span", paint.glyph, class_="ntm-a-glyph", aria_hidden="true"), " ", words),
         mark,
         class_=f"ntm-a-tile ntm-{status.value}{kind}{' ntm-invented' if invented else ''}",
-        style=f"background-color:{paint.fill};color:{paint.ink}",
+        style=paint.css,
         href=href,
         target="_self",
     )
@@ -194,12 +188,12 @@ def _conditions(situation: Situation) -> Html:
 
 
 def _condition(verdict: ConditionVerdict) -> Html:
-    paint = _CONDITION_PAINTS[verdict.state]
+    paint = PAINTS[STATUS_OF_CONDITION[verdict.state]]
     badge = tag(
         "span",
-        _CONDITION_GLYPHS[verdict.state],
+        paint.glyph,
         class_=f"ntm-a-badge ntm-{verdict.state.value}",
-        style=f"background-color:{paint.fill};color:{paint.ink}",
+        style=paint.css,
         aria_hidden="true",
     )
     # The measure's word without its unit is the short name of what the condition looks at; the full text follows below.

@@ -122,7 +122,7 @@ def make_course(make_pace):
 
 @pytest.fixture
 def make_blockers():
-    """Make blockers from "CRITERION COUNT LATE UNIT,UNIT | …"."""
+    """Make blockers from "CRITERION COUNT LATE UNIT,UNIT [WORKING] | …"."""
 
     def make(text):
         rows = [
@@ -131,10 +131,11 @@ def make_blockers():
                 "name": f"Tiêu chí thứ {criterion}",
                 "count": int(count),
                 "late": int(late),
+                "working": int(working[0]) if working else 0,
                 "units": tuple(f"Xã {unit}" for unit in units.split(",")),
                 "is_illustrative": False,
             }
-            for criterion, count, late, units in _lines(text)
+            for criterion, count, late, units, *working in _lines(text)
         ]
         return checked(Blockers, pd.DataFrame(rows, columns=Blockers.names()))
 

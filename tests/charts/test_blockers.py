@@ -3,7 +3,8 @@
 import pytest
 
 from ntm_dashboard.charts.blockers import figure, title
-from ntm_dashboard.charts.theme import SCREEN
+from ntm_dashboard.charts.theme import PAINTS, SCREEN
+from ntm_dashboard.domain.terms import Status
 
 
 @pytest.mark.parametrize(
@@ -19,10 +20,13 @@ def test_the_title_names_the_worst_blocker(make_blockers, text, expected):
     assert str(title(make_blockers(text))) == expected
 
 
-def test_late_and_other_communes_add_up_to_the_count(make_blockers):
-    late, others, labels = figure(make_blockers("17 4 1 A,B,C,D | 5 1 0 C"), theme=SCREEN).data
+def test_the_parts_of_a_bar_add_up_to_the_count_and_look_as_in_the_matrix(make_blockers):
+    *parts, labels = figure(make_blockers("17 4 1 A,B,C,D 2 | 5 1 0 C"), theme=SCREEN).data
 
-    assert (late.x, others.x) == ((1, 0), (3, 1))
+    assert {part.name: part.x for part in parts} == {"late": (1, 0), "not_met": (1, 1), "working": (2, 0)}
+    assert [(part.marker.color, part.text[0]) for part in parts] == [
+        (PAINTS[Status(part.name)].fill, PAINTS[Status(part.name)].glyph) for part in parts
+    ]
     assert labels.text == (" 4 xã (chậm 1)", " 1 xã")
 
 

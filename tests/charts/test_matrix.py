@@ -55,7 +55,14 @@ def test_illustrative_cells_are_hatched_and_unknown_ones_have_a_dotted_edge(make
     traces = _traces(make_criteria("A 1 achieved illustrative | A 2 unknown"))
 
     assert len(traces["illustrative #FFFFFF"].x) == 3
-    assert (traces["unknown"].line.dash, len(traces["unknown"].x)) == ("dot", 6)
+    assert (traces["edges dashed"].line.dash, len(traces["edges dashed"].x)) == ("dot", 6)
+
+
+def test_the_edge_of_what_is_overdue_is_the_heaviest(make_criteria):
+    traces = _traces(make_criteria("A 1 late | A 2 not_met"))
+
+    assert traces["edges heavy"].line.width > traces["edges plain"].line.width
+    assert len(traces["edges heavy"].x) == len(traces["edges plain"].x) == 6
 
 
 def test_on_a_wall_the_columns_are_headed_by_numbers(make_criteria):

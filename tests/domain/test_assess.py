@@ -179,9 +179,9 @@ def test_blockers_come_worst_first_with_the_names(catalogue, make_record):
 
     blockers = situation_of(record, catalogue, as_of=AS_OF).blockers
 
-    assert blockers[["criterion", "count", "units"]].to_numpy().tolist() == [
-        ["2", 2, ("Xã An", "Xã Bình")],
-        ["1", 1, ("Xã An",)],
+    assert blockers[["criterion", "count", "late", "working", "units"]].to_numpy().tolist() == [
+        ["2", 2, 0, 0, ("Xã An", "Xã Bình")],
+        ["1", 1, 0, 0, ("Xã An",)],
     ]
 
 

@@ -27,14 +27,9 @@ def test_every_term_has_a_vietnamese_and_an_english_word(term):
 
 
 @pytest.mark.parametrize("status", terms.Status)
-def test_every_state_has_a_glyph_and_its_words(status):
-    assert terms.STATUS_GLYPHS[status]
+def test_every_state_has_its_words(status):
     assert terms.unit_status_word(status)
     assert terms.criterion_status_word(status)
-
-
-def test_glyphs_tell_the_states_apart_without_colour():
-    assert len(set(terms.STATUS_GLYPHS.values())) == len(terms.Status)
 
 
 def test_only_what_a_document_says_or_implies_counts_as_documented():

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from ntm_dashboard.charts.theme import PAINTS
 from ntm_dashboard.domain.terms import (
-    STATUS_GLYPHS,
+    STATUS_OF_CONDITION,
     Certainty,
     ConditionState,
     Status,
@@ -12,13 +13,6 @@ from ntm_dashboard.domain.terms import (
     word,
 )
 from ntm_dashboard.web.components.markup import NOTHING, Html, tag
-from ntm_dashboard.web.components.style import paint
-
-_CONDITIONS = {
-    ConditionState.SATISFIED: Status.ACHIEVED,
-    ConditionState.NOT_SATISFIED: Status.NOT_MET,
-    ConditionState.UNKNOWN: Status.UNKNOWN,
-}
 
 
 def of_unit(status: str) -> Html:
@@ -33,7 +27,7 @@ def of_criterion(status: str) -> Html:
 
 def of_condition(state: ConditionState) -> Html:
     """Show the state of a condition of recognition."""
-    return _badge(_CONDITIONS[state], word(state))
+    return _badge(STATUS_OF_CONDITION[state], word(state))
 
 
 def of_certainty(certainty: object) -> Html:
@@ -49,5 +43,5 @@ def certainty_words(certainty: object) -> str:
 
 
 def _badge(status: Status, words: str) -> Html:
-    glyph = tag("span", f"{STATUS_GLYPHS[status]} ", aria_hidden="true")
-    return tag("span", glyph, words, class_=f"ntm-badge ntm-{status.value}", style=paint(status))
+    glyph = tag("span", f"{PAINTS[status].glyph} ", aria_hidden="true")
+    return tag("span", glyph, words, class_=f"ntm-badge ntm-{status.value}", style=PAINTS[status].css)

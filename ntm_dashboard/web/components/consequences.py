@@ -5,14 +5,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from ntm_dashboard.charts.theme import PAINTS
 from ntm_dashboard.domain.comparison import Comparison, FigureChange, FigureKey
 from ntm_dashboard.domain.frames import rows_of
-from ntm_dashboard.domain.terms import STATUS_GLYPHS, Level, Status, UnitKind, criterion_status_word
+from ntm_dashboard.domain.terms import Level, Status, UnitKind, criterion_status_word
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
 from ntm_dashboard.services.submitting import Prospect
 from ntm_dashboard.web.components import badges, cells, tables, texts
 from ntm_dashboard.web.components.markup import NOTHING, Html, tag
-from ntm_dashboard.web.components.style import paint
 
 _MOST = 25
 
@@ -83,7 +83,7 @@ def _lit(row: Any) -> Html:
     before, after = Status(row.before_status), Status(row.after_status)
     words = f"{criterion_status_word(before)} → {criterion_status_word(after)}"
     return tag(
-        "b", f"{STATUS_GLYPHS[before]}→{STATUS_GLYPHS[after]}", style=paint(after), title=words, aria_label=words
+        "b", f"{PAINTS[before].glyph}→{PAINTS[after].glyph}", style=PAINTS[after].css, title=words, aria_label=words
     )
 
 

@@ -13,14 +13,8 @@ _VARIABLES = {
     "paper": PAPER,
     "outline": OUTLINE,
     "attention": NEEDED,
-    "not-met": PAINTS[Status.NOT_MET].fill,
+    "alarm": PAINTS[Status.LATE].fill,
 }
-
-
-def paint(status: Status) -> str:
-    """Give the inline colours of a state."""
-    look = PAINTS[status]
-    return f"background:{look.fill};color:{look.ink}"
 
 
 def put() -> None:

@@ -6,11 +6,11 @@ from typing import Any
 import streamlit as st
 from pandera.typing.pandas import DataFrame
 
+from ntm_dashboard.charts.theme import PAINTS
 from ntm_dashboard.domain.frames import UnitStates, rows_of
-from ntm_dashboard.domain.terms import STATUS_GLYPHS, Status, Title, UnitKind, is_illustrative, unit_status_word, word
+from ntm_dashboard.domain.terms import Status, Title, UnitKind, is_illustrative, unit_status_word, word
 from ntm_dashboard.i18n import _
 from ntm_dashboard.web.components.markup import Html, tag
-from ntm_dashboard.web.components.style import paint
 from ntm_dashboard.web.page_context import PageContext
 
 
@@ -30,10 +30,10 @@ def _tile(page: PageContext, row: Any, *, is_aside: bool) -> Html:
     return tag(
         "a",
         tag("b", row.name),
-        tag("small", tag("span", f"{STATUS_GLYPHS[status]} ", aria_hidden="true"), standing_words(row)),
+        tag("small", tag("span", f"{PAINTS[status].glyph} ", aria_hidden="true"), standing_words(row)),
         tag("small", _count(row)),
         class_=f"ntm-tile ntm-{status.value}{' ntm-aside' if is_aside else ''}",
-        style=f"{paint(status)};{place}",
+        style=f"{PAINTS[status].css};{place}",
         href=page.address("xa", unit=row.unit),
         target="_self",
     )
