@@ -13,6 +13,7 @@ _VARIABLES = {
     "paper": PAPER,
     "outline": OUTLINE,
     "attention": NEEDED,
+    "achieved": PAINTS[Status.ACHIEVED].fill,
     "alarm": PAINTS[Status.LATE].fill,
 }
 

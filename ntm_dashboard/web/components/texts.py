@@ -32,6 +32,11 @@ def hint(text: str) -> None:
     st.html(tag("p", text, class_="ntm-hint"))
 
 
+def done(text: str) -> None:
+    """Show that something went well: read aloud when there is time for it, not as an alarm."""
+    st.html(tag("div", text, class_="ntm-done", role="status"))
+
+
 def alert(text: str) -> None:
     """Show what went wrong and how to go on."""
     st.html(tag("div", text, class_="ntm-alert", role="alert"))

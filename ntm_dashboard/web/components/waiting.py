@@ -11,7 +11,7 @@ from ntm_dashboard.services.drafts import unanswered
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.submitting import Prospect
 from ntm_dashboard.store.drafts import Draft
-from ntm_dashboard.web.components import consequences, explanations, published, tables, texts
+from ntm_dashboard.web.components import consequences, explanations, outcomes, published, tables, texts
 from ntm_dashboard.web.page_context import PageContext
 
 _SAID = "draft_said"
@@ -19,8 +19,7 @@ _SAID = "draft_said"
 
 def show(page: PageContext, person: Person | None) -> None:
     """Show the drafts that wait, to those who may publish; nothing while there is none."""
-    if _SAID in st.session_state:
-        texts.note(st.session_state.pop(_SAID))
+    outcomes.show(_SAID)
     drafts = page.program.drafts.waiting(person) if may(person, Act.PUBLISH) else ()
     if person is None or not drafts:
         return
@@ -67,7 +66,8 @@ def _act(act: Callable[[], object], sentence: str) -> None:
     try:
         act()
     except NtmError as error:
-        sentence = str(error)
-    st.session_state[_SAID] = sentence
+        outcomes.failed(_SAID, str(error))
+    else:
+        outcomes.done(_SAID, sentence)
     st.session_state.pop("draft_number", None)
     st.rerun()

@@ -8,10 +8,10 @@ from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.store import Revision, RevisionKind, revision_kind_word
-from ntm_dashboard.web.components import texts, undoing
+from ntm_dashboard.web.components import outcomes, texts, undoing
 from ntm_dashboard.web.page_context import PageContext
 
-SAID = "history_trouble"
+SAID = "history_outcome"
 
 
 def show(page: PageContext, person: Person | None, revision: Revision) -> None:
@@ -90,8 +90,8 @@ def _done(revision: Revision) -> None:
         kind=revision_kind_word(revision.kind),
         changes=number_text(revision.changes),
     )
-    st.session_state[SAID] = str(sentence)
+    outcomes.done(SAID, str(sentence))
 
 
 def _failed(sentence: str) -> None:
-    st.session_state[SAID] = sentence
+    outcomes.failed(SAID, sentence)

@@ -9,7 +9,7 @@ from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import _
 from ntm_dashboard.services.account_admin import LONGEST_DISPLAY_NAME, AccountAdmin, AccountLine
 from ntm_dashboard.services.people import Act, Person, Role, may, role_word
-from ntm_dashboard.web.components import texts
+from ntm_dashboard.web.components import outcomes, texts
 from ntm_dashboard.web.components.markup import Html, tag
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
@@ -26,17 +26,10 @@ def render(page: PageContext) -> None:
         return
     admin = page.program.account_admin
     lines = admin.all(person)
-    _outcome()
+    outcomes.show(_OUTCOME)
     st.html(_table(lines))
     _change(admin, lines)
     _add(admin, person)
-
-
-def _outcome() -> None:
-    outcome: tuple[bool, str] | None = st.session_state.pop(_OUTCOME, None)
-    if outcome is not None:
-        is_done, text = outcome
-        (texts.note if is_done else texts.alert)(text)
 
 
 def _table(lines: tuple[AccountLine, ...]) -> Html:
@@ -103,11 +96,11 @@ def _act(act: Callable[[], str | None], done: str) -> None:
     try:
         first = act()
     except NtmError as error:
-        st.session_state[_OUTCOME] = (False, str(error))
+        outcomes.failed(_OUTCOME, str(error))
         return
     handed = _("Mật khẩu ban đầu: {password} – chỉ hiện một lần, người dùng phải đổi khi đăng nhập lần đầu.")
     text = f"{done} {handed.format(password=first)}" if first else done
-    st.session_state[_OUTCOME] = (True, text)
+    outcomes.done(_OUTCOME, text)
 
 
 def _add(admin: AccountAdmin, person: Person | None) -> None:

@@ -10,7 +10,16 @@ from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services.audit_log import audit_log
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.store import AuditAction, AuditEntry, Revision, audit_action_word, revision_kind_word
-from ntm_dashboard.web.components import cells, consequences, published, revision_filter, tables, texts, way_back
+from ntm_dashboard.web.components import (
+    cells,
+    consequences,
+    outcomes,
+    published,
+    revision_filter,
+    tables,
+    texts,
+    way_back,
+)
 from ntm_dashboard.web.components.markup import Html, tag
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
@@ -27,8 +36,7 @@ def render(page: PageContext) -> None:
 def draw(page: PageContext, person: Person | None) -> None:
     """Draw the revision that the address names, the list, the comparison, the ways back, the audit log."""
     texts.title(_("Lịch sử công bố"))
-    if way_back.SAID in st.session_state:
-        texts.alert(st.session_state.pop(way_back.SAID))
+    outcomes.show(way_back.SAID)
     revisions = page.queries.revisions()
     if not revisions:
         texts.note(_("Chưa công bố lần nào."))

@@ -141,9 +141,8 @@ def _check_of_old_file(page: PageContext) -> None:
     try:
         result = page.program.exporting.staleness(dropped.getvalue())
     except ValueError:
-        st.error(_("Tệp này không phải do chương trình làm ra, hoặc đã hỏng."))
+        texts.alert(_("Tệp này không phải do chương trình làm ra, hoặc đã hỏng."))
     except NtmError as error:
-        st.error(str(error))
+        texts.alert(str(error))
     else:
-        show = st.warning if result.changed else st.success
-        show(str(result.sentence))
+        (texts.alert if result.changed else texts.done)(str(result.sentence))

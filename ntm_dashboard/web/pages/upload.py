@@ -23,6 +23,7 @@ from ntm_dashboard.web.components import (
     keeping,
     learned,
     matched,
+    outcomes,
     published,
     settling,
     texts,
@@ -32,7 +33,7 @@ from ntm_dashboard.web.components import (
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
-_ROUND, _DONE, _TROUBLE = "upload_round", "upload_done", "upload_trouble"
+_ROUND, _DONE, _OUTCOME = "upload_round", "upload_done", "upload_outcome"
 _TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "htm", "html", "docx", "xlsm", "doc", "pdf", "zip"]
 """What may be chosen; macros, old Word files and PDF are refused by the check, which says how to mend it."""
 
@@ -162,10 +163,10 @@ def _put_up(
     try:
         number = page.program.drafts.put_up(person, prospect, note=note, reasons=reasons)
     except NtmError as error:
-        st.session_state[_TROUBLE] = str(error)
+        outcomes.failed(_OUTCOME, str(error))
     else:
         sentence = N_("Đã chuyển bản trình số {number}. Một người biên tập khác sẽ xem và công bố.")
-        st.session_state[_TROUBLE] = str(Message.of(sentence, number=str(number)))
+        outcomes.done(_OUTCOME, str(Message.of(sentence, number=str(number))))
         st.session_state[_ROUND] += 1
     st.rerun()
 
@@ -176,7 +177,7 @@ def _publish(
     try:
         revisions = page.program.submitting.publish(person, prospect, note=note, reasons=reasons)
     except NtmError as error:
-        st.session_state[_TROUBLE] = str(error)
+        outcomes.failed(_OUTCOME, str(error))
     else:
         st.session_state[_DONE] = [revision.number for revision in revisions]
         st.session_state[_ROUND] += 1
@@ -184,8 +185,7 @@ def _publish(
 
 
 def _outcome(page: PageContext, person: Person | None) -> None:
-    if _TROUBLE in st.session_state:
-        texts.alert(st.session_state.pop(_TROUBLE))
+    outcomes.show(_OUTCOME)
     numbers: list[int] = st.session_state.get(_DONE, [])
     if not numbers:
         return
@@ -200,8 +200,8 @@ def _outcome(page: PageContext, person: Person | None) -> None:
 
 def _undone(_revision: Revision) -> None:
     st.session_state.pop(_DONE)
-    st.session_state[_TROUBLE] = _("Đã hoàn tác: số liệu trở về như trước khi công bố.")
+    outcomes.done(_OUTCOME, _("Đã hoàn tác: số liệu trở về như trước khi công bố."))
 
 
 def _failed(sentence: str) -> None:
-    st.session_state[_TROUBLE] = sentence
+    outcomes.failed(_OUTCOME, sentence)
