@@ -117,7 +117,7 @@ def agencies(situation: Situation, catalogue: Catalogue) -> Slide:
         status: Counter(agency_of(row, catalogue) for row in rows if row.status == status) for status in _UNMET
     }
     late = by_status[Status.LATE]
-    ranked = sorted(every, key=lambda name: (-every[name], -late[name], name))
+    ranked = sorted(every, key=lambda name: (-every[name], -late[name], catalogue.agency_order(name)))
     return Slide(
         id="co-quan",
         title=_agencies_title(situation, len(ranked), sum(late.values())),

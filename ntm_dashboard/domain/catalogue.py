@@ -9,7 +9,7 @@ from datetime import date
 
 from ntm_dashboard.domain.terms import Direction, Level, Measure, PeriodClose, Requirement, UnitKind
 from ntm_dashboard.errors import UnknownScopeError
-from ntm_dashboard.i18n import N_, Message, current_language
+from ntm_dashboard.i18n import N_, Message, Order, current_language, name_order
 
 
 @dataclass(frozen=True)
@@ -254,6 +254,11 @@ class Catalogue:
     def agency_name(self, code: str) -> str:
         """Give the name of an agency; a text that is no code of the catalogue is given back as it is."""
         return next((one.name for one in self.agencies if one.code == code), code)
+
+    def agency_order(self, agency: str) -> tuple[int, Order]:
+        """Give what agencies, by code or name, are sorted by: their place in the catalogue, then the name of others."""
+        places = (place for place, one in enumerate(self.agencies) if agency in {one.code, one.name})
+        return next(places, len(self.agencies)), name_order(agency)
 
     def measure_of(self, code: str) -> Measure | None:
         """Give the measure that a code of the files stands for; None for an unknown code."""

@@ -14,7 +14,7 @@ def other_sets_of(record: Record, catalogue: Catalogue, *, as_of: date) -> tuple
     rows = record.other_sets
     pairs = rows[["unit", "criteria_set"]].drop_duplicates()
     found = set(zip(pairs["unit"], pairs["criteria_set"], strict=True))
-    units = [unit.code for unit in catalogue.units_on(as_of)]
+    units = list(dict.fromkeys(unit.code for unit in (*catalogue.units_on(as_of), *catalogue.units)))
     units += sorted({unit for unit, _set in found} - set(units))
     return tuple(
         _progress(record, catalogue, chosen=_set_of(set_id, catalogue), unit=unit, as_of=as_of)

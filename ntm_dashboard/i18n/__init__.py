@@ -4,6 +4,7 @@
 A `Message` is a sentence kept with its figures, so that a value computed once can be read in either language.
 """
 
+from ntm_dashboard.i18n.collation import Order, name_order
 from ntm_dashboard.i18n.formats import (
     date_text,
     days_text,
@@ -31,6 +32,7 @@ __all__ = [
     "LANGUAGES",
     "N_",
     "Message",
+    "Order",
     "_",
     "current_language",
     "date_text",
@@ -38,6 +40,7 @@ __all__ = [
     "full_date_text",
     "join_text",
     "month_text",
+    "name_order",
     "ngettext",
     "number_text",
     "percent_text",

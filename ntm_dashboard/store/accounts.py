@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, insert, select, update
 
+from ntm_dashboard.i18n import name_order
 from ntm_dashboard.store.schema import identities, users
 
 
@@ -34,8 +35,9 @@ def account_named(connection: Connection, name: str) -> Account | None:
 
 
 def all_accounts(connection: Connection) -> tuple[Account, ...]:
-    """Give every account by name."""
-    return tuple(account_of(row) for row in connection.execute(select(users).order_by(users.c.name)).mappings())
+    """Give every account by name, in Vietnamese order whatever the order of the database is."""
+    accounts = (account_of(row) for row in connection.execute(select(users)).mappings())
+    return tuple(sorted(accounts, key=lambda account: name_order(account.name)))
 
 
 def working_accounts(connection: Connection, role: str) -> int:

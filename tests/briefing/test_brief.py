@@ -180,3 +180,24 @@ def test_after_the_district_was_dissolved_no_count_is_claimed():
     assert "17 đơn vị thành 6 xã: Trà Cú, Đại An, " in str(briefing.slide("tong-quan").picture.what)
     assert "quá hạn" not in str(late.clock.sentence)
     assert "tiêu chí huyện chưa đạt" not in " ".join(str(text) for text in briefing.slide("quyet-dinh").prose)
+
+
+def test_agencies_with_as_much_open_work_stand_as_in_the_catalogue():
+    catalogue = meeting.catalogue_of()
+    backwards = replace(catalogue, agencies=catalogue.agencies[::-1])
+
+    def ranked(within):
+        chart = brief(meeting.april(), catalogue=within).slide("co-quan").picture
+        assert isinstance(chart, Chart)
+        counts = [
+            sum(value or 0 for value in parts) for parts in zip(*(one.values for one in chart.series), strict=True)
+        ]
+        late = next(one.values for one in chart.series if one.role == "late")
+        places = {one.name[:30]: place for place, one in enumerate(within.agencies)}
+        return [
+            (-count, -behind, places[name[:30]])
+            for count, behind, name in zip(counts, late, chart.categories, strict=True)
+        ]
+
+    assert ranked(catalogue) == sorted(ranked(catalogue))
+    assert ranked(backwards) == sorted(ranked(backwards))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ntm_dashboard.domain.terms import ReportKind, word
-from ntm_dashboard.i18n import _, date_text
+from ntm_dashboard.i18n import _, date_text, name_order
 from ntm_dashboard.store import Revision
 
 
@@ -13,7 +13,7 @@ def chosen(revisions: Sequence[Revision]) -> list[Revision]:
     """Offer the filters; give the revisions that pass all of them."""
     kind_place, person_place, period_place, text_place = st.columns(4)
     kinds = [one for one in ReportKind if any(revision.report_kind is one for revision in revisions)]
-    people = sorted({name for one in revisions for name in (one.published_by, one.prepared_by) if name})
+    people = sorted({name for one in revisions for name in (one.published_by, one.prepared_by) if name}, key=name_order)
     periods = sorted({one.period for one in revisions if one.period}, reverse=True)
     every = _("Tất cả")
     kind = kind_place.selectbox(

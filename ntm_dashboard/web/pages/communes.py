@@ -58,7 +58,9 @@ def render(page: PageContext) -> None:
 def _filters(page: PageContext) -> Choice:
     criteria = page.situation.commune_criteria.drop_duplicates("criterion")
     names = dict(zip(criteria["criterion"], criteria["name"], strict=True))
-    agencies = sorted(page.situation.commune_criteria["agency"].dropna().unique())
+    agencies = sorted(
+        page.situation.commune_criteria["agency"].dropna().unique(), key=page.queries.catalogue.agency_order
+    )
     asked = page.criterion_among(page.situation.commune_criteria)
     first, second, third = st.columns(3)
     everything = _("Tất cả")
