@@ -1,46 +1,193 @@
-// Streamlit has no languages: this puts its few own words into Vietnamese where the page is Vietnamese.
-// Only whole texts that stand in the table are replaced; nothing else of the page is touched.
+// Streamlit has no languages: this puts its own words into Vietnamese where the page is Vietnamese.
+// Only whole texts that stand in the tables are replaced; nothing else of the page is touched.
 (function () {
   "use strict";
   if (document.documentElement.lang !== "vi") { return; }
+  // Dates of Streamlit's parts follow the browser; ours is the language of the page.
+  Object.defineProperty(navigator, "language", { get: function () { return "vi-VN"; } });
+  Object.defineProperty(navigator, "languages", { get: function () { return ["vi-VN", "vi"]; } });
   var WORDS = {
-    "Upload": "Chọn tệp",
-    "file upload": "Tệp",
+    // the frame
+    "Skip to main content": "Đến nội dung chính",
+    "Sidebar": "Thanh bên",
+    "Open sidebar": "Mở thanh bên",
+    "Expand sidebar": "Mở thanh bên",
+    "Close sidebar": "Đóng thanh bên",
+    "Collapse sidebar": "Thu thanh bên",
+    "App pages": "Các trang",
+    "Main menu": "Trình đơn chính",
+    "Navigate to home page": "Về trang đầu",
+    "Rerun": "Chạy lại",
+    "Print": "In",
+    "Running...": "Đang chạy…",
+    "Stop": "Dừng",
+    "Stopping...": "Đang dừng…",
+    "Notifications": "Thông báo",
+    "Fullscreen": "Toàn màn hình",
+    "Close fullscreen": "Thoát toàn màn hình",
+    "(opens in new tab)": "(mở trong thẻ mới)",
+    "Link to heading": "Liên kết đến mục này",
+    "Loading...": "Đang tải…",
+    // the connection
     "Connecting": "Đang kết nối",
     "CONNECTING": "Đang kết nối",
+    "Connecting to Streamlit server": "Đang kết nối với máy chủ",
+    "Unable to connect to Streamlit server": "Không kết nối được với máy chủ",
     "Connection error": "Mất kết nối với máy chủ",
     "Is Streamlit still running?": "Chương trình còn đang chạy không?",
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
+      "Chương trình trên máy chủ đã dừng. Hãy báo người quản trị chạy lại, rồi tải lại trang.",
+    "Streamlit server is not responding. Are you connected to the internet?":
+      "Máy chủ không trả lời. Máy tính có đang nối mạng không?",
+    "Connection timed out.": "Chờ máy chủ quá lâu.",
+    "Cannot load Streamlit frontend code. This can happen when you update Streamlit while a Streamlit app is running.":
+      "Chương trình vừa được nâng cấp. Hãy tải lại trang.",
+    "streamlit run yourscript.py": "–",
+    "Page not found": "Không có trang này",
+    "Script execution error": "Trang gặp lỗi",
+    "Unknown error": "Lỗi chưa rõ",
+    "Unknown Error": "Lỗi chưa rõ",
+    "Error": "Lỗi",
+    "Error:": "Lỗi:",
+    "Try again": "Thử lại",
+    "Cancel": "Hủy",
+    "Close": "Đóng",
+    "Dismiss": "Đóng",
+    "Download failed": "Không tải được",
+    // files
+    "Upload": "Chọn tệp",
+    "Add files": "Thêm tệp",
+    "file upload": "Tệp",
+    "Drag and drop a file here": "Kéo tệp vào đây",
+    "Drag and drop files here": "Kéo tệp vào đây",
+    "Upload failed": "Không gửi được tệp",
+    "Click to retry upload": "Bấm để gửi lại",
+    "Too many files": "Quá nhiều tệp",
+    "Only one file is allowed.": "Chỉ nhận một tệp.",
+    "File size is too small.": "Tệp quá nhỏ.",
+    "Unexpected error. Please try again.": "Có lỗi ngoài dự kiến. Hãy thử lại.",
+    "Network Error": "Mất kết nối với máy chủ",
+    "Pagination": "Chia trang",
+    "Next page": "Trang sau",
+    "Previous page": "Trang trước",
+    // lists
+    "Open": "Mở danh sách",
+    "Selectbox": "Danh sách",
+    "Selectbox options": "Các lựa chọn",
+    "Multiselect": "Danh sách chọn nhiều",
+    "Suggestions": "Các lựa chọn",
+    "Show suggestions": "Mở danh sách",
     "No results": "Không có kết quả",
-    "Stop": "Dừng",
+    "No options to select": "Không có gì để chọn",
+    "No options to select.": "Không có gì để chọn.",
     "Choose an option": "Chọn",
     "Choose options": "Chọn",
     "Select all": "Chọn tất cả",
-    "Press Enter to apply": "Bấm Enter để áp dụng",
-    "Fullscreen": "Toàn màn hình",
-    "Close fullscreen": "Thoát toàn màn hình",
-    "Close": "Đóng",
+    "Selected values": "Đã chọn",
     "Clear value": "Xóa",
+    "Clear entry": "Xóa",
     "Clear all": "Xóa hết",
-    "Open sidebar": "Mở thanh bên",
-    "Close sidebar": "Đóng thanh bên"
+    "Long press or press Alt + ArrowDown to open menu": "Giữ lâu hoặc bấm Alt + mũi tên xuống để mở danh sách",
+    // fields
+    "Press Enter to apply": "Bấm Enter để áp dụng",
+    "Press Ctrl+Enter to apply": "Bấm Ctrl+Enter để áp dụng",
+    "Press ⌘+Enter to apply": "Bấm ⌘+Enter để áp dụng",
+    "Press Enter to submit form": "Bấm Enter để gửi",
+    "Press Ctrl+Enter to submit form": "Bấm Ctrl+Enter để gửi",
+    "Press ⌘+Enter to submit form": "Bấm ⌘+Enter để gửi",
+    "Show password": "Hiện mật khẩu",
+    "Hide password": "Ẩn mật khẩu",
+    // dates
+    "Choose date": "Chọn ngày",
+    "Choose date range": "Chọn khoảng ngày",
+    "Clear date": "Xóa ngày",
+    "Clear dates": "Xóa ngày",
+    "Calendar": "Lịch",
+    "dd": "ngày",
+    "mm": "tháng",
+    "yyyy": "năm",
+    "Empty": "Trống",
+    "Next": "Sau",
+    "Previous": "Trước",
+    "Next month": "Tháng sau",
+    "Previous month": "Tháng trước",
+    "Next year": "Năm sau",
+    "Previous year": "Năm trước",
+    "Select month": "Chọn tháng",
+    "Select year": "Chọn năm",
+    "Month": "Tháng",
+    "Year": "Năm",
+    "First available date": "Ngày đầu có thể chọn",
+    "Last available date": "Ngày cuối có thể chọn",
+    "Use arrow keys to navigate dates. Enter to select. Escape to close.":
+      "Dùng phím mũi tên để chuyển ngày, Enter để chọn, Esc để đóng."
   };
+  // The fields of a date are English whatever the browser speaks.
+  var MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December"];
+  function two(number) { return ("0" + number).slice(-2); }
+  function written(found) { return two(found[2]) + "/" + two(MONTHS.indexOf(found[1]) + 1) + "/" + found[3]; }
   var FORMS = [
-    [/^(\d+)\s?MB per file( • .*)?$/, "Tối đa $1 MB mỗi tệp$2"],
-    [/^(.*) files are not allowed\.$/, "Không nhận tệp dạng $1."],
-    [/^File must be (\d+)\s?(KB|MB) or smaller\.$/, "Tệp phải từ $1 $2 trở xuống."],
-    [/^Remove (.*)$/, "Bỏ $1"],
-    [/^Help for (.*)$/, "Giải thích: $1"]
+    [/^(.*), selected$/, "", 1, ", đã chọn"],
+    [/^(.*) selected$/, "", 1, " đã chọn"],
+    [/^Today, (.*)$/, "Hôm nay, ", 1],
+    [/^(.*), First available date$/, "", 1, ", ngày đầu có thể chọn"],
+    [/^(.*), Last available date$/, "", 1, ", ngày cuối có thể chọn"],
+    [/^Choose date, (.*)$/, "Chọn ngày, ", 1],
+    [new RegExp("^Selected Date: (" + MONTHS.join("|") + ") (\\d+), (\\d+)$"), "Ngày đã chọn: ", written],
+    [new RegExp("^(\\d+) – (?:" + MONTHS.join("|") + ")$"), "tháng ", 1],
+    [/^Selected Date: (.*)$/, "Ngày đã chọn: ", 1],
+    [/^day, (.*)$/, "ngày, ", 1],
+    [/^month, (.*)$/, "tháng, ", 1],
+    [/^year, (.*)$/, "năm, ", 1],
+    [/^(\d+) options? available\.$/, "Có ", 1, " lựa chọn."],
+    [/^(\d+)\.0([KMG]?B)$/, 1, " ", 2],
+    [/^(\d+)\.(\d)([KMG]?B)$/, 1, ",", 2, " ", 3],
+    [/^(\d+)\s?([KMG]B) per file$/, "Tối đa ", 1, " ", 2, " mỗi tệp"],
+    [/^(\d+)\s?([KMG]B) per file( • .*)$/, "Tối đa ", 1, " ", 2, " mỗi tệp", 3],
+    [/^(.*) files are not allowed\.$/, "Không nhận tệp dạng ", 1, "."],
+    [/^File type must be (?:one of )?(.*)$/, "Dạng tệp phải là ", 1],
+    [/^File must be (\d+)(?:\.0)?\s?([KMG]?B) or smaller\.$/, "Tệp phải từ ", 1, " ", 2, " trở xuống."],
+    [/^File must be (\d+)\.(\d+)\s?([KMG]?B) or smaller\.$/, "Tệp phải từ ", 1, ",", 2, " ", 3, " trở xuống."],
+    [/^File is larger than ([\d.]+)\s?(.*)$/, "Tệp lớn hơn ", 1, " ", 2],
+    [/^File is smaller than ([\d.]+)\s?(.*)$/, "Tệp nhỏ hơn ", 1, " ", 2],
+    [/^Request failed with status code (\d+)$/, "Máy chủ từ chối (mã ", 1, ")"],
+    [/^Connection failed with status (.*)$/, "Không kết nối được (mã ", 1, ")"],
+    [/^You have requested page \/(.*), but no corresponding file .*$/, "Không có trang “", 1, "”."],
+    [/^The page that you have requested does not seem to exist.*$/, "Không có trang này."],
+    [/^Showing page (\d+) of (\d+)$/, "Trang ", 1, "/", 2],
+    [/^Page (\d+) of (\d+)$/, "Trang ", 1, "/", 2],
+    [/^Page (\d+)$/, "Trang ", 1],
+    [/^[a-z_ ]+ icon$/, "biểu tượng"],
+    [/^View (\d+) more$/, "Xem thêm ", 1],
+    [/^Select (\d+) match(?:es)?$/, "Chọn ", 1, " kết quả"],
+    [/^Add: (.*)$/, "Thêm: ", 1],
+    [/^Cancel upload of (.*)$/, "Hủy gửi ", 1],
+    [/^Remove (.*)$/, "Bỏ ", 1],
+    [/^Help for (.*)$/, "Giải thích: ", 1]
   ];
+  var NAMES = ["aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "placeholder", "title", "alt"];
+  // Streamlit writes these as Markdown too, as our labels are.
+  var THEIRS = "[data-testid='stFileUploaderDropzone'] button, [role='dialog'], [role='tooltip'], [data-testid='stTooltipContent']";
+  var LABELLED = NAMES.map(function (name) { return "[" + name + "]"; }).join(", ");
+  function formed(form, found) {
+    return form.slice(1).map(function (part) {
+      if (typeof part === "function") { return part(found); }
+      return typeof part === "number" ? found[part] : part;
+    }).join("");
+  }
   function meant(text) {
     var plain = text.trim();
     if (Object.prototype.hasOwnProperty.call(WORDS, plain)) { return text.replace(plain, WORDS[plain]); }
-    for (var place = 0; place < FORMS.length; place += 1) {
-      if (FORMS[place][0].test(plain)) { return plain.replace(FORMS[place][0], FORMS[place][1]); }
-    }
-    return text;
+    var said = plain;
+    FORMS.forEach(function (form) {
+      var found = form[0].exec(said);
+      if (found) { said = formed(form, found); }
+    });
+    return said === plain ? text : said;
   }
   function isOurs(element) {
-    if (element.closest("[data-testid='stFileUploaderDropzone'] button") !== null) { return false; }
+    if (element.closest(THEIRS) !== null) { return false; }
     return element.closest(".stHtml, [data-testid='stMarkdownContainer']") !== null;
   }
   function say(text) {
@@ -49,7 +196,8 @@
     if (said !== text.nodeValue) { text.nodeValue = said; }
   }
   function label(element) {
-    ["aria-label", "placeholder", "title"].forEach(function (name) {
+    if (isOurs(element)) { return; }
+    NAMES.forEach(function (name) {
       var value = element.getAttribute(name);
       var said = value && meant(value);
       if (said && said !== value) { element.setAttribute(name, said); }
@@ -59,7 +207,7 @@
     if (node.nodeType === Node.TEXT_NODE) { say(node); return; }
     if (node.nodeType !== Node.ELEMENT_NODE) { return; }
     label(node);
-    node.querySelectorAll("[aria-label], [placeholder], [title]").forEach(label);
+    node.querySelectorAll(LABELLED).forEach(label);
     var texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) { say(texts.currentNode); }
   }
@@ -71,8 +219,7 @@
     });
   });
   watch.observe(document.body, {
-    childList: true, subtree: true, characterData: true, attributes: true,
-    attributeFilter: ["aria-label", "placeholder", "title"]
+    childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: NAMES
   });
   speak(document.body);
 })();
