@@ -41,7 +41,7 @@ def _title(situation: Situation) -> Message:
 
 
 _VERDICT_TITLES = {
-    PaceVerdict.TARGET_MET: N_("Mục tiêu đã đạt"),
+    PaceVerdict.TARGET_MET: N_("Huyện đã được công nhận"),
     PaceVerdict.NOTHING_LEFT: N_("Đã đủ số xã, không còn xã nào thiếu"),
     PaceVerdict.DATE_PASSED: N_("Đã đến hạn mà chưa đủ số xã"),
     PaceVerdict.NO_DATA: N_("Chưa có số liệu để tính tiến độ"),

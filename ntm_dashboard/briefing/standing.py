@@ -4,7 +4,7 @@ from ntm_dashboard.briefing.model import KeyNumber, KeyNumbers, Missing, Slide, 
 from ntm_dashboard.briefing.wording import caution_of, count_or
 from ntm_dashboard.domain.situation import ClockState, Headline, ReconciliationLine, Situation
 from ntm_dashboard.domain.terms import Status
-from ntm_dashboard.i18n import N_, Message, full_date_text, number_text
+from ntm_dashboard.i18n import N_, Message, date_text, full_date_text, number_text
 
 DOCUMENTED_ONLY = N_("Chỉ dùng số liệu có văn bản.")
 
@@ -135,10 +135,11 @@ def _missing_criteria(missing: int) -> Message:
 
 def _days(situation: Situation) -> KeyNumber:
     clock = situation.clock
+    if clock.recognised_on is not None:
+        label = Message.of(N_("ngày được công nhận"))
+        return KeyNumber(date_text(clock.recognised_on), label, clock.sentence, Status.ACHIEVED)
     if clock.days_left is None:
         return KeyNumber("–", Message.of(N_("ngày đến hạn")), clock.sentence, Status.UNKNOWN)
-    if clock.state is ClockState.TARGET_MET:
-        return KeyNumber("100%", Message.of(N_("mục tiêu đã đạt")), clock.sentence, Status.ACHIEVED)
     passed = clock.state is ClockState.PASSED
     label = N_("ngày quá hạn") if passed else N_("ngày còn lại")
     detail = Message.of(N_("hạn {day}"), day=clock.target_on or situation.as_of)

@@ -42,11 +42,11 @@ def _worked_out(known: Record, catalogue: Catalogue, *, as_of: date, documented_
     units = catalogue.units_on(as_of)
     commune_pairs = [(unit.code, unit.name) for unit in units if unit.kind is UnitKind.COMMUNE]
     district_pair = [(catalogue.district.code, catalogue.district.name)]
+    tally = Tally(known, catalogue, as_of)
     communes = criterion_states(known.assessments, catalogue, level=Level.COMMUNE, units=commune_pairs, as_of=as_of)
     district = criterion_states(known.assessments, catalogue, level=Level.DISTRICT, units=district_pair, as_of=as_of)
     states = unit_states(units, known.recognitions, communes)
     ended = ended_on(catalogue, as_of=as_of)
-    tally = Tally(known, catalogue, as_of)
     headline = headline_of(tally, states, district, documented_only=documented_only, ended=ended)
     clock = _clock(known, headline, ended, as_of=as_of)
     steps = steps_of(known, catalogue)
@@ -78,7 +78,9 @@ def _worked_out(known: Record, catalogue: Catalogue, *, as_of: date, documented_
 
 def _clock(record: Record, headline: Headline, ended: Ended | None, *, as_of: date) -> Clock:
     """Give the clock; that of a district which ended before it was recognised has stopped."""
-    clock = clock_of(record.targets, as_of=as_of, is_recognised=headline.is_district_recognised)
+    clock = clock_of(
+        record.targets, as_of=as_of, recognised_on=headline.recognised_on, decision=headline.district_decision
+    )
     if ended is None or headline.is_district_recognised:
         return clock
     return Clock(clock.target_on, None, ClockState.ENDED, ended.sentence)

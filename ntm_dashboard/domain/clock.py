@@ -26,13 +26,13 @@ def target_date(targets: DataFrame[Targets]) -> date | None:
     return None if targets.empty else targets["target_on"].max().date()
 
 
-def clock_of(targets: DataFrame[Targets], *, as_of: date, is_recognised: bool) -> Clock:
-    """Tell how many days are left and put it into one of the fixed wordings."""
+def clock_of(
+    targets: DataFrame[Targets], *, as_of: date, recognised_on: date | None = None, decision: str = ""
+) -> Clock:
+    """Tell how many days are left, or since when the district is recognised, in one of the fixed wordings."""
     target_on = target_date(targets)
-    if is_recognised:
-        sentence = Message.of(N_("Huyện đã được công nhận: mục tiêu đã đạt."))
-        days = None if target_on is None else (target_on - as_of).days
-        return Clock(target_on, days, ClockState.TARGET_MET, sentence)
+    if recognised_on is not None:
+        return _recognised(target_on, recognised_on, decision)
     if target_on is None:
         return Clock(None, None, ClockState.NO_TARGET, Message.of(N_("Chưa có ngày mục tiêu.")))
     days = (target_on - as_of).days
@@ -41,3 +41,36 @@ def clock_of(targets: DataFrame[Targets], *, as_of: date, is_recognised: bool) -
         return Clock(target_on, days, ClockState.PASSED, sentence)
     sentence = Message.of(N_("Còn {days} ngày, đến {day}."), days=days, day=target_on)
     return Clock(target_on, days, ClockState.OPEN, sentence)
+
+
+def _recognised(target_on: date | None, recognised_on: date, decision: str) -> Clock:
+    is_late = target_on is not None and recognised_on > target_on
+    return Clock(
+        target_on,
+        None,
+        ClockState.RECOGNISED_LATE if is_late else ClockState.TARGET_MET,
+        _recognised_sentence(target_on, recognised_on, decision),
+        recognised_on=recognised_on,
+        decision=decision,
+    )
+
+
+def _recognised_sentence(target_on: date | None, recognised_on: date, decision: str) -> Message:
+    by = _day_and_decision(recognised_on, decision)
+    if target_on is None:
+        return Message.of(N_("Huyện được công nhận {day}."), day=by)
+    late = (recognised_on - target_on).days
+    if late > 0:
+        sentence = N_("Huyện được công nhận {day}, chậm {days} ngày so với mục tiêu {target}.")
+        return Message.of(sentence, day=by, days=late, target=target_on)
+    if late < 0:
+        sentence = N_("Huyện được công nhận {day}, trước mục tiêu {target} {days} ngày.")
+        return Message.of(sentence, day=by, days=-late, target=target_on)
+    return Message.of(N_("Huyện được công nhận {day}, đúng ngày mục tiêu."), day=by)
+
+
+def _day_and_decision(day: date, decision: str) -> Message:
+    if not decision:
+        return Message.of("{day}", day=day)
+    sentence = N_("{day} (QĐ {decision})") if decision[:1].isdigit() else "{day} ({decision})"
+    return Message.of(sentence, day=day, decision=decision)

@@ -14,7 +14,7 @@ from pandera.typing.pandas import DataFrame
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.criteria import met_count
 from ntm_dashboard.domain.frames import Counts, CriterionStates, Recognitions, UnitStates
-from ntm_dashboard.domain.ladder import count_holding, standing
+from ntm_dashboard.domain.ladder import count_holding, decision_day, first_recognition
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.situation import Ended, Headline
 from ntm_dashboard.domain.terms import Level, Measure, Result, Title, UnitKind
@@ -92,8 +92,20 @@ class Tally:
         return {unit.code for unit in self.catalogue.units_on(day, [kind])}
 
     def district_title(self) -> "pd.Series[str] | None":
-        """Give the row that recognises the district itself, None before it."""
-        return standing(self.record.recognitions, self.catalogue.district.code)
+        """Give the row by which the district itself was first recognised, None before it."""
+        return first_recognition(self.record.recognitions, self.catalogue.district.code)
+
+    def recognised_on(self) -> date | None:
+        """Give the day since which the district is recognised: of its decision, else of the count that says so."""
+        title = self.district_title()
+        if title is not None:
+            return decision_day(title)
+        counts = self.record.counts
+        rows = counts[(counts["measure"] == Measure.DISTRICT_RECOGNISED) & (counts["day"] <= pd.Timestamp(self.as_of))]
+        said = rows.sort_values("day")
+        denied = said[said["value"] < 1]["day"].max()
+        since = said if pd.isna(denied) else said[said["day"] > denied]
+        return None if since.empty else since["day"].iloc[0].date()
 
     def published(self, measure: Measure) -> tuple[date, int] | None:
         """Give the newest published count with its day; None where it counted other units or other criteria."""
@@ -156,6 +168,7 @@ def headline_of(
     communes = units[units["kind"] == UnitKind.COMMUNE]
     known = communes[(communes["assessed"] == communes["total"]) & (communes["assessed"] > 0)]
     district = tally.district_title()
+    recognised_on = tally.recognised_on()
     standing_on = _Standing(
         standard=count(Measure.COMMUNES_STANDARD),
         communes=len(communes),
@@ -177,9 +190,10 @@ def headline_of(
         named_criteria_met=int((district_criteria["result"] == Result.MET).sum()),
         average_criteria=None if known.empty else float(known["met"].mean()),
         assessed_communes=len(known),
-        is_district_recognised=bool(count(Measure.DISTRICT_RECOGNISED)),
+        is_district_recognised=recognised_on is not None,
         district_decision="" if district is None or pd.isna(district["decision"]) else str(district["decision"]),
         sentence=ended.sentence if ended else standing_on.sentence(),
+        recognised_on=recognised_on,
     )
 
 

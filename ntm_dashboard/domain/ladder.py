@@ -5,6 +5,8 @@ A revocation (thu hồi) ends the titles that count from its day or an earlier o
 """
 
 from collections.abc import Iterable
+from datetime import date
+from typing import Any
 
 import pandas as pd
 from pandera.typing.pandas import DataFrame
@@ -77,6 +79,25 @@ def standing(recognitions: DataFrame[Recognitions], unit: str) -> "pd.Series[str
     truest = rows.sort_values("certainty", key=lambda column: column.map(_TRUST), kind="stable").iloc[0].copy()
     truest["effective_on"] = rows["effective_on"].min()
     return truest
+
+
+def first_recognition(recognitions: DataFrame[Recognitions], unit: str) -> "pd.Series[str] | None":
+    """Give the row by which a unit was first recognised; of several the one with a decision, the truest, the earliest.
+
+    None while it only completed the task.
+    """
+    held = in_force(recognitions[recognitions["unit"] == unit])
+    held = held[held["title"].map(is_recognised).astype(bool)]
+    if held.empty:
+        return None
+    ranked = held.assign(is_bare=held["decision"].isna(), trust=held["certainty"].map(_TRUST))
+    return ranked.sort_values(["is_bare", "trust", "effective_on"], kind="stable").iloc[0]
+
+
+def decision_day(row: "pd.Series[Any]") -> date:
+    """Give the day of the decision of a title, else the day that the source speaks of."""
+    decided = row["decided_on"]
+    return pd.Timestamp(row["effective_on"] if pd.isna(decided) else decided).date()
 
 
 def count_holding(recognitions: DataFrame[Recognitions], codes: set[str], title: Title) -> int:

@@ -12,7 +12,7 @@ import pandas as pd
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.frames import Steps
-from ntm_dashboard.domain.situation import DAYS_A_MONTH, Clock, ClockState, Pace, PaceVerdict
+from ntm_dashboard.domain.situation import DAYS_A_MONTH, Clock, Pace, PaceVerdict
 from ntm_dashboard.domain.terms import Measure
 from ntm_dashboard.i18n import N_, Message
 
@@ -84,7 +84,7 @@ def pace_of(
 def _verdict(
     *, remaining: int | None, total: int, clock: Clock, needed: float | None, actual: float | None
 ) -> PaceVerdict:
-    if clock.state is ClockState.TARGET_MET:
+    if clock.is_recognised:
         return PaceVerdict.TARGET_MET
     if total == 0 or remaining is None or clock.days_left is None:
         return PaceVerdict.NO_DATA
@@ -102,7 +102,7 @@ def _verdict(
 
 _NOUNS = {Measure.COMMUNES_STANDARD: N_("xã"), Measure.DISTRICT_CRITERIA_MET: N_("tiêu chí huyện")}
 _SENTENCES = {
-    PaceVerdict.TARGET_MET: N_("Đã đạt mục tiêu."),
+    PaceVerdict.TARGET_MET: N_("Huyện đã được công nhận, không tính tiến độ nữa."),
     PaceVerdict.DATE_PASSED: N_("Đã đến hạn, còn thiếu {remaining} {what}."),
     PaceVerdict.NOTHING_LEFT: N_("Đã đủ {what}, không còn thiếu."),
     PaceVerdict.NO_DATA: N_("Chưa có số liệu để tính tiến độ ({what})."),

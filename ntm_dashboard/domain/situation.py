@@ -32,18 +32,37 @@ class ClockState(StrEnum):
     OPEN = "open"
     PASSED = "passed"
     TARGET_MET = "target_met"
+    RECOGNISED_LATE = "recognised_late"
     NO_TARGET = "no_target"
     ENDED = "ended"
 
 
 @dataclass(frozen=True)
 class Clock:
-    """The time that is left. `days_left` is negative once the date has passed, None without a target."""
+    """The time that is left. `days_left` is negative once the date has passed, None without a target.
+
+    Once the district is recognised no time is left: `days_left` is None, `recognised_on` and `decision` say when and by
+    what, and `days_late` how long after the target.
+    """
 
     target_on: date | None
     days_left: int | None
     state: ClockState
     sentence: Message
+    recognised_on: date | None = None
+    decision: str = ""
+
+    @property
+    def is_recognised(self) -> bool:
+        """Tell whether the district is recognised, in time or not."""
+        return self.recognised_on is not None
+
+    @property
+    def days_late(self) -> int | None:
+        """Give by how many days the recognition came after the target; None where it did not."""
+        if self.state is not ClockState.RECOGNISED_LATE or self.recognised_on is None or self.target_on is None:
+            return None
+        return (self.recognised_on - self.target_on).days
 
 
 @dataclass(frozen=True)
@@ -82,6 +101,8 @@ class Headline:
     is_district_recognised: bool
     district_decision: str
     sentence: Message
+    recognised_on: date | None = None
+    """The day since which the district is recognised, None before it."""
 
     @property
     def unnamed_standard(self) -> int:

@@ -50,8 +50,9 @@ def _facts(situation: Situation) -> Facts:
         "ended": None if situation.ended is None else situation.ended.since.isoformat(),
         "target_date": _iso(clock.target_on),
         "days_left": clock.days_left,
-        "clock": {"state": clock.state.value, "text": str(clock.sentence)},
+        "clock": {"state": clock.state.value, "text": str(clock.sentence), "days_late": clock.days_late},
         "recognised": headline.is_district_recognised,
+        "recognised_on": _iso(clock.recognised_on),
         "decision": headline.district_decision or None,
         "communes": {
             "total": headline.communes,

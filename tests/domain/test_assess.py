@@ -66,16 +66,6 @@ def test_the_target_day_itself_is_not_late(catalogue, make_record, as_of, days, 
     assert (clock.days_left, clock.state) == (days, state)
 
 
-def test_a_recognised_district_has_met_its_target_even_after_the_date(catalogue, make_record):
-    record = make_record(targeted=TARGET, recognised="2024-04-08 849 standard")
-
-    situation = situation_of(record, catalogue, as_of=date(2024, 4, 8))
-
-    assert situation.clock.state is ClockState.TARGET_MET
-    assert situation.headline.is_district_recognised
-    assert {pace.verdict for pace in situation.paces} == {PaceVerdict.TARGET_MET}
-
-
 def test_documented_only_shows_the_published_count_where_names_are_illustrative(catalogue, make_record):
     record = make_record(
         recognised="2022-04-07 A standard | 2022-04-07 B standard illustrative",
