@@ -14,7 +14,7 @@ from ntm_dashboard.briefing.wording import as_day, caution_of, day_or
 from ntm_dashboard.domain.catalogue import Catalogue, District
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import Result, Status, UnitKind, criterion_status_word, unit_status_word
+from ntm_dashboard.domain.terms import Plan, Result, Status, UnitKind, criterion_status_word, unit_status_word
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message
 
@@ -139,7 +139,7 @@ def _missing(rows: list[Any], catalogue: Catalogue) -> Table:
 
 def _questions(unit: Any, rows: list[Any], situation: Situation) -> tuple[Text, ...]:
     late = [row for row in rows if row.status == Status.LATE]
-    unplanned = [row for row in rows if row.status == Status.NOT_MET]
+    unplanned = [row for row in rows if row.plan == Plan.NONE]
     dossiers = [row for row in rows if row.status == Status.WAITING]
     questions: list[Text] = [
         Message.of(

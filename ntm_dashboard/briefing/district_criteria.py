@@ -14,7 +14,7 @@ from ntm_dashboard.domain.terms import (
     criterion_status_word,
     word,
 )
-from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.i18n import N_, Message, _
 
 
 def district_criteria(situation: Situation, catalogue: Catalogue) -> Slide:
@@ -76,9 +76,11 @@ def agency_of(row: Any, catalogue: Catalogue) -> str:
 
 
 def dossier_of(row: Any) -> str:
-    """Give the state of the dossier in words, a dash where it is not known."""
+    """Give the state of the dossier in words; of a met criterion say where it is not known, else a dash."""
     state = text_or(row.dossier_state)
-    return word(DossierState(state)) if state else "–"
+    if state:
+        return word(DossierState(state))
+    return _("Chưa rõ hồ sơ") if row.result == Result.MET else "–"
 
 
 def _prose(situation: Situation, rows: list[Any], catalogue: Catalogue) -> tuple[Text, ...]:

@@ -6,15 +6,15 @@ from datetime import date
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.clock import clock_of, target_of
+from ntm_dashboard.domain.clock import clock_of, target_date, target_of
 from ntm_dashboard.domain.conditions import Evidence, verdict_on
 from ntm_dashboard.domain.course import steps_of
-from ntm_dashboard.domain.criteria import criterion_states
+from ntm_dashboard.domain.criteria import Bearings, criterion_states
 from ntm_dashboard.domain.ended import ended_on
 from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, Steps
 from ntm_dashboard.domain.headline import Tally, headline_of
 from ntm_dashboard.domain.indicators import indicator_states
-from ntm_dashboard.domain.ladder import in_force, ladder_steps
+from ntm_dashboard.domain.ladder import in_force, ladder_steps, last_recognised
 from ntm_dashboard.domain.other_sets import other_sets_of
 from ntm_dashboard.domain.overview import blockers_of, coverage_of, provenance_of
 from ntm_dashboard.domain.pace import measured_pace, pace_of
@@ -43,8 +43,13 @@ def _worked_out(known: Record, catalogue: Catalogue, *, as_of: date, documented_
     commune_pairs = [(unit.code, unit.name) for unit in units if unit.kind is UnitKind.COMMUNE]
     district_pair = [(catalogue.district.code, catalogue.district.name)]
     tally = Tally(known, catalogue, as_of)
-    communes = criterion_states(known.assessments, catalogue, level=Level.COMMUNE, units=commune_pairs, as_of=as_of)
-    district = criterion_states(known.assessments, catalogue, level=Level.DISTRICT, units=district_pair, as_of=as_of)
+    bearings = _bearings(tally)
+    communes = criterion_states(
+        known.assessments, catalogue, level=Level.COMMUNE, units=commune_pairs, as_of=as_of, bearings=bearings
+    )
+    district = criterion_states(
+        known.assessments, catalogue, level=Level.DISTRICT, units=district_pair, as_of=as_of, bearings=bearings
+    )
     states = unit_states(units, known.recognitions, communes)
     ended = ended_on(catalogue, as_of=as_of)
     headline = headline_of(tally, states, district, documented_only=documented_only, ended=ended)
@@ -84,6 +89,17 @@ def _clock(record: Record, headline: Headline, ended: Ended | None, *, as_of: da
     if ended is None or headline.is_district_recognised:
         return clock
     return Clock(clock.target_on, None, ClockState.ENDED, ended.sentence)
+
+
+def _bearings(tally: Tally) -> Bearings:
+    """Gather what reports are seen against; what stands of a recognised district stands of each of its communes."""
+    record, own = tally.record, tally.recognised_on()
+    recognised = last_recognised(record.recognitions)
+    if own is not None:
+        codes = {unit.code for unit in tally.catalogue.units_on(tally.as_of)} | {tally.catalogue.district.code}
+        recognised |= {code: max(own, recognised.get(code, own)) for code in codes}
+    target_on = None if own is not None else target_date(record.targets)
+    return Bearings(target_on, record.latest_period(), recognised)
 
 
 def _indicators(

@@ -3,10 +3,13 @@
 A criterion may be reported as a whole ("5") or by its indicators ("5.2"). Reported by indicators it is met when all
 applicable ones are met; while some are not reported it is unknown, unless one is unmet already. A later report of some
 of its indicators does not take back what an earlier report said of it as a whole; an unmet indicator does.
+
+What a report says is of its day. Lateness is only said by the newest report of a unit, and what was unmet before a unit
+or the district was recognised is not known any more (docs/decisions/what-is-late-today.md).
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,7 +18,7 @@ from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Catalogue, CriteriaSet, Criterion
 from ntm_dashboard.domain.frames import Assessments, CriterionStates, checked, rows_of
-from ntm_dashboard.domain.terms import DossierState, Level, Result, Status
+from ntm_dashboard.domain.terms import DossierState, Level, Plan, Result, Status
 from ntm_dashboard.i18n import N_, Message
 
 Row = Any
@@ -31,18 +34,42 @@ class Verdict:
     is_contradicted: bool = False
 
 
-def status_of(result: Result | None, *, dossier_state: str | None, planned_on: date | None, as_of: date) -> Status:
+@dataclass(frozen=True)
+class Bearings:
+    """What the reports are seen against: the target, the newest report or count, who was recognised by when.
+
+    `target_on` is None without a target and once the district is recognised. `recognised_on` holds, by the code of the
+    unit, the newest day on which it is known to be recognised.
+    """
+
+    target_on: date | None = None
+    newest_on: date | None = None
+    recognised_on: Mapping[str, date] = field(default_factory=dict[str, date])
+
+
+def plan_of(planned_on: date | None, *, as_of: date, is_newest: bool = True, target_on: date | None = None) -> Plan:
+    """Tell how the planned date of an unmet criterion stands; `is_newest`: the unit made no report since."""
+    if planned_on is None:
+        return Plan.NONE
+    if planned_on < as_of:
+        return Plan.LATE if is_newest else Plan.UNREPORTED
+    return Plan.BEYOND_TARGET if target_on is not None and planned_on > target_on else Plan.IN_TIME
+
+
+_PLAN_STATUS = {Plan.IN_TIME: Status.WORKING, Plan.LATE: Status.LATE}
+
+
+def status_of(result: Result | None, *, dossier_state: str | None, plan: Plan) -> Status:
     """Give the state that a criterion is drawn in.
 
-    Met while the dossier is known and not complete is `WAITING` ("đạt tiêu chí đến đâu hoàn thành hồ sơ đến đó").
-    Unmet is `WORKING` while its planned date has not passed, `LATE` after it, `NOT_MET` without a plan.
+    Met while the dossier is known and not complete is `WAITING` ("đạt tiêu chí đến đâu hoàn thành hồ sơ đến đó");
+    where the dossier is not known, "met" says nothing about it. Unmet is `WORKING` with a date that keeps the target,
+    `LATE` after it, else `NOT_MET`.
     """
     if result is Result.MET:
         return Status.ACHIEVED if dossier_state in {None, DossierState.COMPLETE} else Status.WAITING
     if result is Result.NOT_MET:
-        if planned_on is None:
-            return Status.NOT_MET
-        return Status.LATE if planned_on < as_of else Status.WORKING
+        return _PLAN_STATUS.get(plan, Status.NOT_MET)
     return Status.NOT_APPLICABLE if result is Result.NOT_APPLICABLE else Status.UNKNOWN
 
 
@@ -90,14 +117,15 @@ def criterion_states(
     level: Level,
     units: Iterable[tuple[str, str]],
     as_of: date,
+    bearings: Bearings | None = None,
 ) -> DataFrame[CriterionStates]:
     """Give the state of every criterion of the level's set for each unit (code, name), unknown ones included."""
     criteria = catalogue.criteria_on(level, as_of)
     totals = _indicator_totals(catalogue, level, as_of)
     rows = _rows_by_criterion(assessments, catalogue, level=level, as_of=as_of)
     states = [
-        _state(criterion, code=code, name=name, rows=rows.get((code, criterion.number), []), totals=totals, as_of=as_of)
-        for code, name in units
+        _state(criterion, unit, rows.get((unit.code, criterion.number), []), total=totals.get(criterion.number, 0))
+        for unit in _judged_units(units, rows, as_of=as_of, bearings=bearings or Bearings())
         for criterion in criteria
     ]
     return checked(CriterionStates, pd.DataFrame(states, columns=CriterionStates.names()))
@@ -124,10 +152,9 @@ def states_by_set(
     criteria = [*listed, *(Criterion("", "", chosen.set_id, number, "", "", "", "") for number in unlisted)]
     numbers = [one.criterion for one in catalogue.indicators if one.set_id == chosen.set_id]
     totals = {number: numbers.count(number) for number in numbers}
-    states = [
-        _state(one, code=unit[0], name=unit[1], rows=rows.get(one.number, []), totals=totals, as_of=as_of)
-        for one in criteria
-    ]
+    newest = max((own[-1].period for own in rows.values()), default=None)
+    judged_unit = _Unit(unit[0], unit[1], as_of=as_of, newest=newest)
+    states = [_state(one, judged_unit, rows.get(one.number, []), total=totals.get(one.number, 0)) for one in criteria]
     return checked(CriterionStates, pd.DataFrame(states, columns=CriterionStates.names()))
 
 
@@ -166,33 +193,102 @@ def _rows_by_criterion(
     return grouped
 
 
-def _state(
-    criterion: Criterion, *, code: str, name: str, rows: list[Row], totals: dict[str, int], as_of: date
-) -> dict[str, object]:
-    total = totals.get(criterion.number, 0)
+@dataclass(frozen=True)
+class _Unit:
+    """The unit whose criteria are judged, with its newest report and since when it, or the district, is recognised."""
+
+    code: str
+    name: str
+    as_of: date
+    newest: pd.Timestamp | None = None
+    recognised_on: date | None = None
+    bearings: Bearings = field(default_factory=Bearings)
+
+    def is_outdated(self, period: pd.Timestamp) -> bool:
+        """Tell whether the unit was recognised on the day of a report or after it."""
+        return self.recognised_on is not None and period.date() <= self.recognised_on
+
+
+def _judged_units(
+    units: Iterable[tuple[str, str]],
+    rows: Mapping[tuple[str, str], list[Row]],
+    *,
+    as_of: date,
+    bearings: Bearings,
+) -> list[_Unit]:
+    newest: dict[str, pd.Timestamp] = {}
+    for (code, _number), own in rows.items():
+        newest[code] = max(own[-1].period, newest.get(code, own[-1].period))
+    return [
+        _Unit(code, name, as_of, newest.get(code), bearings.recognised_on.get(code), bearings) for code, name in units
+    ]
+
+
+def _state(criterion: Criterion, unit: _Unit, rows: list[Row], *, total: int) -> dict[str, object]:
     newest = rows[-1].period if rows else None
-    current = _report_of(rows, newest)
-    verdict, leading, known = _judge(current, rows, total=total)
-    planned = _day(leading.planned_on) if leading is not None else None
-    dossier_state = _text(leading.dossier_state) if leading is not None else None
+    verdict, leading, known = _judge(_report_of(rows, newest), rows, total=total)
+    carried = _carried(leading)
+    if newest is not None and unit.is_outdated(newest):
+        verdict, carried = _outdated(verdict, unit, newest), {**carried, "dossier_state": None, "planned_on": None}
+    plan = _plan(leading, unit) if verdict.result is Result.NOT_MET else None
     return {
-        "unit": code,
-        "unit_name": name,
+        "unit": unit.code,
+        "unit_name": unit.name,
         "criterion": criterion.number,
         "name": criterion.name,
         "group": criterion.group,
         "result": verdict.result,
-        "status": status_of(verdict.result, dossier_state=dossier_state, planned_on=planned, as_of=as_of),
-        "reason": verdict.reason,
+        "status": status_of(verdict.result, dossier_state=_text(carried["dossier_state"]), plan=plan or Plan.NONE),
+        "plan": plan,
+        "reason": _reason(verdict.reason, newest, plan, unit, planned_on=carried["planned_on"]),
         "period": newest,
         "indicators_met": sum(result is Result.MET for result in known),
         "indicators_assessed": len(known),
         "indicators_total": total,
         "is_contradicted": verdict.is_contradicted,
         "previous_result": _previous(rows, newest, total=total),
-        **_carried(leading),
+        **carried,
         "agency": (_text(leading.agency) if leading is not None else None) or criterion.agency or None,
     }
+
+
+def _plan(leading: Row | None, unit: _Unit) -> Plan:
+    if leading is None:
+        return Plan.NONE
+    is_newest = leading.period == unit.newest
+    return plan_of(_day(leading.planned_on), as_of=unit.as_of, is_newest=is_newest, target_on=unit.bearings.target_on)
+
+
+def _outdated(verdict: Verdict, unit: _Unit, period: pd.Timestamp) -> Verdict:
+    """Take "not met" of a report before the recognition for not known any more; the reason says what it was."""
+    if verdict.result is not Result.NOT_MET:
+        return verdict
+    sentence = N_("Báo cáo ngày {day} ghi chưa đạt; sau đó được công nhận ({since}), chưa có báo cáo mới.")
+    return Verdict(None, Message.of(sentence, day=_day(period) or date.min, since=unit.recognised_on or date.min))
+
+
+def _reason(
+    reason: Message, period: pd.Timestamp | None, plan: Plan | None, unit: _Unit, *, planned_on: Any
+) -> Message:
+    """Say the reason, how the planned date stands where that needs saying, and the day of a figure carried forward."""
+    planned, newest_on = _day(planned_on), unit.bearings.newest_on
+    sentence = _PLAN_REASONS.get(plan) if plan else None
+    if sentence and planned is not None:
+        reason = Message.of(sentence, reason=reason, planned=planned, target=unit.bearings.target_on or planned)
+    if period is None or newest_on is None or period.date() >= newest_on:
+        return reason
+    return Message.of("{reason} ({age})", reason=reason, age=age_of(period.date(), as_of=unit.as_of))
+
+
+_PLAN_REASONS = {
+    Plan.BEYOND_TARGET: N_("{reason} Dự kiến đạt {planned}, sau mục tiêu {target}."),
+    Plan.UNREPORTED: N_("{reason} Dự kiến đạt {planned}, chưa có báo cáo mới."),
+}
+
+
+def age_of(day: date, *, as_of: date) -> Message:
+    """Say of which day a figure is, and how many days ago that was: "số liệu 12/04/2023, 362 ngày"."""
+    return Message.of(N_("số liệu {day}, {days} ngày"), day=day, days=(as_of - day).days)
 
 
 def _report_of(rows: Sequence[Row], period: pd.Timestamp | None) -> list[Row]:
@@ -277,5 +373,5 @@ def _text(value: object) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _day(value: pd.Timestamp) -> date | None:
+def _day(value: Any) -> date | None:
     return None if pd.isna(value) else value.date()

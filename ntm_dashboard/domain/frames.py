@@ -143,11 +143,17 @@ class LadderSteps(Provenanced):
 class CriterionStates(Table):
     """One unit × criterion at the as-of date, every criterion of the set, in the order of the catalogue.
 
-    `result` is a `Result` or null (nothing known), `status` a `Status`, `reason` a `Message`.
+    `result` is a `Result` or null (nothing known), `status` a `Status`, `reason` a `Message`; `plan` is the `Plan` of
+    an unmet criterion, else null.
     `period` is the report that it comes from. `indicators_met`, `indicators_assessed`, `indicators_total` count the
     indicators of the criterion. `is_contradicted`: reported met while an indicator is reported unmet.
     `previous_result` is the result of the report before, null when there was none.
     """
+
+    class Config(Table.Config):
+        """A state made without its plan has none."""
+
+        add_missing_columns = True
 
     unit: Series[str]
     unit_name: Series[str]
@@ -164,6 +170,7 @@ class CriterionStates(Table):
     indicators_total: Series[int]
     is_contradicted: Series[bool]
     previous_result: Series[str] = pa.Field(nullable=True)
+    plan: Series[str] = pa.Field(nullable=True, default=None)
     dossier: Series[str] = pa.Field(nullable=True)
     dossier_state: Series[str] = pa.Field(nullable=True)
     planned_on: Series[pa.DateTime] = pa.Field(nullable=True)

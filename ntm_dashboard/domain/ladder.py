@@ -100,6 +100,13 @@ def decision_day(row: "pd.Series[Any]") -> date:
     return pd.Timestamp(row["effective_on"] if pd.isna(decided) else decided).date()
 
 
+def last_recognised(recognitions: DataFrame[Recognitions]) -> dict[str, date]:
+    """Give for each recognised unit the newest day for which a document or report says that it is recognised."""
+    held = in_force(recognitions)
+    held = held[held["title"].map(is_recognised).astype(bool)]
+    return {str(unit): day.date() for unit, day in held.groupby("unit")["effective_on"].max().items()}
+
+
 def count_holding(recognitions: DataFrame[Recognitions], codes: set[str], title: Title) -> int:
     """Count the units that hold a title or a higher one; for `COMPLETED_TASK` only those without a higher one."""
     held = in_force(recognitions[recognitions["unit"].isin(codes)])

@@ -82,6 +82,16 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+class Plan(StrEnum):
+    """Lộ trình: how the planned date of an unmet criterion stands, seen from the as-of date and the target."""
+
+    NONE = "none"
+    IN_TIME = "in_time"
+    BEYOND_TARGET = "beyond_target"
+    LATE = "late"
+    UNREPORTED = "unreported"
+
+
 class Measure(StrEnum):
     """Chỉ số: a count or a figure of the district that documents publish."""
 
@@ -208,6 +218,14 @@ DOSSIER_STATE_WORDS = {
     DossierState.COMPLETE: N_("Hồ sơ hoàn thành"),
 }
 
+PLAN_WORDS = {
+    Plan.NONE: N_("chưa có ngày dự kiến"),
+    Plan.IN_TIME: N_("trong thời hạn lộ trình"),
+    Plan.BEYOND_TARGET: N_("dự kiến sau mục tiêu"),
+    Plan.LATE: N_("chậm lộ trình"),
+    Plan.UNREPORTED: N_("đã đến hạn, chưa có báo cáo mới"),
+}
+
 CONDITION_STATE_WORDS = {
     ConditionState.SATISFIED: N_("Đạt"),
     ConditionState.NOT_SATISFIED: N_("Chưa đạt"),
@@ -239,6 +257,7 @@ _WORDS: dict[StrEnum, str] = {
     **RESULT_WORDS,
     **CERTAINTY_WORDS,
     **DOSSIER_STATE_WORDS,
+    **PLAN_WORDS,
     **CONDITION_STATE_WORDS,
     **CHANGE_WORDS,
     **MEASURE_WORDS,

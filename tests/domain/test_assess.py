@@ -197,6 +197,31 @@ def test_dossiers_behind_and_commitments_are_listed_for_the_meeting(catalogue, m
     assert situation.commitments["unit"].tolist() == ["849", "B"]
 
 
+@pytest.mark.parametrize(
+    ("recognised", "late", "unknown"),
+    [
+        pytest.param("", ["A", "B"], 0, id="none recognised"),
+        pytest.param("2023-04-10 A standard", ["B"], 1, id="one commune"),
+        pytest.param("2023-04-10 849 standard", [], 2, id="the district, hence all"),
+        pytest.param("2023-04-10 A completed_task", ["A", "B"], 0, id="completed the task is no recognition"),
+        pytest.param("2023-04-10 A standard illustrative", ["B"], 1, id="an illustrative title, where it is shown"),
+    ],
+)
+def test_a_recognised_commune_or_district_is_not_late_by_what_it_reported_before(
+    catalogue, make_record, recognised, late, unknown
+):
+    plans = "2023-03-31 A 1 not_met plan=2023-04-01 | 2023-03-31 B 1 not_met plan=2023-04-01"
+    record = make_record(assessed=plans, recognised=recognised, targeted=TARGET)
+
+    situation = situation_of(record, catalogue, as_of=AS_OF)
+
+    rows = situation.commune_criteria
+    assert rows.loc[rows["status"] == Status.LATE, "unit"].tolist() == late
+    reported = rows[rows["period"].notna()]
+    assert int((reported["status"] == Status.UNKNOWN).sum()) == unknown
+    assert situation.commitments["unit"].tolist() == late
+
+
 def test_before_the_first_data_nothing_is_known_and_nothing_crashes(catalogue, make_record):
     record = make_record(assessed="2023-03-31 A 1 met", recognised="2022-04-07 A standard", targeted=TARGET)
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from ntm_dashboard.domain.criteria import criterion_states, status_of, verdict_of
-from ntm_dashboard.domain.terms import DossierState, Level, Result, Status
+from ntm_dashboard.domain.criteria import Bearings, criterion_states, plan_of, status_of, verdict_of
+from ntm_dashboard.domain.terms import DossierState, Level, Plan, Result, Status
 
 MET, NOT_MET, NOT_APPLICABLE = Result.MET, Result.NOT_MET, Result.NOT_APPLICABLE
 AS_OF = date(2023, 4, 12)
@@ -34,26 +34,135 @@ def test_verdict_of_a_criterion(whole, indicators, result, contradicted):
 
 
 @pytest.mark.parametrize(
-    ("result", "dossier", "planned", "status"),
+    ("result", "dossier", "plan", "status"),
     [
-        (MET, None, None, Status.ACHIEVED),
-        (MET, DossierState.COMPLETE, None, Status.ACHIEVED),
-        (MET, DossierState.SUBMITTED, None, Status.WAITING),
-        (NOT_MET, None, None, Status.NOT_MET),
-        (NOT_MET, None, AS_OF, Status.WORKING),
-        (NOT_MET, None, date(2023, 4, 11), Status.LATE),
-        (NOT_APPLICABLE, None, None, Status.NOT_APPLICABLE),
-        (None, None, None, Status.UNKNOWN),
+        (MET, None, Plan.NONE, Status.ACHIEVED),
+        (MET, DossierState.COMPLETE, Plan.NONE, Status.ACHIEVED),
+        (MET, DossierState.SUBMITTED, Plan.NONE, Status.WAITING),
+        (NOT_MET, None, Plan.NONE, Status.NOT_MET),
+        (NOT_MET, None, Plan.IN_TIME, Status.WORKING),
+        (NOT_MET, None, Plan.LATE, Status.LATE),
+        (NOT_MET, None, Plan.BEYOND_TARGET, Status.NOT_MET),
+        (NOT_MET, None, Plan.UNREPORTED, Status.NOT_MET),
+        (NOT_APPLICABLE, None, Plan.NONE, Status.NOT_APPLICABLE),
+        (None, None, Plan.NONE, Status.UNKNOWN),
     ],
 )
-def test_state_in_which_a_criterion_is_drawn(result, dossier, planned, status):
-    assert status_of(result, dossier_state=dossier, planned_on=planned, as_of=AS_OF) is status
+def test_state_in_which_a_criterion_is_drawn(result, dossier, plan, status):
+    assert status_of(result, dossier_state=dossier, plan=plan) is status
 
 
-def _states(record, catalogue, as_of=AS_OF):
+@pytest.mark.parametrize(
+    ("planned", "is_newest", "target", "plan"),
+    [
+        pytest.param(None, True, date(2023, 12, 31), Plan.NONE, id="no date given"),
+        pytest.param(AS_OF, True, date(2023, 12, 31), Plan.IN_TIME, id="due today is not late"),
+        pytest.param(date(2023, 4, 11), True, date(2023, 12, 31), Plan.LATE, id="passed, by the newest report"),
+        pytest.param(date(2023, 4, 11), False, date(2023, 12, 31), Plan.UNREPORTED, id="passed, by an older report"),
+        pytest.param(date(2023, 12, 31), True, date(2023, 12, 31), Plan.IN_TIME, id="on the target day"),
+        pytest.param(date(2024, 1, 1), True, date(2023, 12, 31), Plan.BEYOND_TARGET, id="after the target"),
+        pytest.param(date(2024, 1, 1), False, date(2023, 12, 31), Plan.BEYOND_TARGET, id="of an older report too"),
+        pytest.param(date(2024, 1, 1), True, None, Plan.IN_TIME, id="without a target"),
+    ],
+)
+def test_how_a_planned_date_stands(planned, is_newest, target, plan):
+    assert plan_of(planned, as_of=AS_OF, is_newest=is_newest, target_on=target) is plan
+
+
+def _states(record, catalogue, as_of=AS_OF, bearings=None):
     return criterion_states(
-        record.assessments, catalogue, level=Level.COMMUNE, units=[("A", "Xã An")], as_of=as_of
+        record.assessments, catalogue, level=Level.COMMUNE, units=[("A", "Xã An")], as_of=as_of, bearings=bearings
     ).set_index("criterion")
+
+
+@pytest.mark.parametrize(
+    ("assessed", "statuses"),
+    [
+        pytest.param("2023-03-31 A 1 met | 2023-03-31 A 2 met", ["achieved", "achieved"], id="none unmet"),
+        pytest.param(
+            "2023-03-31 A 1 not_met plan=2023-04-01 | 2023-03-31 A 2 met", ["late", "achieved"], id="one late"
+        ),
+        pytest.param(
+            "2023-02-28 A 1 not_met plan=2023-04-01 | 2023-03-31 A 2 not_met plan=2023-04-01",
+            ["not_met", "late"],
+            id="only what the newest report says is late",
+        ),
+        pytest.param(
+            "2023-03-31 A 1 not_met plan=2023-04-01 | 2023-03-31 A 2 not_met plan=2023-04-01",
+            ["late", "late"],
+            id="all late",
+        ),
+        pytest.param(
+            "2023-02-28 A 1 not_met plan=2023-04-01 | 2023-03-31 B 1 met", ["late", "unknown"], id="silence stays late"
+        ),
+        pytest.param("2023-03-31 A 1 not_met | 2023-03-31 A 2 not_met", ["not_met", "not_met"], id="no plan"),
+    ],
+)
+def test_only_the_newest_report_of_a_unit_says_that_it_is_late(catalogue, make_record, assessed, statuses):
+    assert _states(make_record(assessed=assessed), catalogue)["status"].tolist() == statuses
+
+
+@pytest.mark.parametrize(
+    ("recognised_on", "result", "status"),
+    [
+        pytest.param(None, "not_met", Status.LATE, id="not recognised"),
+        pytest.param(date(2023, 3, 30), "not_met", Status.LATE, id="recognised before the report: it lost a criterion"),
+        pytest.param(date(2023, 3, 31), "unknown", Status.UNKNOWN, id="recognised on its day"),
+        pytest.param(date(2023, 4, 10), "unknown", Status.UNKNOWN, id="recognised after it"),
+    ],
+)
+def test_what_was_unmet_before_a_recognition_is_not_known_any_more(
+    catalogue, make_record, recognised_on, result, status
+):
+    record = make_record(assessed="2023-03-31 A 1 not_met plan=2023-04-01")
+    bearings = Bearings(recognised_on={"A": recognised_on} if recognised_on else {})
+
+    state = _states(record, catalogue, bearings=bearings).fillna({"result": "unknown"}).loc["1"]
+
+    assert (state["result"], state["status"]) == (result, status)
+
+
+def test_a_recognition_keeps_what_was_met_and_carries_no_promise_and_no_dossier_on(catalogue, make_record):
+    record = make_record(
+        assessed="2023-03-31 A 1 met dossier=preparing | 2023-03-31 A 2 not_met plan=2023-04-01 dossier=preparing"
+    )
+
+    states = _states(record, catalogue, bearings=Bearings(recognised_on={"A": date(2023, 4, 10)}))
+
+    assert states["status"].tolist() == [Status.ACHIEVED, Status.UNKNOWN]
+    assert states[["planned_on", "dossier_state", "plan"]].isna().all(axis=None)
+    assert str(states.loc["2", "reason"]) == (
+        "Báo cáo ngày 31/03/2023 ghi chưa đạt; sau đó được công nhận (10/04/2023), chưa có báo cáo mới."
+    )
+
+
+@pytest.mark.parametrize(
+    ("newest_on", "said"),
+    [
+        (None, "Báo cáo ghi đạt."),
+        (date(2023, 3, 31), "Báo cáo ghi đạt."),
+        (date(2023, 4, 12), "Báo cáo ghi đạt. (số liệu 31/03/2023, 12 ngày)"),
+    ],
+)
+def test_a_figure_says_its_day_once_something_newer_is_known(catalogue, make_record, newest_on, said):
+    states = _states(make_record(assessed="2023-03-31 A 1 met"), catalogue, bearings=Bearings(newest_on=newest_on))
+
+    assert str(states.loc["1", "reason"]) == said
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        ("2023-12-31", "Báo cáo ghi chưa đạt."),
+        ("2024-03-31", "Báo cáo ghi chưa đạt. Dự kiến đạt 31/03/2024, sau mục tiêu 31/12/2023."),
+    ],
+)
+def test_a_plan_after_the_target_is_said(catalogue, make_record, plan, said):
+    record = make_record(assessed=f"2023-03-31 A 1 not_met plan={plan}")
+
+    states = _states(record, catalogue, bearings=Bearings(target_on=date(2023, 12, 31)))
+
+    assert str(states.loc["1", "reason"]) == said
 
 
 def test_every_criterion_of_the_set_is_there_even_unreported(catalogue, make_record):
