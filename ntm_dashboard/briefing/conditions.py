@@ -3,8 +3,8 @@
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
 from ntm_dashboard.briefing.wording import count_or, shortened
 from ntm_dashboard.domain.situation import ConditionVerdict, Situation
-from ntm_dashboard.domain.terms import STATUS_OF_CONDITION, ConditionState, Requirement, word
-from ntm_dashboard.i18n import N_, Message, _, percent_text, signed_text
+from ntm_dashboard.domain.terms import STATUS_OF_CONDITION, ConditionState, word
+from ntm_dashboard.i18n import N_, Message
 
 LONGEST_CONDITION = 92
 
@@ -38,12 +38,12 @@ def _title(total: int, satisfied: int, unknown: int) -> Message:
 
 
 def _table(verdicts: tuple[ConditionVerdict, ...]) -> Table:
-    heads = (N_("Điều kiện"), N_("Yêu cầu"), N_("Hiện có"), N_("Chênh lệch"), N_("Kết quả"))
+    heads = (N_("Điều kiện"), N_("Yêu cầu"), N_("Hiện có"), N_("So với yêu cầu"), N_("Kết quả"))
     return Table(
         header=tuple(Cell(Message.of(head)) for head in heads),
         rows=tuple(_row(verdict) for verdict in verdicts),
-        widths=(6, 2.4, 2.1, 1.9, 2),
-        alt=Message.of(N_("Các điều kiện công nhận huyện: yêu cầu, hiện có, chênh lệch và kết quả.")),
+        widths=(5.2, 2.2, 2.6, 2.6, 1.9),
+        alt=Message.of(N_("Các điều kiện công nhận huyện: yêu cầu, hiện có, so với yêu cầu và kết quả.")),
     )
 
 
@@ -52,30 +52,10 @@ def _row(verdict: ConditionVerdict) -> tuple[Cell, ...]:
     return (
         Cell(f"{condition.number}. {shortened(condition.name, longest=LONGEST_CONDITION)}"),
         Cell(condition.required_text or count_or(condition.required)),
-        Cell(actual_text(verdict)),
-        Cell(margin_text(verdict)),
+        Cell(verdict.actual_words or "–"),
+        Cell(verdict.margin_words or "–"),
         Cell(word(verdict.state), status=STATUS_OF_CONDITION[verdict.state]),
     )
-
-
-def actual_text(verdict: ConditionVerdict) -> str:
-    """Write what is: a count of a total with its share, a value, or a dash."""
-    if verdict.actual_count is not None and verdict.of_count is not None:
-        return f"{verdict.actual_count}/{verdict.of_count} ({percent_text(verdict.actual or 0)})"
-    if verdict.actual is None:
-        return "–"
-    is_share = verdict.condition.requirement is Requirement.VALUE_AT_LEAST
-    return percent_text(verdict.actual, decimals=1) if is_share else count_or(verdict.actual)
-
-
-def margin_text(verdict: ConditionVerdict) -> str:
-    """Write how far it is from what is required: whole units for a share, else points."""
-    if verdict.spare is not None:
-        return _("vừa đủ") if verdict.spare == 0 else signed_text(verdict.spare)
-    margin = verdict.margin
-    if margin is None:
-        return "–"
-    return _("vừa đủ") if margin == 0 else signed_text(round(margin, 2))
 
 
 def _sentence(verdict: ConditionVerdict) -> Text:

@@ -9,7 +9,7 @@ from ntm_dashboard.charts.bullets import Bullet
 from ntm_dashboard.charts.theme import Theme, blank, say_instead
 from ntm_dashboard.domain.situation import ConditionVerdict
 from ntm_dashboard.domain.terms import STATUS_OF_CONDITION, ConditionState, Requirement, word
-from ntm_dashboard.i18n import N_, Message, _, number_text, percent_text
+from ntm_dashboard.i18n import N_, Message, _
 
 
 def title(conditions: Sequence[ConditionVerdict]) -> Message:
@@ -29,12 +29,8 @@ def title(conditions: Sequence[ConditionVerdict]) -> Message:
 
 
 def actual_words(verdict: ConditionVerdict) -> str:
-    """Write what is: the share with its counts (80 % – 12/15), or the value."""
-    if verdict.actual is None:
-        return word(ConditionState.UNKNOWN)
-    if verdict.actual_count is not None and verdict.of_count:
-        return f"{percent_text(verdict.actual)} ({verdict.actual_count}/{verdict.of_count})"
-    return percent_text(verdict.actual) if is_share(verdict) else number_text(verdict.actual)
+    """Write what is: the counts with their share (12/15 xã, 80%), the value with its unit, or that it is unknown."""
+    return word(ConditionState.UNKNOWN) if verdict.actual_words is None else str(verdict.actual_words)
 
 
 def is_share(verdict: ConditionVerdict) -> bool:

@@ -112,7 +112,9 @@ def _indicators(
 def _conditions(
     record: Record, catalogue: Catalogue, headline: Headline, district: DataFrame[CriterionStates], *, as_of: date
 ) -> tuple[ConditionVerdict, ...]:
-    evidence = Evidence(headline, record.counts, as_of, _illustrative_measures(record, district))
+    units = {one.measure: one.measured_in for one in catalogue.measures}
+    invented = _illustrative_measures(record, district)
+    evidence = Evidence(headline, record.counts, as_of, invented, units, record.latest_period())
     return tuple(verdict_on(condition, evidence) for condition in catalogue.conditions_on(as_of))
 
 

@@ -1,15 +1,16 @@
 """The conditions for recognising a district (annex I of Decision 320/QĐ-TTg; Decision 18/2022/QĐ-TTg), one by one."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Condition
+from ntm_dashboard.domain.criteria import age_of
 from ntm_dashboard.domain.frames import Counts
-from ntm_dashboard.domain.headline import published_value
 from ntm_dashboard.domain.situation import ConditionVerdict, Headline
 from ntm_dashboard.domain.terms import Certainty, ConditionState, Measure, Requirement, is_documented
 from ntm_dashboard.i18n import N_, Message
@@ -24,6 +25,10 @@ class Evidence:
     as_of: date
     illustrative: frozenset[Measure]
     """The measures whose detail rests on illustrative rows."""
+    measured_in: Mapping[Measure, str] = field(default_factory=dict[Measure, str])
+    """The unit of each measure, as the catalogue has it ("xã", "%", "triệu đồng"; "" for a yes or no)."""
+    newest_on: date | None = None
+    """The newest day of any report or count: a figure of an earlier day says its own."""
 
     def share(self, measure: Measure) -> tuple[int, int] | None:
         """Give how many of how many, None when nothing is known."""
@@ -37,11 +42,16 @@ class Evidence:
         count, total = pairs.get(measure, (None, 0))
         return None if count is None or total == 0 else (count, total)
 
+    def published(self, measure: Measure) -> "pd.DataFrame":
+        """Give the published counts of a measure until the as-of date, the oldest first."""
+        rows = self.counts[(self.counts["measure"] == measure) & (self.counts["day"] <= pd.Timestamp(self.as_of))]
+        return rows.sort_values("day", kind="stable")
+
     def is_illustrative(self, measure: Measure) -> bool:
         """Tell whether the figure is invented: no document states it and its detail is illustrative."""
-        rows = self.counts[(self.counts["measure"] == measure) & (self.counts["day"] <= pd.Timestamp(self.as_of))]
+        rows = self.published(measure)
         if not rows.empty:
-            newest = rows.sort_values("day")["certainty"].iloc[-1]
+            newest = rows["certainty"].iloc[-1]
             return newest == Certainty.ILLUSTRATIVE or (measure in self.illustrative and not is_documented(newest))
         return measure in self.illustrative
 
@@ -60,6 +70,8 @@ def _share_verdict(condition: Condition, evidence: Evidence) -> ConditionVerdict
     count, total = pair
     needed = math.ceil(round(condition.required / 100 * total, 9))
     spare = count - needed
+    what = _unit_of(condition.measure, evidence)
+    actual = _share_words(count, total, what)
     return ConditionVerdict(
         condition=condition,
         actual=count / total * 100,
@@ -67,39 +79,135 @@ def _share_verdict(condition: Condition, evidence: Evidence) -> ConditionVerdict
         of_count=total,
         spare=spare,
         state=ConditionState.SATISFIED if spare >= 0 else ConditionState.NOT_SATISFIED,
-        reason=_share_reason(count=count, total=total, needed=needed, spare=spare),
+        reason=_share_reason(actual, needed=needed, spare=spare, margin=_spare_words(evidence, spare, pair, what)),
         is_illustrative=evidence.is_illustrative(condition.measure),
+        actual_words=actual,
+        margin_words=_spare_words(evidence, spare, pair, what),
     )
 
 
-def _share_reason(*, count: int, total: int, needed: int, spare: int) -> Message:
+def _unit_of(measure: Measure, evidence: Evidence) -> Message | str:
+    return unit_words(evidence.measured_in.get(measure, ""))
+
+
+def _share_words(count: int, total: int, what: Message | str) -> Message:
+    sentence = N_("{count}/{total} {what} ({share}%)") if what else "{count}/{total} ({share}%)"
+    return Message.of(sentence, count=count, total=total, what=what, share=round(count / total * 100, 2))
+
+
+def _share_reason(actual: Message, *, needed: int, spare: int, margin: Message) -> Message:
     if spare < 0:
-        sentence = N_("{count}/{total}; cần ít nhất {needed}, còn thiếu {missing}.")
-        return Message.of(sentence, count=count, total=total, needed=needed, missing=-spare)
-    if spare == 0:
-        return Message.of(N_("{count}/{total}; vừa đủ, mất một là không đạt."), count=count, total=total)
-    return Message.of(
-        N_("{count}/{total}; cần {needed}, dư {spare}."), count=count, total=total, needed=needed, spare=spare
-    )
+        return Message.of(N_("{actual}; cần ít nhất {needed}, {margin}."), actual=actual, needed=needed, margin=margin)
+    return Message.of("{actual}; {margin}.", actual=actual, margin=margin)
+
+
+def _spare_words(evidence: Evidence, spare: int, pair: tuple[int, int], what: Message | str) -> Message:
+    """Say how many are missing or beyond; that losing one matters only where one can still be lost."""
+    count, total = pair
+    what = what or Message.of(N_("đơn vị"))
+    if spare < 0:
+        return Message.of(N_("thiếu {count} {what}"), count=-spare, what=what)
+    if spare > 0:
+        return Message.of(N_("vượt {count} {what}"), count=spare, what=what)
+    if 0 < count < total and not evidence.headline.is_district_recognised:
+        return Message.of(N_("đạt mức tối thiểu; giảm 01 {what} là không bảo đảm"), what=what)
+    return Message.of(N_("đạt yêu cầu"))
 
 
 def _value_verdict(condition: Condition, evidence: Evidence) -> ConditionVerdict:
-    actual = published_value(evidence.counts, condition.measure, as_of=evidence.as_of)
-    if actual is None:
+    rows = evidence.published(condition.measure)
+    if rows.empty:
         return _unknown(condition)
+    value, day = float(rows["value"].iloc[-1]), rows["day"].iloc[-1].date()
     is_zero = condition.requirement is Requirement.ZERO
-    satisfied = actual <= 0 if is_zero else actual >= condition.required
-    sentence = N_("{actual}; yêu cầu bằng 0.") if is_zero else N_("{actual}; yêu cầu từ {required} trở lên.")
+    is_satisfied = value <= 0 if is_zero else value >= condition.required
+    unit = evidence.measured_in.get(condition.measure, "")
+    actual = _value_words(condition.measure, value, unit)
     return ConditionVerdict(
         condition=condition,
-        actual=actual,
+        actual=value,
         actual_count=None,
         of_count=None,
         spare=None,
-        state=ConditionState.SATISFIED if satisfied else ConditionState.NOT_SATISFIED,
-        reason=Message.of(sentence, actual=actual, required=condition.required),
+        state=ConditionState.SATISFIED if is_satisfied else ConditionState.NOT_SATISFIED,
+        reason=_dated(_value_reason(condition, actual, unit, is_satisfied=is_satisfied), day, evidence),
         is_illustrative=evidence.is_illustrative(condition.measure),
+        actual_words=actual,
+        margin_words=_zero_margin(value, unit) if is_zero else _margin_words(value - condition.required, unit),
     )
+
+
+_ANSWERS = {
+    Measure.SECURITY_COMPLEX: (
+        N_("Không thuộc địa bàn trọng điểm, phức tạp về ANTT"),
+        N_("Thuộc địa bàn trọng điểm, phức tạp về ANTT"),
+    ),
+    Measure.CONSTRUCTION_DEBT: (N_("Không có nợ đọng"), N_("Nợ đọng {amount}")),
+}
+"""What zero and anything else mean for a measure that zero is required of."""
+
+
+def _value_words(measure: Measure, value: float, unit: str) -> Message:
+    amount = amount_words(value, unit)
+    if measure not in _ANSWERS:
+        return amount
+    none, some = _ANSWERS[measure]
+    return Message.of(some if value > 0 else none, amount=amount)
+
+
+def amount_words(value: float, unit: str) -> Message:
+    """Write a value with its unit: "95,5%", "240 triệu đồng"."""
+    if unit == "%":
+        return Message.of("{value}%", value=round(value, 2))
+    return Message.of("{value} {unit}" if unit else "{value}", value=value, unit=unit_words(unit))
+
+
+def unit_words(unit: str) -> Message | str:
+    """Give a unit of the catalogue in the current language; one that is not known here stays as it is written."""
+    return Message.of(unit) if unit in UNITS else unit
+
+
+UNITS = frozenset({N_("xã"), N_("thị trấn"), N_("tiêu chí"), N_("triệu đồng"), N_("tỷ đồng"), N_("hộ"), N_("người")})
+"""The units that the shipped catalogues use or offices are likely to, which have a translation."""
+
+
+def _value_reason(condition: Condition, actual: Message, unit: str, *, is_satisfied: bool) -> Message:
+    if condition.requirement is Requirement.ZERO and is_satisfied:
+        return Message.of("{actual}.", actual=actual)
+    return Message.of(N_("{actual}; yêu cầu: {required}."), actual=actual, required=_required(condition, unit))
+
+
+def _required(condition: Condition, unit: str) -> Message | str:
+    text = condition.required_text
+    if text:
+        return text[:1].lower() + text[1:]
+    if condition.requirement is Requirement.ZERO:
+        return Message.of(N_("không có"))
+    return Message.of(N_("từ {amount} trở lên"), amount=amount_words(condition.required, unit))
+
+
+def _margin_words(margin: float, unit: str) -> Message:
+    if margin == 0:
+        return Message.of(N_("bằng mức yêu cầu"))
+    amount = amount_words(abs(round(margin, 2)), unit)
+    if unit == "%":
+        amount = Message.of(N_("{value} điểm phần trăm"), value=abs(round(margin, 2)))
+    return Message.of(N_("cao hơn {amount}") if margin > 0 else N_("thấp hơn {amount}"), amount=amount)
+
+
+def _zero_margin(value: float, unit: str) -> Message:
+    if value <= 0:
+        return Message.of(N_("đạt yêu cầu"))
+    return (
+        Message.of(N_("còn {amount}"), amount=amount_words(value, unit)) if unit else Message.of(N_("chưa đạt yêu cầu"))
+    )
+
+
+def _dated(reason: Message, day: date, evidence: Evidence) -> Message:
+    """Say the day of a figure that is older than the newest report."""
+    if evidence.newest_on is None or day >= evidence.newest_on:
+        return reason
+    return Message.of("{reason} ({age})", reason=reason, age=age_of(day, as_of=evidence.as_of))
 
 
 def _unknown(condition: Condition) -> ConditionVerdict:

@@ -19,7 +19,7 @@ from ntm_dashboard.domain.frames import (
     UnitStates,
     checked,
 )
-from ntm_dashboard.domain.terms import SET_KIND_WORDS, ConditionState, Measure, ReportKind
+from ntm_dashboard.domain.terms import SET_KIND_WORDS, ConditionState, Measure, ReportKind, Requirement
 from ntm_dashboard.i18n import N_, Message
 
 DAYS_A_MONTH = 30.44
@@ -122,7 +122,7 @@ class Headline:
 
 @dataclass(frozen=True)
 class ConditionVerdict:
-    """A condition with what is, what is required, and how far apart they are.
+    """A condition with what is, what is required, and how far apart they are, as figures and in words.
 
     `actual` and `required` are in the unit of the condition (% or the measure's own); `margin` = actual - required,
     the other way round where zero is required. `actual_count` of `of_count` stand behind a share;
@@ -137,11 +137,18 @@ class ConditionVerdict:
     state: ConditionState
     reason: Message
     is_illustrative: bool
+    actual_words: Message | None = None
+    """What is, with its unit: "12/15 xã (80%)", "240 triệu đồng"; None when unknown."""
+    margin_words: Message | None = None
+    """How it stands against what is required: "thiếu 3 xã", "đạt yêu cầu"; None when unknown."""
 
     @property
     def margin(self) -> float | None:
         """Give how far the actual value is beyond the required one; negative when short, None when unknown."""
-        return None if self.actual is None else self.actual - self.condition.required
+        if self.actual is None:
+            return None
+        beyond = self.actual - self.condition.required
+        return -beyond if self.condition.requirement is Requirement.ZERO else beyond
 
 
 class PaceVerdict(StrEnum):
@@ -303,6 +310,12 @@ class Situation:
     def dossiers_behind(self) -> DataFrame[CriterionStates]:
         """Give the criteria that are met while their dossier is not complete."""
         return _dossiers_behind(self.commune_criteria, self.district_criteria)
+
+    @cached_property
+    def dossiers_unknown(self) -> DataFrame[CriterionStates]:
+        """Give the criteria that are met while nobody reported how far their dossier is."""
+        rows = _joined(self.commune_criteria, self.district_criteria)
+        return checked(CriterionStates, rows[(rows["result"] == "met") & rows["dossier_state"].isna()])
 
 
 def _planned(communes: DataFrame[CriterionStates], district: DataFrame[CriterionStates]) -> DataFrame[CriterionStates]:

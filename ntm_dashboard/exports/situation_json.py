@@ -141,6 +141,8 @@ def _condition(verdict: ConditionVerdict) -> Facts:
         "required_text": verdict.condition.required_text,
         "actual": verdict.actual,
         "margin": verdict.margin,
+        "actual_text": None if verdict.actual_words is None else str(verdict.actual_words),
+        "margin_text": None if verdict.margin_words is None else str(verdict.margin_words),
         "state": verdict.state.value,
         "reason": str(verdict.reason),
         "illustrative": verdict.is_illustrative,

@@ -185,6 +185,10 @@ def make_condition():
             "",
             "documented",
         )
-        return ConditionVerdict(condition, actual, count, of, None, state, Message.of("…"), is_illustrative=False)
+        words = None if actual is None else Message.of(f"{count}/{of} xã ({actual:g}%)" if count else f"{actual:g}")
+        reason = Message.of("…")
+        return ConditionVerdict(
+            condition, actual, count, of, None, state, reason, is_illustrative=False, actual_words=words
+        )
 
     return make

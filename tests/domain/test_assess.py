@@ -103,7 +103,7 @@ def test_a_condition_shows_how_little_may_be_lost(catalogue, make_record):
     second = situation_of(record, catalogue, as_of=AS_OF).conditions[1]
 
     assert (second.state, second.spare) == (ConditionState.SATISFIED, 0)
-    assert str(second.reason) == "1/3; vừa đủ, mất một là không đạt."
+    assert str(second.reason) == "1/3 (33,33%); đạt mức tối thiểu; giảm 01 đơn vị là không bảo đảm."
     assert second.actual == pytest.approx(33.33, abs=0.01)
 
 
