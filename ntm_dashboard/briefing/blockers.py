@@ -173,7 +173,7 @@ def dossiers(situation: Situation, catalogue: Catalogue) -> Slide:
         title=_dossiers_title(situation, len(rows)),
         picture=_dossier_table(rows[:MOST_DOSSIERS], catalogue) if rows else _no_dossiers(situation),
         bullets=rest_of(len(rows), MOST_DOSSIERS),
-        prose=_dossier_prose(rows),
+        prose=_dossier_prose(rows, situation),
         note=Message.of(N_("Đạt tiêu chí đến đâu, hoàn thành hồ sơ đến đó: nêu ngày xong của từng hồ sơ.")),
     )
 
@@ -181,8 +181,17 @@ def dossiers(situation: Situation, catalogue: Catalogue) -> Slide:
 def _dossiers_title(situation: Situation, count: int) -> Message:
     if count:
         return Message.of(N_("{count} tiêu chí đã đạt nhưng hồ sơ chưa xong"), count=count)
-    known = has_assessments(situation) or bool(situation.district_criteria["result"].notna().any())
-    return Message.of(N_("Không hồ sơ nào chậm hơn tiêu chí") if known else N_("Chưa có số liệu về hồ sơ"))
+    unknown = len(situation.dossiers_unknown)
+    met = _met_count(situation)
+    if unknown and unknown < met:
+        return Message.of(N_("{count}/{met} tiêu chí đã đạt chưa rõ hồ sơ"), count=unknown, met=met)
+    if met and not unknown:
+        return Message.of(N_("Cả {met} tiêu chí đã đạt đều có hồ sơ hoàn thành"), met=met)
+    return Message.of(N_("Chưa có số liệu về hồ sơ"))
+
+
+def _met_count(situation: Situation) -> int:
+    return sum(row.result == Result.MET for row in _all_rows(situation))
 
 
 def _dossier_table(rows: list[Any], catalogue: Catalogue) -> Table:
@@ -203,9 +212,10 @@ def _dossier_table(rows: list[Any], catalogue: Catalogue) -> Table:
     )
 
 
-def _dossier_prose(rows: list[Any]) -> tuple[Text, ...]:
+def _dossier_prose(rows: list[Any], situation: Situation) -> tuple[Text, ...]:
     if not rows:
-        return (Message.of(N_("Không có tiêu chí nào đạt mà hồ sơ còn dở dang.")),)
+        missing = _no_dossiers(situation)
+        return (missing.what,)
     names = [f"{row.unit_name} – {row.criterion}" for row in rows]
     return (Message.of(N_("Hồ sơ chưa xong của tiêu chí đã đạt: {names}."), names=first_few_items(names, most=12)),)
 
@@ -220,11 +230,15 @@ def rest_of(count: int, shown: int) -> tuple[Text, ...]:
 
 
 def _no_dossiers(situation: Situation) -> Missing:
-    known = has_assessments(situation)
-    what = (
-        N_("Mọi tiêu chí đạt đều có hồ sơ hoàn thành hoặc không ghi hồ sơ.") if known else N_("Chưa có số liệu hồ sơ.")
-    )
-    return Missing(Message.of(what), Message.of(N_("Trạng thái hồ sơ lấy từ cột “trang_thai_ho_so” của tệp báo cáo.")))
+    unknown, met = len(situation.dossiers_unknown), _met_count(situation)
+    if unknown:
+        sentence = N_("{count}/{met} tiêu chí đã đạt chưa rõ hồ sơ; không hồ sơ nào được báo là dở dang.")
+        what = Message.of(sentence, count=unknown, met=met)
+    elif met:
+        what = Message.of(N_("Cả {met} tiêu chí đã đạt đều có hồ sơ hoàn thành."), met=met)
+    else:
+        what = Message.of(N_("Chưa có tiêu chí đạt nào để có hồ sơ."))
+    return Missing(what, Message.of(N_("Trạng thái hồ sơ lấy từ cột “trang_thai_ho_so” của tệp báo cáo.")))
 
 
 def nothing_unmet(situation: Situation) -> Missing:

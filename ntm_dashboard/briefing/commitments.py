@@ -1,15 +1,18 @@
 """What is due, by whom, when: unmet criteria that have a planned date, the overdue ones first."""
 
+from collections import Counter
 from typing import Any
+
+from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.briefing.blockers import rest_of
 from ntm_dashboard.briefing.district_criteria import agency_of
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
 from ntm_dashboard.briefing.wording import as_day, day_or, shortened
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.frames import CriterionStates, rows_of
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import Result, Status
+from ntm_dashboard.domain.terms import Plan, Status
 from ntm_dashboard.i18n import N_, Message, _, days_text
 
 MOST_ROWS = 8
@@ -18,10 +21,9 @@ MOST_ROWS = 8
 def commitments(situation: Situation, catalogue: Catalogue) -> Slide:
     """Give what is due next and what is overdue."""
     rows = list(rows_of(situation.commitments))
-    late = sum(row.status == Status.LATE for row in rows)
     return Slide(
         id="den-han",
-        title=_title(situation, len(rows), late),
+        title=_title(situation, Counter(Plan(row.plan) for row in rows)),
         picture=_table(rows[:MOST_ROWS], situation, catalogue) if rows else _nothing(situation),
         bullets=rest_of(len(rows), MOST_ROWS),
         prose=tuple(_sentence(row, situation, catalogue) for row in rows[:MOST_ROWS]),
@@ -29,22 +31,45 @@ def commitments(situation: Situation, catalogue: Catalogue) -> Slide:
     )
 
 
-def _title(situation: Situation, count: int, late: int) -> Message:
-    if count == 0:
-        unmet = _unmet_without_plan(situation)
-        if unmet:
-            return Message.of(N_("{count} tiêu chí chưa đạt mà chưa có ngày dự kiến"), count=unmet)
-        return Message.of(N_("Không có việc nào đến hạn"))
-    if late == count:
-        return Message.of(N_("Cả {count} việc đã cam kết đều quá hạn"), count=count)
-    if late:
-        return Message.of(N_("{late} việc quá hạn trong {count} việc đã cam kết"), late=late, count=count)
-    return Message.of(N_("{count} việc đã cam kết, chưa việc nào quá hạn"), count=count)
+_TITLES = {
+    Plan.LATE: N_("{count} việc quá hạn trong {total} việc đã cam kết"),
+    Plan.UNREPORTED: N_("{count} trong {total} việc đã đến hạn, chưa có báo cáo mới"),
+    Plan.BEYOND_TARGET: N_("{count} trong {total} việc dự kiến sau mục tiêu"),
+}
+"""What the title says, the worst first."""
+
+
+def _title(situation: Situation, plans: Counter[Plan]) -> Message:
+    total = plans.total()
+    if total == 0:
+        return _title_without_plans(situation)
+    if plans[Plan.LATE] == total:
+        return Message.of(N_("Cả {count} việc đã cam kết đều quá hạn"), count=total)
+    for plan, sentence in _TITLES.items():
+        if plans[plan]:
+            return Message.of(sentence, count=plans[plan], total=total)
+    return Message.of(N_("{count} việc đã cam kết, đều trong thời hạn lộ trình"), count=total)
+
+
+def _title_without_plans(situation: Situation) -> Message:
+    unmet = _unmet_without_plan(situation)
+    if unmet:
+        return Message.of(N_("{count} tiêu chí chưa đạt mà chưa có ngày dự kiến"), count=unmet)
+    if not _is_anything_known(situation):
+        return Message.of(N_("Chưa có số liệu về việc đến hạn"))
+    return Message.of(N_("Không có việc nào đến hạn"))
+
+
+def _frames(situation: Situation) -> tuple[DataFrame[CriterionStates], ...]:
+    return situation.district_criteria, situation.commune_criteria
+
+
+def _is_anything_known(situation: Situation) -> bool:
+    return any(rows["result"].notna().any() for rows in _frames(situation))
 
 
 def _unmet_without_plan(situation: Situation) -> int:
-    frames = (situation.district_criteria, situation.commune_criteria)
-    return sum(int(((rows["result"] == Result.NOT_MET) & rows["planned_on"].isna()).sum()) for rows in frames)
+    return sum(int((rows["plan"] == Plan.NONE).sum()) for rows in _frames(situation))
 
 
 def _table(rows: list[Any], situation: Situation, catalogue: Catalogue) -> Table:
@@ -70,9 +95,12 @@ def _row(row: Any, situation: Situation, catalogue: Catalogue) -> tuple[Cell, ..
 def _left(row: Any, situation: Situation) -> str:
     planned = as_day(row.planned_on) or situation.as_of
     days = (planned - situation.as_of).days
+    if row.plan == Plan.UNREPORTED:
+        return _("chưa có báo cáo mới")
     if days < 0:
-        return str(Message.of(N_("quá {days}"), days=days_text(-days)))
-    return _("hôm nay") if days == 0 else str(Message.of(N_("còn {days}"), days=days_text(days)))
+        return str(Message.of(N_("chậm {days}"), days=days_text(-days)))
+    left = _("hôm nay") if days == 0 else str(Message.of(N_("còn {days}"), days=days_text(days)))
+    return str(Message.of(N_("{left}, sau mục tiêu"), left=left)) if row.plan == Plan.BEYOND_TARGET else left
 
 
 def _sentence(row: Any, situation: Situation, catalogue: Catalogue) -> Text:
@@ -91,5 +119,8 @@ def _nothing(situation: Situation) -> Missing:
     if _unmet_without_plan(situation):
         what = N_("Các tiêu chí chưa đạt chưa ghi ngày dự kiến hoàn thành.")
         return Missing(Message.of(what), Message.of(N_("Ghi cột “ngay_du_kien” trong tệp báo cáo để theo dõi hạn.")))
+    if not _is_anything_known(situation):
+        what = N_("Chưa có báo cáo tiêu chí nào của xã và huyện.")
+        return Missing(Message.of(what), Message.of(N_("Nộp tệp báo cáo tiêu chí ở trang Nộp số liệu.")))
     what = N_("Không có tiêu chí chưa đạt nào có ngày dự kiến.")
     return Missing(Message.of(what), Message.of(N_("Khi có cam kết mới, trang này nêu việc đến hạn.")))

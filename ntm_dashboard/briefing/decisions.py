@@ -1,16 +1,24 @@
 """What the meeting has to decide, worked out from what is unmet, overdue, waiting or unknown."""
 
+from dataclasses import dataclass
+
 import pandas as pd
+from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
 from ntm_dashboard.briefing.wording import first_few, first_few_items
-from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.frames import CriterionStates, rows_of
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import ConditionState, Result, Status, UnitKind
+from ntm_dashboard.domain.terms import ConditionState, Plan, Result, Status, UnitKind
 from ntm_dashboard.i18n import N_, Message
 
-Point = tuple[Message, Text]
-"""A matter to decide and what it rests on."""
+
+@dataclass(frozen=True)
+class Point:
+    """A matter to decide and what it rests on."""
+
+    what: Message
+    basis: Text
 
 
 def decisions(situation: Situation) -> Slide:
@@ -20,7 +28,7 @@ def decisions(situation: Situation) -> Slide:
         id="quyet-dinh",
         title=_title(len(points)),
         picture=_table(points) if points else _nothing(situation),
-        prose=tuple(Message.of(N_("{what} {basis}"), what=what, basis=basis) for what, basis in points),
+        prose=tuple(Message.of(N_("{what} {basis}"), what=one.what, basis=one.basis) for one in points),
         note=Message.of(N_("Với mỗi việc: chốt người chịu trách nhiệm và ngày xong, ghi vào kết luận.")),
     )
 
@@ -32,16 +40,26 @@ def _title(count: int) -> Message:
 
 
 def decision_points(situation: Situation) -> tuple[Point, ...]:
-    """Work out what to decide: applications, unmet criteria, overdue promises, dossiers, gaps in the figures."""
+    """Work out what to decide: applications, unmet criteria, overdue promises, dossiers, gaps in the figures.
+
+    Each is worked out from the rows that it names; of a recognised district only what is still open is asked.
+    """
+    makers = (
+        _applications,
+        _district_criteria,
+        _unknown_criteria,
+        _overdue,
+        _unreported_plans,
+        _beyond_target,
+        _without_plan,
+        _dossiers,
+        _unknown_dossiers,
+        _unknown,
+        _unreported,
+    )
     if situation.headline.is_district_recognised:
-        return _recognised(situation)
-    makers = (_applications, _district_criteria, _overdue, _without_plan, _dossiers, _unknown, _unreported)
+        makers = (_overdue, _dossiers, _unreported)
     return tuple(point for point in (make(situation) for make in makers) if point)
-
-
-def _recognised(situation: Situation) -> tuple[Point, ...]:
-    points = (_dossiers(situation), _unreported(situation))
-    return tuple(point for point in points if point)
 
 
 def _applications(situation: Situation) -> Point | None:
@@ -51,44 +69,86 @@ def _applications(situation: Situation) -> Point | None:
     units = situation.units
     names = list(units.loc[units["status"] == Status.WAITING, "name"])
     basis = first_few(names) if names else Message.of(N_("Văn bản không nêu tên các xã này."))
-    return Message.of(N_("Chốt ngày trình công nhận {count} xã đã hoàn thành nhiệm vụ."), count=count), basis
+    what = Message.of(N_("Thống nhất thời gian trình xét, công nhận {count} xã đã hoàn thành nhiệm vụ."), count=count)
+    return Point(what, basis)
 
 
 def _district_criteria(situation: Situation) -> Point | None:
-    missing = situation.headline.criteria_missing
-    if not missing:
+    rows = _unmet(situation.district_criteria, Plan.NONE)
+    if rows.empty:
         return None
-    rows = situation.district_criteria
-    unmet = [f"{row.criterion}. {row.name}" for row in rows_of(rows[rows["result"] == Result.NOT_MET])]
-    basis = first_few_items(unmet, most=3) if unmet else Message.of(N_("Chưa có số liệu từng tiêu chí."))
-    return Message.of(N_("Giao thời hạn cho {count} tiêu chí huyện chưa đạt."), count=missing), basis
+    names = [f"{row.criterion}. {row.name}" for row in rows_of(rows)]
+    what = Message.of(N_("Giao thời hạn cho {count} tiêu chí huyện chưa đạt, chưa có ngày dự kiến."), count=len(rows))
+    return Point(what, first_few_items(names, most=3))
+
+
+def _unknown_criteria(situation: Situation) -> Point | None:
+    """Ask which criteria a document means that counts them without naming them, or for the report on the others."""
+    head, rows = situation.headline, situation.district_criteria
+    unknown = rows[rows["result"].isna()]
+    counted = head.criteria_met or 0
+    unnamed = head.criteria - counted - int((rows["result"] == Result.NOT_MET).sum())
+    if unknown.empty or unnamed <= 0:
+        return None
+    if counted > head.named_criteria_met:
+        what = Message.of(N_("Xác định {count} tiêu chí huyện chưa đạt là tiêu chí nào, giao thời hạn."), count=unnamed)
+        return Point(what, Message.of(N_("Văn bản nêu số tiêu chí đạt, không nêu tiêu chí nào.")))
+    names = [f"{row.criterion}. {row.name}" for row in rows_of(unknown)]
+    what = Message.of(N_("Yêu cầu báo cáo {count} tiêu chí huyện chưa có số liệu."), count=len(unknown))
+    return Point(what, first_few_items(names, most=3))
+
+
+def _unmet(rows: DataFrame[CriterionStates], plan: Plan) -> pd.DataFrame:
+    return rows[(rows["result"] == Result.NOT_MET) & (rows["plan"] == plan)]
+
+
+def _planned(situation: Situation, plan: Plan, sentence: str) -> Point | None:
+    rows = _unmet(situation.commitments, plan)
+    if rows.empty:
+        return None
+    names = [f"{row.unit_name} – {row.criterion}" for row in rows_of(rows)]
+    target = situation.clock.target_on or situation.as_of
+    what = Message.of(sentence, count=len(rows), target=target)
+    return Point(what, first_few_items(names, most=4))
 
 
 def _overdue(situation: Situation) -> Point | None:
-    rows = situation.commitments
-    late = rows[rows["status"] == Status.LATE]
-    if late.empty:
-        return None
-    names = [f"{row.unit_name} – {row.criterion}" for row in rows_of(late)]
-    return Message.of(N_("Chốt cam kết mới cho {count} việc quá hạn."), count=len(late)), first_few_items(names, most=4)
+    return _planned(situation, Plan.LATE, N_("Xác định lại thời hạn đối với {count} nội dung chậm tiến độ."))
+
+
+def _unreported_plans(situation: Situation) -> Point | None:
+    sentence = N_("Yêu cầu báo cáo {count} nội dung đã đến hạn mà chưa có báo cáo mới.")
+    return _planned(situation, Plan.UNREPORTED, sentence)
+
+
+def _beyond_target(situation: Situation) -> Point | None:
+    sentence = N_("Xem lại lộ trình của {count} nội dung dự kiến đạt sau mục tiêu {target}.")
+    return _planned(situation, Plan.BEYOND_TARGET, sentence)
 
 
 def _without_plan(situation: Situation) -> Point | None:
-    rows = situation.commune_criteria
-    open_rows = rows[(rows["result"] == Result.NOT_MET) & rows["planned_on"].isna()]
-    if open_rows.empty:
-        return None
-    names = list(dict.fromkeys(open_rows["unit_name"]))
-    what = Message.of(N_("Yêu cầu ghi ngày dự kiến cho {count} tiêu chí chưa đạt của xã."), count=len(open_rows))
-    return what, first_few(names, most=4)
+    rows = _unmet(situation.commune_criteria, Plan.NONE)
+    what = N_("Yêu cầu ghi ngày dự kiến cho {count} tiêu chí chưa đạt của xã.")
+    return _by_units(rows, what)
 
 
 def _dossiers(situation: Situation) -> Point | None:
-    rows = situation.dossiers_behind
+    return _by_units(situation.dossiers_behind, N_("Hoàn thành {count} hồ sơ của tiêu chí đã đạt."))
+
+
+def _unknown_dossiers(situation: Situation) -> Point | None:
+    """Ask about dossiers that are not known, where the district reports on dossiers at all."""
+    frames = (situation.commune_criteria, situation.district_criteria)
+    if not any(rows["dossier_state"].notna().any() for rows in frames):
+        return None
+    return _by_units(situation.dossiers_unknown, N_("Rà soát {count} tiêu chí đã đạt mà chưa rõ hồ sơ."))
+
+
+def _by_units(rows: pd.DataFrame, sentence: str) -> Point | None:
     if rows.empty:
         return None
     names = list(dict.fromkeys(rows["unit_name"]))
-    return Message.of(N_("Hoàn thành {count} hồ sơ của tiêu chí đã đạt."), count=len(rows)), first_few(names, most=4)
+    return Point(Message.of(sentence, count=len(rows)), first_few(names, most=4))
 
 
 def _unknown(situation: Situation) -> Point | None:
@@ -96,8 +156,8 @@ def _unknown(situation: Situation) -> Point | None:
     if not rows:
         return None
     numbers = [verdict.condition.number for verdict in rows]
-    basis = Message.of(N_("Điều kiện {numbers}."), numbers=tuple(numbers))
-    return Message.of(N_("Giao cung cấp số liệu cho {count} điều kiện chưa rõ."), count=len(rows)), basis
+    what = Message.of(N_("Phân công cơ quan cung cấp số liệu cho {count} điều kiện chưa rõ."), count=len(rows))
+    return Point(what, Message.of(N_("Điều kiện {numbers}."), numbers=tuple(numbers)))
 
 
 def _unreported(situation: Situation) -> Point | None:
@@ -106,20 +166,19 @@ def _unreported(situation: Situation) -> Point | None:
     behind = rows[rows["unit"].isin(communes) & ~rows["is_reported"]]
     if behind.empty:
         return None
-    return Message.of(N_("Đôn đốc {count} xã chưa báo cáo kỳ này."), count=len(behind)), first_few(
-        list(behind["name"]), most=4
-    )
+    what = Message.of(N_("Đôn đốc {count} xã chưa báo cáo kỳ này."), count=len(behind))
+    return Point(what, first_few(list(behind["name"]), most=4))
 
 
 def _table(points: tuple[Point, ...]) -> Table:
     return Table(
         header=(
-            Cell(Message.of(N_("Việc số"))),
+            Cell(Message.of(N_("TT"))),
             Cell(Message.of(N_("Cần quyết định"))),
             Cell(Message.of(N_("Căn cứ"))),
         ),
         rows=tuple(
-            (Cell(str(number)), Cell(what), Cell(basis)) for number, (what, basis) in enumerate(points, start=1)
+            (Cell(str(number)), Cell(point.what), Cell(point.basis)) for number, point in enumerate(points, start=1)
         ),
         widths=(0.8, 6, 6),
         alt=Message.of(N_("Các việc cần quyết định và căn cứ.")),
@@ -127,13 +186,14 @@ def _table(points: tuple[Point, ...]) -> Table:
 
 
 def _nothing(situation: Situation) -> Missing:
+    if situation.headline.is_district_recognised:
+        what = N_("Huyện đã được công nhận; không có nội dung chậm, hồ sơ dở dang hay xã chưa báo cáo.")
+        return Missing(Message.of(what), Message.of(N_("Giữ vững kết quả và theo dõi ở kỳ báo cáo sau.")))
     results = pd.concat([situation.commune_criteria["result"], situation.district_criteria["result"]])
     if results.empty or results.isna().any():
         return Missing(
             Message.of(N_("Số liệu đã có không cho thấy nội dung nào cần quyết định.")),
             Message.of(N_("Những gì chưa có số liệu thì chưa nói được.")),
         )
-    return Missing(
-        Message.of(N_("Mọi tiêu chí đạt, không việc quá hạn, không hồ sơ dở dang, không thiếu số liệu.")),
-        Message.of(N_("Giữ vững kết quả và theo dõi ở kỳ báo cáo sau.")),
-    )
+    what = N_("Không còn tiêu chí chưa đạt, hồ sơ dở dang hoặc chưa rõ, điều kiện hay xã chưa có số liệu.")
+    return Missing(Message.of(what), Message.of(N_("Giữ vững kết quả và theo dõi ở kỳ báo cáo sau.")))

@@ -96,10 +96,11 @@ def _nothing_open(criteria: pd.DataFrame) -> Missing:
     if criteria.empty:
         what = N_("Thị trấn không xét theo các tiêu chí xã nông thôn mới.")
         return Missing(Message.of(what), Message.of(N_("Danh hiệu đô thị văn minh lấy từ danh sách công nhận.")))
-    return Missing(
-        Message.of(N_("Mọi tiêu chí đều đạt và hồ sơ không còn dở dang.")),
-        Message.of(N_("Theo dõi để giữ vững kết quả.")),
-    )
+    unknown = int(((criteria["result"] == Result.MET) & criteria["dossier_state"].isna()).sum())
+    what = Message.of(N_("Mọi tiêu chí áp dụng đều đạt và có hồ sơ hoàn thành."))
+    if unknown:
+        what = Message.of(N_("Mọi tiêu chí áp dụng đều đạt; {count} tiêu chí chưa rõ hồ sơ."), count=unknown)
+    return Missing(what, Message.of(N_("Theo dõi để giữ vững kết quả.")))
 
 
 def _commune_criterion(rows: pd.DataFrame) -> Slide:
