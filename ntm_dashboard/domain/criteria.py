@@ -229,7 +229,9 @@ def _state(criterion: Criterion, unit: _Unit, rows: list[Row], *, total: int) ->
     verdict, leading, known = _judge(_report_of(rows, newest), rows, total=total)
     carried = _carried(leading)
     if newest is not None and unit.is_outdated(newest):
-        verdict, carried = _outdated(verdict, unit, newest), {**carried, "dossier_state": None, "planned_on": None}
+        dossier_state = DossierState.COMPLETE if carried["dossier_state"] == DossierState.COMPLETE else None
+        verdict = _outdated(verdict, unit, newest)
+        carried = {**carried, "dossier_state": dossier_state, "planned_on": None}
     plan = _plan(leading, unit) if verdict.result is Result.NOT_MET else None
     return {
         "unit": unit.code,

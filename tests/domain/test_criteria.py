@@ -122,7 +122,7 @@ def test_what_was_unmet_before_a_recognition_is_not_known_any_more(
     assert (state["result"], state["status"]) == (result, status)
 
 
-def test_a_recognition_keeps_what_was_met_and_carries_no_promise_and_no_dossier_on(catalogue, make_record):
+def test_a_recognition_keeps_what_was_met_and_carries_no_promise_and_no_open_dossier_on(catalogue, make_record):
     record = make_record(
         assessed="2023-03-31 A 1 met dossier=preparing | 2023-03-31 A 2 not_met plan=2023-04-01 dossier=preparing"
     )
