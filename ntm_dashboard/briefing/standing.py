@@ -2,7 +2,7 @@
 
 from ntm_dashboard.briefing.model import KeyNumber, KeyNumbers, Missing, Slide, Text
 from ntm_dashboard.briefing.wording import caution_of, count_or
-from ntm_dashboard.domain.situation import ClockState, Headline, ReconciliationLine, Situation
+from ntm_dashboard.domain.situation import Clock, ClockState, Headline, ReconciliationLine, Situation
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.i18n import N_, Message, date_text, full_date_text, number_text
 
@@ -87,7 +87,7 @@ def _title(situation: Situation) -> Message:
 
 
 def _is_met(situation: Situation) -> bool:
-    return situation.clock.state is ClockState.TARGET_MET
+    return situation.clock.is_recognised
 
 
 UNKNOWN = N_("chưa có số liệu")
@@ -137,7 +137,7 @@ def _days(situation: Situation) -> KeyNumber:
     clock = situation.clock
     if clock.recognised_on is not None:
         label = Message.of(N_("ngày được công nhận"))
-        return KeyNumber(date_text(clock.recognised_on), label, clock.sentence, Status.ACHIEVED)
+        return KeyNumber(date_text(clock.recognised_on), label, _recognised_detail(clock), Status.ACHIEVED)
     if clock.days_left is None:
         return KeyNumber("–", Message.of(N_("ngày đến hạn")), clock.sentence, Status.UNKNOWN)
     passed = clock.state is ClockState.PASSED
@@ -146,6 +146,16 @@ def _days(situation: Situation) -> KeyNumber:
     return KeyNumber(
         number_text(abs(clock.days_left)), Message.of(label), detail, Status.LATE if passed else Status.WORKING
     )
+
+
+def _recognised_detail(clock: Clock) -> Text:
+    """Say by which decision and how late, shorter than the sentence that stands beside it."""
+    if clock.days_late is None:
+        return Message.of(N_("QĐ {decision}"), decision=clock.decision) if clock.decision else ""
+    late = Message.of(N_("chậm {days} ngày so với mục tiêu"), days=clock.days_late)
+    if not clock.decision:
+        return late
+    return Message.of(N_("QĐ {decision}, {late}"), decision=clock.decision, late=late)
 
 
 def _points(situation: Situation) -> tuple[Text, ...]:
