@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from ntm_dashboard.catalogue_files import tables
 from ntm_dashboard.catalogue_files.checks import note_contradictions
@@ -16,7 +17,7 @@ CATALOGUE_FOLDER = "catalogue"
 DISTRICT_FILE = "huyen.csv"
 DISTRICT_TABLE = Table(DISTRICT_FILE, ("khoa", "gia_tri"), ("khoa",))
 _REQUIRED_KEYS = ("ma_huyen", "ten_huyen", "tinh", "co_quan", "co_quan_cap_tren", "dia_danh")
-_KNOWN_KEYS = (*_REQUIRED_KEYS, "bang_ro", "tap_huan", "ngay_chot_ky")
+_KNOWN_KEYS = (*_REQUIRED_KEYS, "bang_ro", "tap_huan", "ngay_chot_ky", "ngay_mo_dau")
 _CLOSES = {word: close for close, word in PERIOD_CLOSE_CODES.items()}
 
 
@@ -73,6 +74,7 @@ def _district(files: Mapping[str, bytes], *, folder: str, problems: Problems) ->
         is_training=_is_training(lines),
         settings=tuple((key, value) for key, value in values.items() if key not in _KNOWN_KEYS),
         period_close=_period_close(lines),
+        opens_on=_opens_on(lines),
     )
 
 
@@ -85,6 +87,11 @@ def _period_close(lines: Iterable[Line]) -> PeriodClose:
     """Read which day closes a period; its last day where the file says nothing."""
     read = (line.word("gia_tri", _CLOSES) for line in lines if line.text("khoa") == "ngay_chot_ky")
     return next(read, PeriodClose.LAST_DAY)
+
+
+def _opens_on(lines: Iterable[Line]) -> date | None:
+    """Read the day that the program opens on; None where the file says nothing."""
+    return next((line.optional_day("gia_tri") for line in lines if line.text("khoa") == "ngay_mo_dau"), None)
 
 
 def _catalogue(lines: Mapping[str, Sequence[Line]], district: District) -> Catalogue:

@@ -161,7 +161,10 @@ class MeasureCode(Named):
 
 @dataclass(frozen=True)
 class District:
-    """The district that the data folder is about, how its papers are headed, and which day closes a period there."""
+    """The district that the data folder is about, how its papers are headed, and which day closes a period there.
+
+    `opens_on` is the day to show while nothing was published beyond the data folder; None is its newest day.
+    """
 
     code: str
     name: str
@@ -173,6 +176,7 @@ class District:
     is_training: bool
     settings: tuple[tuple[str, str], ...] = ()
     period_close: PeriodClose = PeriodClose.LAST_DAY
+    opens_on: date | None = None
 
     @property
     def name_within(self) -> str:

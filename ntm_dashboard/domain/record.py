@@ -99,10 +99,18 @@ class Record:
         days = pd.concat([self.assessments["period"], self.counts["day"]]).drop_duplicates().sort_values()
         return tuple(day.date() for day in days)
 
-    def newest_day(self) -> date | None:
-        """Give the newest day that anything describes, results by other sets than the standard one included."""
-        days = [day.date() for day in self.other_sets["period"].drop_duplicates()]
-        return max([*self.periods(), *days], default=None)
+    def newest_day(self, *, opens_on: date | None = None, loaded: int = 0) -> date | None:
+        """Give the newest day that anything describes, results by other sets than the standard one included.
+
+        With a day to open on, the revisions up to `loaded` (those of the data folder) count no further than that day,
+        unless they hold nothing before it: docs/decisions/the-opening-day.md.
+        """
+        tables = ((self.assessments, "period"), (self.counts, "day"), (self.other_sets, "period"))
+        days = pd.concat([table[["revision", name]].set_axis(["revision", "day"], axis=1) for table, name in tables])
+        if opens_on is not None:
+            counted = days[(days["revision"] > loaded) | (days["day"] <= pd.Timestamp(opens_on))]
+            days = days if counted.empty else counted
+        return None if days.empty else days["day"].max().date()
 
     def latest_period(self) -> date | None:
         """Give the newest day that a report or a published count describes; None before the first."""

@@ -224,7 +224,7 @@ class Publishing:
             submission = _submission(release, publisher="")
             asked.append(confirm_all(release.report, after, self._queries.catalogue))
             after = record_after(after, submission)
-        last = as_of or max((_newest_day(after, release.report.rows) for release in releases), default=date.max)
+        last = as_of or max((self._newest_day(after, release.report.rows) for release in releases), default=date.max)
         comparison = self._compared(before, after, last)
         confirmations = tuple(tuple(one for one in problems if not _is_step_back(one)) for problems in asked)
         steps_back = (one.about for problems in asked for one in problems if _is_step_back(one))
@@ -232,11 +232,17 @@ class Publishing:
         return Preview(number, after, comparison, regressions, confirmations)
 
     def _compared(self, before: Record, after: Record, last: date) -> Comparison:
-        first = before.latest_period() or last
+        first = self._queries.newest_day(before) or last
         return compare(self._situation(before, first), self._situation(after, last))
 
     def _situation(self, record: Record, day: date) -> Situation:
         return situation_of(record, self._queries.catalogue, as_of=day)
+
+    def _newest_day(self, after: Record, rows: pd.DataFrame | None) -> date:
+        """Give the newest day that the record or the rows of a report speak of."""
+        table = pd.DataFrame() if rows is None else rows
+        days = [table[name].max().date() for name in ("period", "effective_on", "day") if name in table and len(table)]
+        return max([*days, self._queries.newest_day(after) or date.min])
 
     def _watched(self, person: Person | None, action: AuditAction, act: Callable[[], R]) -> R:
         try:
@@ -266,13 +272,6 @@ def _submission(release: Release, *, publisher: str) -> Submission:
         present=report.present,
         kept=report.kept,
     )
-
-
-def _newest_day(after: Record, rows: pd.DataFrame | None) -> date:
-    """Give the newest day that the record or the rows of a report speak of."""
-    table = pd.DataFrame() if rows is None else rows
-    days = [table[name].max().date() for name in ("period", "effective_on", "day") if name in table and len(table)]
-    return max([*days, after.newest_day() or date.min])
 
 
 def _regressions(comparison: Comparison) -> tuple[str, ...]:

@@ -51,18 +51,28 @@ class Queries:
         """Give the days that reports or published counts describe, oldest first."""
         return self.record(revision).periods()
 
+    def newest_day(self, record: Record) -> date | None:
+        """Give the day to show of a record where none is asked for; None where nothing is known.
+
+        It is the newest day; of what the data folder brought no later one than the district opens on.
+        """
+        opens_on = self.catalogue.district.opens_on
+        if opens_on is None:
+            return record.newest_day()
+        return record.newest_day(opens_on=opens_on, loaded=self.store.last_loaded(record.revision))
+
     def situation(
         self, *, as_of: date | None = None, revision: int | None = None, documented_only: bool = False
     ) -> Situation:
         """Give how the district stood on a day, as known at a revision, in the current language.
 
-        Without a day the newest period of the revision, without a revision the newest one.
+        Without a day the newest one of the revision (see `newest_day`), without a revision the newest one.
 
         Raises:
             UnknownScopeError: there is no such revision, or nothing is known at it and no day was given.
         """
         record = self.record(revision)
-        day = as_of or _newest_period(record)
+        day = as_of or self._some_day(record)
         key = (record.revision, day, documented_only, current_language())
         return self._situations.get(
             key, lambda: situation_of(record, self.catalogue, as_of=day, documented_only=documented_only)
@@ -72,9 +82,8 @@ class Queries:
         """Give what differs between two Situations."""
         return compare(before, after)
 
-
-def _newest_period(record: Record) -> date:
-    day = record.newest_day()
-    if day is None:
-        raise UnknownScopeError(str(Message.of(N_("Chưa có số liệu nào được công bố ở thời điểm này."))))
-    return day
+    def _some_day(self, record: Record) -> date:
+        day = self.newest_day(record)
+        if day is None:
+            raise UnknownScopeError(str(Message.of(N_("Chưa có số liệu nào được công bố ở thời điểm này."))))
+        return day

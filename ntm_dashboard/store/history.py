@@ -119,6 +119,14 @@ def number_known_on(connection: Connection, day: date) -> int:
     return connection.execute(query).scalar_one()
 
 
+def last_loaded(connection: Connection, until: int) -> int:
+    """Give the last revision up to one that the program loaded from the data folder, 0 when there was none."""
+    numbers = revisions.c.number
+    query = select(func.coalesce(func.max(numbers), 0))
+    is_loaded = revisions.c.kind == RevisionKind.SEEDED.value
+    return connection.execute(query.where(is_loaded, numbers <= until)).scalar_one()
+
+
 def all_revisions(connection: Connection) -> tuple[Revision, ...]:
     """Give every revision, the newest first."""
     rows = connection.execute(select(revisions).order_by(revisions.c.number.desc())).mappings()

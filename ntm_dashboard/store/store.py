@@ -56,6 +56,10 @@ class Store:
         """Give the last revision published on or before a day (to its end, in Vietnam); 0 when there was none."""
         return self._read(history.number_known_on, day)
 
+    def last_loaded(self, until: int) -> int:
+        """Give the last revision up to one that the program loaded from the data folder, 0 when there was none."""
+        return self._read(history.last_loaded, until)
+
     def revisions(self) -> tuple[Revision, ...]:
         """Give every revision, the newest first."""
         return self._read(history.all_revisions)

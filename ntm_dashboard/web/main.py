@@ -70,8 +70,9 @@ def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
     situation = program.queries.situation(
         as_of=scope.as_of, revision=scope.revision, documented_only=scope.documented_only
     )
-    periods = program.queries.periods(scope.revision)
-    sidebar.show(scope, periods=periods, as_of=situation.as_of)
+    record = program.queries.record(scope.revision)
+    newest = program.queries.newest_day(record) or situation.as_of
+    sidebar.show(scope, periods=record.periods(), as_of=situation.as_of, newest=newest)
     banner.show(program.catalogue.district)
     banner.illustrative(situation, scope)
     entry.render(PageContext(program, scope, situation, pages))

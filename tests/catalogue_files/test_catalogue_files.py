@@ -297,6 +297,19 @@ def test_office_says_which_day_closes_a_period(files, word, close):
     assert silent.district.period_close is PeriodClose.LAST_DAY
 
 
+def test_district_says_which_day_it_opens_on(files):
+    silent = read_catalogue(changed(files, "tra_cu/huyen.csv", "ngay_mo_dau,12/04/2023", ""), folder="tra_cu")
+
+    assert read_catalogue(files, folder="tra_cu").district.opens_on == APRIL
+    assert silent.district.opens_on is None
+
+
+def test_opening_day_that_is_no_day_is_refused_at_its_line(files):
+    sentence = refusal(changed(files, "tra_cu/huyen.csv", "mo_dau,12/04/2023", "mo_dau,31/04/2023"))
+
+    assert "Tệp tra_cu/huyen.csv, dòng 15, cột “gia_tri”: “31/04/2023” không phải là ngày có thật" in sentence
+
+
 @pytest.mark.parametrize("word", ["ngay_14", "cuoi ky", ""])
 def test_unknown_day_to_close_a_period_is_refused_at_its_line(files, word):
     sentence = refusal(changed(files, "tra_cu/huyen.csv", "chot_ky,cuoi_ky", f"chot_ky,{word}"))

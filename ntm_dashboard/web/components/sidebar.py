@@ -20,16 +20,16 @@ def links(pages: Sequence[tuple[StreamlitPage, str]], scope: Scope) -> None:
             st.page_link(page, icon=icon, query_params=scope.about().parameters(), width="stretch")
 
 
-def show(scope: Scope, *, periods: Sequence[date], as_of: date) -> None:
-    """Show what can be chosen; `periods` are the days that reports describe, oldest first."""
+def show(scope: Scope, *, periods: Sequence[date], as_of: date, newest: date) -> None:
+    """Show what can be chosen; `periods` are the days that reports describe, `newest` the one that no address names."""
     with st.sidebar:
-        _period(periods, as_of=as_of)
+        _period(periods, as_of=as_of, newest=newest)
         _certainty(scope)
         _language(scope)
         _revision(scope)
 
 
-def _period(periods: Sequence[date], *, as_of: date) -> None:
+def _period(periods: Sequence[date], *, as_of: date, newest: date) -> None:
     days = sorted({*periods, as_of}, reverse=True)
     st.session_state[_CHOSEN_PERIOD] = as_of
     st.selectbox(
@@ -38,7 +38,7 @@ def _period(periods: Sequence[date], *, as_of: date) -> None:
         key=_CHOSEN_PERIOD,
         format_func=date_text,
         on_change=_set_period,
-        args=(max(periods, default=as_of),),
+        args=(newest,),
         filter_mode=None,
     )
 

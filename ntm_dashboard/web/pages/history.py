@@ -76,16 +76,17 @@ def _change(page: PageContext, revision: Revision) -> None:
     if not page.queries.periods(first - 1):
         texts.note(_("Trước phiên bản này chưa có số liệu nào để so sánh."))
         return
-    day = _newest_day(page, last)
+    day = _newest_day(page, first, last)
     before, after = (page.queries.situation(as_of=day, revision=number) for number in (first - 1, last))
     consequences.show(page.queries.compare(before, after))
 
 
-def _newest_day(page: PageContext, number: int) -> date:
-    """Give the newest day that the record speaks of: both sides stand on it, so that only the revision differs."""
-    titles = page.queries.record(number).recognitions["effective_on"]
-    days = [titles.max().date()] if len(titles) else []
-    return max([*days, _day(page, number)])
+def _newest_day(page: PageContext, first: int, last: int) -> date:
+    """Give the newest day that what was published speaks of: both sides stand on it, so that only that differs."""
+    titles = page.queries.record(last).recognitions
+    own = titles.loc[titles["revision"] >= first, "effective_on"]
+    days = [own.max().date()] if len(own) else []
+    return max([*days, _day(page, last)])
 
 
 def _list(page: PageContext, revisions: tuple[Revision, ...]) -> None:
@@ -134,8 +135,7 @@ def _differences(page: PageContext, older: int, newer: int) -> None:
 
 
 def _day(page: PageContext, number: int) -> date:
-    periods = page.queries.periods(number)
-    return max(periods) if periods else page.situation.as_of
+    return page.queries.newest_day(page.queries.record(number)) or page.situation.as_of
 
 
 def _way_back(
