@@ -49,6 +49,7 @@ MEASURES = {
     "ty_le_hai_long_thap_nhat": "satisfaction_lowest",
     "no_dong_xdcb": "construction_debt",
     "an_ninh_phuc_tap": "security_complex",
+    "noi_dung_xet_cong_nhan_dat": "recognition_contents_met",
 }
 
 

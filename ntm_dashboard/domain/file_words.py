@@ -38,4 +38,5 @@ MEASURE_CODES = {
     Measure.SATISFACTION_LOWEST: "ty_le_hai_long_thap_nhat",
     Measure.CONSTRUCTION_DEBT: "no_dong_xdcb",
     Measure.SECURITY_COMPLEX: "an_ninh_phuc_tap",
+    Measure.RECOGNITION_CONTENTS_MET: "noi_dung_xet_cong_nhan_dat",
 }

@@ -105,6 +105,7 @@ class Measure(StrEnum):
     SATISFACTION_LOWEST = "satisfaction_lowest"
     CONSTRUCTION_DEBT = "construction_debt"
     SECURITY_COMPLEX = "security_complex"
+    RECOGNITION_CONTENTS_MET = "recognition_contents_met"
 
 
 class ReportKind(StrEnum):
@@ -250,6 +251,7 @@ MEASURE_WORDS = {
     Measure.SATISFACTION_LOWEST: N_("Tỷ lệ hài lòng thấp nhất theo xã, nội dung (%)"),
     Measure.CONSTRUCTION_DEBT: N_("Nợ đọng xây dựng cơ bản (triệu đồng)"),
     Measure.SECURITY_COMPLEX: N_("Phức tạp về an ninh, trật tự (1: có, 0: không)"),
+    Measure.RECOGNITION_CONTENTS_MET: N_("Số nội dung xét công nhận huyện đạt"),
 }
 
 _WORDS: dict[StrEnum, str] = {

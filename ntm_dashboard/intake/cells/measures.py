@@ -26,8 +26,11 @@ _MEASURES: dict[Measure, str] = {
     "nợ đọng trong xây dựng cơ bản|nợ đọng xây dựng cơ bản trong xây dựng nông thôn mới",
     Measure.SECURITY_COMPLEX: "phức tạp về an ninh, trật tự|an ninh phức tạp|an ninh, trật tự phức tạp|"
     "tình hình an ninh, trật tự phức tạp|địa bàn phức tạp về an ninh, trật tự|điểm phức tạp về an ninh, trật tự",
+    Measure.RECOGNITION_CONTENTS_MET: "số nội dung xét công nhận huyện đạt|số nội dung xét công nhận đạt",
 }
-_UNITS_BESIDE_NAME = re.compile(r"\s*\((?:%|triệu đồng|trđ|tr\.đ|xã|thị trấn|tiêu chí|1: ?có, ?0: ?không)\)\s*$", re.I)
+_UNITS_BESIDE_NAME = re.compile(
+    r"\s*\((?:%|triệu đồng|trđ|tr\.đ|xã|thị trấn|tiêu chí|nội dung|1: ?có, ?0: ?không)\)\s*$", re.I
+)
 _NONE_OF_IT = "không|không có|chưa có"
 _ANSWERS: dict[Measure, tuple[str, str]] = {
     Measure.CONSTRUCTION_DEBT: (
@@ -64,6 +67,7 @@ _SCALES: dict[Measure, dict[str, float]] = {
     Measure.COMMUNES_COMPLETED_TASK: {"": 1.0, "xa": 1.0},
     Measure.TOWNS_CIVILISED: {"": 1.0, "thi tran": 1.0},
     Measure.DISTRICT_CRITERIA_MET: {"": 1.0, "tieu chi": 1.0},
+    Measure.RECOGNITION_CONTENTS_MET: {"": 1.0, "noi dung": 1.0},
 }
 _BEFORE_UNIT = re.compile(r"^[^A-Za-zÀ-ỹ%‰]*")
 

@@ -34,6 +34,8 @@ def bounds_of(measure: Measure, *, catalogue: Catalogue, day: date) -> Bounds:
         return Bounds(100, is_whole=False)
     if measure in _YES_OR_NO:
         return Bounds(1, is_whole=True)
+    if measure is Measure.RECOGNITION_CONTENTS_MET:
+        return Bounds(None, is_whole=True)
     if measure is Measure.CONSTRUCTION_DEBT:
         return Bounds(None, is_whole=False)
     return Bounds(_number_on(measure, catalogue, day) or None, is_whole=True)
