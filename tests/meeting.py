@@ -50,6 +50,9 @@ MEASURES = {
     "no_dong_xdcb": "construction_debt",
     "an_ninh_phuc_tap": "security_complex",
     "noi_dung_xet_cong_nhan_dat": "recognition_contents_met",
+    "thu_nhap_binh_quan": "income_per_head",
+    "ty_le_ho_ngheo": "poverty_rate",
+    "ty_le_ho_dung_dien_an_toan": "households_safe_electricity",
 }
 
 

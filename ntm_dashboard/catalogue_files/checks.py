@@ -35,6 +35,8 @@ def _note_unknown(lines: Lines) -> None:
     criteria, indicators = _keys(lines, tables.CRITERIA), _keys(lines, tables.INDICATORS)
     _note_missing(lines[tables.INDICATORS.file], ("ma_bo", "tieu_chi"), criteria, of=tables.CRITERIA)
     _note_missing(lines[tables.THRESHOLDS.file], ("ma_bo", "chi_tieu"), indicators, of=tables.INDICATORS)
+    told_of = [line for line in lines[tables.MEASURES.file] if line.text("ma_bo") or line.text("chi_tieu")]
+    _note_missing(told_of, ("ma_bo", "chi_tieu"), indicators, of=tables.INDICATORS)
 
 
 def _keys(lines: Lines, table: Table) -> set[Key]:

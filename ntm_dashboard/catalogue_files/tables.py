@@ -74,7 +74,12 @@ CONDITIONS = Table(
     ("ma_bo", "ma"),
 )
 AGENCIES = Table("co_quan.csv", ("ma", "ten", "ten_en", _OTHER_NAMES, *_ORIGIN), ("ma",), optional=(_OTHER_NAMES,))
-MEASURES = Table("chi_so.csv", ("ma", "chi_so", "ten", "ten_en", "don_vi_tinh", *_ORIGIN), ("ma",))
+MEASURES = Table(
+    "chi_so.csv",
+    ("ma", "chi_so", "ten", "ten_en", "don_vi_tinh", "ma_bo", "chi_tieu", *_ORIGIN),
+    ("ma",),
+    optional=("ma_bo", "chi_tieu"),
+)
 
 TABLES = (UNITS, SETS, CRITERIA, INDICATORS, THRESHOLDS, CONDITIONS, AGENCIES, MEASURES)
 
@@ -232,4 +237,6 @@ def measure_code(line: Line) -> MeasureCode:
         code=line.required("ma"),
         measure=line.word("chi_so", _MEASURES),
         measured_in=line.text("don_vi_tinh"),
+        set_id=line.text("ma_bo"),
+        indicator=line.text("chi_tieu"),
     )

@@ -18,6 +18,7 @@ from ntm_dashboard.domain.ladder import in_force, ladder_steps, last_recognised
 from ntm_dashboard.domain.other_sets import other_sets_of
 from ntm_dashboard.domain.overview import blockers_of, coverage_of, provenance_of
 from ntm_dashboard.domain.pace import measured_pace, pace_of
+from ntm_dashboard.domain.published_figures import published_figures_of
 from ntm_dashboard.domain.reconciliation import reconciliation_of
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.situation import Clock, ClockState, ConditionVerdict, Ended, Headline, Pace, Situation
@@ -78,6 +79,7 @@ def _worked_out(known: Record, catalogue: Catalogue, *, as_of: date, documented_
         provenance=provenance_of(known),
         other_sets=other_sets_of(known, catalogue, as_of=as_of),
         ended=ended,
+        published_figures=published_figures_of(known, catalogue, as_of=as_of),
     )
 
 

@@ -152,11 +152,16 @@ class Agency(Named):
 
 @dataclass(frozen=True)
 class MeasureCode(Named):
-    """The code by which the files speak of a published figure. `measured_in` is its unit ("%", "xã", "")."""
+    """The code by which the files speak of a published figure. `measured_in` is its unit ("%", "xã", "").
+
+    `indicator` of the set `set_id` is the one that the figure tells of for the whole district, "" if none.
+    """
 
     code: str
     measure: Measure
     measured_in: str
+    set_id: str = ""
+    indicator: str = ""
 
 
 @dataclass(frozen=True)

@@ -39,4 +39,7 @@ MEASURE_CODES = {
     Measure.CONSTRUCTION_DEBT: "no_dong_xdcb",
     Measure.SECURITY_COMPLEX: "an_ninh_phuc_tap",
     Measure.RECOGNITION_CONTENTS_MET: "noi_dung_xet_cong_nhan_dat",
+    Measure.INCOME_PER_HEAD: "thu_nhap_binh_quan",
+    Measure.POVERTY_RATE: "ty_le_ho_ngheo",
+    Measure.HOUSEHOLDS_SAFE_ELECTRICITY: "ty_le_ho_dung_dien_an_toan",
 }

@@ -8,7 +8,7 @@ from functools import cached_property
 import pandas as pd
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.domain.catalogue import Condition, CriteriaSet, District
+from ntm_dashboard.domain.catalogue import Condition, CriteriaSet, District, MeasureCode
 from ntm_dashboard.domain.frames import (
     Blockers,
     Coverage,
@@ -211,6 +211,34 @@ class ReconciliationLine:
 
 
 @dataclass(frozen=True)
+class PublishedFigure:
+    """A figure of the whole district that a document publishes for a day, in the unit of its `code`.
+
+    `criterion` is the number of the commune criterion that it tells of under the set in force, "" if none.
+    """
+
+    code: MeasureCode
+    value: float
+    day: date
+    source: str
+    certainty: str
+    criterion: str
+
+    @property
+    def amount(self) -> Message:
+        """Give the figure with its unit."""
+        unit = self.code.measured_in
+        template = "{value}\N{NO-BREAK SPACE}{unit}" if unit else "{value}"
+        return Message.of(template, value=self.value, unit=unit)
+
+    @property
+    def sentence(self) -> Message:
+        """Say what holds for the whole district, of what, on which day, by which source."""
+        sentence = N_("Toàn huyện: {value} ({name}; {day}; nguồn: {source})")
+        return Message.of(sentence, value=self.amount, name=self.code.name, day=self.day, source=self.source or "–")
+
+
+@dataclass(frozen=True)
 class Provenance:
     """How many of the rows behind the Situation are how true, and which kinds of rows are partly illustrative."""
 
@@ -285,6 +313,7 @@ class Situation:
     reconciliation: tuple[ReconciliationLine, ...]
     provenance: Provenance
     other_sets: tuple[SetProgress, ...] = ()
+    published_figures: tuple[PublishedFigure, ...] = ()
     ended: Ended | None = None
     without_illustrative: "Situation | None" = None
 
@@ -292,6 +321,10 @@ class Situation:
     def real(self) -> "Situation":
         """Give the Situation without what is invented for illustration."""
         return self.without_illustrative or self
+
+    def published_figures_of(self, criterion: str) -> tuple[PublishedFigure, ...]:
+        """Give what documents publish for the whole district about a commune criterion."""
+        return tuple(one for one in self.published_figures if criterion and one.criterion == criterion)
 
     def other_sets_of(self, unit: str) -> tuple[SetProgress, ...]:
         """Give how far a unit is by the sets that are not the standard one."""

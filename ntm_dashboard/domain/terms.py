@@ -106,6 +106,9 @@ class Measure(StrEnum):
     CONSTRUCTION_DEBT = "construction_debt"
     SECURITY_COMPLEX = "security_complex"
     RECOGNITION_CONTENTS_MET = "recognition_contents_met"
+    INCOME_PER_HEAD = "income_per_head"
+    POVERTY_RATE = "poverty_rate"
+    HOUSEHOLDS_SAFE_ELECTRICITY = "households_safe_electricity"
 
 
 class ReportKind(StrEnum):
@@ -252,6 +255,9 @@ MEASURE_WORDS = {
     Measure.CONSTRUCTION_DEBT: N_("Nợ đọng xây dựng cơ bản (triệu đồng)"),
     Measure.SECURITY_COMPLEX: N_("Phức tạp về an ninh, trật tự (1: có, 0: không)"),
     Measure.RECOGNITION_CONTENTS_MET: N_("Số nội dung xét công nhận huyện đạt"),
+    Measure.INCOME_PER_HEAD: N_("Thu nhập bình quân đầu người toàn huyện (triệu đồng/người/năm)"),
+    Measure.POVERTY_RATE: N_("Tỷ lệ hộ nghèo toàn huyện (%)"),
+    Measure.HOUSEHOLDS_SAFE_ELECTRICITY: N_("Tỷ lệ hộ dùng điện thường xuyên, an toàn toàn huyện (%)"),
 }
 
 _WORDS: dict[StrEnum, str] = {

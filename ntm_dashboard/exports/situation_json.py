@@ -7,7 +7,14 @@ from typing import Any, TypeAlias
 import pandas as pd
 
 from ntm_dashboard.domain.frames import rows_of
-from ntm_dashboard.domain.situation import ConditionVerdict, Pace, ReconciliationLine, SetProgress, Situation
+from ntm_dashboard.domain.situation import (
+    ConditionVerdict,
+    Pace,
+    PublishedFigure,
+    ReconciliationLine,
+    SetProgress,
+    Situation,
+)
 
 Facts: TypeAlias = dict[str, Any]
 
@@ -77,6 +84,7 @@ def _facts(situation: Situation) -> Facts:
         "conditions": [_condition(verdict) for verdict in situation.conditions],
         "paces": [_pace(pace) for pace in situation.paces],
         "reconciliation": [_reconciliation(line) for line in situation.reconciliation],
+        "published_figures": [_figure(one) for one in situation.published_figures],
         "provenance": {
             "documented": situation.provenance.documented,
             "derived": situation.provenance.derived,
@@ -84,6 +92,18 @@ def _facts(situation: Situation) -> Facts:
             "illustrative": situation.provenance.illustrative,
             "total": situation.provenance.total,
         },
+    }
+
+
+def _figure(one: PublishedFigure) -> Facts:
+    return {
+        "measure": one.code.measure.value,
+        "day": one.day.isoformat(),
+        "value": one.value,
+        "unit": one.code.measured_in or None,
+        "criterion": one.criterion or None,
+        "source": one.source or None,
+        "certainty": one.certainty,
     }
 
 

@@ -209,6 +209,12 @@ BROKEN = [
     ("nguong.csv", ",80,", ",tám mươi,", "cột “gia_tri”: “tám mươi” không phải là số"),
     ("nguong.csv", ",80,", ",1.234,", "cột “gia_tri”: “1.234” không phải là số"),
     ("dieu_kien.csv", "xa_nang_cao", "xa_gioi", "dòng 3, cột “chi_so”: không hiểu “xa_gioi”. Chỉ nhận: xa_dat_chuan"),
+    (
+        "chi_so.csv",
+        "2021,10.1,",
+        "2021,10.9,",
+        "cột “chi_tieu”: “commune-standard-2021 · 10.9” không có trong tệp chi_tieu.csv",
+    ),
     ("dieu_kien.csv", "van_ban", "chac_chan", "dòng 2, cột “do_tin_cay”: không hiểu “chac_chan”"),
     ("co_quan.csv", "VPDP,Văn", 'VPDP,"Văn', "dòng 2: dấu ngoặc kép mở mà không đóng"),
 ]

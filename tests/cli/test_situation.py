@@ -35,6 +35,16 @@ def test_without_a_day_the_newest_period_is_shown_whatever_the_clock_on_the_wall
     assert facts()["days_left"] == 263
 
 
+def test_documented_figures_of_the_district_come_with_day_unit_and_criterion(facts):
+    figures = {one["measure"]: one for one in facts("--as-of", "2023-12-31")["published_figures"]}
+
+    assert list(figures) == ["recognition_contents_met", "income_per_head", "households_safe_electricity"]
+    income = figures["income_per_head"]
+    assert (income["value"], income["unit"], income["criterion"]) == (62.66, "triệu đồng/người/năm", "10")
+    assert (income["day"], income["certainty"]) == ("2023-12-31", "documented")
+    assert facts(*APRIL)["published_figures"] == []
+
+
 def test_every_criterion_says_its_state_dossier_and_how_true_it_is(facts):
     items = facts(*APRIL)["district_criteria"]["items"]
 

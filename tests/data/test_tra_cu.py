@@ -23,7 +23,7 @@ def titles(rows, *, until="20230412"):
 
 
 def published(rows, day):
-    return {row["chi_so"]: int(row["gia_tri"]) for row in rows if row["ngay"] == day}
+    return {row["chi_so"]: float(row["gia_tri"].replace(",", ".")) for row in rows if row["ngay"] == day}
 
 
 def test_names_add_up_to_the_counts_of_april_2023(rows_of):
@@ -65,6 +65,13 @@ def test_vote_of_december_2023_names_every_commune_and_town_and_its_counts(rows_
     }
     assert [len(units) for units in named.values()] == [15, 2]
     assert {row["do_tin_cay"] for row in rows if row["tinh_den"] == "20/12/2023"} == {"suy_ra"}
+
+
+def test_figures_of_the_year_2023_are_those_of_the_decision_of_recognition(rows_of):
+    assert published(rows_of("tra_cu/so_lieu_cong_bo.csv"), "31/12/2023") == {
+        "thu_nhap_binh_quan": 62.66,
+        "ty_le_ho_dung_dien_an_toan": 99.92,
+    }
 
 
 def test_decision_of_the_province_on_districts_stands_with_its_set(rows_of):
@@ -115,6 +122,7 @@ def test_outcome_of_april_2024_is_complete(rows_of):
         "thi_tran_van_minh": 2,
         "tieu_chi_huyen_dat": 9,
         "huyen_duoc_cong_nhan": 1,
+        "ty_le_ho_ngheo": 2.33,
     }
 
 

@@ -136,6 +136,16 @@ def test_figures_of_the_district_are_asked_about(check_text: Check):
     ]
 
 
+@pytest.mark.parametrize(
+    ("measure", "value", "asked"),
+    [("ty_le_ho_ngheo", "0,92", []), ("ty_le_ho_dung_dien_an_toan", "0,9992", ["LOOKS_LIKE_FRACTION"])],
+)
+def test_share_below_one_is_doubted_only_where_shares_lie_near_the_whole(check_text: Check, measure, value, asked):
+    report = check_text(f'ngay,chi_so,gia_tri\n31/12/2023,{measure},"{value}"\n')
+
+    assert [one.code for one in report.confirmations] == asked
+
+
 def test_planned_date_after_the_published_target_is_asked_about_once(check_text: Check, intake_context: IntakeContext):
     target = check_text("chi_so;ngay_muc_tieu;gia_tri\nhuyen_duoc_cong_nhan;31/12/2023;1\n")
     record = published_after(Record.empty(), target)

@@ -47,6 +47,8 @@ def test_field_of_a_model_title_stands_with_the_source(check_text: Check):
         ("huyen_duoc_cong_nhan", "Đã được công nhận", 1),
         ("Số xã NTM nâng cao", "2 xã", 2),
         ("ty_le_hai_long", "95,2 %", 95.2),
+        ("thu_nhap_binh_quan", "62,66 triệu đồng/người/năm", 62.66),
+        ("ty_le_ho_ngheo", "2,33 %", 2.33),
     ],
 )
 def test_figure_in_words_or_with_its_unit(check_text: Check, measure: str, written: str, value: float):

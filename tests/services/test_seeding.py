@@ -38,10 +38,10 @@ def test_a_new_database_takes_every_file_as_one_revision_in_a_fixed_order(store,
     assert [len(record.assessments), len(record.recognitions), len(record.counts), len(record.targets)] == [
         294,
         29,
-        12,
+        14,
         3,
     ]
-    assert record.latest_period() == date(2023, 12, 20)
+    assert record.latest_period() == date(2023, 12, 31)
 
 
 def test_loading_again_changes_nothing(store, load):

@@ -1,5 +1,7 @@
 """Every page draws on every shipped data folder, in both languages, with and without what is not documented."""
 
+from datetime import date
+
 import pytest
 
 from ntm_dashboard.web.navigation import PAGES
@@ -124,10 +126,43 @@ def test_an_old_revision_can_be_opened_from_the_sources(visit):
 def test_choosing_a_day_writes_it_into_the_address(visit):
     seen = visit().open()
 
-    seen.run.selectbox(key="chosen_period").select_index(1).run()
+    seen.run.selectbox(key="chosen_period").set_value(date(2022, 4, 7)).run()
 
     assert seen.run.query_params["ky"] == "2022-04-07"
     assert "Tính đến 07/04/2022" in seen.text
+
+
+def test_day_that_the_district_opens_on_needs_no_word_in_the_address_and_later_ones_do(visit):
+    seen = visit().open()
+
+    seen.run.selectbox(key="chosen_period").set_value(date(2023, 12, 20)).run()
+    later, chosen = seen.text, dict(seen.run.query_params)
+    seen.run.selectbox(key="chosen_period").set_value(date(2023, 4, 12)).run()
+
+    assert chosen["ky"] == "2023-12-20"
+    assert "15/15 xã đã được công nhận" in later
+    assert "ky" not in seen.run.query_params
+    assert "Tính đến 12/04/2023" in seen.text
+
+
+INCOME = "Toàn huyện: 62,66\N{NO-BREAK SPACE}triệu đồng/người/năm (Thu nhập bình quân đầu người; 31/12/2023; nguồn: "
+
+
+@pytest.mark.parametrize("path", ["xa", "cac-xa"])
+def test_documented_figure_of_the_district_stands_at_its_criterion_from_its_day_on(visit, path):
+    then = visit().open(path, ky="2023-12-31", xa="29503", tc="10").text
+    before = visit().open(path, ky="2023-12-30", xa="29503", tc="10").text
+
+    assert f"{INCOME}Quyết định 288/QĐ-TTg ngày 8/4/2024" in then
+    assert "Toàn huyện:" not in before
+
+
+def test_page_of_the_sources_lists_the_figures_that_no_detail_adds_up_to(visit):
+    seen = visit().open("nguon-so-lieu", ky="2023-12-31").text
+
+    assert "Số toàn huyện khác đã công bố: 3" in seen
+    assert "99,92\N{NO-BREAK SPACE}%" in seen
+    assert "Số nội dung xét công nhận huyện đạt" in seen
 
 
 def test_choosing_only_documented_figures_and_english_writes_both_into_the_address(visit):

@@ -27,9 +27,14 @@ _MEASURES: dict[Measure, str] = {
     Measure.SECURITY_COMPLEX: "phức tạp về an ninh, trật tự|an ninh phức tạp|an ninh, trật tự phức tạp|"
     "tình hình an ninh, trật tự phức tạp|địa bàn phức tạp về an ninh, trật tự|điểm phức tạp về an ninh, trật tự",
     Measure.RECOGNITION_CONTENTS_MET: "số nội dung xét công nhận huyện đạt|số nội dung xét công nhận đạt",
+    Measure.INCOME_PER_HEAD: "thu nhập bình quân đầu người toàn huyện|thu nhập bình quân đầu người của huyện",
+    Measure.POVERTY_RATE: "tỷ lệ hộ nghèo toàn huyện|tỷ lệ hộ nghèo của huyện",
+    Measure.HOUSEHOLDS_SAFE_ELECTRICITY: "tỷ lệ hộ dùng điện thường xuyên, an toàn toàn huyện|"
+    "tỷ lệ hộ sử dụng điện thường xuyên, an toàn toàn huyện|tỷ lệ hộ sử dụng điện thường xuyên, an toàn của huyện",
 }
 _UNITS_BESIDE_NAME = re.compile(
-    r"\s*\((?:%|triệu đồng|trđ|tr\.đ|xã|thị trấn|tiêu chí|nội dung|1: ?có, ?0: ?không)\)\s*$", re.I
+    r"\s*\((?:%|triệu đồng|triệu đồng/người/năm|trđ|tr\.đ|xã|thị trấn|tiêu chí|nội dung|1: ?có, ?0: ?không)\)\s*$",
+    re.I,
 )
 _NONE_OF_IT = "không|không có|chưa có"
 _ANSWERS: dict[Measure, tuple[str, str]] = {
@@ -68,6 +73,9 @@ _SCALES: dict[Measure, dict[str, float]] = {
     Measure.TOWNS_CIVILISED: {"": 1.0, "thi tran": 1.0},
     Measure.DISTRICT_CRITERIA_MET: {"": 1.0, "tieu chi": 1.0},
     Measure.RECOGNITION_CONTENTS_MET: {"": 1.0, "noi dung": 1.0},
+    Measure.INCOME_PER_HEAD: dict.fromkeys(("", "trieu dong", "trieu dong nguoi nam", "trieu dong nguoi"), 1.0),
+    Measure.POVERTY_RATE: {"": 1.0, "%": 1.0},
+    Measure.HOUSEHOLDS_SAFE_ELECTRICITY: {"": 1.0, "%": 1.0},
 }
 _BEFORE_UNIT = re.compile(r"^[^A-Za-zÀ-ỹ%‰]*")
 

@@ -6,7 +6,10 @@ from datetime import date
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.terms import Level, Measure, UnitKind
 
-SHARES = {Measure.SATISFACTION, Measure.SATISFACTION_LOWEST}
+HIGH_SHARES = {Measure.SATISFACTION, Measure.SATISFACTION_LOWEST, Measure.HOUSEHOLDS_SAFE_ELECTRICITY}
+"""Shares that lie near the whole: a figure below one is rather a fraction than a percentage."""
+_SHARES = {*HIGH_SHARES, Measure.POVERTY_RATE}
+_AMOUNTS = {Measure.CONSTRUCTION_DEBT, Measure.INCOME_PER_HEAD}
 _YES_OR_NO = {Measure.DISTRICT_RECOGNISED, Measure.SECURITY_COMPLEX}
 _COMMUNES = {Measure.COMMUNES_STANDARD, Measure.COMMUNES_ADVANCED, Measure.COMMUNES_COMPLETED_TASK}
 
@@ -30,13 +33,13 @@ class Bounds:
 
 def bounds_of(measure: Measure, *, catalogue: Catalogue, day: date) -> Bounds:
     """Give the bounds of a measure on a day, from the units and criteria of that day."""
-    if measure in SHARES:
+    if measure in _SHARES:
         return Bounds(100, is_whole=False)
     if measure in _YES_OR_NO:
         return Bounds(1, is_whole=True)
     if measure is Measure.RECOGNITION_CONTENTS_MET:
         return Bounds(None, is_whole=True)
-    if measure is Measure.CONSTRUCTION_DEBT:
+    if measure in _AMOUNTS:
         return Bounds(None, is_whole=False)
     return Bounds(_number_on(measure, catalogue, day) or None, is_whole=True)
 

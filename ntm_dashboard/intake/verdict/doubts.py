@@ -12,7 +12,7 @@ from ntm_dashboard.intake.contract import Column
 from ntm_dashboard.intake.grid import Cell
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
 from ntm_dashboard.intake.outcome.problems import Problem
-from ntm_dashboard.intake.rows.bounds import SHARES
+from ntm_dashboard.intake.rows.bounds import HIGH_SHARES
 from ntm_dashboard.intake.rows.entries import Entry
 from ntm_dashboard.intake.verdict.grouping import Doubt, asked_together
 from ntm_dashboard.intake.verdict.indicator_numbers import doubtful_numbers
@@ -53,7 +53,7 @@ def _of_figures(entries: Sequence[Entry]) -> Iterator[Doubt]:
         measure, value = Measure(str(entry.frame["measure"])), float(str(entry.frame["value"]))
         cell = _cell(entry)
         place = (entry.row, word(measure), entry.about, exact_text(value))
-        if measure in SHARES and 0 < value <= 1 and not cell.is_percent and "%" not in cell.text:
+        if measure in HIGH_SHARES and 0 < value <= 1 and not cell.is_percent and "%" not in cell.text:
             code = ConfirmationCode.LOOKS_LIKE_FRACTION
             yield Doubt(code, *place, exact_text(value * 100), _FIGURE_FRACTION)
         is_either = is_grouping_or_decimals(cell) and not is_style_shown and value < 1000

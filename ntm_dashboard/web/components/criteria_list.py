@@ -9,6 +9,7 @@ from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, rows_of
+from ntm_dashboard.domain.situation import PublishedFigure
 from ntm_dashboard.domain.terms import Result, Status
 from ntm_dashboard.i18n import _, date_text, number_text
 from ntm_dashboard.web.components import badges, cells
@@ -37,21 +38,30 @@ def show(
     *,
     catalogue: Catalogue,
     chosen: str = "",
+    figures: Sequence[PublishedFigure] = (),
 ) -> None:
-    """Show the cards; the chosen criterion stands open."""
+    """Show the cards; the chosen criterion stands open. `figures` are those of the whole district."""
     cards = [
         card(
             row,
             indicators[indicators["criterion"] == row.criterion],
             catalogue=catalogue,
             is_open=row.criterion == chosen,
+            figures=[one for one in figures if one.criterion == row.criterion],
         )
         for row in unmet_first(criteria)
     ]
     st.html(join(*cards))
 
 
-def card(row: Any, indicators: pd.DataFrame, *, catalogue: Catalogue, is_open: bool) -> Html:
+def card(
+    row: Any,
+    indicators: pd.DataFrame,
+    *,
+    catalogue: Catalogue,
+    is_open: bool,
+    figures: Sequence[PublishedFigure] = (),
+) -> Html:
     """Make the card of one criterion: the line that everybody reads, and the reasons behind it."""
     summary = tag(
         "summary",
@@ -60,7 +70,8 @@ def card(row: Any, indicators: pd.DataFrame, *, catalogue: Catalogue, is_open: b
         badges.of_certainty(row.certainty),
         tag("span", _brief(row, catalogue)),
     )
-    body = tag("div", tag("p", str(row.reason)), _why(row, catalogue), _indicators(indicators))
+    district = [tag("p", str(one.sentence), " ", badges.of_certainty(one.certainty)) for one in figures]
+    body = tag("div", tag("p", str(row.reason)), *district, _why(row, catalogue), _indicators(indicators))
     return tag("details", summary, body, class_="ntm-card", open="open" if is_open else "")
 
 

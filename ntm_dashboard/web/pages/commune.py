@@ -87,7 +87,13 @@ def _criteria(page: PageContext, unit: Any) -> None:
                 day=cells.day(unit.latest_period)
             )
         )
-    criteria_list.show(own, indicators, catalogue=page.queries.catalogue, chosen=page.criterion_among(own))
+    criteria_list.show(
+        own,
+        indicators,
+        catalogue=page.queries.catalogue,
+        chosen=page.criterion_among(own),
+        figures=page.situation.published_figures,
+    )
     drawable = indicator_chart.drawable(indicators)
     if not drawable.empty:
         chart.show(

@@ -50,6 +50,8 @@ def render(page: PageContext) -> None:
     choice = _filters(page)
     units = choice.units(page.situation)
     texts.heading(page.said(lambda situation: _sentence(situation, choice.units(situation))))
+    for figure in page.situation.published_figures_of(choice.criterion):
+        texts.note(str(figure.sentence))
     tile_map.show(page, page.situation.units, chosen=set(units["unit"]))
     _matrix(page, choice, units)
     _blockers(page)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from ntm_dashboard.domain.frames import rows_of
-from ntm_dashboard.domain.situation import Provenance, ReconciliationLine
+from ntm_dashboard.domain.situation import Provenance, PublishedFigure, ReconciliationLine
 from ntm_dashboard.domain.terms import Certainty, word
 from ntm_dashboard.i18n import _, date_text, days_text, number_text
 from ntm_dashboard.store import Revision, revision_kind_word
@@ -20,6 +20,7 @@ def render(page: PageContext) -> None:
     texts.title(_("Nguồn số liệu"))
     _provenance(page.situation.provenance)
     _reconciliation(page)
+    _other_figures(page.situation.published_figures)
     _coverage(page)
     _revisions(page)
 
@@ -59,6 +60,20 @@ def _line(line: ReconciliationLine) -> list[str]:
         join(str(line.sentence), " ", tag("span", note, class_="ntm-mark") if note else ""),
         join(line.source, " ", badges.of_certainty(line.certainty)),
     ]
+
+
+def _other_figures(figures: tuple[PublishedFigure, ...]) -> None:
+    """Show what documents publish of the district and no detail adds up to."""
+    if not figures:
+        return
+    texts.heading(_("Số toàn huyện khác đã công bố: {count}").format(count=len(figures)))
+    heads = [_("Chỉ số"), _("Ngày"), _("Công bố"), _("Nguồn")]
+    tables.show(heads, [_figure(one) for one in figures], numbers=(2,))
+
+
+def _figure(one: PublishedFigure) -> list[str]:
+    source = join(one.source, " ", badges.of_certainty(one.certainty))
+    return [one.code.name, date_text(one.day), str(one.amount), source]
 
 
 def _coverage(page: PageContext) -> None:

@@ -24,6 +24,9 @@ def test_codes_and_names_of_our_own_are_read_back(term: Measure):
         ("an ninh, trật tự phức tạp", SECURITY),
         ("huyện đạt chuẩn NTM", RECOGNISED),
         ("số xã chưa đạt chuẩn", None),
+        ("Thu nhập bình quân đầu người của huyện", Measure.INCOME_PER_HEAD),
+        ("Thu nhập bình quân đầu người", None),  # an indicator of the communes
+        ("Số nội dung xét công nhận đạt (nội dung)", Measure.RECOGNITION_CONTENTS_MET),
     ],
 )
 def test_name_of_a_measure(written: str, read: Measure | None):
@@ -60,6 +63,8 @@ def test_word_that_stands_for_a_figure(written: str, of: Measure, value: float |
         ("95,2%", Measure.SATISFACTION, 1),
         ("12 xã", Measure.COMMUNES_STANDARD, 1),
         ("12 %", Measure.COMMUNES_STANDARD, None),
+        ("62,66 triệu đồng/người/năm", Measure.INCOME_PER_HEAD, 1),
+        ("5 nội dung", Measure.RECOGNITION_CONTENTS_MET, 1),
     ],
 )
 def test_unit_behind_a_figure(written: str, of: Measure, scale: float | None):
