@@ -12,6 +12,7 @@ from ntm_dashboard.i18n import N_, Message
 
 Lines = Mapping[str, Sequence[Line]]
 Key = tuple[str, ...]
+_UNKNOWN = N_("“{found}” không có trong tệp {file}. Hãy sửa, hoặc thêm dòng vào tệp đó.")
 
 
 def note_contradictions(lines: Lines, catalogue: Catalogue, problems: Problems) -> None:
@@ -37,6 +38,14 @@ def _note_unknown(lines: Lines) -> None:
     _note_missing(lines[tables.THRESHOLDS.file], ("ma_bo", "chi_tieu"), indicators, of=tables.INDICATORS)
     told_of = [line for line in lines[tables.MEASURES.file] if line.text("ma_bo") or line.text("chi_tieu")]
     _note_missing(told_of, ("ma_bo", "chi_tieu"), indicators, of=tables.INDICATORS)
+    _note_unknown_sets(lines[tables.LEGAL_TEXTS.file], sets)
+
+
+def _note_unknown_sets(lines: Iterable[Line], known: set[Key]) -> None:
+    for line in lines:
+        for set_id in tables.set_ids(line):
+            if known and (set_id,) not in known:
+                line.problem("ma_bo", Message.of(_UNKNOWN, found=set_id, file=tables.SETS.file))
 
 
 def _keys(lines: Lines, table: Table) -> set[Key]:
@@ -52,8 +61,7 @@ def _note_missing(lines: Iterable[Line], columns: Sequence[str], known: set[Key]
     for line in lines:
         found = _columns(*columns)(line)
         if known and found not in known:
-            sentence = N_("“{found}” không có trong tệp {file}. Hãy sửa, hoặc thêm dòng vào tệp đó.")
-            line.problem(columns[-1], Message.of(sentence, found=" · ".join(found), file=of.file))
+            line.problem(columns[-1], Message.of(_UNKNOWN, found=" · ".join(found), file=of.file))
 
 
 def _note_wrong_numbers(lines: Iterable[Line]) -> None:

@@ -107,6 +107,7 @@ def _catalogue(lines: Mapping[str, Sequence[Line]], district: District) -> Catal
         agencies=tuple(tables.agency(line) for line in lines[tables.AGENCIES.file]),
         district=district,
         measures=measures,
+        legal_texts=tuple(tables.legal_text(line) for line in lines[tables.LEGAL_TEXTS.file]),
     )
 
 

@@ -9,6 +9,7 @@ from ntm_dashboard.domain.catalogue import (
     CriteriaSet,
     Criterion,
     Indicator,
+    LegalText,
     MeasureCode,
     Threshold,
     Unit,
@@ -80,8 +81,13 @@ MEASURES = Table(
     ("ma",),
     optional=("ma_bo", "chi_tieu"),
 )
+LEGAL_TEXTS = Table(
+    "van_ban.csv",
+    ("so_hieu", "ngay_ban_hanh", "noi_dung", "noi_dung_en", "ma_bo", *_VALIDITY, *_ORIGIN),
+    ("so_hieu",),
+)
 
-TABLES = (UNITS, SETS, CRITERIA, INDICATORS, THRESHOLDS, CONDITIONS, AGENCIES, MEASURES)
+TABLES = (UNITS, SETS, CRITERIA, INDICATORS, THRESHOLDS, CONDITIONS, AGENCIES, MEASURES, LEGAL_TEXTS)
 
 CERTAINTY_CODES: Mapping[str, Certainty] = {
     "van_ban": Certainty.DOCUMENTED,
@@ -153,7 +159,16 @@ def criteria_set(line: Line) -> CriteriaSet:
 
 def other_names(line: Line) -> tuple[str, ...]:
     """Read the further names and abbreviations of a thing, parted by |."""
-    return tuple(name for part in line.text(_OTHER_NAMES).split("|") if (name := part.strip()))
+    return _parts(line, _OTHER_NAMES)
+
+
+def set_ids(line: Line) -> tuple[str, ...]:
+    """Read the sets that a decision or a letter is about, parted by |."""
+    return _parts(line, "ma_bo")
+
+
+def _parts(line: Line, column: str) -> tuple[str, ...]:
+    return tuple(name for part in line.text(column).split("|") if (name := part.strip()))
 
 
 def criterion(line: Line) -> Criterion:
@@ -239,4 +254,18 @@ def measure_code(line: Line) -> MeasureCode:
         measured_in=line.text("don_vi_tinh"),
         set_id=line.text("ma_bo"),
         indicator=line.text("chi_tieu"),
+    )
+
+
+def legal_text(line: Line) -> LegalText:
+    """Read a decision or a letter; what is not known of it is left blank."""
+    return LegalText(
+        name_vi=line.text("noi_dung"),
+        name_en=line.text("noi_dung_en"),
+        number=line.required("so_hieu"),
+        issued_on=line.optional_day("ngay_ban_hanh"),
+        set_ids=set_ids(line),
+        validity=line.validity(),
+        source=line.text("nguon"),
+        is_checked=certainty(line) != TO_BE_CHECKED,
     )

@@ -139,6 +139,31 @@ class Condition(Named):
 
 
 @dataclass(frozen=True)
+class LegalText(Named):
+    """A decision or a letter that lays down or amends criteria; its name is what it says, "" where that is not known.
+
+    `set_ids` are the sets that it is about. It applies from its `validity`, else from the day that it was issued on;
+    where neither is known, nobody knows whether it does.
+    """
+
+    number: str
+    issued_on: date | None
+    set_ids: tuple[str, ...]
+    validity: Validity
+    source: str
+    is_checked: bool
+
+    @property
+    def applies_from(self) -> date | None:
+        """Give the first day on which it applies, None where that is not known."""
+        return self.validity.valid_from or self.issued_on
+
+    def may_apply(self, day: date) -> bool:
+        """Tell whether it applies on a day, or nobody knows that it does not."""
+        return self.validity.covers(day) and (self.applies_from is None or self.applies_from <= day)
+
+
+@dataclass(frozen=True)
 class Agency(Named):
     """An office that leads criteria. `certainty` says whether the assignment is documented or illustrative.
 
@@ -206,6 +231,7 @@ class Catalogue:
     agencies: tuple[Agency, ...]
     district: District
     measures: tuple[MeasureCode, ...] = ()
+    legal_texts: tuple[LegalText, ...] = ()
 
     def units_on(self, day: date, kinds: Iterable[UnitKind] = (UnitKind.COMMUNE, UnitKind.TOWN)) -> tuple[Unit, ...]:
         """Give the units of the district on a day, in the order of the catalogue."""
@@ -254,6 +280,14 @@ class Catalogue:
         """Give the conditions for recognising a district on a day."""
         chosen = self.set_on(Level.DISTRICT, day)
         return tuple(one for one in self.conditions if chosen and one.set_id == chosen.set_id)
+
+    def legal_texts_on(self, day: date) -> tuple[LegalText, ...]:
+        """Give what lays down or amends the sets that are valid on a day, the oldest first, what has no day last."""
+        valid = {one.set_id for one in self.sets if one.validity.covers(day)}
+        texts = [
+            one for one in self.legal_texts if one.may_apply(day) and (not one.set_ids or valid & set(one.set_ids))
+        ]
+        return tuple(sorted(texts, key=lambda one: one.applies_from or date.max))
 
     def unit_name(self, code: str, day: date) -> str:
         """Give the name that a unit had on a day; of a code that was none then the district's."""

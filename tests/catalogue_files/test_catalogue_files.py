@@ -215,6 +215,13 @@ BROKEN = [
         "2021,10.9,",
         "cột “chi_tieu”: “commune-standard-2021 · 10.9” không có trong tệp chi_tieu.csv",
     ),
+    (
+        "van_ban.csv",
+        "|commune-advanced-2021",
+        "|commune-advanced-2022",
+        "dòng 2, cột “ma_bo”: “commune-advanced-2022” không có trong tệp bo_tieu_chi.csv",
+    ),
+    ("van_ban.csv", "13/07/2022", "31/06/2022", "cột “ngay_ban_hanh”: “31/06/2022” không phải là ngày có thật"),
     ("dieu_kien.csv", "van_ban", "chac_chan", "dòng 2, cột “do_tin_cay”: không hiểu “chac_chan”"),
     ("co_quan.csv", "VPDP,Văn", 'VPDP,"Văn', "dòng 2: dấu ngoặc kép mở mà không đóng"),
 ]
@@ -301,6 +308,37 @@ def test_office_says_which_day_closes_a_period(files, word, close):
 
     assert read.district.period_close is close
     assert silent.district.period_close is PeriodClose.LAST_DAY
+
+
+@pytest.mark.parametrize(
+    ("day", "numbers"),
+    [
+        (date(2022, 3, 7), []),
+        (date(2022, 7, 12), ["318/QĐ-TTg", "319/QĐ-TTg", "320/QĐ-TTg", "1039/QĐ-UBND"]),
+        (
+            date(2024, 2, 29),
+            ["318/QĐ-TTg", "319/QĐ-TTg", "320/QĐ-TTg", "1039/QĐ-UBND", "1306/QĐ-UBND", "18/2022/QĐ-TTg"],
+        ),
+        (
+            date(2024, 3, 1),
+            ["318/QĐ-TTg", "319/QĐ-TTg", "320/QĐ-TTg", "1039/QĐ-UBND", "1306/QĐ-UBND", "18/2022/QĐ-TTg", "211/QĐ-TTg"],
+        ),
+        (date(2025, 7, 1), ["318/QĐ-TTg", "319/QĐ-TTg", "1306/QĐ-UBND", "18/2022/QĐ-TTg", "211/QĐ-TTg"]),
+        (date(2026, 2, 14), []),
+        (date(2026, 3, 1), ["51/2025/QĐ-TTg"]),
+    ],
+)
+def test_decisions_and_amendments_apply_each_in_their_time(catalogue, day, numbers):
+    dated = [one.number for one in catalogue.legal_texts_on(day) if one.applies_from is not None]
+
+    assert dated == numbers
+
+
+def test_what_is_not_known_of_a_text_stays_open_and_is_not_guessed(catalogue):
+    unknown = [one for one in catalogue.legal_texts_on(APRIL) if one.applies_from is None]
+
+    assert [one.number for one in unknown] == ["896/QĐ-BNN-VPĐP", "2251/BTNMT"]
+    assert {(one.name, one.issued_on, one.set_ids, one.is_checked) for one in unknown} == {("", None, (), False)}
 
 
 def test_district_says_which_day_it_opens_on(files):

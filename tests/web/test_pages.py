@@ -157,6 +157,16 @@ def test_documented_figure_of_the_district_stands_at_its_criterion_from_its_day_
     assert "Toàn huyện:" not in before
 
 
+def test_page_of_the_sources_lists_the_decisions_of_the_day_looked_at(visit):
+    april, march = (visit().open("nguon-so-lieu", ky=day).text for day in ("2023-04-12", "2024-03-01"))
+
+    assert "Văn bản áp dụng vào ngày 12/04/2023: 6; chưa rõ: 2" in april
+    assert "1039/QĐ-UBND" in april
+    assert "211/QĐ-TTg" not in april
+    assert "Văn bản áp dụng vào ngày 01/03/2024: 7; chưa rõ: 2" in march
+    assert "211/QĐ-TTg" in march
+
+
 def test_page_of_the_sources_lists_the_figures_that_no_detail_adds_up_to(visit):
     seen = visit().open("nguon-so-lieu", ky="2023-12-31").text
 

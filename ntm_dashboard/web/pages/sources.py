@@ -5,23 +5,25 @@ from typing import Any
 
 import pandas as pd
 
+from ntm_dashboard.domain.catalogue import LegalText
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Provenance, PublishedFigure, ReconciliationLine
 from ntm_dashboard.domain.terms import Certainty, word
 from ntm_dashboard.i18n import _, date_text, days_text, number_text
 from ntm_dashboard.store import Revision, revision_kind_word
 from ntm_dashboard.web.components import badges, cells, tables, texts
-from ntm_dashboard.web.components.markup import join, tag
+from ntm_dashboard.web.components.markup import NOTHING, join, tag
 from ntm_dashboard.web.page_context import PageContext, address
 
 
 def render(page: PageContext) -> None:
-    """Draw provenance, reconciliation, coverage and the revisions."""
+    """Draw provenance, reconciliation, coverage, what the criteria rest on, and the revisions."""
     texts.title(_("Nguồn số liệu"))
     _provenance(page.situation.provenance)
     _reconciliation(page)
     _other_figures(page.situation.published_figures)
     _coverage(page)
+    _legal_texts(page)
     _revisions(page)
 
 
@@ -96,6 +98,32 @@ def _coverage(page: PageContext) -> None:
 def _covered(row: Any) -> list[str]:
     late = days_text(int(row.behind_days)) if pd.notna(row.behind_days) and row.behind_days else cells.DASH
     return [row.name, cells.day(row.latest_period), late, f"{row.assessed}/{row.total}"]
+
+
+def _legal_texts(page: PageContext) -> None:
+    """Show what lays down and amends the criteria on the day looked at; what is not known of it stays open."""
+    day = page.situation.as_of
+    found = page.queries.catalogue.legal_texts_on(day)
+    known = sum(one.applies_from is not None for one in found)
+    texts.heading(
+        _("Văn bản áp dụng vào ngày {day}: {known}; chưa rõ: {open}").format(
+            day=date_text(day), known=known, open=len(found) - known
+        )
+    )
+    heads = [_("Số, ký hiệu"), _("Ngày ban hành"), _("Nội dung"), _("Áp dụng từ"), _("Áp dụng đến"), _("Nguồn")]
+    tables.show(heads, [_legal_text(one) for one in found])
+
+
+def _legal_text(one: LegalText) -> list[str]:
+    mark = NOTHING if one.is_checked else tag("span", _("cần đối chiếu"), class_="ntm-mark")
+    return [
+        one.number,
+        cells.day(one.issued_on),
+        one.name or cells.DASH,
+        cells.day(one.applies_from),
+        cells.day(one.validity.valid_to),
+        join(one.source, " ", mark),
+    ]
 
 
 def _revisions(page: PageContext) -> None:
