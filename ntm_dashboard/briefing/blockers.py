@@ -6,15 +6,13 @@ from typing import Any
 
 from ntm_dashboard.briefing.district_criteria import agency_of, dossier_of
 from ntm_dashboard.briefing.model import Cell, Chart, ChartKind, Missing, Role, Series, Slide, Table, Text, axis_of
-from ntm_dashboard.briefing.wording import first_few_items, shortened
+from ntm_dashboard.briefing.wording import first_few_items
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import CRITERION_STATUS_WORDS, Result, Status
 from ntm_dashboard.i18n import N_, Message
 
-MOST_BARS = 10
-MOST_DOSSIERS = 8
 _UNMET = (Status.LATE, Status.NOT_MET, Status.WORKING)
 """The states of what is not met, the most urgent first: the parts of a bar."""
 
@@ -25,7 +23,7 @@ def blocking_criteria(situation: Situation) -> Slide:
     return Slide(
         id="vuong-mac",
         title=_criteria_title(situation, rows),
-        picture=_criteria_chart(rows[:MOST_BARS]) if rows else nothing_unmet(situation),
+        picture=_criteria_chart(rows) if rows else nothing_unmet(situation),
         prose=tuple(_criterion_sentence(row) for row in rows),
         note=Message.of(N_("Hỏi vì sao nhiều xã cùng vướng một tiêu chí: quy định, vốn hay tổ chức thực hiện.")),
     )
@@ -59,7 +57,7 @@ def has_assessments(situation: Situation) -> bool:
 
 def _criteria_chart(rows: list[Any]) -> Chart:
     return _stacked(
-        tuple(f"{row.criterion}. {shortened(row.name, longest=34)}" for row in rows),
+        tuple(f"{row.criterion}. {row.name}" for row in rows),
         {
             Status.LATE: tuple(float(row.late) for row in rows),
             Status.NOT_MET: tuple(float(row.count - row.late - row.working) for row in rows),
@@ -121,7 +119,7 @@ def agencies(situation: Situation, catalogue: Catalogue) -> Slide:
     return Slide(
         id="co-quan",
         title=_agencies_title(situation, len(ranked), sum(late.values())),
-        picture=_agencies_chart(ranked[:MOST_BARS], every, by_status) if ranked else nothing_unmet(situation),
+        picture=_agencies_chart(ranked, every, by_status) if ranked else nothing_unmet(situation),
         prose=tuple(_agency_sentence(name, every[name], late[name]) for name in ranked),
         note=Message.of(N_("Từng cơ quan báo cáo việc chậm, nguyên nhân và ngày cam kết mới.")),
     )
@@ -146,7 +144,7 @@ def _agencies_title(situation: Situation, count: int, late: int) -> Message:
 
 def _agencies_chart(names: list[str], every: Counter[str], by_status: Mapping[Status, Counter[str]]) -> Chart:
     return _stacked(
-        tuple(shortened(name, longest=38) for name in names),
+        tuple(names),
         {status: tuple(float(counts[name]) for name in names) for status, counts in by_status.items()},
         unit=Message.of(N_("tiêu chí")),
         alt=Message.of(
@@ -171,8 +169,7 @@ def dossiers(situation: Situation, catalogue: Catalogue) -> Slide:
     return Slide(
         id="ho-so",
         title=_dossiers_title(situation, len(rows)),
-        picture=_dossier_table(rows[:MOST_DOSSIERS], catalogue) if rows else _no_dossiers(situation),
-        bullets=rest_of(len(rows), MOST_DOSSIERS),
+        picture=_dossier_table(rows, catalogue) if rows else _no_dossiers(situation),
         prose=_dossier_prose(rows, situation),
         note=Message.of(N_("Đạt tiêu chí đến đâu, hoàn thành hồ sơ đến đó: nêu ngày xong của từng hồ sơ.")),
     )
@@ -200,10 +197,10 @@ def _dossier_table(rows: list[Any], catalogue: Catalogue) -> Table:
         header=tuple(Cell(Message.of(head)) for head in heads),
         rows=tuple(
             (
-                Cell(shortened(row.unit_name, longest=24)),
-                Cell(f"{row.criterion}. {shortened(row.name, longest=36)}"),
+                Cell(row.unit_name),
+                Cell(f"{row.criterion}. {row.name}"),
                 Cell(dossier_of(row), status=Status.WAITING),
-                Cell(shortened(agency_of(row, catalogue))),
+                Cell(agency_of(row, catalogue)),
             )
             for row in rows
         ),
@@ -218,15 +215,6 @@ def _dossier_prose(rows: list[Any], situation: Situation) -> tuple[Text, ...]:
         return (missing.what,)
     names = [f"{row.unit_name} – {row.criterion}" for row in rows]
     return (Message.of(N_("Hồ sơ chưa xong của tiêu chí đã đạt: {names}."), names=first_few_items(names, most=12)),)
-
-
-def rest_of(count: int, shown: int) -> tuple[Text, ...]:
-    """Say how many more there are than the table shows."""
-    return (
-        (Message.of(N_("Còn {rest} việc khác, xem trong bảng tính kèm theo."), rest=count - shown),)
-        if count > shown
-        else ()
-    )
 
 
 def _no_dossiers(situation: Situation) -> Missing:

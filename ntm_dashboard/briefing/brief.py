@@ -48,7 +48,7 @@ def _brief(situation: Situation, previous: Comparison | None, *, catalogue: Cata
             changes(previous),
             district_criteria(situation, catalogue),
             communes(situation),
-            *matrix(situation),
+            matrix(situation),
             blocking_criteria(situation),
             agencies(situation, catalogue),
             dossiers(situation, catalogue),

@@ -21,7 +21,7 @@ def changes(previous: Comparison | None) -> Slide:
         id="thay-doi",
         title=_title(previous),
         picture=_table(changed, previous) if changed else _same(previous),
-        bullets=points_of(previous),
+        bullets=points_of(previous, most=MOST_UNITS),
         prose=(_opening(previous), *points_of(previous)),
         note=Message.of(N_("Tiêu chí từ đạt thành chưa đạt cần có lý do; ghi lại lý do tại cuộc họp.")),
         source=_opening(previous),
@@ -113,12 +113,12 @@ def _difference(change: FigureChange) -> str:
     return signed_text(difference, decimals=change.decimals)
 
 
-def points_of(previous: Comparison) -> tuple[Text, ...]:
-    """Name the communes that changed state and the criteria that went backwards."""
+def points_of(previous: Comparison, *, most: int | None = None) -> tuple[Text, ...]:
+    """Name the communes that changed state, `most` of them on a slide, and the criteria that went backwards."""
     units = [_moved(row) for row in rows_of(previous.units)]
-    points: list[Text] = list(units[:MOST_UNITS])
-    if len(units) > MOST_UNITS:
-        points.append(Message.of(N_("Còn {rest} đơn vị khác đổi trạng thái."), rest=len(units) - MOST_UNITS))
+    points: list[Text] = list(units[:most])
+    if len(units) > len(points):
+        points.append(Message.of(N_("Còn {rest} đơn vị khác đổi trạng thái."), rest=len(units) - len(points)))
     for change, sentence in _NAMED.items():
         names = [f"{row.unit_name} – {row.criterion}" for row in rows_of(previous.changed_results(change))]
         if names:

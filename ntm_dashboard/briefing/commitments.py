@@ -5,17 +5,14 @@ from typing import Any
 
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.briefing.blockers import rest_of
 from ntm_dashboard.briefing.district_criteria import agency_of
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
-from ntm_dashboard.briefing.wording import as_day, day_or, shortened
+from ntm_dashboard.briefing.wording import as_day, day_or
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import CriterionStates, rows_of
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Plan, Status
 from ntm_dashboard.i18n import N_, Message, _, days_text
-
-MOST_ROWS = 8
 
 
 def commitments(situation: Situation, catalogue: Catalogue) -> Slide:
@@ -24,9 +21,8 @@ def commitments(situation: Situation, catalogue: Catalogue) -> Slide:
     return Slide(
         id="den-han",
         title=_title(situation, Counter(Plan(row.plan) for row in rows)),
-        picture=_table(rows[:MOST_ROWS], situation, catalogue) if rows else _nothing(situation),
-        bullets=rest_of(len(rows), MOST_ROWS),
-        prose=tuple(_sentence(row, situation, catalogue) for row in rows[:MOST_ROWS]),
+        picture=_table(rows, situation, catalogue) if rows else _nothing(situation),
+        prose=tuple(_sentence(row, situation, catalogue) for row in rows),
         note=Message.of(N_("Việc quá hạn trước: nghe lý do, ghi ngày cam kết mới.")),
     )
 
@@ -85,9 +81,9 @@ def _table(rows: list[Any], situation: Situation, catalogue: Catalogue) -> Table
 def _row(row: Any, situation: Situation, catalogue: Catalogue) -> tuple[Cell, ...]:
     return (
         Cell(day_or(row.planned_on)),
-        Cell(shortened(row.unit_name, longest=24)),
-        Cell(f"{row.criterion}. {shortened(row.name, longest=34)}"),
-        Cell(shortened(agency_of(row, catalogue))),
+        Cell(row.unit_name),
+        Cell(f"{row.criterion}. {row.name}"),
+        Cell(agency_of(row, catalogue)),
         Cell(_left(row, situation), status=Status(row.status)),
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Tile, Tiles
-from ntm_dashboard.briefing.wording import criterion_legend, mark, shortened, unit_legend
+from ntm_dashboard.briefing.wording import criterion_legend, mark, unit_legend
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Headline, Situation
 from ntm_dashboard.domain.terms import (
@@ -16,9 +16,6 @@ from ntm_dashboard.domain.terms import (
     unit_status_word,
 )
 from ntm_dashboard.i18n import N_, Message, number_text
-
-MOST_ROWS = 16
-"""How many communes fit one screen of the matrix."""
 
 
 def communes(situation: Situation) -> Slide:
@@ -64,7 +61,7 @@ def _tiles(units: list[Any]) -> Tiles:
 def _tile(row: Any) -> Tile:
     is_commune = row.kind == UnitKind.COMMUNE
     return Tile(
-        text=shortened(row.name, longest=26),
+        text=row.name,
         state=unit_status_word(Status(row.status)),
         counted=f"{number_text(row.met)}/{number_text(row.total)}" if is_commune and row.assessed else "",
         status=Status(row.status),
@@ -85,21 +82,15 @@ def _sentence(status: Status, units: list[Any]) -> Message:
     )
 
 
-def matrix(situation: Situation) -> tuple[Slide, ...]:
-    """Give the matrix, on as many screens as it needs; communes that lack most come first."""
+def matrix(situation: Situation) -> Slide:
+    """Give the matrix; communes that lack most come first."""
     units = [row for row in rows_of(situation.units) if row.kind == UnitKind.COMMUNE]
     criteria = situation.commune_criteria
     if criteria.empty or not criteria["result"].notna().any():
-        return (_empty_matrix(),)
+        return _empty_matrix()
     units.sort(key=lambda row: row.met - row.total if row.assessed else -row.total - 1)
-    pages = [units[start : start + MOST_ROWS] for start in range(0, len(units), MOST_ROWS)]
-    return tuple(_matrix_page(situation, page, number) for number, page in enumerate(pages, start=1))
-
-
-def _matrix_page(situation: Situation, units: list[Any], number: int) -> Slide:
-    criteria = situation.commune_criteria
     return Slide(
-        id="ma-tran" if number == 1 else f"ma-tran-{number}",
+        id="ma-tran",
         title=_matrix_title(criteria),
         picture=_matrix_table(criteria, units),
         prose=(_matrix_sentence(criteria),),
@@ -144,7 +135,7 @@ def _matrix_table(criteria: pd.DataFrame, units: list[Any]) -> Table:
 
 def _matrix_row(unit: Any, states: list[Any]) -> tuple[Cell, ...]:
     return (
-        Cell(shortened(unit.name, longest=20), link=f"xa-{unit.unit}"),
+        Cell(unit.name, link=f"xa-{unit.unit}"),
         *(_matrix_cell(state) for state in states),
         Cell(f"{unit.met}/{unit.total}" if unit.assessed else "–"),
     )

@@ -1,12 +1,10 @@
 """The conditions for recognising the district: required against actual, one by one."""
 
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
-from ntm_dashboard.briefing.wording import count_or, shortened
+from ntm_dashboard.briefing.wording import count_or
 from ntm_dashboard.domain.situation import ConditionVerdict, Situation
 from ntm_dashboard.domain.terms import STATUS_OF_CONDITION, ConditionState, word
 from ntm_dashboard.i18n import N_, Message
-
-LONGEST_CONDITION = 92
 
 
 def conditions(situation: Situation) -> Slide:
@@ -50,7 +48,7 @@ def _table(verdicts: tuple[ConditionVerdict, ...]) -> Table:
 def _row(verdict: ConditionVerdict) -> tuple[Cell, ...]:
     condition = verdict.condition
     return (
-        Cell(f"{condition.number}. {shortened(condition.name, longest=LONGEST_CONDITION)}"),
+        Cell(f"{condition.number}. {condition.name}"),
         Cell(condition.required_text or count_or(condition.required)),
         Cell(verdict.actual_words or "–"),
         Cell(verdict.margin_words or "–"),

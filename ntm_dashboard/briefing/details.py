@@ -4,10 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from ntm_dashboard.briefing.blockers import rest_of
 from ntm_dashboard.briefing.district_criteria import agency_of, dossier_of
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
-from ntm_dashboard.briefing.wording import count_or, day_or, shortened, text_or
+from ntm_dashboard.briefing.wording import count_or, day_or, text_or
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Situation
@@ -20,9 +19,6 @@ from ntm_dashboard.domain.terms import (
     word,
 )
 from ntm_dashboard.i18n import N_, Message, _
-
-MOST_ROWS = 6
-MOST_INDICATORS = 6
 
 
 def details(situation: Situation, catalogue: Catalogue) -> tuple[Slide, ...]:
@@ -45,10 +41,11 @@ def unit_screen(unit: Any, criteria: pd.DataFrame, catalogue: Catalogue) -> Slid
     """Give the screen of a commune or a town: what it has reached, and what it lacks, worst first."""
     return Slide(
         id=f"xa-{unit.unit}",
-        title=Message.of(N_("{name}: {state}"), name=shortened(unit.name, longest=30), state=_state_of(unit)),
+        title=Message.of(N_("{name}: {state}"), name=unit.name, state=_state_of(unit)),
         picture=_open_table(criteria, catalogue),
-        bullets=(*tuple(unit.reasons)[:2], *rest_of(len(open_rows(criteria)), MOST_ROWS)),
+        bullets=tuple(unit.reasons)[:2],
         source=text_or(unit.source),
+        unit=unit.name,
     )
 
 
@@ -66,7 +63,7 @@ def _open_table(criteria: pd.DataFrame, catalogue: Catalogue) -> Table | Missing
     heads = (N_("Tiêu chí"), N_("Trạng thái"), N_("Cơ quan phụ trách"), N_("Hồ sơ"), N_("Dự kiến"))
     return Table(
         header=tuple(Cell(Message.of(head)) for head in heads),
-        rows=tuple(_open_row(row, catalogue) for row in rows[:MOST_ROWS]),
+        rows=tuple(_open_row(row, catalogue) for row in rows),
         widths=(4, 3, 3.8, 2.6, 2.1),
         alt=Message.of(N_("Các tiêu chí chưa đạt, hồ sơ chưa xong hoặc chưa có số liệu.")),
     )
@@ -84,9 +81,9 @@ def open_rows(criteria: pd.DataFrame) -> list[Any]:
 def _open_row(row: Any, catalogue: Catalogue) -> tuple[Cell, ...]:
     status = Status(row.status)
     return (
-        Cell(f"{row.criterion}. {shortened(row.name, longest=36)}", link=f"tieu-chi-{row.criterion}"),
+        Cell(f"{row.criterion}. {row.name}", link=f"tieu-chi-{row.criterion}"),
         Cell(criterion_status_word(status), status=status),
-        Cell(shortened(agency_of(row, catalogue))),
+        Cell(agency_of(row, catalogue)),
         Cell(dossier_of(row)),
         Cell(day_or(row.planned_on, otherwise="–")),
     )
@@ -111,14 +108,12 @@ def _commune_criterion(rows: pd.DataFrame) -> Slide:
         Message.of(
             N_("{number}. {name}: {met}/{total} xã đạt"),
             number=first.criterion,
-            name=shortened(first.name, longest=36),
+            name=first.name,
             met=met,
             total=len(rows),
         )
         if known
-        else Message.of(
-            N_("{number}. {name}: chưa có số liệu"), number=first.criterion, name=shortened(first.name, longest=36)
-        )
+        else Message.of(N_("{number}. {name}: chưa có số liệu"), number=first.criterion, name=first.name)
     )
     return Slide(id=f"tieu-chi-{first.criterion}", title=title, picture=_communes_table(rows))
 
@@ -132,12 +127,12 @@ def _communes_table(rows: pd.DataFrame) -> Table | Missing:
         header=tuple(Cell(Message.of(head)) for head in heads),
         rows=tuple(
             (
-                Cell(shortened(row.unit_name, longest=30), link=f"xa-{row.unit}"),
+                Cell(row.unit_name, link=f"xa-{row.unit}"),
                 Cell(criterion_status_word(Status(row.status)), status=Status(row.status)),
                 Cell(dossier_of(row)),
                 Cell(day_or(row.planned_on, otherwise="–")),
             )
-            for row in lacking[:MOST_ROWS]
+            for row in lacking
         ),
         widths=(4, 4, 3, 2),
         alt=Message.of(N_("Các xã chưa đạt hoặc chưa có số liệu về tiêu chí này.")),
@@ -147,9 +142,7 @@ def _communes_table(rows: pd.DataFrame) -> Table | Missing:
 def _district_criterion(row: Any, situation: Situation, catalogue: Catalogue) -> Slide:
     return Slide(
         id=f"huyen-{row.criterion}",
-        title=Message.of(
-            N_("Huyện, tiêu chí {number}: {name}"), number=row.criterion, name=shortened(row.name, longest=36)
-        ),
+        title=Message.of(N_("Huyện, tiêu chí {number}: {name}"), number=row.criterion, name=row.name),
         picture=_indicator_table(row, situation),
         bullets=(
             Message.of(N_("{state}. {reason}"), state=criterion_status_word(Status(row.status)), reason=row.reason),
@@ -173,12 +166,12 @@ def _indicator_table(row: Any, situation: Situation) -> Table | Missing:
         header=tuple(Cell(Message.of(head)) for head in heads),
         rows=tuple(
             (
-                Cell(shortened(f"{one.indicator}. {one.name}", longest=96)),
-                Cell(shortened(text_or(one.threshold_text, otherwise="–"), longest=26)),
+                Cell(f"{one.indicator}. {one.name}"),
+                Cell(text_or(one.threshold_text, otherwise="–")),
                 Cell(count_or(one.value)),
                 Cell(result_word(one.result), status=STATUS_OF_RESULT.get(text_or(one.result), Status.UNKNOWN)),
             )
-            for one in rows[:MOST_INDICATORS]
+            for one in rows
         ),
         widths=(7, 2.6, 1.8, 2.2),
         alt=Message.of(N_("Các chỉ tiêu của tiêu chí với yêu cầu và số hiện có.")),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
-from ntm_dashboard.briefing.wording import as_day, day_or, shortened, text_or
+from ntm_dashboard.briefing.wording import as_day, day_or, text_or
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Situation
@@ -61,9 +61,9 @@ def _table(rows: list[Any], catalogue: Catalogue) -> Table:
 def _row(row: Any, catalogue: Catalogue) -> tuple[Cell, ...]:
     status = Status(row.status)
     return (
-        Cell(f"{row.criterion}. {shortened(row.name)}", link=f"huyen-{row.criterion}"),
+        Cell(f"{row.criterion}. {row.name}", link=f"huyen-{row.criterion}"),
         Cell(criterion_status_word(status), status=status),
-        Cell(shortened(agency_of(row, catalogue))),
+        Cell(agency_of(row, catalogue)),
         Cell(dossier_of(row)),
         Cell(day_or(row.planned_on, otherwise="–")),
     )

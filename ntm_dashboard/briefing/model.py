@@ -179,10 +179,11 @@ Picture: TypeAlias = Chart | Table | Tiles | KeyNumbers | Missing
 class Slide:
     """One screen: a finding as its title, one picture, a few points; `prose` is for documents, `note` for the speaker.
 
-    `link` of a cell or tile names the `id` of another slide. `unit` is set on the screen of one commune.
+    `link` of a cell or tile names the `id` of another slide. `unit` names the one whose screen it is; `page_of` is the
+    id of the slide that this is a page of, where a slide was cut into several.
 
     Raises:
-        ValueError: no title, or one that is longer than a line.
+        ValueError: no title.
     """
 
     id: str
@@ -192,13 +193,12 @@ class Slide:
     prose: tuple[Text, ...] = ()
     note: Text = ""
     source: Text = ""
+    unit: str = ""
+    page_of: str = ""
 
     def __post_init__(self) -> None:
         """Hold the slide to what every rendering relies on."""
-        _require(
-            0 < len(str(self.title).removesuffix(MARK)) <= LONGEST_TITLE,
-            f"the title of {self.id} does not fit: {self.title}",
-        )
+        _require(str(self.title), f"{self.id} has no title")
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,8 @@ class Briefing:
     """The whole meeting: the cover first, then the slides in order; `details` are the screens behind tiles and cells.
 
     `compared_with` is the as-of date of the former report, None where there is none.
-    `caution` says how much of the figures is illustrative ("" when nothing is).
+    `caution` says how much of the figures is illustrative ("" when nothing is). Names stand whole and tables with all
+    their rows: a medium wraps, shortens and cuts into pages by its own measure.
     """
 
     district: District
@@ -220,12 +221,15 @@ class Briefing:
     details: tuple[Slide, ...] = field(default=())
 
     def __post_init__(self) -> None:
-        """Hold every link to a screen that exists, and every screen to a name of its own."""
+        """Hold every link to a screen that exists, every screen to a name of its own, every finding to one line."""
         ids = [slide.id for slide in self.all_slides]
         _require(len(ids) == len(set(ids)), "two slides have the same id")
         for slide in self.all_slides:
             for link in links_of(slide.picture):
                 _require(link in ids, f"{slide.id} links to {link}, which is no slide")
+        for slide in self.slides:
+            is_short = bool(slide.page_of) or len(str(slide.title).removesuffix(MARK)) <= LONGEST_TITLE
+            _require(is_short, f"the title of {slide.id} does not fit: {slide.title}")
 
     @property
     def all_slides(self) -> tuple[Slide, ...]:

@@ -28,15 +28,10 @@ def only(briefing: Briefing, parts: Collection[str]) -> Briefing:
     if not parts:
         return briefing
     cover, *rest = briefing.slides
-    kept = (cover, *(slide for slide in rest if part_of(slide.id) in parts))
+    kept = (cover, *(slide for slide in rest if slide.id in parts))
     known = {slide.id for slide in (*kept, *briefing.details)}
     slides = tuple(_unlinked(slide, known) for slide in kept)
     return replace(briefing, slides=slides, details=tuple(_unlinked(slide, known) for slide in briefing.details))
-
-
-def part_of(slide_id: str) -> str:
-    """Give the part that a slide belongs to: a long matrix takes several slides."""
-    return "ma-tran" if slide_id.startswith("ma-tran") else slide_id
 
 
 def _unlinked(slide: Slide, known: set[str]) -> Slide:

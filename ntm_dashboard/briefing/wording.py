@@ -23,8 +23,6 @@ MARKS = {
 """A letter for each state, which every font and every printer has."""
 
 UNKNOWN = N_("chưa rõ")
-LONGEST_NAME = 44
-LONGEST_LISTED = 32
 
 
 def mark(status: Status) -> str:
@@ -47,11 +45,6 @@ def count_or(value: float | None, *, decimals: int | None = None) -> str:
     return "–" if value is None or pd.isna(value) else number_text(value, decimals=decimals)
 
 
-def shortened(name: str, *, longest: int = LONGEST_NAME) -> str:
-    """Cut a name that is too long for its place, with an ellipsis."""
-    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
-
-
 def legend_of(statuses: list[Status], word: Callable[[Status], str]) -> tuple[tuple[Status, Text], ...]:
     """Give the states that occur with their words, in the fixed order."""
     return tuple((status, word(status)) for status in Status if status in statuses)
@@ -70,23 +63,15 @@ def criterion_legend(statuses: list[Status]) -> tuple[tuple[Status, Text], ...]:
 def first_few(names: list[str], *, most: int = 5) -> Message:
     """Name some and count the rest: "A, B và C", "A, B và 4 nơi khác"."""
     if len(names) <= most:
-        return Message.of(N_("{names}"), names=tuple(map(_brief, names)))
-    return Message.of(
-        N_("{names} và {rest} nơi khác"), names=", ".join(map(_brief, names[:most])), rest=len(names) - most
-    )
+        return Message.of(N_("{names}"), names=tuple(names))
+    return Message.of(N_("{names} và {rest} nơi khác"), names=", ".join(names[:most]), rest=len(names) - most)
 
 
 def first_few_items(items: list[str], *, most: int = 5) -> Message:
     """List some things and count the rest: "A, B và 4 mục khác"."""
     if len(items) <= most:
-        return Message.of(N_("{names}"), names=tuple(map(_brief, items)))
-    return Message.of(
-        N_("{names} và {rest} mục khác"), names=", ".join(map(_brief, items[:most])), rest=len(items) - most
-    )
-
-
-def _brief(name: str) -> str:
-    return shortened(name, longest=LONGEST_LISTED)
+        return Message.of(N_("{names}"), names=tuple(items))
+    return Message.of(N_("{names} và {rest} mục khác"), names=", ".join(items[:most]), rest=len(items) - most)
 
 
 def caution_of(situation: Situation) -> Text:

@@ -5,11 +5,13 @@ It loads nothing: fonts, style, script and figures are within. Its policy allows
 
 import base64
 import hashlib
+from dataclasses import replace
 
-from ntm_dashboard.briefing.model import Briefing, Chart, Slide
+from ntm_dashboard.briefing.model import LONGEST_TITLE, Briefing, Chart, Slide
 from ntm_dashboard.exports.bulletin import asset
 from ntm_dashboard.exports.figures import imprint_of, imprint_text
 from ntm_dashboard.exports.markup import picture_html, points_html, safe, status_css
+from ntm_dashboard.exports.screens import lines_of_points, screens
 from ntm_dashboard.exports.svg import WALL, Canvas
 from ntm_dashboard.exports.typeface import font_faces
 from ntm_dashboard.i18n import N_, Message, _, current_language
@@ -24,6 +26,7 @@ ACTS = (
     ("rotate", N_("Tự chuyển trang (T)")),
 )
 KEYS = N_("Phím: → hoặc Space sang trang, ← trang trước, số rồi Enter đến trang, Home và End, Backspace quay lại.")
+PIXELS_OF_A_LINE = 33
 ICONS = {
     "previous": ("M22 4 8 16l14 12", N_("Trang trước")),
     "next": ("M10 4l14 12L10 28", N_("Trang sau")),
@@ -37,15 +40,16 @@ def deck(briefing: Briefing, *, watch_url: str = "") -> bytes:
     `watch_url` (only for the copy on the server) gives JSON with the newest `revision`, asked once a minute: the deck
     says when it is newer and never changes by itself. Without it the file asks nothing of anybody.
     """
+    shown = screens(briefing)
     style = font_faces() + asset("deck.css") + status_css()
     script = asset("deck.js")
     show_again = _("Bật lại hình")
     html = (
         f"{_head(briefing, style, script, watch_url=watch_url)}"
         f'<body data-revision="{briefing.revision}" data-watch="{safe(watch_url)}"><main class="stage">'
-        f"{_slides(briefing)}{_overlays(briefing)}</main>"
+        f"{_slides(shown)}{_overlays(shown)}</main>"
         f'<button class="black" data-act="black" aria-label="{show_again}" hidden></button>'
-        f'<script type="application/json" id="so-lieu">{_figures(briefing)}</script>'
+        f'<script type="application/json" id="so-lieu">{_figures(shown)}</script>'
         f"<script>{script}</script></body></html>"
     )
     return html.encode("utf-8")
@@ -99,7 +103,7 @@ def _cover(cover: Slide, briefing: Briefing, total: int) -> str:
 
 def _open(slide: Slide, *, page: str, kind: str = "slide") -> str:
     said = safe(Message.of(N_("Trang {page}: {title}"), page=page, title=slide.title)) if page else safe(slide.title)
-    detail = "" if page else ' data-detail="1"'
+    detail = "" if page else f' data-detail="{slide.page_of or slide.id}"'
     return (
         f'<section class="{kind}" id="{slide.id}" aria-label="{said}" data-said="{said}" '
         f'data-note="{safe(slide.note)}"{detail}>'
@@ -108,15 +112,23 @@ def _open(slide: Slide, *, page: str, kind: str = "slide") -> str:
 
 def _slide(slide: Slide, briefing: Briefing, *, page: str) -> str:
     return (
-        f"{_open(slide, page=page)}<h2>{safe(slide.title)}</h2><div class='body'>"
+        f"{_open(slide, page=page)}{_heading(slide)}<div class='body'>"
         f"{picture_html(slide, _canvas(slide), links=True)}{points_html(slide.bullets)}</div>"
         f"{_foot(briefing, page=page, cautious=True)}</section>"
     )
 
 
+def _heading(slide: Slide) -> str:
+    """Give the title: a long one in smaller letters on two lines, whole for the pointer and for readers."""
+    title = safe(slide.title)
+    if len(str(slide.title)) <= LONGEST_TITLE:
+        return f"<h2>{title}</h2>"
+    return f'<h2 class="long" title="{title}"><span>{title}</span></h2>'
+
+
 def _canvas(slide: Slide) -> Canvas:
-    lines = sum(1 + len(str(point)) // 95 for point in slide.bullets) if isinstance(slide.picture, Chart) else 0
-    return Canvas(width=WALL.width, height=800 - 46 * lines - (24 if lines else 0), text=WALL.text, line=WALL.line)
+    taken = lines_of_points(slide.bullets) if isinstance(slide.picture, Chart) else 0
+    return replace(WALL, height=int(800 - PIXELS_OF_A_LINE * taken - (18 if taken else 0)))
 
 
 def _foot(briefing: Briefing, *, page: str, cautious: bool) -> str:

@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from ntm_dashboard.briefing.commune_sheet import CommuneSheet
-from ntm_dashboard.briefing.model import Briefing, Chart, KeyNumbers, Slide, Table, Text, Tiles
+from ntm_dashboard.briefing.model import Briefing, Chart, ChartKind, KeyNumbers, Slide, Table, Text, Tiles
 from ntm_dashboard.briefing.wording import mark
 from ntm_dashboard.domain.catalogue import District
 from ntm_dashboard.exports.docx_charts import add_chart
@@ -226,7 +226,7 @@ def prose_of(slide: Slide) -> tuple[Text, ...]:
 def _picture(paper: DocumentType, slide: Slide) -> None:
     match slide.picture:
         case Chart():
-            add_chart(paper, slide.picture, width=Cm(16.5), height=Cm(11))
+            add_chart(paper, slide.picture, width=Cm(16.5), height=_height(slide.picture))
         case Table():
             add_table(paper, slide.picture, width=Cm(16.5), size=11)
         case KeyNumbers():
@@ -237,6 +237,11 @@ def _picture(paper: DocumentType, slide: Slide) -> None:
         case _:
             if not slide.prose:
                 body_text(paper, slide.picture.what)
+
+
+def _height(chart: Chart) -> int:
+    """Give a chart the height that its bars need, up to what a page holds."""
+    return Cm(min(23.0, max(11.0, 3 + 1.1 * len(chart.categories)))) if chart.kind is ChartKind.BARS else Cm(11)
 
 
 def _closing(paper: DocumentType, district: District) -> None:

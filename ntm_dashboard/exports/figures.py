@@ -56,28 +56,30 @@ class Staleness:
 
 
 def imprint_of(briefing: Briefing, *, language: str) -> Imprint:
-    """Collect the figures of the slides of a meeting, in their order."""
+    """Collect the figures of the slides of a meeting, in their order; a page of a slide keeps the id of the slide."""
+    seen: Counter[tuple[str, str]] = Counter()
     return Imprint(
         district=briefing.district.code,
         as_of=briefing.as_of,
         revision=briefing.revision,
         documented_only=briefing.documented_only,
         language=language,
-        pages=tuple((slide.id, tuple(_figures(slide))) for slide in briefing.slides),
+        pages=tuple((slide.page_of or slide.id, tuple(_figures(slide, seen))) for slide in briefing.slides),
         is_illustrative=bool(str(briefing.caution)),
     )
 
 
-def _figures(slide: Slide) -> list[tuple[str, str]]:
-    named = [] if slide.id == COMPARISON else _of_picture(slide.picture)
-    seen: Counter[str] = Counter()
-    return [(_numbered(plain(name), seen), plain(value)) for name, value in named]
+def _figures(slide: Slide, seen: Counter[tuple[str, str]]) -> list[tuple[str, str]]:
+    whole = slide.page_of or slide.id
+    named = [] if whole == COMPARISON else _of_picture(slide.picture)
+    return [(_numbered(whole, plain(name), seen), plain(value)) for name, value in named]
 
 
-def _numbered(name: str, seen: Counter[str]) -> str:
-    """Tell rows of the same name apart by their number."""
-    seen[name] += 1
-    return name if seen[name] == 1 else f"{name} ({seen[name]})"
+def _numbered(slide: str, name: str, seen: Counter[tuple[str, str]]) -> str:
+    """Tell rows of the same name on a slide apart by their number."""
+    seen[slide, name] += 1
+    count = seen[slide, name]
+    return name if count == 1 else f"{name} ({count})"
 
 
 def _of_picture(picture: Picture | None) -> list[tuple[str, str]]:
@@ -165,6 +167,6 @@ def staleness_of(old: Imprint, newest: Imprint) -> Staleness:
 
 
 def _pages_with_new(old: Imprint, now: dict[tuple[str, str], str]) -> list[int]:
-    numbers = {slide: number for number, (slide, _pairs) in enumerate(old.pages, start=1)}
+    numbers = {slide: number for number, (slide, _pairs) in reversed(list(enumerate(old.pages, start=1)))}
     known = old.figures()
     return [numbers[slide] for slide, name in now if (slide, name) not in known and slide in numbers]

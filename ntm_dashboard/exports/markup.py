@@ -96,7 +96,9 @@ def _tile(tile: Tile, *, links: bool, placed: bool) -> str:
     star = "*" if tile.is_illustrative else ""
     made_up = " made-up" if tile.is_illustrative else ""
     inner = f"<b>{safe(tile.text)}{star}</b><span>{safe(tile.detail)}</span>"
-    return f'<li class="tile s-{tile.status}{place}{made_up}">{_linked(inner, tile.link, links=links)}</li>'
+    whole = f"{safe(tile.text)}: {safe(tile.detail)}"
+    shown = _linked(inner, tile.link, links=links)
+    return f'<li class="tile s-{tile.status}{place}{made_up}" title="{whole}">{shown}</li>'
 
 
 def _has_made_up(table: Table) -> bool:

@@ -15,10 +15,23 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from ntm_dashboard.briefing.model import Briefing, Cell, Chart, KeyNumbers, Missing, Slide, Table, Text, Tile, Tiles
+from ntm_dashboard.briefing.model import (
+    LONGEST_TITLE,
+    Briefing,
+    Cell,
+    Chart,
+    KeyNumbers,
+    Missing,
+    Slide,
+    Table,
+    Text,
+    Tile,
+    Tiles,
+)
 from ntm_dashboard.briefing.wording import mark
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.figures import imprint_of, imprint_text
+from ntm_dashboard.exports.lines import shortened, wrapped
 from ntm_dashboard.exports.look import INK, OUTLINE, Edge, paint_of
 from ntm_dashboard.exports.native_charts import chart_data, chart_type, dress
 from ntm_dashboard.exports.office import (
@@ -32,15 +45,21 @@ from ntm_dashboard.exports.office import (
     sealed,
 )
 from ntm_dashboard.exports.plain import plain
+from ntm_dashboard.exports.screens import AROUND_A_ROW, LETTERS_OF_A_POINT, lines_of_row, screens
 from ntm_dashboard.i18n import N_, Message, current_language
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT, TOP, SPAN = Inches(0.55), Inches(1.3), Inches(12.23)
 BOTTOM = Inches(6.85)
+LETTER = 0.56
+"""Mean width of a bold letter as a share of its size."""
+LINES_OF_A_NAME = 2
+"""The lines that the name of a tile has; one that is longer stands whole in the description of the tile."""
 
 
 def pptx(briefing: Briefing, *, template: bytes | None = None) -> bytes:
     """Write the presentation in the current language, in the office's own template where one is given."""
+    briefing = screens(briefing)
     show = Presentation(io.BytesIO(template)) if template else Presentation()
     _drop_slides(show)
     if template is None:
@@ -92,7 +111,8 @@ def _draw(drawn: Any, slide: Slide, briefing: Briefing, *, number: int) -> None:
     if number == 1:
         _cover(drawn, slide, briefing)
     else:
-        _title(drawn, slide.title, points=28, top=Inches(0.3), height=Inches(0.85))
+        points = 28 if len(str(slide.title)) <= LONGEST_TITLE - 4 else 24
+        _title(drawn, slide.title, points=points, top=Inches(0.3), height=Inches(0.85))
         _picture(drawn, slide)
     _foot(drawn, briefing, number=number)
     notes = [slide.note, *slide.prose] if number > 1 else [slide.note]
@@ -141,7 +161,7 @@ def _font(run: Any, points: float, *, bold: bool = False, colour: str = INK) -> 
 
 
 def _picture(drawn: Any, slide: Slide) -> None:
-    room = Inches(0.42 * sum(1 + len(str(point)) // 100 for point in slide.bullets))
+    room = Inches(0.42 * sum(len(wrapped(plain(point), width=LETTERS_OF_A_POINT)) for point in slide.bullets))
     bottom = Emu(BOTTOM - room)
     match slide.picture:
         case Chart():
@@ -175,8 +195,10 @@ def _chart(drawn: Any, chart: Chart, *, bottom: int) -> None:
 def _table(drawn: Any, table: Table, *, bottom: int) -> None:
     rows = len(table.rows) + 1
     room = Emu(bottom - TOP - (Inches(0.4) if table.legend else 0))
-    height = min(Inches(0.55), Emu(room // rows))
-    frame = drawn.shapes.add_table(rows, len(table.header), LEFT, TOP, SPAN, Emu(height * rows))
+    lines = [lines_of_row(row, table) + AROUND_A_ROW for row in (table.header, *table.rows)]
+    line = min(Inches(0.37), int(room / sum(lines)))
+    heights = [Emu(int(line * each)) for each in lines]
+    frame = drawn.shapes.add_table(rows, len(table.header), LEFT, TOP, SPAN, Emu(sum(heights)))
     _describe(frame, table.alt)
     native = frame.table
     native.first_col = True
@@ -184,11 +206,11 @@ def _table(drawn: Any, table: Table, *, bottom: int) -> None:
     for place, weight in enumerate(table.widths):
         native.columns[place].width = Emu(int(SPAN * weight / total))
     for row_place, row in enumerate((table.header, *table.rows)):
-        native.rows[row_place].height = Emu(height)
+        native.rows[row_place].height = heights[row_place]
         for place, cell in enumerate(row):
             _cell(native.cell(row_place, place), cell, table, is_head=row_place == 0, is_first=place == 0)
     if table.legend:
-        _legend(drawn, table.legend, top=Emu(TOP + height * rows + Inches(0.08)))
+        _legend(drawn, table.legend, top=Emu(TOP + sum(heights) + Inches(0.08)))
 
 
 def _cell(native: Any, cell: Cell, table: Table, *, is_head: bool, is_first: bool) -> None:
@@ -256,7 +278,9 @@ def _tile(drawn: Any, tile: Tile, *, left: int, top: int, size: tuple[int, int])
     _describe(box, f"{plain(tile.text)}: {plain(tile.detail)}")
     paint = paint_of(tile.status)
     frame = _frame(box)
-    _font(_run(frame.paragraphs[0], f"{tile.text}{star}"), 14, bold=True, colour=paint.ink)
+    letters = (size[0] - gap - Inches(0.16)) / Pt(14) / LETTER - 1
+    name = shortened(plain(tile.text), width=letters, most=LINES_OF_A_NAME)
+    _font(_run(frame.paragraphs[0], f"{name}{star}"), 14, bold=True, colour=paint.ink)
     _font(_run(frame.add_paragraph(), tile.detail), 13, colour=paint.ink)
 
 

@@ -6,30 +6,43 @@ from itertools import pairwise
 
 from ntm_dashboard.briefing.model import Chart, ChartKind, Role, Series
 from ntm_dashboard.briefing.wording import mark
+from ntm_dashboard.exports.lines import fitted
 from ntm_dashboard.exports.look import GRID, INK, STROKES
 from ntm_dashboard.exports.plain import plain
 from ntm_dashboard.i18n import number_text
 
 LETTER = 0.56
 """Mean width of a letter as a share of its size."""
+LEADING = 1.15
+"""Distance of the lines of a label as a share of its size."""
 
 
 @dataclass(frozen=True)
 class Canvas:
-    """Size of a picture, of its text and of its lines in pixels."""
+    """Size of a picture, of its text and of its lines in pixels.
+
+    A label of a bar takes at most `label_lines` lines and is shortened beyond; 0 leaves it whole, whatever it takes.
+    """
 
     width: int
     height: int
     text: int
     line: int
+    label_lines: int = 0
 
-    def row(self, count: int) -> float:
-        """Give the height that each of some bars takes with its gap."""
+    @property
+    def label(self) -> int:
+        """Give the letters of a label's line: no more than two fifths of the width."""
+        return int(self.width * 0.4 / (self.text * LETTER))
+
+    def row(self, count: int, lines: int) -> float:
+        """Give the height that each of some bars takes with its gap, one whose label has `lines` lines."""
         room = (self.height - self.text * 2.2) / count
-        return min(max(room, self.text * 1.9), self.text * 2.8)
+        airy = min(max(room, self.text * 1.9), self.text * 2.8)
+        return max(airy, self.text * (LEADING * lines + 0.25))
 
 
-WALL = Canvas(width=1760, height=560, text=28, line=6)
+WALL = Canvas(width=1760, height=560, text=28, line=6, label_lines=2)
 PAGE = Canvas(width=860, height=340, text=15, line=3)
 
 
@@ -54,21 +67,30 @@ def _text(x: float, y: float, text: str, *, anchor: str = "start", weight: int =
 
 
 def _bars(chart: Chart, canvas: Canvas) -> tuple[str, float]:
-    left = max(len(plain(label)) for label in chart.categories) * canvas.text * LETTER + canvas.text
+    labels = [fitted(plain(one), width=canvas.label, most=canvas.label_lines) for one in chart.categories]
+    left = max(len(line) for lines in labels for line in lines) * canvas.text * LETTER + canvas.text
     scale = (canvas.width - left - canvas.text * 3) / chart.y_max
-    top = canvas.text * 2.2
+    y = canvas.text * 2.2
     parts = [_legend(chart, canvas)]
-    row = canvas.row(len(chart.categories))
-    for place, label in enumerate(chart.categories):
-        y = top + place * row
-        parts.append(_text(left - canvas.text / 2, y + row * 0.4 + canvas.text * 0.35, label, anchor="end"))
-        parts.append(_bar(chart, place, canvas, left=left, y=y, scale=scale))
-    return "".join(parts), top + len(chart.categories) * row
+    for place, lines in enumerate(labels):
+        row = canvas.row(len(labels), len(lines))
+        whole = chart.categories[place] if lines[-1].endswith("…") else ""
+        parts.append(_label(lines, canvas, x=left - canvas.text / 2, middle=y + row * 0.4, whole=whole))
+        parts.append(_bar(chart, place, canvas, left=left, y=y, scale=scale, thick=row * 0.8))
+        y += row
+    return "".join(parts), y
 
 
-def _bar(chart: Chart, place: int, canvas: Canvas, *, left: float, y: float, scale: float) -> str:
+def _label(lines: list[str], canvas: Canvas, *, x: float, middle: float, whole: str) -> str:
+    first = middle + canvas.text * (0.35 - LEADING * (len(lines) - 1) / 2)
+    drawn = "".join(
+        _text(x, first + place * canvas.text * LEADING, line, anchor="end") for place, line in enumerate(lines)
+    )
+    return f"<g><title>{_safe(whole)}</title>{drawn}</g>" if whole else drawn
+
+
+def _bar(chart: Chart, place: int, canvas: Canvas, *, left: float, y: float, scale: float, thick: float) -> str:
     x, total, parts = left, 0.0, list[str]()
-    thick = canvas.row(len(chart.categories)) * 0.8
     for series in chart.series:
         value = series.values[place]
         if not value:

@@ -33,7 +33,7 @@ def test_a_meeting_keeps_its_order_and_no_slide_is_empty(make, language):
 
         assert [slide.id for slide in briefing.slides] == ORDER
         assert all(slide.picture is not None for slide in briefing.slides[1:])
-        assert all(len(str(slide.title)) <= 60 for slide in briefing.all_slides)
+        assert all(len(str(slide.title)) <= 60 for slide in briefing.slides)
 
 
 def test_the_headline_slide_says_what_the_situation_says():
@@ -163,12 +163,27 @@ def test_the_axis_of_a_chart_holds_its_highest_value():
     assert chart.y_max % chart.major_unit == 0
 
 
-def test_more_communes_than_fit_one_screen_make_a_second_matrix(monkeypatch):
-    monkeypatch.setattr("ntm_dashboard.briefing.communes.MOST_ROWS", 10)
+def test_a_meeting_holds_every_row_and_every_name_whole():
+    situation = meeting.hostile()
 
-    briefing = brief(meeting.april(), catalogue=meeting.catalogue_of())
+    briefing = brief(situation, catalogue=meeting.hostile_catalogue())
 
-    assert [len(briefing.slide(name).picture.rows) for name in ("ma-tran", "ma-tran-2")] == [10, 5]
+    rows = {name: len(briefing.slide(name).picture.rows) for name in ("den-han", "ho-so", "ma-tran")}
+    assert rows == {"den-han": len(situation.commitments), "ho-so": len(situation.dossiers_behind), "ma-tran": 15}
+    assert len(briefing.slide("vuong-mac").picture.categories) == len(situation.blockers)
+    units = [str(row[1].text) for row in briefing.slide("den-han").picture.rows]
+    assert units == list(situation.commitments["unit_name"])
+    assert [tile.text for tile in briefing.slide("cac-xa").picture.tiles] == list(situation.units["name"])
+    assert [slide.id for slide in briefing.all_slides if "…" in str(slide)] == []
+
+
+def test_every_commune_that_moved_is_named_in_the_paper_and_some_of_them_on_the_slide():
+    before, after = meeting.before_any_data(), meeting.april()
+
+    slide = brief(after, compare(before, after), catalogue=meeting.catalogue_of()).slide("thay-doi")
+
+    assert len(slide.prose) == 1 + len(compare(before, after).units)
+    assert [str(point) for point in slide.bullets[3:]] == [f"Còn {len(slide.prose) - 4} đơn vị khác đổi trạng thái."]
 
 
 def test_after_the_district_was_dissolved_no_count_is_claimed():

@@ -1,6 +1,7 @@
 import pytest
 
-from ntm_dashboard.briefing.model import Cell, Chart, ChartKind, Role, Series, Slide, Table, axis_of
+from ntm_dashboard.briefing.model import Briefing, Cell, Chart, ChartKind, Role, Series, Slide, Table, axis_of
+from tests import meeting
 
 
 def chart(**changes):
@@ -24,9 +25,30 @@ def test_a_table_row_has_a_cell_for_each_column():
         Table((Cell("Xã"), Cell("Đạt")), ((Cell("A"),),), (1, 1), "Bảng")
 
 
-def test_a_title_longer_than_a_line_is_refused():
+def meeting_of(*slides, details=()):
+    return Briefing(
+        district=meeting.catalogue_of().district,
+        title="Cuộc họp",
+        as_of=meeting.APRIL,
+        revision=1,
+        documented_only=False,
+        compared_with=None,
+        caution="",
+        slides=slides,
+        details=details,
+    )
+
+
+def test_a_finding_longer_than_a_line_is_refused_and_a_screen_of_a_long_name_is_not():
     with pytest.raises(ValueError, match="does not fit"):
-        Slide("a", "x" * 61, None)
+        meeting_of(Slide("a", "x" * 61, None))
+
+    assert meeting_of(Slide("a", "x", None), details=(Slide("b", "x" * 61, None),)).slide("b")
+
+
+def test_a_slide_without_a_title_is_refused():
+    with pytest.raises(ValueError, match="no title"):
+        Slide("a", "", None)
 
 
 @pytest.mark.parametrize(("highest", "end", "step"), [(0, 1, 1), (4, 4, 1), (15, 16, 2), (19, 20, 5), (285, 300, 50)])

@@ -94,7 +94,7 @@ def test_a_presenter_remote_walks_through_the_meeting_and_back(open_deck):
 def test_a_number_and_enter_goes_to_that_page_and_the_hash_keeps_it(open_deck):
     page = open_deck()
 
-    for key in ("1", "1", "Enter"):
+    for key in ("1", "2", "Enter"):
         page.keyboard.press(key)
 
     assert shown(page) == "tien-do"
@@ -122,6 +122,19 @@ def test_a_matrix_cell_opens_its_criterion_and_the_button_returns(open_deck):
     assert shown(page) == "tieu-chi-6"
     page.click(".slide:not([hidden]) .back")
     assert shown(page) == "ma-tran"
+
+
+def test_a_screen_of_several_pages_is_walked_through_and_left_to_where_it_was_opened(open_deck):
+    page = open_deck("hostile")
+    page.evaluate("location.hash = '#ma-tran'")
+
+    page.click(".slide:not([hidden]) thead a >> nth=16")
+    seen = [shown(page)]
+    for key in ("ArrowRight", "ArrowLeft", "ArrowRight", "ArrowRight"):
+        page.keyboard.press(key)
+        seen.append(shown(page))
+
+    assert seen == ["tieu-chi-17", "tieu-chi-17-trang-2", "tieu-chi-17", "tieu-chi-17-trang-2", "ma-tran"]
 
 
 def test_black_notes_dark_grey_and_overview_answer_to_their_keys(open_deck):

@@ -23,12 +23,17 @@
     if (!keepHash && location.hash !== "#" + slide.id) history.pushState(null, "", "#" + slide.id);
   };
   const open = (slide) => {
-    if (slide.dataset.detail) origins.push(current); else origins = [];
+    if (!slide.dataset.detail) origins = []; else if (slide.dataset.detail !== current.dataset.detail) origins.push(current);
     show(slide);
   };
   const back = () => show(origins.pop() || main[0]);
   const move = (step) => {
-    if (current.dataset.detail) { while (current.dataset.detail) back(); return; }
+    if (current.dataset.detail) {
+      const beside = all[all.indexOf(current) + step];
+      if (beside && beside.dataset.detail === current.dataset.detail) { show(beside); return; }
+      while (current.dataset.detail) back();
+      return;
+    }
     const place = Math.min(main.length - 1, Math.max(0, main.indexOf(current) + step));
     open(main[place]);
   };
