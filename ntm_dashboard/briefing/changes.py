@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
-from ntm_dashboard.briefing.wording import count_or, first_few_items
+from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text, Value
+from ntm_dashboard.briefing.wording import count_or, figure_or, first_few_items, out_of
 from ntm_dashboard.domain.comparison import Comparison, FigureChange, FigureKey
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.terms import Change, Status, Title, unit_status_word, word
@@ -89,9 +89,9 @@ def _table(changed: tuple[FigureChange, ...], previous: Comparison) -> Table:
 def _row(change: FigureChange) -> tuple[Cell, ...]:
     return (
         Cell(change.label),
-        Cell(_written(change, before=True)),
-        Cell(_written(change, before=False)),
-        Cell(_difference(change)),
+        Cell(_written(change, before=True), value=_figure(change, before=True)),
+        Cell(_written(change, before=False), value=_figure(change, before=False)),
+        Cell(_difference(change), value=_step(change)),
     )
 
 
@@ -101,6 +101,20 @@ def _written(change: FigureChange, *, before: bool) -> str:
         return _("đã được công nhận") if value else _("chưa được công nhận")
     text = count_or(value, decimals=change.decimals)
     return text if total is None or value is None else f"{text}/{count_or(total)}"
+
+
+def _figure(change: FigureChange, *, before: bool) -> Value | None:
+    if change.key is FigureKey.DISTRICT_RECOGNISED:
+        return None
+    value, total = (change.before, change.of_before) if before else (change.after, change.of_after)
+    return figure_or(value) if total is None else out_of(value, total)
+
+
+def _step(change: FigureChange) -> float | None:
+    """Give the difference where it is written as a number."""
+    if change.before is None or change.after is None or change.key is FigureKey.DISTRICT_RECOGNISED:
+        return None
+    return change.after - change.before or None
 
 
 def _difference(change: FigureChange) -> str:

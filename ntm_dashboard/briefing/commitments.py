@@ -6,7 +6,7 @@ from typing import Any
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.briefing.district_criteria import agency_of
-from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
+from ntm_dashboard.briefing.model import Cell, Days, Missing, Slide, Table, Text
 from ntm_dashboard.briefing.wording import as_day, day_or
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import CriterionStates, rows_of
@@ -80,19 +80,22 @@ def _table(rows: list[Any], situation: Situation, catalogue: Catalogue) -> Table
 
 def _row(row: Any, situation: Situation, catalogue: Catalogue) -> tuple[Cell, ...]:
     return (
-        Cell(day_or(row.planned_on)),
+        Cell(day_or(row.planned_on), value=as_day(row.planned_on)),
         Cell(row.unit_name),
         Cell(f"{row.criterion}. {row.name}"),
         Cell(agency_of(row, catalogue)),
-        Cell(_left(row, situation), status=Status(row.status)),
+        Cell(_left(row, situation), status=Status(row.status), value=Days(_days_left(row, situation))),
     )
 
 
+def _days_left(row: Any, situation: Situation) -> int:
+    return ((as_day(row.planned_on) or situation.as_of) - situation.as_of).days
+
+
 def _left(row: Any, situation: Situation) -> str:
-    planned = as_day(row.planned_on) or situation.as_of
-    days = (planned - situation.as_of).days
     if row.plan == Plan.UNREPORTED:
         return _("chưa có báo cáo mới")
+    days = _days_left(row, situation)
     if days < 0:
         return str(Message.of(N_("chậm {days}"), days=days_text(-days)))
     left = _("hôm nay") if days == 0 else str(Message.of(N_("còn {days}"), days=days_text(days)))

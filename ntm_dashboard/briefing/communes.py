@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Tile, Tiles
-from ntm_dashboard.briefing.wording import criterion_legend, mark, unit_legend
+from ntm_dashboard.briefing.wording import criterion_legend, mark, out_of, unit_legend
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Headline, Situation
 from ntm_dashboard.domain.terms import (
@@ -64,6 +64,7 @@ def _tile(row: Any) -> Tile:
         text=row.name,
         state=unit_status_word(Status(row.status)),
         counted=f"{number_text(row.met)}/{number_text(row.total)}" if is_commune and row.assessed else "",
+        met=out_of(row.met, row.total) if is_commune and row.assessed else None,
         status=Status(row.status),
         row=int(row.tile_row),
         col=int(row.tile_col),
@@ -137,8 +138,12 @@ def _matrix_row(unit: Any, states: list[Any]) -> tuple[Cell, ...]:
     return (
         Cell(unit.name, link=f"xa-{unit.unit}"),
         *(_matrix_cell(state) for state in states),
-        Cell(f"{unit.met}/{unit.total}" if unit.assessed else "–"),
+        _met(unit),
     )
+
+
+def _met(unit: Any) -> Cell:
+    return Cell(f"{unit.met}/{unit.total}", value=out_of(unit.met, unit.total)) if unit.assessed else Cell("–")
 
 
 def _matrix_cell(state: Any) -> Cell:

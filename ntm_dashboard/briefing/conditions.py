@@ -1,9 +1,9 @@
 """The conditions for recognising the district: required against actual, one by one."""
 
-from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
-from ntm_dashboard.briefing.wording import count_or
+from ntm_dashboard.briefing.model import Cell, Missing, Share, Slide, Table, Text, Value
+from ntm_dashboard.briefing.wording import count_or, out_of
 from ntm_dashboard.domain.situation import ConditionVerdict, Situation
-from ntm_dashboard.domain.terms import STATUS_OF_CONDITION, ConditionState, word
+from ntm_dashboard.domain.terms import STATUS_OF_CONDITION, ConditionState, Requirement, word
 from ntm_dashboard.i18n import N_, Message
 
 
@@ -50,10 +50,17 @@ def _row(verdict: ConditionVerdict) -> tuple[Cell, ...]:
     return (
         Cell(f"{condition.number}. {condition.name}"),
         Cell(condition.required_text or count_or(condition.required)),
-        Cell(verdict.actual_words or "–"),
+        Cell(verdict.actual_words or "–", value=_actual(verdict)),
         Cell(verdict.margin_words or "–"),
         Cell(word(verdict.state), status=STATUS_OF_CONDITION[verdict.state]),
     )
+
+
+def _actual(verdict: ConditionVerdict) -> Value | None:
+    if verdict.actual_count is not None and verdict.of_count is not None:
+        return out_of(verdict.actual_count, verdict.of_count)
+    is_share = verdict.condition.requirement is Requirement.VALUE_AT_LEAST
+    return Share(verdict.actual) if is_share and verdict.actual is not None else None
 
 
 def _sentence(verdict: ConditionVerdict) -> Text:

@@ -178,7 +178,8 @@ def _table(points: tuple[Point, ...]) -> Table:
             Cell(Message.of(N_("Căn cứ"))),
         ),
         rows=tuple(
-            (Cell(str(number)), Cell(point.what), Cell(point.basis)) for number, point in enumerate(points, start=1)
+            (Cell(str(number), value=float(number)), Cell(point.what), Cell(point.basis))
+            for number, point in enumerate(points, start=1)
         ),
         widths=(0.8, 6, 6),
         alt=Message.of(N_("Các việc cần quyết định và căn cứ.")),

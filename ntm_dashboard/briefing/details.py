@@ -6,7 +6,7 @@ import pandas as pd
 
 from ntm_dashboard.briefing.district_criteria import agency_of, dossier_of
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
-from ntm_dashboard.briefing.wording import count_or, day_or, text_or
+from ntm_dashboard.briefing.wording import as_day, count_or, day_or, figure_or, text_or
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Situation
@@ -85,7 +85,7 @@ def _open_row(row: Any, catalogue: Catalogue) -> tuple[Cell, ...]:
         Cell(criterion_status_word(status), status=status),
         Cell(agency_of(row, catalogue)),
         Cell(dossier_of(row)),
-        Cell(day_or(row.planned_on, otherwise="–")),
+        Cell(day_or(row.planned_on, otherwise="–"), value=as_day(row.planned_on)),
     )
 
 
@@ -130,7 +130,7 @@ def _communes_table(rows: pd.DataFrame) -> Table | Missing:
                 Cell(row.unit_name, link=f"xa-{row.unit}"),
                 Cell(criterion_status_word(Status(row.status)), status=Status(row.status)),
                 Cell(dossier_of(row)),
-                Cell(day_or(row.planned_on, otherwise="–")),
+                Cell(day_or(row.planned_on, otherwise="–"), value=as_day(row.planned_on)),
             )
             for row in lacking
         ),
@@ -168,7 +168,7 @@ def _indicator_table(row: Any, situation: Situation) -> Table | Missing:
             (
                 Cell(f"{one.indicator}. {one.name}"),
                 Cell(text_or(one.threshold_text, otherwise="–")),
-                Cell(count_or(one.value)),
+                Cell(count_or(one.value), value=figure_or(one.value)),
                 Cell(result_word(one.result), status=STATUS_OF_RESULT.get(text_or(one.result), Status.UNKNOWN)),
             )
             for one in rows

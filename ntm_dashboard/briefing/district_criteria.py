@@ -65,7 +65,7 @@ def _row(row: Any, catalogue: Catalogue) -> tuple[Cell, ...]:
         Cell(criterion_status_word(status), status=status),
         Cell(agency_of(row, catalogue)),
         Cell(dossier_of(row)),
-        Cell(day_or(row.planned_on, otherwise="–")),
+        Cell(day_or(row.planned_on, otherwise="–"), value=as_day(row.planned_on)),
     )
 
 

@@ -80,10 +80,36 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class OutOf:
+    """A count of a total, both known."""
+
+    count: float
+    total: float
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share in per cent."""
+
+    percent: float
+
+
+@dataclass(frozen=True)
+class Days:
+    """A number of days, negative when they are past."""
+
+    days: int
+
+
+Value: TypeAlias = float | date | OutOf | Share | Days
+"""What a text says as a figure: files for spreadsheets hold this, not the text."""
+
+
+@dataclass(frozen=True)
 class Cell:
     """A cell of a table: its text, the state it is coloured in, and the screen that a click opens.
 
-    `said` is what the cell says in words where its text is only a mark.
+    `said` is what the cell says in words where its text is only a mark; `value` the figure that it writes, if any.
     """
 
     text: Text
@@ -91,6 +117,7 @@ class Cell:
     link: str = ""
     said: Text = ""
     is_illustrative: bool = False
+    value: Value | None = None
 
 
 @dataclass(frozen=True)
@@ -119,7 +146,7 @@ class Table:
 class Tile:
     """A unit on the grid: name, state in words, criteria met, place (north up) and the screen that a click opens.
 
-    `is_illustrative` is of the state; what is counted carries its own mark.
+    `is_illustrative` is of the state; what is counted carries its own mark, and is `met` as a figure.
     """
 
     text: Text
@@ -130,6 +157,7 @@ class Tile:
     link: str = ""
     counted: Text = ""
     is_illustrative: bool = False
+    met: OutOf | None = None
 
     @property
     def detail(self) -> Text:
@@ -148,12 +176,13 @@ class Tiles:
 
 @dataclass(frozen=True)
 class KeyNumber:
-    """A number that is read from the last row: the figure, what it counts, one line of detail."""
+    """A number that is read from the last row: as it is written, what it counts, one line of detail, the figure."""
 
     value: str
     label: Text
     detail: Text
     status: Status
+    figure: Value | None = None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The cover and where the district stands: the counts that a leader reads first."""
 
 from ntm_dashboard.briefing.model import KeyNumber, KeyNumbers, Missing, Slide, Text
-from ntm_dashboard.briefing.wording import caution_of, count_or
+from ntm_dashboard.briefing.wording import caution_of, count_or, figure_or, out_of
 from ntm_dashboard.domain.situation import Clock, ClockState, Headline, ReconciliationLine, Situation
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.i18n import N_, Message, date_text, full_date_text, number_text
@@ -103,7 +103,8 @@ def _recognised(head: Headline) -> KeyNumber:
         else Message.of(N_("trong đó {advanced} xã nâng cao"), advanced=head.advanced)
     )
     status = Status.ACHIEVED if head.standard == head.communes else Status.WORKING
-    return KeyNumber(f"{number_text(head.standard)}/{number_text(head.communes)}", label, detail, status)
+    value = f"{number_text(head.standard)}/{number_text(head.communes)}"
+    return KeyNumber(value, label, detail, status, out_of(head.standard, head.communes))
 
 
 def _waiting(head: Headline) -> KeyNumber:
@@ -111,7 +112,7 @@ def _waiting(head: Headline) -> KeyNumber:
     if head.completed_task is None:
         return KeyNumber("–", label, Message.of(UNKNOWN), Status.UNKNOWN)
     detail = Message.of(N_("chưa có quyết định, không cộng vào số đạt"))
-    return KeyNumber(number_text(head.completed_task), label, detail, Status.WAITING)
+    return KeyNumber(number_text(head.completed_task), label, detail, Status.WAITING, figure_or(head.completed_task))
 
 
 def _criteria(head: Headline) -> KeyNumber:
@@ -124,6 +125,7 @@ def _criteria(head: Headline) -> KeyNumber:
         label,
         _missing_criteria(head.criteria_missing),
         Status.ACHIEVED if head.criteria_missing == 0 else Status.NOT_MET,
+        out_of(head.criteria_met, head.criteria),
     )
 
 
@@ -144,7 +146,11 @@ def _days(situation: Situation) -> KeyNumber:
     label = N_("ngày quá hạn") if passed else N_("ngày còn lại")
     detail = Message.of(N_("hạn {day}"), day=clock.target_on or situation.as_of)
     return KeyNumber(
-        number_text(abs(clock.days_left)), Message.of(label), detail, Status.LATE if passed else Status.WORKING
+        number_text(abs(clock.days_left)),
+        Message.of(label),
+        detail,
+        Status.LATE if passed else Status.WORKING,
+        figure_or(abs(clock.days_left)),
     )
 
 

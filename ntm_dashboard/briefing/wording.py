@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ntm_dashboard.briefing.model import Text
+from ntm_dashboard.briefing.model import OutOf, Text
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import ReportKind, Status, criterion_status_word, unit_status_word
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
@@ -43,6 +43,17 @@ def text_or(value: Any, *, otherwise: str = "") -> str:
 def count_or(value: float | None, *, decimals: int | None = None) -> str:
     """Write a figure, or a dash where it is unknown."""
     return "–" if value is None or pd.isna(value) else number_text(value, decimals=decimals)
+
+
+def figure_or(value: Any) -> float | None:
+    """Give a figure of a table as a number, None where it is unknown."""
+    return None if value is None or pd.isna(value) else float(value)
+
+
+def out_of(count: Any, total: Any) -> OutOf | None:
+    """Give a count of a total, None where either is unknown."""
+    known, whole = figure_or(count), figure_or(total)
+    return None if known is None or whole is None else OutOf(known, whole)
 
 
 def legend_of(statuses: list[Status], word: Callable[[Status], str]) -> tuple[tuple[Status, Text], ...]:

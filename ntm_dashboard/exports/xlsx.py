@@ -1,19 +1,44 @@
 """The briefing as XLSX: figures, one sheet for each table, sources, native charts. Text never becomes a formula."""
 
 import io
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, TypeAlias
 
-from ntm_dashboard.briefing.model import Briefing, Cell, Chart, ChartKind, KeyNumbers, Series, Slide, Table, Tiles
+from ntm_dashboard.briefing.model import (
+    MARK,
+    Briefing,
+    Cell,
+    Chart,
+    ChartKind,
+    Days,
+    KeyNumbers,
+    OutOf,
+    Series,
+    Share,
+    Slide,
+    Table,
+    Text,
+    Tiles,
+    Value,
+)
 from ntm_dashboard.briefing.wording import mark
+from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.figures import imprint_of, imprint_text
 from ntm_dashboard.exports.look import INK, PAINTS, STROKES, Edge, Paint
 from ntm_dashboard.exports.native_charts import WHOLE
 from ntm_dashboard.exports.office import IMPRINT_SHEET, HarmlessWorkbook, moment, sealed
 from ntm_dashboard.exports.plain import plain
-from ntm_dashboard.i18n import N_, _, current_language
+from ntm_dashboard.i18n import N_, Message, _, current_language, number_text
 
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 CHUNK = 30_000
+DAY = "dd/mm/yyyy"
+DECIMAL = "#,##0.0#"
+"""Numbers with decimals, marked as the PC marks them: in Vietnamese 1.234,5."""
+
+Row: TypeAlias = tuple[Cell, ...]
 
 
 def _look_of(paint: Paint) -> dict[str, object]:
@@ -33,14 +58,23 @@ class _Book:
     def __init__(self, out: io.BytesIO, briefing: Briefing) -> None:
         self.native = HarmlessWorkbook(out)
         self.briefing = briefing
+        self.title = self._format(bold=True, font_size=14, text_wrap=False)
+        self.note = self._format(italic=True, text_wrap=False)
+        self.head = self._format(bold=True, border=1, bg_color="#E9EFF5")
+        self.cell = self._format(border=1)
+        self._made: dict[tuple[str, Status | None], Any] = {}
+
+    def _format(self, **properties: object) -> Any:
         base = {"font_name": "Times New Roman", "font_size": 12, "valign": "top", "text_wrap": True}
-        self.text = self.native.add_format(base)
-        self.title = self.native.add_format({**base, "bold": True, "font_size": 14, "text_wrap": False})
-        self.note = self.native.add_format({**base, "italic": True, "text_wrap": False})
-        self.head = self.native.add_format({**base, "bold": True, "border": 1, "bg_color": "#E9EFF5"})
-        self.cell = self.native.add_format({**base, "border": 1})
-        self.number = self.native.add_format({**base, "border": 1, "num_format": WHOLE, "align": "right"})
-        self.states = {status: self.native.add_format({**base, **_look_of(paint)}) for status, paint in PAINTS.items()}
+        return self.native.add_format({**base, **properties})
+
+    def look(self, number: str, status: Status | None) -> Any:
+        """Give the format of a cell: how its number is written ("" for a text), and the look of its state."""
+        if (number, status) not in self._made:
+            state = _look_of(PAINTS[status]) if status is not None else {"border": 1}
+            align = {"align": "right", "indent": 1} if number else {}
+            self._made[number, status] = self._format(**{**state, **({"num_format": number} if number else {}), **align})
+        return self._made[number, status]
 
     def sheet(self, name: str) -> Any:
         """Add a sheet whose name is one that Excel takes."""
@@ -82,19 +116,66 @@ def _top(book: _Book, sheet: Any, title: object) -> int:
 
 
 def _figures_sheet(book: _Book) -> None:
-    sheet = book.sheet(_("Số chính"))
-    row = _top(book, sheet, book.briefing.title)
-    sheet.set_column(0, 0, 44)
-    sheet.set_column(1, 1, 16)
-    sheet.set_column(2, 2, 60)
-    for column, head in enumerate((N_("Chỉ số"), N_("Giá trị"), N_("Ghi chú"))):
-        sheet.write_string(row, column, _(head), book.head)
-    picture = book.briefing.slide("tong-quan").picture
-    numbers = picture.numbers if isinstance(picture, KeyNumbers) else ()
-    for offset, number in enumerate(numbers, start=1):
-        sheet.write_string(row + offset, 0, plain(number.label), book.cell)
-        sheet.write_string(row + offset, 1, number.value, book.cell)
-        sheet.write_string(row + offset, 2, plain(number.detail), book.cell)
+    slide = next((one for one in book.briefing.slides if isinstance(one.picture, KeyNumbers)), None)
+    numbers = slide.picture.numbers if slide and isinstance(slide.picture, KeyNumbers) else ()
+    rows = tuple((Cell(one.label), _figure(one.value, one.figure), Cell(one.detail)) for one in numbers)
+    heads = (N_("Chỉ số"), N_("Giá trị"), N_("Ghi chú"))
+    _rows(book, book.sheet(_("Số chính")), book.briefing.title, heads, rows, widths=(44, 16, 60))
+
+
+def _rows(
+    book: _Book, sheet: Any, title: object, heads: Sequence[str], rows: Sequence[Row], *, widths: Sequence[float]
+) -> int:
+    """Write a title, a header that stays in sight and filters, and the rows; give the number of the row below them.
+
+    A column of counts of a total becomes two: the counts and, beside them, the totals.
+    """
+    top = _top(book, sheet, title)
+    columns = _columns(heads, rows, widths)
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, column.width)
+        sheet.write_string(top, place, plain(column.head), book.head)
+    sheet.set_row(top, _height([plain(column.head) for column in columns], [column.width - 3 for column in columns]))
+    for number, row in enumerate(rows, start=top + 1):
+        for place, column in enumerate(columns):
+            _write(book, sheet, (number, place), column.of(row))
+        texts = [plain(column.of(row).text) for column in columns]
+        sheet.set_row(number, _height(texts, [column.width for column in columns]))
+    if rows:
+        sheet.autofilter(top, 0, top + len(rows), len(columns) - 1)
+    sheet.freeze_panes(top + 1, 1)
+    sheet.repeat_rows(top)
+    return top + len(rows) + 1
+
+
+@dataclass(frozen=True)
+class _Column:
+    """A column of a sheet: what it takes from a row, the totals of its counts or all else."""
+
+    head: str
+    width: float
+    place: int
+    is_total: bool = False
+
+    def of(self, row: Row) -> Cell:
+        """Give the cell of this column."""
+        cell = row[self.place]
+        if not isinstance(cell.value, OutOf):
+            return Cell("") if self.is_total else cell
+        figure = cell.value.total if self.is_total else cell.value.count
+        return replace(cell, text=number_text(figure), value=figure)
+
+
+def _columns(heads: Sequence[str], rows: Sequence[Row], widths: Sequence[float]) -> list[_Column]:
+    columns = list[_Column]()
+    for place, (head, width) in enumerate(zip(heads, widths, strict=True)):
+        values = [row[place].value for row in rows]
+        least = 13.0 if any(isinstance(value, date | Days) for value in values) else 5.0
+        columns.append(_Column(_(head), max(width, least), place))
+        if any(isinstance(value, OutOf) for value in values):
+            total = str(Message.of(N_("{head}: trên tổng số"), head=_(head)))
+            columns.append(_Column(total, 14, place, is_total=True))
+    return columns
 
 
 def _slide_sheet(book: _Book, slide: Slide) -> None:
@@ -110,22 +191,11 @@ def _slide_sheet(book: _Book, slide: Slide) -> None:
 
 
 def _table_sheet(book: _Book, slide: Slide, table: Table) -> None:
-    sheet = book.sheet(_(_SHEETS[slide.id]) if slide.id in _SHEETS else slide.id)
-    row = _top(book, sheet, slide.title)
-    total = sum(table.widths)
-    width = 110 if table.is_matrix else 120
-    widths = [max(5.0, weight / total * width) for weight in table.widths]
-    for column, each in enumerate(widths):
-        sheet.set_column(column, column, each)
-    for column, cell in enumerate(table.header):
-        sheet.write_string(row, column, plain(cell.text), book.head)
-    for offset, cells in enumerate(table.rows, start=1):
-        for column, cell in enumerate(cells):
-            _write(book, sheet, row + offset, column, cell)
-        sheet.set_row(row + offset, _height([str(cell.text) for cell in cells], widths))
-    sheet.freeze_panes(row + 1, 1)
-    sheet.repeat_rows(row)
-    _legend(book, sheet, row + len(table.rows) + 2, table)
+    sheet = book.sheet(_(_SHEETS[slide.id]))
+    width = (110 if table.is_matrix else 120) / sum(table.widths)
+    heads = [str(cell.text) for cell in table.header]
+    below = _rows(book, sheet, slide.title, heads, table.rows, widths=[weight * width for weight in table.widths])
+    _legend(book, sheet, below + 1, table)
 
 
 def _height(texts: list[str], widths: list[float]) -> float:
@@ -133,10 +203,39 @@ def _height(texts: list[str], widths: list[float]) -> float:
     return 17.0 * max(-(-len(text) * 1.15 // width) for text, width in zip(texts, widths, strict=True) if text)
 
 
-def _write(book: _Book, sheet: Any, row: int, column: int, cell: Cell) -> None:
+def _write(book: _Book, sheet: Any, place: tuple[int, int], cell: Cell) -> None:
+    """Write a figure as a number or a date, all else as text; what is illustrative carries its mark either way."""
+    form = book.look(_number_format(cell), cell.status)
     star = "*" if cell.is_illustrative else ""
-    form = book.states[cell.status] if cell.status is not None else book.cell
-    sheet.write_string(row, column, plain(f"{cell.text}{star}"), form)
+    match cell.value:
+        case date() as day:
+            sheet.write_datetime(*place, day, form)
+        case Share(percent=number) | Days(days=number) | float(number) | int(number):
+            sheet.write_number(*place, number, form)
+        case _ if not str(cell.text):
+            sheet.write_blank(*place, None, form)
+        case _:
+            sheet.write_string(*place, plain(f"{cell.text}{star}"), form)
+
+
+def _number_format(cell: Cell) -> str:
+    match cell.value:
+        case date():
+            form = DAY
+        case Days():
+            unit = _("ngày")
+            form = f'0" {unit}"'
+        case Share(percent=percent):
+            form = f'{_digits(percent)}"\N{NO-BREAK SPACE}%"'
+        case float(number) | int(number):
+            form = _digits(number)
+        case _:
+            return ""
+    return ";".join(f'{part}"*"' for part in form.split(";")) if cell.is_illustrative else form
+
+
+def _digits(number: float) -> str:
+    return WHOLE if float(number).is_integer() else DECIMAL
 
 
 def _legend(book: _Book, sheet: Any, row: int, table: Table) -> None:
@@ -161,39 +260,37 @@ _SHEETS = {
 
 
 def _tiles_sheet(book: _Book, slide: Slide, tiles: Tiles) -> None:
-    sheet = book.sheet(_(_SHEETS[slide.id]))
-    row = _top(book, sheet, slide.title)
-    sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 1, 50)
-    for column, head in enumerate((N_("Đơn vị"), N_("Trạng thái"))):
-        sheet.write_string(row, column, _(head), book.head)
-    for offset, tile in enumerate(tiles.tiles, start=1):
-        _write(book, sheet, row + offset, 0, Cell(tile.text, is_illustrative=tile.is_illustrative))
-        _write(book, sheet, row + offset, 1, Cell(tile.detail, status=tile.status))
+    rows = tuple(
+        (
+            Cell(tile.text),
+            Cell(tile.state, status=tile.status, is_illustrative=tile.is_illustrative),
+            _figure(tile.counted, tile.met),
+        )
+        for tile in tiles.tiles
+    )
+    heads = (N_("Đơn vị"), N_("Trạng thái"), N_("Tiêu chí đạt"))
+    _rows(book, book.sheet(_(_SHEETS[slide.id])), slide.title, heads, rows, widths=(44, 40, 16))
+
+
+def _figure(text: Text, value: Value | None) -> Cell:
+    """Give the cell of a figure that says in its text whether it is illustrative."""
+    said = str(text)
+    return Cell(said.removesuffix(MARK), value=value, is_illustrative=said.endswith(MARK))
 
 
 def _chart_sheet(book: _Book, slide: Slide, chart: Chart) -> None:
-    name = _(_SHEETS[slide.id])
-    sheet = book.sheet(name)
-    row = _top(book, sheet, slide.title)
-    sheet.set_column(0, 0, 44)
-    sheet.set_column(1, len(chart.series), 16)
-    sheet.write_string(row, 0, f"({plain(chart.unit)})", book.head)
-    for column, series in enumerate(chart.series, start=1):
-        sheet.write_string(row, column, plain(series.name), book.head)
-    for offset, label in enumerate(chart.categories, start=1):
-        sheet.write_string(row + offset, 0, plain(label), book.cell)
-        for column, series in enumerate(chart.series, start=1):
-            value = series.values[offset - 1]
-            if value is not None:
-                sheet.write_number(row + offset, column, value, _value_format(book, value))
-            else:
-                sheet.write_blank(row + offset, column, None, book.cell)
-    _native_chart(book, sheet, chart, name=sheet.get_name(), row=row)
+    sheet = book.sheet(_(_SHEETS[slide.id]))
+    rows = tuple(
+        (Cell(label), *(_point(series.values[place]) for series in chart.series))
+        for place, label in enumerate(chart.categories)
+    )
+    heads = (f"({plain(chart.unit)})", *(str(series.name) for series in chart.series))
+    below = _rows(book, sheet, slide.title, heads, rows, widths=(44, *(16 for _series in chart.series)))
+    _native_chart(book, sheet, chart, name=sheet.get_name(), row=below - len(rows) - 1)
 
 
-def _value_format(book: _Book, value: float) -> Any:
-    return book.number if float(value).is_integer() else book.cell
+def _point(value: float | None) -> Cell:
+    return Cell("" if value is None else number_text(value), value=value)
 
 
 def _native_chart(book: _Book, sheet: Any, chart: Chart, *, name: str, row: int) -> None:
@@ -229,42 +326,22 @@ def _series_form(series: Series, *, bars: bool) -> dict[str, object]:
 
 
 def _details_sheet(book: _Book) -> None:
-    """List every open criterion of every unit, which slides shorten."""
-    sheet = book.sheet(_("Theo đơn vị"))
-    row = _top(book, sheet, _("Việc còn lại của từng đơn vị"))
+    """List every open criterion of every unit."""
     heads = (N_("Đơn vị"), N_("Tiêu chí"), N_("Trạng thái"), N_("Cơ quan phụ trách"), N_("Hồ sơ"), N_("Dự kiến"))
-    for column, (head, width) in enumerate(zip(heads, (44, 40, 26, 40, 22, 14), strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(row, column, _(head), book.head)
-    for unit, cells in _open_work(book.briefing):
-        row += 1
-        sheet.set_row(row, _height([unit, *(str(cell.text) for cell in cells)], [44, 40, 26, 40, 22, 14]))
-        sheet.write_string(row, 0, unit, book.cell)
-        for column, cell in enumerate(cells, start=1):
-            _write(book, sheet, row, column, cell)
-    sheet.freeze_panes(4, 1)
-
-
-def _open_work(briefing: Briefing) -> list[tuple[str, tuple[Cell, ...]]]:
-    screens = [slide for slide in briefing.details if slide.id.startswith("xa-")]
-    return [
-        (plain(slide.title), row) for slide in screens if isinstance(slide.picture, Table) for row in slide.picture.rows
-    ]
+    rows = tuple(
+        (Cell(slide.unit), *row)
+        for slide in book.briefing.details
+        if slide.unit and isinstance(slide.picture, Table)
+        for row in slide.picture.rows
+    )
+    title = _("Việc còn lại của từng đơn vị")
+    _rows(book, book.sheet(_("Theo đơn vị")), title, heads, rows, widths=(44, 40, 26, 40, 22, 14))
 
 
 def _sources_sheet(book: _Book) -> None:
-    sheet = book.sheet(_("Nguồn số liệu"))
-    row = _top(book, sheet, _("Nguồn số liệu"))
-    sheet.set_column(0, 0, 60)
-    sheet.set_column(1, 1, 110)
-    for column, head in enumerate((N_("Trang"), N_("Nguồn"))):
-        sheet.write_string(row, column, _(head), book.head)
-    for slide in book.briefing.all_slides:
-        if str(slide.source):
-            row += 1
-            sheet.write_string(row, 0, plain(slide.title), book.cell)
-            sheet.write_string(row, 1, plain(slide.source), book.cell)
-            sheet.set_row(row, _height([plain(slide.title), plain(slide.source)], [60, 110]))
+    rows = tuple((Cell(slide.title), Cell(slide.source)) for slide in book.briefing.all_slides if str(slide.source))
+    name = _("Nguồn số liệu")
+    _rows(book, book.sheet(name), name, (N_("Trang"), N_("Nguồn")), rows, widths=(60, 110))
 
 
 def _carry_imprint(book: _Book) -> None:
