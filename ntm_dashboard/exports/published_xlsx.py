@@ -1,6 +1,7 @@
-"""A published table as a workbook: text and numbers only, no cell a formula or a link."""
+"""A published table as a workbook: text, numbers and days only, no cell a formula or a link."""
 
 import io
+from datetime import date, datetime, time
 
 from ntm_dashboard.domain.contract import contract_of
 from ntm_dashboard.exports.office import HarmlessWorkbook, sealed
@@ -14,6 +15,7 @@ def published_xlsx(table: PublishedTable) -> bytes:
     book = HarmlessWorkbook(out)
     head = book.add_format({"bold": True, "border": 1, "bg_color": "#E9EFF5"})
     text = book.add_format({"num_format": "@", "valign": "top"})
+    day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top"})
     sheet = book.add_worksheet(table.kind.value)
     for column, name in enumerate(table.columns):
         sheet.set_column(column, column, contract_of(name).width)
@@ -22,8 +24,12 @@ def published_xlsx(table: PublishedTable) -> bytes:
         for column, value in enumerate(row):
             if isinstance(value, float):
                 sheet.write_number(line, column, value)
+            elif isinstance(value, date):
+                sheet.write_datetime(line, column, datetime.combine(value, time()), day)
             elif value is not None:
                 sheet.write_string(line, column, cell_text(value), text)
     sheet.freeze_panes(1, 0)
+    if table.rows:
+        sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     book.close()
     return sealed(out.getvalue())

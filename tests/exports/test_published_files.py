@@ -131,8 +131,18 @@ def test_a_workbook_of_published_rows_holds_no_formula_and_no_link():
     content = published_xlsx(published_table(made, CONTEXT.catalogue, kind=ReportKind.DISTRICT_REPORT))
 
     cells = [cell for row in openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows() for cell in row]
-    assert {cell.data_type for cell in cells} <= {"s", "n", "inlineStr"}
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d", "inlineStr"}
     assert not any(cell.hyperlink for cell in cells)
+
+
+def test_a_workbook_of_published_rows_holds_days_as_days_and_can_be_filtered():
+    table = published_table(record_of(TRA_CU), CONTEXT.catalogue, kind=ReportKind.DISTRICT_REPORT)
+
+    sheet = openpyxl.load_workbook(io.BytesIO(published_xlsx(table))).active
+
+    place = table.columns.index(Column.PERIOD) + 1
+    assert {sheet.cell(line, place).data_type for line in range(2, len(table.rows) + 2)} == {"d"}
+    assert str(sheet.auto_filter.ref).endswith(str(len(table.rows) + 1))
 
 
 def test_results_by_another_set_are_written_with_it_and_files_without_any_stay_as_they_were():
