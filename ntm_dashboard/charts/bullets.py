@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from ntm_dashboard.charts.theme import INK, OUTLINE, PAINTS, Theme, blank, plain
+from ntm_dashboard.charts.theme import INK, OUTLINE, PAINTS, Theme, blank, plain, wrapped
 from ntm_dashboard.domain.terms import Status
 
 _ROWS_A_BULLET = 2.7
@@ -25,7 +25,10 @@ class Bullet:
 
 
 def figure(bullets: Sequence[Bullet], *, longest: float, theme: Theme) -> go.Figure:
-    """Draw the bars on a scale from zero to `longest`; hatched ones rest on illustrative rows."""
+    """Draw the bars on a scale from zero to `longest`; hatched ones rest on illustrative rows.
+
+    A name longer than a line is shortened; it stands whole under the pointer.
+    """
     drawn = blank(theme, height=int(_ROWS_A_BULLET * theme.row * len(bullets)) + theme.row)
     drawn.add_trace(_bars(bullets))
     drawn.add_trace(_marks(bullets, theme=theme))
@@ -47,7 +50,8 @@ def _bars(bullets: Sequence[Bullet]) -> go.Bar:
             "line": {"color": OUTLINE, "width": 1.5},
             "pattern": {"shape": patterns, "fillmode": "overlay", "size": 6, "solidity": 0.15},
         },
-        hoverinfo="skip",
+        hovertext=[wrapped(one.name, width=60) for one in bullets],
+        hoverinfo="text",
         name="values",
     )
 

@@ -43,6 +43,15 @@ def test_a_value_far_beyond_its_threshold_does_not_leave_the_picture(make_indica
     assert values.x == (1.5,)
 
 
+def test_a_name_longer_than_its_line_stands_whole_under_the_pointer(make_indicators):
+    name = "Tỷ lệ hộ dân được sử dụng nước sạch theo quy chuẩn từ công trình cấp nước tập trung"
+
+    values, _marks, words = figure(make_indicators("2.1 at_least 10 95 met").assign(name=name), theme=SCREEN).data
+
+    assert "…</b>" in words.text[0]
+    assert values.hovertext[0].replace("<br>", " ") == f"2.1 {name}"
+
+
 def test_indicators_without_a_number_are_not_drawn(make_indicators):
     drawn = figure(make_indicators("2.3 met - - met"), theme=SCREEN)
 
