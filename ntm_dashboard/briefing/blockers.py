@@ -6,7 +6,6 @@ from typing import Any
 
 from ntm_dashboard.briefing.district_criteria import agency_of, dossier_of
 from ntm_dashboard.briefing.model import Cell, Chart, ChartKind, Missing, Role, Series, Slide, Table, Text, axis_of
-from ntm_dashboard.briefing.wording import first_few_items
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Situation
@@ -170,7 +169,7 @@ def dossiers(situation: Situation, catalogue: Catalogue) -> Slide:
         id="ho-so",
         title=_dossiers_title(situation, len(rows)),
         picture=_dossier_table(rows, catalogue) if rows else _no_dossiers(situation),
-        prose=_dossier_prose(rows, situation),
+        prose=() if rows else (_no_dossiers(situation).what,),
         note=Message.of(N_("Đạt tiêu chí đến đâu, hoàn thành hồ sơ đến đó: nêu ngày xong của từng hồ sơ.")),
     )
 
@@ -207,14 +206,6 @@ def _dossier_table(rows: list[Any], catalogue: Catalogue) -> Table:
         widths=(3, 4.4, 3, 4.2),
         alt=Message.of(N_("Các tiêu chí đã đạt mà hồ sơ chưa hoàn thành.")),
     )
-
-
-def _dossier_prose(rows: list[Any], situation: Situation) -> tuple[Text, ...]:
-    if not rows:
-        missing = _no_dossiers(situation)
-        return (missing.what,)
-    names = [f"{row.unit_name} – {row.criterion}" for row in rows]
-    return (Message.of(N_("Hồ sơ chưa xong của tiêu chí đã đạt: {names}."), names=first_few_items(names, most=12)),)
 
 
 def _no_dossiers(situation: Situation) -> Missing:

@@ -23,7 +23,7 @@ from ntm_dashboard.briefing.model import Briefing, Chart, ChartKind, KeyNumbers,
 from ntm_dashboard.briefing.wording import mark
 from ntm_dashboard.domain.catalogue import District
 from ntm_dashboard.exports.docx_charts import add_chart
-from ntm_dashboard.exports.docx_tables import add_table
+from ntm_dashboard.exports.docx_tables import add_table, keep_whole
 from ntm_dashboard.exports.figures import imprint_of, imprint_text
 from ntm_dashboard.exports.look import ILLUSTRATIVE
 from ntm_dashboard.exports.office import (
@@ -246,6 +246,7 @@ def _height(chart: Chart) -> int:
 
 def _closing(paper: DocumentType, district: District) -> None:
     grid = paper.add_table(1, 2)
+    keep_whole(grid.rows[0])
     left, right = grid.cell(0, 0), grid.cell(0, 1)
     label = left.paragraphs[0].add_run(_("Nơi nhận:"))
     label.bold, label.italic, label.font.size = True, True, Pt(12)

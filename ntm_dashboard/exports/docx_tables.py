@@ -24,7 +24,7 @@ def add_table(paper: DocumentType, table: Table, *, width: int, size: float) -> 
     _describe(native, plain(table.alt))
     for row_place, row in enumerate((table.header, *table.rows)):
         drawn = native.rows[row_place]
-        _keep_whole(drawn, is_head=row_place == 0)
+        keep_whole(drawn, is_head=row_place == 0)
         for place, (cell, target) in enumerate(zip(row, drawn.cells, strict=True)):
             target.width = widths[place]
             _fill(target, cell, table, size=size, is_head=row_place == 0, is_first=place == 0)
@@ -39,7 +39,8 @@ def _describe(native: Any, alt: str) -> None:
         properties.append(element)
 
 
-def _keep_whole(row: Any, *, is_head: bool) -> None:
+def keep_whole(row: Any, *, is_head: bool = False) -> None:
+    """Keep a row on one page; a header row is repeated on each."""
     properties = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
     if is_head:

@@ -72,8 +72,8 @@ class _Book:
         """Give the format of a cell: how its number is written ("" for a text), and the look of its state."""
         if (number, status) not in self._made:
             state = _look_of(PAINTS[status]) if status is not None else {"border": 1}
-            align = {"align": "right", "indent": 1} if number else {}
-            self._made[number, status] = self._format(**{**state, **({"num_format": number} if number else {}), **align})
+            written = {"num_format": number, "align": "right", "indent": 1} if number else {}
+            self._made[number, status] = self._format(**{**state, **written})
         return self._made[number, status]
 
     def sheet(self, name: str) -> Any:

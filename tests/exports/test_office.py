@@ -167,6 +167,8 @@ def test_the_report_has_the_form_of_the_decree_and_the_figures(april):
         1.5,
         2.0,
     ]
+    signing = next(one for one in Document(io.BytesIO(content)).tables if "Nơi nhận:" in one.cell(0, 0).text)
+    assert signing.rows[0]._tr.xpath("./w:trPr/w:cantSplit")
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         assert sum(name.startswith("word/charts/chart") for name in package.namelist()) == 3
 
