@@ -23,10 +23,10 @@ def brief(situation: Situation, previous: Comparison | None = None, *, catalogue
     """Put a Situation into the order of a meeting; `previous` compares it with the last report or meeting.
 
     The catalogue names the agencies. Names of criteria are in the language that the Situation was worked out in.
-    What rests on illustrative rows carries the mark.
+    What rests on illustrative rows carries the mark; a training set has nothing else and says so as a whole.
     """
     whole = _brief(situation, previous, catalogue=catalogue)
-    if situation.without_illustrative is None:
+    if situation.without_illustrative is None or situation.district.is_training:
         return whole
     before = None if previous is None else compare(previous.before.real, situation.real)
     return with_marks(whole, _brief(situation.real, before, catalogue=catalogue))

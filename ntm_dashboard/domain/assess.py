@@ -53,7 +53,7 @@ def _worked_out(known: Record, catalogue: Catalogue, *, as_of: date, documented_
     )
     states = unit_states(units, known.recognitions, communes)
     ended = ended_on(catalogue, as_of=as_of)
-    headline = headline_of(tally, states, district, documented_only=documented_only, ended=ended)
+    headline = headline_of(tally, states, district, ended=ended)
     clock = _clock(known, headline, ended, as_of=as_of)
     steps = steps_of(known, catalogue)
     return Situation(

@@ -13,8 +13,8 @@ from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.criteria import met_count
-from ntm_dashboard.domain.frames import Counts, CriterionStates, Recognitions, UnitStates
-from ntm_dashboard.domain.ladder import count_holding, decision_day, first_recognition
+from ntm_dashboard.domain.frames import Counts, CriterionStates, Recognitions, UnitStates, checked
+from ntm_dashboard.domain.ladder import RANK, count_holding, decision_day, first_recognition, rank
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.situation import Ended, Headline
 from ntm_dashboard.domain.terms import Level, Measure, Result, Title, UnitKind
@@ -25,6 +25,8 @@ COMMUNE_MEASURES = {
     Measure.COMMUNES_ADVANCED: Title.ADVANCED,
     Measure.COMMUNES_COMPLETED_TASK: Title.COMPLETED_TASK,
 }
+
+_TITLES = {**COMMUNE_MEASURES, Measure.TOWNS_CIVILISED: Title.CIVILISED_TOWN}
 
 
 def newest_published(counts: DataFrame[Counts], measure: Measure, *, as_of: date) -> "pd.Series[Any] | None":
@@ -125,20 +127,45 @@ class Tally:
         now = self._codes(kind, self.as_of)
         return bool(now) and now == self._codes(kind, day)
 
-    def count(self, measure: Measure, *, documented_only: bool) -> int | None:
-        """Give the count to show: the detail, or the published count where that is newer or the detail is silent.
+    def count(self, measure: Measure) -> int | None:
+        """Give the count to show; None where neither a document nor the detail says anything.
 
-        With documented figures only, the detail names some and the document counts all: the published count stands
-        until a later detail counts as many. None where neither says anything.
+        A published count stands until a later detail speaks of the measure; a detail that names fewer than the document
+        counts adds only what was decided since.
         """
         detail, published = self.detail(measure), self.published(measure)
         if published is None or detail is None:
             return detail if published is None else published[1]
         day, value = published
-        newest = self._newest_detail(measure)
-        if documented_only:
-            return detail if newest > day and detail >= value else value
-        return value if day > newest else detail
+        if day > self._newest_detail(measure):
+            return value
+        return detail if self._is_whole(measure, published) else max(detail, value + self._decided_since(measure, day))
+
+    def _is_whole(self, measure: Measure, published: tuple[date, int]) -> bool:
+        """Tell whether the detail speaks of all that a document counts on its day."""
+        title = _TITLES.get(measure)
+        if title is not None:
+            day, value = published
+            return int((self._holders(measure, title)["effective_on"] <= pd.Timestamp(day)).sum()) >= value
+        if measure is Measure.DISTRICT_CRITERIA_MET:
+            reported = self.record.assessments
+            known = reported.loc[reported["level"] == Level.DISTRICT, "criterion"].nunique()
+            return known >= len(self.catalogue.criteria_on(Level.DISTRICT, self.as_of))
+        return True
+
+    def _holders(self, measure: Measure, title: Title) -> DataFrame[Recognitions]:
+        """Give one row for each unit that ever held a title or a higher one, the earliest."""
+        rows = self.record.recognitions
+        kind = UnitKind.TOWN if measure is Measure.TOWNS_CIVILISED else UnitKind.COMMUNE
+        own = rows[rows["unit"].isin(self._codes(kind, self.as_of)) & (rows["title"].map(rank) >= RANK[title])]
+        return checked(Recognitions, own.sort_values("effective_on", kind="stable").drop_duplicates("unit"))
+
+    def _decided_since(self, measure: Measure, day: date) -> int:
+        """Count the units that got their title by a decision after a day."""
+        title = _TITLES.get(measure)
+        if title is None or title is Title.COMPLETED_TASK:
+            return 0
+        return int((self._holders(measure, title)["decided_on"] > pd.Timestamp(day)).sum())
 
     def _newest_detail(self, measure: Measure) -> date:
         """Give the newest day that the detail of a measure speaks of; only where there is detail."""
@@ -157,22 +184,20 @@ def headline_of(
     units: DataFrame[UnitStates],
     district_criteria: DataFrame[CriterionStates],
     *,
-    documented_only: bool,
     ended: Ended | None = None,
 ) -> Headline:
     """Count communes by rung, towns, criteria, and say it in one sentence."""
 
-    def count(measure: Measure) -> int | None:
-        return tally.count(measure, documented_only=documented_only)
-
+    count = tally.count
     communes = units[units["kind"] == UnitKind.COMMUNE]
     known = communes[(communes["assessed"] == communes["total"]) & (communes["assessed"] > 0)]
     district = tally.district_title()
     recognised_on = tally.recognised_on()
+    standard = count(Measure.COMMUNES_STANDARD)
     standing_on = _Standing(
-        standard=count(Measure.COMMUNES_STANDARD),
+        standard=standard,
         communes=len(communes),
-        completed_task=count(Measure.COMMUNES_COMPLETED_TASK),
+        completed_task=_waiting(count(Measure.COMMUNES_COMPLETED_TASK), standard, len(communes)),
         criteria_met=count(Measure.DISTRICT_CRITERIA_MET) if len(district_criteria) else None,
         criteria=len(district_criteria),
     )
@@ -195,6 +220,11 @@ def headline_of(
         sentence=ended.sentence if ended else standing_on.sentence(),
         recognised_on=recognised_on,
     )
+
+
+def _waiting(completed: int | None, standard: int | None, communes: int) -> int | None:
+    """Give how many wait: those that were recognised since a document counted them wait no more."""
+    return completed if completed is None or standard is None else min(completed, communes - standard)
 
 
 @dataclass(frozen=True)

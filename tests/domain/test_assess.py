@@ -310,6 +310,29 @@ def test_a_published_count_that_is_newer_than_the_detail_is_shown(catalogue, mak
     assert (head.standard, head.named_standard, head.unnamed_standard) == (3, 1, 2)
 
 
+def test_a_list_with_fewer_names_than_a_document_counts_adds_only_what_was_decided_since(catalogue, make_record):
+    counted = "2023-02-01 communes_standard 2"
+    same_day = make_record(recognised="2023-02-01 A standard", counted=counted)
+    since = make_record(recognised="2022-01-01 A standard | 2023-03-01 C standard", counted=counted)
+    whole = make_record(
+        recognised="2022-01-01 A standard | 2022-01-01 B standard | 2023-03-01 B revoked", counted=counted
+    )
+
+    shown = [situation_of(one, catalogue, as_of=AS_OF).headline.standard for one in (same_day, since, whole)]
+    assert shown == [2, 3, 1]
+
+
+def test_a_commune_that_was_recognised_since_waits_no_more(catalogue, make_record):
+    record = make_record(
+        recognised="2023-03-01 C standard",
+        counted="2023-02-01 communes_standard 2 | 2023-02-01 communes_completed_task 1",
+    )
+
+    head = situation_of(record, catalogue, as_of=AS_OF).headline
+
+    assert (head.standard, head.completed_task) == (3, 0)
+
+
 def test_a_published_count_never_stands_over_units_or_criteria_of_another_time(catalogue, make_record):
     ends = Validity(None, date(2023, 1, 31))
     units = tuple(replace(unit, validity=ends) if unit.code == "C" else unit for unit in catalogue.units)
