@@ -91,6 +91,7 @@ READS = {
     "queries.Queries.compare",
     "queries.Queries.known_on",
     "queries.Queries.latest_revision",
+    "queries.Queries.newest_day",
     "queries.Queries.periods",
     "queries.Queries.record",
     "queries.Queries.revisions",

@@ -97,7 +97,7 @@ def test_the_preview_says_what_changes_in_the_headline_and_writes_nothing(progra
     assert "12/15 → 15/15" in said
     assert "4/9 → 9/9" in said
     assert "đã được công nhận" in said
-    assert run.button(key="publish").label == "Công bố 14 thay đổi, 5 xã, thị trấn đổi trạng thái"
+    assert run.button(key="publish").label == "Công bố 35 thay đổi, 5 xã, thị trấn đổi trạng thái"
     assert program.queries.latest_revision() == before
 
 
@@ -213,7 +213,7 @@ def test_the_history_takes_a_revision_back_and_restores_it(program):
     assert history.radio(key=f"whole_{newest}").value is True
     history.radio(key=f"whole_{newest}").set_value(False).run()
     history.button(key="undo_revision").click().run()
-    assert f"Đã ghi phiên bản {newest + 1}: Hoàn tác, 6 dòng thay đổi." in text_of(history)
+    assert f"Đã ghi phiên bản {newest + 1}: Hoàn tác, 7 dòng thay đổi." in text_of(history)
     history.selectbox(key="history_number").set_value(newest).run()
     history.button(key="restore_revision").click().run()
 
@@ -346,7 +346,7 @@ def test_a_link_opens_the_history_on_what_one_publication_changed(program):
 
     said = " ".join(text_of(history).split())
     assert "Phiên bản 6, 7, 8 thay đổi gì" in said
-    assert "12/15 → 15/15" in said
+    assert "4/9 → 9/9" in said
     assert history.selectbox(key="history_number").value == 6
     assert "?thay_doi=8" in " ".join(element.proto.body for element in history.get("html"))
 
