@@ -23,6 +23,7 @@ from ntm_dashboard.domain.terms import (
     word,
 )
 from ntm_dashboard.i18n import N_, _, date_text, number_text
+from ntm_dashboard.web import illustrative_band
 from ntm_dashboard.web.components.markup import NOTHING, Html, tag
 
 Address = Callable[..., str]
@@ -36,10 +37,11 @@ _TILE_WORDS = {
 _TITLE_TILE_WORDS = {Title.ADVANCED: N_("Nâng cao"), Title.MODEL: N_("Kiểu mẫu"), Title.CIVILISED_TOWN: N_("Văn minh")}
 
 
-def answer_html(situation: Situation, *, address: Address) -> Html:
-    """Draw the answer. `address` gives the links of the tiles; every text of the data is escaped."""
+def answer_html(situation: Situation, *, address: Address, band: Html = NOTHING) -> Html:
+    """Draw the answer under its band. `address` gives the links of the tiles; every text of the data is escaped."""
     return tag(
         "section",
+        band,
         _head(situation),
         tag(
             "div",
@@ -212,5 +214,7 @@ def _condition_words(verdict: ConditionVerdict) -> str:
 
 
 def style_sheet() -> str:
-    """Give the rules of the answer's look."""
-    return (files("ntm_dashboard.web") / "assets" / "answer.css").read_text(encoding="utf-8")
+    """Give the rules of the answer's look, its band included."""
+    return illustrative_band.style_sheet() + (files("ntm_dashboard.web") / "assets" / "answer.css").read_text(
+        encoding="utf-8"
+    )

@@ -63,7 +63,9 @@ def _head(frame: Frame) -> str:
     title = _("Tiến độ nông thôn mới {place}").format(place=frame.place).strip()
     description = _("Huyện còn cách đích nông thôn mới bao xa: xã đạt chuẩn, tiêu chí huyện, thời gian còn lại.")
     styles = (
-        f"<style>{_asset('fonts.css')}{_asset('answer.css')}{_asset('first-paint.css')}</style>" if frame.paint else ""
+        f"<style>{_asset('fonts.css')}{_asset('band.css')}{_asset('answer.css')}{_asset('first-paint.css')}</style>"
+        if frame.paint
+        else ""
     )
     return (
         f'<title>{escape(title)}</title><meta name="description" content="{escape(description, quote=True)}">'

@@ -15,6 +15,7 @@ from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.web.answer_html import answer_html
 from ntm_dashboard.web.components.markup import NOTHING, Html
 from ntm_dashboard.web.document import Frame, framed, is_app_document, unknown_page
+from ntm_dashboard.web.illustrative_band import band_html
 from ntm_dashboard.web.url_state import Scope as Shown
 from ntm_dashboard.web.url_state import language_of
 
@@ -72,7 +73,7 @@ class FirstPaint:
             parameters = shown.about(unit=unit, criterion=criterion).parameters()
             return f"{path}?{urlencode(parameters)}" if parameters else path
 
-        return answer_html(situation, address=address)
+        return answer_html(situation, address=address, band=band_html(situation, shown))
 
 
 class _Rewriter:

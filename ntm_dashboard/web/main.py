@@ -74,7 +74,8 @@ def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
     newest = program.queries.newest_day(record) or situation.as_of
     sidebar.show(scope, periods=record.periods(), as_of=situation.as_of, newest=newest)
     banner.show(program.catalogue.district)
-    banner.illustrative(situation, scope)
+    if entry.path:  # the overview draws the band within its answer, as the first paint does
+        banner.illustrative(situation, scope)
     entry.render(PageContext(program, scope, situation, pages))
     footer.show(situation)
 

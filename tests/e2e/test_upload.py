@@ -74,7 +74,7 @@ def test_a_phone_lists_only_the_cells_that_change(office: Server, page: Page) ->
     shown = [cell.inner_text() for cell in cells.all() if cell.is_visible()]
 
     assert cells.count() == 20
-    assert shown == ["Xã Phước Hưng", "▸→!"]
+    assert shown == ["Xã Phước Hưng", "▸→–", "◑→✔"]
 
 
 def test_april_2024_is_previewed_published_seen_and_taken_back(office: Server, editor: Page, chromium: Browser) -> None:
@@ -86,7 +86,7 @@ def test_april_2024_is_previewed_published_seen_and_taken_back(office: Server, e
 
     visitor = patient(chromium.new_context(locale="vi-VN")).new_page()
     assert BEFORE in overview(visitor, office)
-    editor.get_by_role("button", name="Công bố 14 thay đổi, 5 xã, thị trấn đổi trạng thái").click()
+    editor.get_by_role("button", name="Công bố 35 thay đổi, 5 xã, thị trấn đổi trạng thái").click()
     editor.get_by_role("heading", name="5. Đã công bố").wait_for()
     assert AFTER in overview(visitor, office)
     assert "08/04/2024" in visitor.locator("[data-testid='stMain']").inner_text()
