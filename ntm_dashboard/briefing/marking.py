@@ -3,10 +3,11 @@
 The two briefings are made by the same code, so that no slide can forget the mark and nothing documented gets it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from ntm_dashboard.briefing.model import (
+    MARK,
     Briefing,
     Cell,
     Chart,
@@ -21,6 +22,7 @@ from ntm_dashboard.briefing.model import (
     Tiles,
     marked,
 )
+from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.i18n import N_, Message
 
 NO_CLAIM = {"", "–"}
@@ -36,6 +38,12 @@ def with_marks(briefing: Briefing, real: Briefing) -> Briefing:
         slides=tuple(_slide(slide, said.get(slide.id)) for slide in briefing.slides),
         details=tuple(_slide(slide, said.get(slide.id)) for slide in briefing.details),
     )
+
+
+def said_of(situation: Situation, sentence: Callable[[Situation], object]) -> str:
+    """Say something of a Situation, marked where it says something else without illustrative rows."""
+    said = str(sentence(situation))
+    return said if said == str(sentence(situation.real)) else said + MARK
 
 
 def with_marked(texts: Sequence[Text], real: Sequence[Text]) -> tuple[Text, ...]:

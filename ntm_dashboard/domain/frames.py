@@ -230,7 +230,6 @@ class Blockers(Table):
     late: Series[int]
     working: Series[int]
     units: Series[object]
-    is_illustrative: Series[bool]
 
 
 class Coverage(Table):

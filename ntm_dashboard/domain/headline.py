@@ -35,12 +35,6 @@ def newest_published(counts: DataFrame[Counts], measure: Measure, *, as_of: date
     return None if rows.empty else rows.sort_values("day", kind="stable").iloc[-1]
 
 
-def published_value(counts: DataFrame[Counts], measure: Measure, *, as_of: date) -> float | None:
-    """Give the newest published value of a measure at or before a day, None before the first."""
-    row = newest_published(counts, measure, as_of=as_of)
-    return None if row is None else float(row["value"])
-
-
 @dataclass(frozen=True)
 class Tally:
     """Counts the detail of a record on a day: units by title, criteria met."""

@@ -20,7 +20,6 @@ def blockers_of(criteria: DataFrame[CriterionStates]) -> DataFrame[Blockers]:
             "late": int((group["status"] == Status.LATE).sum()),
             "working": int((group["status"] == Status.WORKING).sum()),
             "units": tuple(group["unit_name"]),
-            "is_illustrative": bool((group["certainty"] == Certainty.ILLUSTRATIVE).all()),
         }
         for number, group in unmet.groupby("criterion", sort=False)
     ]

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
-from ntm_dashboard.briefing.model import MARK
+from ntm_dashboard.briefing.marking import said_of
+from ntm_dashboard.briefing.wording import count_or
 from ntm_dashboard.charts.theme import PAINTS
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import ClockState, ConditionVerdict, Situation
@@ -60,13 +61,8 @@ def _head(situation: Situation) -> Html:
         district=situation.district.name, day=date_text(situation.as_of)
     )
     return tag(
-        "header", tag("p", scope), tag("h1", _marked(situation, lambda one: one.headline.sentence)), class_="ntm-a-head"
+        "header", tag("p", scope), tag("h1", said_of(situation, lambda one: one.headline.sentence)), class_="ntm-a-head"
     )
-
-
-def _marked(situation: Situation, sentence: Callable[[Situation], object]) -> str:
-    said = str(sentence(situation))
-    return said if said == str(sentence(situation.real)) else said + MARK
 
 
 def _clock(situation: Situation) -> Html:
@@ -93,7 +89,7 @@ def _communes(situation: Situation, *, address: Address) -> Html:
     columns = int(units["tile_col"].max()) + 1 if len(units) else 1
     tiles = [_unit_tile(row, address=address) for row in rows_of(units)]
     title = _("{standard}/{communes} xã đã được công nhận").format(
-        standard=_or_dash(head.standard), communes=head.communes
+        standard=count_or(head.standard), communes=head.communes
     )
     return tag(
         "div",
@@ -102,10 +98,6 @@ def _communes(situation: Situation, *, address: Address) -> Html:
         tag("ul", *tiles, class_="ntm-a-tiles", style=f"--ntm-columns:{columns}"),
         class_="ntm-a-communes",
     )
-
-
-def _or_dash(count: int | None) -> str:
-    return "–" if count is None else number_text(count)
 
 
 def _ladder_words(situation: Situation) -> str:
@@ -158,7 +150,7 @@ def _criteria(situation: Situation, *, address: Address) -> Html:
     head = situation.headline
     if not head.criteria:
         return NOTHING
-    title = _("{met}/{total} tiêu chí huyện").format(met=_or_dash(head.criteria_met), total=head.criteria)
+    title = _("{met}/{total} tiêu chí huyện").format(met=count_or(head.criteria_met), total=head.criteria)
     tiles = [
         tag(
             "li",

@@ -10,7 +10,7 @@ from pandera.typing.pandas import DataFrame
 from streamlit.navigation.page import StreamlitPage
 
 from ntm_dashboard.bootstrap.program import Program
-from ntm_dashboard.briefing.model import MARK
+from ntm_dashboard.briefing.marking import said_of
 from ntm_dashboard.charts.theme import SCREEN, Theme
 from ntm_dashboard.domain.frames import CriterionStates
 from ntm_dashboard.domain.situation import Situation
@@ -47,8 +47,7 @@ class PageContext:
 
     def said(self, sentence: Callable[[Situation], object]) -> str:
         """Say something of the Situation, marked where it rests on rows that are invented for illustration."""
-        said = str(sentence(self.situation))
-        return said if said == str(sentence(self.situation.real)) else said + MARK
+        return said_of(self.situation, sentence)
 
     def criterion_among(self, criteria: DataFrame[CriterionStates]) -> str:
         """Give the criterion that the address names, "" when it names none.
