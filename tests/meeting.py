@@ -4,7 +4,7 @@ import csv
 import io
 from dataclasses import replace
 from datetime import date
-from functools import cache, wraps
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +14,6 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, Targets, checked
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.i18n import current_language
 from ntm_dashboard.services.data_folder import load_catalogue
 
 DATA = Path(__file__).parent.parent / "data"
@@ -103,19 +102,13 @@ def _recognition(line: dict[str, str]) -> dict[str, object]:
     }
 
 
-def remembered(make):
-    """Keep what a maker gave, for each language that it was made in."""
-    kept = cache(lambda _language, *args: make(*args))
-    return wraps(make)(lambda *args: kept(current_language(), *args))
-
-
-@remembered
+@cache
 def catalogue_of(folder: Path = TRA_CU) -> Catalogue:
     """Load the catalogue of a shipped data folder."""
     return load_catalogue(folder)
 
 
-@remembered
+@cache
 def record_of(folder: Path = TRA_CU) -> Record:
     """Read the rows of a shipped data folder without publishing them."""
     assessed = [_assessment(line, "commune", line["ma_xa"]) for line in _lines(folder, "tieu_chi_xa")]
@@ -149,32 +142,32 @@ def _value(line: dict[str, str]) -> float:
     return float(line["gia_tri"].replace(",", "."))
 
 
-@remembered
+@cache
 def april() -> Situation:
     """Give Trà Cú on 12/4/2023, as shipped."""
     return situation_of(record_of(), catalogue_of(), as_of=APRIL)
 
 
-@remembered
+@cache
 def april_documented() -> Situation:
     """Give Trà Cú on 12/4/2023 with documented figures only."""
     return situation_of(record_of(), catalogue_of(), as_of=APRIL, documented_only=True)
 
 
-@remembered
+@cache
 def before_any_data() -> Situation:
     """Give Trà Cú with nothing published: everything is unknown."""
     record = replace(Record.empty(), targets=record_of().targets)
     return situation_of(record, catalogue_of(), as_of=APRIL)
 
 
-@remembered
+@cache
 def training(as_of: date = date(2023, 9, 30)) -> Situation:
     """Give the training set, which has every kind of state."""
     return situation_of(record_of(TRAINING), catalogue_of(TRAINING), as_of=as_of)
 
 
-@remembered
+@cache
 def all_met() -> Situation:
     """Give a district where every commune is recognised and every criterion is met with its dossier."""
     record = record_of()
@@ -189,7 +182,7 @@ def all_met() -> Situation:
     return situation_of(everything, catalogue_of(), as_of=APRIL)
 
 
-@remembered
+@cache
 def hostile_catalogue() -> Catalogue:
     """Give the catalogue with names that formulas, HTML and Markdown would act on, and with very long ones."""
     catalogue = catalogue_of()
@@ -208,7 +201,7 @@ def hostile_catalogue() -> Catalogue:
     return replace(catalogue, units=units, criteria=criteria, agencies=agencies)
 
 
-@remembered
+@cache
 def hostile() -> Situation:
     """Give Trà Cú on 12/4/2023 under hostile and very long names."""
     return situation_of(record_of(), hostile_catalogue(), as_of=APRIL)

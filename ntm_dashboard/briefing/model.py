@@ -11,9 +11,9 @@ from typing import TypeAlias
 
 from ntm_dashboard.domain.catalogue import District
 from ntm_dashboard.domain.terms import Status
-from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.i18n import N_, Message, Name
 
-Text: TypeAlias = str | Message
+Text: TypeAlias = str | Message | Name
 
 LONGEST_TITLE = 60
 """How many characters fit one line of a slide's title."""

@@ -60,7 +60,7 @@ def lay_out(criteria: DataFrame[CriterionStates]) -> Layout:
 
 def _pairs(criteria: pd.DataFrame, key: str, label: str) -> tuple[tuple[str, str], ...]:
     firsts = criteria.drop_duplicates(key)
-    return tuple(zip(firsts[key].astype(str), firsts[label].astype(str), strict=True))
+    return tuple(zip(firsts[key].map(str), firsts[label].map(str), strict=True))
 
 
 def _cells(criteria: pd.DataFrame, units: list[str], columns: list[str]) -> list[Cell]:

@@ -6,10 +6,11 @@ The catalogue is read from the CSV files of `data/catalogue/`; nothing of it is 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ntm_dashboard.domain.terms import Direction, Level, Measure, PeriodClose, Requirement, UnitKind
 from ntm_dashboard.errors import UnknownScopeError
-from ntm_dashboard.i18n import N_, Message, Order, current_language, name_order
+from ntm_dashboard.i18n import N_, Message, Name, Order, name_order
 
 
 @dataclass(frozen=True)
@@ -19,10 +20,10 @@ class Named:
     name_vi: str
     name_en: str
 
-    @property
-    def name(self) -> str:
-        """Give the name in the current language (the Vietnamese one where there is no English)."""
-        return self.name_en if current_language() == "en" and self.name_en else self.name_vi
+    @cached_property
+    def name(self) -> Name:
+        """Give the name, to be read in either language."""
+        return Name(self.name_vi, self.name_en)
 
 
 @dataclass(frozen=True)
@@ -85,10 +86,10 @@ class Criterion(Named):
     certainty: str
     also: tuple[str, ...] = ()
 
-    @property
-    def group(self) -> str:
-        """Give the name of its group in the current language."""
-        return self.group_en if current_language() == "en" and self.group_en else self.group_vi
+    @cached_property
+    def group(self) -> Name:
+        """Give the name of its group, to be read in either language."""
+        return Name(self.group_vi, self.group_en)
 
 
 @dataclass(frozen=True)
@@ -132,10 +133,10 @@ class Condition(Named):
     source: str
     certainty: str
 
-    @property
-    def required_text(self) -> str:
-        """Give what is required, in words, in the current language."""
-        return self.required_en if current_language() == "en" and self.required_en else self.required_vi
+    @cached_property
+    def required_text(self) -> Name:
+        """Give what is required in words, to be read in either language."""
+        return Name(self.required_vi, self.required_en)
 
 
 @dataclass(frozen=True)
@@ -296,11 +297,11 @@ class Catalogue:
 
     def agency_name(self, code: str) -> str:
         """Give the name of an agency; a text that is no code of the catalogue is given back as it is."""
-        return next((one.name for one in self.agencies if one.code == code), code)
+        return next((str(one.name) for one in self.agencies if one.code == code), code)
 
     def agency_order(self, agency: str) -> tuple[int, Order]:
         """Give what agencies, by code or name, are sorted by: their place in the catalogue, then the name of others."""
-        places = (place for place, one in enumerate(self.agencies) if agency in {one.code, one.name})
+        places = (place for place, one in enumerate(self.agencies) if agency in {one.code, one.name_vi, one.name_en})
         return next(places, len(self.agencies)), name_order(agency)
 
     def measure_of(self, code: str) -> Measure | None:

@@ -13,7 +13,7 @@ from ntm_dashboard.domain.criteria import age_of
 from ntm_dashboard.domain.frames import Counts
 from ntm_dashboard.domain.situation import ConditionVerdict, Headline
 from ntm_dashboard.domain.terms import Certainty, ConditionState, Measure, Requirement, is_documented
-from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.i18n import N_, Message, Name
 
 
 @dataclass(frozen=True)
@@ -177,10 +177,9 @@ def _value_reason(condition: Condition, actual: Message, unit: str, *, is_satisf
     return Message.of(N_("{actual}; yêu cầu: {required}."), actual=actual, required=_required(condition, unit))
 
 
-def _required(condition: Condition, unit: str) -> Message | str:
-    text = condition.required_text
-    if text:
-        return text[:1].lower() + text[1:]
+def _required(condition: Condition, unit: str) -> Message | Name:
+    if condition.required_text:
+        return condition.required_text.within
     if condition.requirement is Requirement.ZERO:
         return Message.of(N_("không có"))
     return Message.of(N_("từ {amount} trở lên"), amount=amount_words(condition.required, unit))

@@ -1,7 +1,8 @@
 """Every table that crosses a package border, as a pandera model.
 
 A function that makes one ends with `checked(Model, frame)`; signatures name it: `DataFrame[Assessments]`.
-Dates are `datetime64[ns]` at midnight without a zone; codes (`unit`, `criterion`, `indicator`) are text.
+Dates are `datetime64[ns]` at midnight without a zone; codes (`unit`, `criterion`, `indicator`) are text. The name of a
+unit is text, that of a criterion, its group or an indicator a `Name` in both languages.
 """
 
 from collections.abc import Iterator
@@ -158,8 +159,8 @@ class CriterionStates(Table):
     unit: Series[str]
     unit_name: Series[str]
     criterion: Series[str]
-    name: Series[str]
-    group: Series[str] = pa.Field(nullable=True)
+    name: Series[object]
+    group: Series[object] = pa.Field(nullable=True)
     result: Series[str] = pa.Field(nullable=True)
     status: Series[str]
     reason: Series[object]
@@ -192,7 +193,7 @@ class IndicatorStates(Table):
     unit: Series[str]
     criterion: Series[str]
     indicator: Series[str]
-    name: Series[str]
+    name: Series[object]
     direction: Series[str]
     threshold: Series[float] = pa.Field(nullable=True)
     threshold_text: Series[str] = pa.Field(nullable=True)
@@ -225,7 +226,7 @@ class Blockers(Table):
     """
 
     criterion: Series[str]
-    name: Series[str]
+    name: Series[object]
     count: Series[int]
     late: Series[int]
     working: Series[int]
@@ -266,7 +267,7 @@ class CriterionChanges(Table):
     unit: Series[str]
     unit_name: Series[str]
     criterion: Series[str]
-    name: Series[str]
+    name: Series[object]
     before: Series[str] = pa.Field(nullable=True)
     after: Series[str] = pa.Field(nullable=True)
     before_status: Series[str]

@@ -111,7 +111,7 @@ def _set_progress(one: SetProgress) -> Facts:
     return {
         "unit": one.unit,
         "set": one.chosen.set_id,
-        "name": one.chosen.name,
+        "name": str(one.chosen.name),
         "met": one.met,
         "total": one.total,
         "period": one.period.isoformat(),
@@ -138,7 +138,7 @@ def _unit(row: Any) -> Facts:
 def _criterion(row: Any) -> Facts:
     return {
         "criterion": row.criterion,
-        "name": row.name,
+        "name": str(row.name),
         "status": row.status,
         "result": _known(row.result),
         "reason": str(row.reason),
@@ -156,9 +156,9 @@ def _criterion(row: Any) -> Facts:
 def _condition(verdict: ConditionVerdict) -> Facts:
     return {
         "id": verdict.condition.code,
-        "name": verdict.condition.name,
+        "name": str(verdict.condition.name),
         "required": verdict.condition.required,
-        "required_text": verdict.condition.required_text,
+        "required_text": str(verdict.condition.required_text),
         "actual": verdict.actual,
         "margin": verdict.margin,
         "actual_text": None if verdict.actual_words is None else str(verdict.actual_words),

@@ -21,7 +21,7 @@ LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
-Figure: TypeAlias = "str | int | float | Decimal | date | Message | tuple[Figure, ...]"
+Figure: TypeAlias = "str | int | float | Decimal | date | Message | Name | tuple[Figure, ...]"
 
 
 def use_language(language: str) -> None:
@@ -75,6 +75,25 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in both languages, put into words only when somebody reads it (Vietnamese where there is no English)."""
+
+    vi: str
+    en: str = ""
+
+    def __str__(self) -> str:
+        return self.en if self.en and _language.get() == "en" else self.vi
+
+    def __bool__(self) -> bool:
+        return bool(self.vi)
+
+    @property
+    def within(self) -> "Name":
+        """Give it as it stands within a sentence: with a small first letter."""
+        return Name(self.vi[:1].lower() + self.vi[1:], self.en[:1].lower() + self.en[1:])
+
+
 @dataclass(frozen=True)
 class Message:
     """A sentence with its figures, put into words only when somebody reads it.
@@ -101,7 +120,7 @@ def _figure_text(figure: Figure) -> str:
     match figure:
         case str():
             return figure
-        case Message():
+        case Message() | Name():
             return str(figure)
         case tuple():
             return formats.join_text([_figure_text(part) for part in figure])

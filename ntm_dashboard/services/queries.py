@@ -8,7 +8,7 @@ from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.errors import UnknownScopeError
-from ntm_dashboard.i18n import N_, Message, current_language
+from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.store import Revision, Store
 
@@ -64,7 +64,7 @@ class Queries:
     def situation(
         self, *, as_of: date | None = None, revision: int | None = None, documented_only: bool = False
     ) -> Situation:
-        """Give how the district stood on a day, as known at a revision, in the current language.
+        """Give how the district stood on a day, as known at a revision; its texts can be read in either language.
 
         Without a day the newest one of the revision (see `newest_day`), without a revision the newest one.
 
@@ -73,7 +73,7 @@ class Queries:
         """
         record = self.record(revision)
         day = as_of or self._some_day(record)
-        key = (record.revision, day, documented_only, current_language())
+        key = (record.revision, day, documented_only)
         return self._situations.get(
             key, lambda: situation_of(record, self.catalogue, as_of=day, documented_only=documented_only)
         )

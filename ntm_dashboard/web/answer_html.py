@@ -194,7 +194,7 @@ def _condition(verdict: ConditionVerdict) -> Html:
     name = word(verdict.condition.measure).partition(" (")[0]
     mark = tag("i", " · ", _("minh họa")) if verdict.is_illustrative else NOTHING
     text = tag("span", tag("b", name), tag("small", _condition_words(verdict), mark))
-    return tag("li", badge, text, title=verdict.condition.name)
+    return tag("li", badge, text, title=str(verdict.condition.name))
 
 
 def _condition_words(verdict: ConditionVerdict) -> str:

@@ -208,7 +208,7 @@ def test_agencies_with_as_much_open_work_stand_as_in_the_catalogue():
             sum(value or 0 for value in parts) for parts in zip(*(one.values for one in chart.series), strict=True)
         ]
         late = next(one.values for one in chart.series if one.role == "late")
-        places = {one.name[:30]: place for place, one in enumerate(within.agencies)}
+        places = {one.name_vi[:30]: place for place, one in enumerate(within.agencies)}
         return [
             (-count, -behind, places[name[:30]])
             for count, behind, name in zip(counts, late, chart.categories, strict=True)

@@ -197,7 +197,7 @@ def test_a_report_made_under_another_set_says_nothing_about_this_one(catalogue, 
     states = _states(record, catalogue, as_of=date(2026, 3, 1))
 
     assert states["result"].isna().all()
-    assert states["name"].tolist() == ["Quy hoạch mới"]
+    assert [str(name) for name in states["name"]] == ["Quy hoạch mới"]
 
 
 def test_the_source_row_is_carried_for_the_why(catalogue, make_record):

@@ -24,8 +24,8 @@ def row(verdict: ConditionVerdict) -> list[str]:
     """Give the cells of one condition."""
     invented = badges.of_certainty(Certainty.ILLUSTRATIVE if verdict.is_illustrative else None)
     return [
-        verdict.condition.name,
-        verdict.condition.required_text,
+        str(verdict.condition.name),
+        str(verdict.condition.required_text),
         join(actual_words(verdict), " ", invented),
         cells.DASH if verdict.margin_words is None else str(verdict.margin_words),
         badges.of_condition(verdict.state),

@@ -51,7 +51,7 @@ def _scope(page: PageContext, kind: ReportKind) -> TemplateScope:
     if kind is ReportKind.COMMUNE_REPORT:
         communes = catalogue.units_on(page.situation.as_of, (UnitKind.COMMUNE,))
         units = {f"unit:{one.code}": one.name for one in communes}
-    agencies = {f"agency:{one.code}": one.name for one in catalogue.agencies}
+    agencies = {f"agency:{one.code}": str(one.name) for one in catalogue.agencies}
     names = {"": _("Cả huyện"), **units, **agencies}
     chosen = st.selectbox(_("Cho ai điền"), list(names), format_func=lambda key: names[key], key="template_scope")
     what, _colon, code = (chosen or "").partition(":")

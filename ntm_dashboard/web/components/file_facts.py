@@ -57,7 +57,7 @@ def _options(fact: FactRead, report: PreparedReport, catalogue: Catalogue) -> Ma
         case FactName.SET:
             level = Level.DISTRICT if report.kind is ReportKind.DISTRICT_REPORT else Level.COMMUNE
             sets = [one for one in catalogue.sets if one.level is level and one.validity.covers(day)]
-            return {one.set_id: one.name for one in sets}
+            return {one.set_id: str(one.name) for one in sets}
         case FactName.PURPOSE:
             return {value: _(word) for value, word in PURPOSES.items()}
         case _:

@@ -75,7 +75,7 @@ def _other_figures(figures: tuple[PublishedFigure, ...]) -> None:
 
 def _figure(one: PublishedFigure) -> list[str]:
     source = join(one.source, " ", badges.of_certainty(one.certainty))
-    return [one.code.name, date_text(one.day), str(one.amount), source]
+    return [str(one.code.name), date_text(one.day), str(one.amount), source]
 
 
 def _coverage(page: PageContext) -> None:
@@ -119,7 +119,7 @@ def _legal_text(one: LegalText) -> list[str]:
     return [
         one.number,
         cells.day(one.issued_on),
-        one.name or cells.DASH,
+        str(one.name or cells.DASH),
         cells.day(one.applies_from),
         cells.day(one.validity.valid_to),
         join(one.source, " ", mark),
