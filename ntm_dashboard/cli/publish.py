@@ -16,7 +16,7 @@ from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.intake.outcome.report import Answers, PreparedReport
 from ntm_dashboard.intake.verdict.check import check
 from ntm_dashboard.services.forms import remembered
-from ntm_dashboard.services.publishing import REGRESSION, Preview, Release
+from ntm_dashboard.services.publishing import REGRESSION, Preview, Release, confirmation_of
 from ntm_dashboard.services.questions import misfits, questions_of
 from ntm_dashboard.services.submitting import CheckedFile, DroppedFile, Prospect
 from ntm_dashboard.store import Reason
@@ -77,8 +77,8 @@ def _why_refused(report: PreparedReport, answers: Answers) -> Iterator[str]:
 def reasons_of(prospect: Prospect, chosen: argparse.Namespace) -> tuple[Reason, ...]:
     """Give what --reason and --confirm say to the questions of a prospect."""
     explained = [Reason(REGRESSION, chosen.reason)] if chosen.reason.strip() else []
-    asked = {code: "\n".join(str(one.message) for one in found) for code, found in prospect.confirmations.items()}
-    confirmed = [Reason(str(code), said) for code, said in asked.items()] if chosen.confirm else []
+    asked = prospect.confirmations.items() if chosen.confirm else ()
+    confirmed = [confirmation_of(code, problems) for code, problems in asked]
     return (*explained, *confirmed)
 
 

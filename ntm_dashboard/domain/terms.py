@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from ntm_dashboard.i18n import N_, _
+from ntm_dashboard.i18n import N_, Message, _
 
 
 class Level(StrEnum):
@@ -276,6 +276,11 @@ _WORDS: dict[StrEnum, str] = {
 def word(term: StrEnum) -> str:
     """Give the word for a term in the current language (statuses: `unit_status_word`, `criterion_status_word`)."""
     return _(_WORDS[term])
+
+
+def worded(term: StrEnum) -> Message:
+    """Give the word for a term as a text that can be read in either language."""
+    return Message.of(_WORDS[term])
 
 
 def unit_status_word(status: Status) -> str:

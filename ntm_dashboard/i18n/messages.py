@@ -21,7 +21,7 @@ LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
-Figure: TypeAlias = "str | int | float | Decimal | date | Message | Name | tuple[Figure, ...]"
+Figure: TypeAlias = "str | int | float | Decimal | date | Message | Name | Exact | tuple[Figure, ...]"
 
 
 def use_language(language: str) -> None:
@@ -94,6 +94,19 @@ class Name:
         return Name(self.vi[:1].lower() + self.vi[1:], self.en[:1].lower() + self.en[1:])
 
 
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """A number that is written with all of its decimals, at most six."""
+
+    value: float
+
+    def __str__(self) -> str:
+        from ntm_dashboard.i18n import formats
+
+        decimals = f"{self.value:.6f}".rstrip("0").partition(".")[2]
+        return formats.number_text(self.value, decimals=len(decimals))
+
+
 @dataclass(frozen=True)
 class Message:
     """A sentence with its figures, put into words only when somebody reads it.
@@ -120,7 +133,7 @@ def _figure_text(figure: Figure) -> str:
     match figure:
         case str():
             return figure
-        case Message() | Name():
+        case Message() | Name() | Exact():
             return str(figure)
         case tuple():
             return formats.join_text([_figure_text(part) for part in figure])

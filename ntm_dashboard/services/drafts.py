@@ -140,15 +140,17 @@ class Drafts:
 
 
 def unanswered(draft: Draft, prospect: Prospect) -> Prospect:
-    """Give a prospect with only those questions that the reasons of a draft do not answer as they stand now."""
-    preview, given = prospect.preview, {one.about: one.text for one in draft.reasons}
-    steps = tuple(one for one in preview.regressions if not {REGRESSION, f"{REGRESSION}:{one}"} & set(given))
-    open_codes = {
-        code
-        for code, problems in prospect.confirmations.items()
-        if given.get(str(code)) != "\n".join(str(one.message) for one in problems)
-    }
-    asked = tuple(tuple(one for one in problems if one.code in open_codes) for problems in preview.confirmations)
+    """Give a prospect with only those questions that the reasons of a draft do not answer as they stand now.
+
+    They are held against the keys of what was confirmed, so that two people may read them in two languages.
+    """
+    preview, explained = prospect.preview, {one.about for one in draft.reasons}
+    confirmed = {(one.about, key) for one in draft.reasons for key in one.keys}
+    steps = tuple(one for one in preview.regressions if not {REGRESSION, f"{REGRESSION}:{one}"} & explained)
+    asked = tuple(
+        tuple(one for one in problems if (str(one.code), one.key) not in confirmed)
+        for problems in preview.confirmations
+    )
     return replace(prospect, preview=replace(preview, regressions=steps, confirmations=asked))
 
 

@@ -68,6 +68,11 @@ class Release:
     prepared_by: str = ""
 
 
+def confirmation_of(code: ConfirmationCode, problems: Sequence[Problem]) -> Reason:
+    """Give the confirmation of what is unusual in the same way: what was read, and the key of each."""
+    return Reason(str(code), "\n".join(str(one.message) for one in problems), tuple(one.key for one in problems))
+
+
 class Publishing:
     """Changes what stands, on behalf of a person."""
 

@@ -53,7 +53,7 @@ def put_up(
         "put_up_at": datetime.now(UTC),
         "put_up_by": person,
         "note": note,
-        "reasons": [{"about": one.about, "text": one.text} for one in reasons],
+        "reasons": [{"about": one.about, "text": one.text, "keys": one.keys} for one in reasons],
     }
     number: int = connection.execute(insert(drafts).values(values).returning(drafts.c.number)).scalar_one()
     connection.execute(insert(draft_files), [_row(number, place, file) for place, file in enumerate(files)])
@@ -125,7 +125,7 @@ def _draft(row: RowMapping) -> Draft:
         row["put_up_at"],
         row["put_up_by"],
         row["note"],
-        tuple(Reason(one["about"], one["text"]) for one in row["reasons"]),
+        tuple(Reason(one["about"], one["text"], tuple(one.get("keys", ()))) for one in row["reasons"]),
         Outcome(row["outcome"]) if row["outcome"] else None,
         row["decided_by"],
         row["decision_note"],

@@ -44,10 +44,14 @@ def revision_kind_word(kind: RevisionKind) -> str:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why somebody published something that had to be confirmed; `about` names what (a code, or a code and a cell)."""
+    """Why somebody published something that had to be confirmed; `about` names what (a code, or a code and a cell).
+
+    `keys` are what was confirmed, the same in every language; a draft is held against them when it is published.
+    """
 
     about: str
     text: str
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

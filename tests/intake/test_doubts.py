@@ -223,7 +223,7 @@ def test_list_that_stands_already_is_not_asked_about_again(check_text: Check, in
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ("29464;thu hồi;;01/06/2023", "chấm dứt mọi danh hiệu đang có (Đạt chuẩn nông thôn mới, Nông thôn mới nâng"),
+        ("29464;thu hồi;;01/06/2023", "chấm dứt mọi danh hiệu đang có (Đạt chuẩn nông thôn mới và Nông thôn mới nâng"),
         ("29464;thu hồi nâng cao;;01/06/2023", ""),
         ("29467;thu hồi;;01/06/2023", "đơn vị không có danh hiệu nào để thu hồi tính đến ngày 01/06/2023"),
         ("29470;thu hồi;;01/06/2023", ""),

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from ntm_dashboard.errors import ConflictError, NotPermittedError, UnconfirmedError
+from ntm_dashboard.i18n import speaking
 from ntm_dashboard.intake import Answers
 from ntm_dashboard.services.drafts import Drafts, unanswered
 from ntm_dashboard.services.people import Person, Role
-from ntm_dashboard.services.publishing import Publishing
+from ntm_dashboard.services.publishing import Publishing, confirmation_of
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.submitting import DroppedFile, Prospect, Submitting
 from ntm_dashboard.store import AuditAction, Reason, Submission
@@ -144,3 +145,25 @@ def test_only_what_its_reasons_leave_open_is_asked_of_the_publisher(drafts, pros
     left = [unanswered(by_number[number], prospect).preview.regressions for number in (explained, bare)]
 
     assert left == [(), ("849/1",)]
+
+
+LATE_PLAN = "tieu_chi;ket_qua;ngay_du_kien\n2;chưa đạt;01/03/2024\n"
+
+
+def test_what_was_confirmed_in_one_language_is_not_asked_in_another(drafts, submitting):
+    answers = Answers(period=date(2023, 4, 30))
+
+    def prospect_of(text: str) -> Prospect:
+        return submitting.prospect([submitting.check(DroppedFile("h.csv", text.encode(), answers), today=TODAY)])
+
+    prepared = prospect_of(LATE_PLAN)
+    reasons = [confirmation_of(code, problems) for code, problems in prepared.confirmations.items()]
+    number = drafts.put_up(LAN, prepared, reasons=reasons)
+    (draft,) = drafts.waiting(MINH)
+
+    with speaking("en"):
+        again, later = drafts.prospect(MINH, number, today=TODAY), prospect_of(LATE_PLAN.replace("01/03", "01/05"))
+
+    assert list(again.confirmations) == list(prepared.confirmations) == ["PLANNED_AFTER_TARGET"]
+    assert unanswered(draft, again).confirmations == {}
+    assert list(unanswered(draft, later).confirmations) == ["PLANNED_AFTER_TARGET"]

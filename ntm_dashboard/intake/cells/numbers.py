@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from ntm_dashboard.i18n import number_text
 from ntm_dashboard.intake.cells.text import typed
 from ntm_dashboard.intake.grid import Cell, CellKind
 
@@ -74,12 +73,6 @@ def is_grouping_or_decimals(cell: Cell) -> bool:
     """Tell whether a written number is a thousand or a small number with three decimals, as in 1.250."""
     parts = _parts(cell.text) if cell.kind is CellKind.TEXT else None
     return parts is not None and style_of(cell.text) is Style.UNDECIDED and ("." in parts[1] or "," in parts[1])
-
-
-def exact_text(value: float) -> str:
-    """Write a number with all of its decimals, at most six."""
-    decimals = f"{value:.6f}".rstrip("0").partition(".")[2]
-    return number_text(value, decimals=len(decimals))
 
 
 def number(cell: Cell, *, style: Style) -> Read | None:

@@ -1,10 +1,10 @@
 """The catalogue of problems: what each one says to the person, and how it is mended."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ntm_dashboard.i18n import N_, Message
-from ntm_dashboard.i18n.messages import Figure
+from ntm_dashboard.i18n import N_, Figure, Message
 from ntm_dashboard.intake.outcome.codes import ASKABLE, ConfirmationCode, ErrorCode, NoticeCode, Repair
 
 PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
@@ -480,6 +480,11 @@ class Problem:
     suggested: str = ""
 
     @property
+    def key(self) -> str:
+        """Give what is said, the same whatever language it is read in; another figure makes another key."""
+        return hashlib.sha256(repr((self.code, self.about, self.message)).encode()).hexdigest()[:16]
+
+    @property
     def is_question(self) -> bool:
         """Tell whether a person can settle it with an answer: from the options, or freely (a date, a unit)."""
         return self.code in ASKABLE and (bool(self.options) or self.code not in _ASKED_WITH_OPTIONS)
@@ -511,9 +516,9 @@ def problem(
     code: ErrorCode | ConfirmationCode,
     *,
     row: int | None = None,
-    column: str | None = None,
-    found: str | Message | None = None,
-    expected: str | Message | None = None,
+    column: str | Message | None = None,
+    found: "Figure | None" = None,
+    expected: "Figure | None" = None,
     suggestions: tuple[str, ...] = (),
     about: str = "",
     options: tuple[Option, ...] = (),
@@ -524,10 +529,10 @@ def problem(
     """Make a problem with its message; what was found is quoted in part when it is long."""
     quoted = shortened(found) if isinstance(found, str) else found
     named: dict[str, Figure] = {
-        "found": quoted or "",
+        "found": "" if quoted is None else quoted,
         "column": column or "",
         "row": row or 0,
-        "expected": expected or "",
+        "expected": "" if expected is None else expected,
     }
     is_unknown_name = code is ErrorCode.COMMUNE_UNKNOWN and suggestions
     usual = _WITH_SUGGESTIONS if is_unknown_name else PROBLEM_TEXTS[code]
@@ -536,9 +541,9 @@ def problem(
         code,
         message,
         row=row,
-        column=column,
-        found=None if quoted is None else str(quoted),
-        expected=None if expected is None else str(expected),
+        column=None if column is None else str(column),
+        found=None if quoted is None else str(Message.of("{text}", text=quoted)),
+        expected=None if expected is None else str(Message.of("{text}", text=expected)),
         suggestions=suggestions,
         about=about,
         options=options,

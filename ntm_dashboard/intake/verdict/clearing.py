@@ -12,7 +12,7 @@ from ntm_dashboard.domain.contract import Column, ColumnContract, columns_of, co
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.published import Said, is_lowered, laid_over, row_table_of, standing_beside, standing_rows
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.domain.terms import Certainty, Measure, ReportKind, Title, word
+from ntm_dashboard.domain.terms import Certainty, Measure, ReportKind, Title, worded
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
 from ntm_dashboard.intake.outcome.problems import CERTAINTY_LOWERED, Option, Problem, problem, shortened
@@ -82,8 +82,8 @@ class _Cells:
                 Message.of(
                     N_("dòng {row}: {about}: “{found}” → “{expected}”"),
                     **self._place(row),
-                    found=word(Certainty(before)),
-                    expected=word(Certainty(now)),
+                    found=worded(Certainty(before)),
+                    expected=worded(Certainty(now)),
                 )
                 for row, (before, now) in zip(rows_of(self.rows[where]), pairs, strict=True)
             ]
@@ -93,7 +93,7 @@ class _Cells:
         headings = {name: heading for heading, name in self.report.matching.columns}
         return problem(
             ConfirmationCode.CELL_CLEARED,
-            column=headings.get(column.value, str(Message.of(contract_of(column).label))),
+            column=headings.get(column.value, Message.of(contract_of(column).label)),
             about=column.value,
             options=OPTIONS,
             suggested=KEEP,
@@ -108,10 +108,10 @@ class _Cells:
     def _about(self, row: Any) -> Message:
         match self.report.kind:
             case ReportKind.COUNTS | ReportKind.TARGETS:
-                return Message.of("{measure}", measure=word(Measure(row.measure)))
+                return Message.of("{measure}", measure=worded(Measure(row.measure)))
             case ReportKind.RECOGNITIONS:
                 unit = self.catalogue.unit_name(row.unit, row.effective_on.date())
-                return Message.of("{unit}, {title}", unit=unit, title=word(Title(row.title)))
+                return Message.of("{unit}, {title}", unit=unit, title=worded(Title(row.title)))
             case _:
                 unit = self.catalogue.unit_name(row.unit, row.period.date())
                 number = row.indicator or row.criterion

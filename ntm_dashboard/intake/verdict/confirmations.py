@@ -15,8 +15,8 @@ from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.published import record_after
 from ntm_dashboard.domain.reconciliation import reconciliation_of
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Level, Measure, ReportKind, Result, word
-from ntm_dashboard.i18n import N_, date_text, number_text
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Level, ReportKind, Result, worded
+from ntm_dashboard.i18n import N_
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
 from ntm_dashboard.intake.outcome.problems import Problem, problem
 from ntm_dashboard.intake.outcome.report import PreparedReport
@@ -81,15 +81,11 @@ def _differing_counts(before: Record, after: Record, catalogue: Catalogue) -> It
         if is_new and not line.agrees and line.computed is not None:
             yield problem(
                 ConfirmationCode.COUNTS_DIFFER,
-                found=number_text(line.computed),
-                expected=number_text(line.published),
-                measure=_measure_word(line.measure),
+                found=line.computed,
+                expected=line.published,
+                measure=worded(line.measure),
                 day=line.day,
             )
-
-
-def _measure_word(measure: Measure) -> str:
-    return word(measure)
 
 
 @dataclass(frozen=True)
@@ -107,8 +103,7 @@ class _Report:
         assert self.prepared.rows is not None  # noqa: S101 — asked before
         periods = self._of_level(self.record)["period"]
         if len(periods) and len(self.prepared.rows) and (newest := periods.max().date()) > self.period:
-            found, expected = date_text(self.period), date_text(newest)
-            yield problem(ConfirmationCode.OLDER_THAN_PUBLISHED, found=found, expected=expected)
+            yield problem(ConfirmationCode.OLDER_THAN_PUBLISHED, found=self.period, expected=newest)
 
     def regressions(self) -> Iterator[Problem]:
         before, after = self._by_criterion(self.record), self._by_criterion(self.after)
@@ -140,7 +135,7 @@ class _Report:
             yield problem(
                 ConfirmationCode.JUMP,
                 row=jump.row,
-                found=number_text(jump.value),
+                found=jump.value,
                 expected=jump.against,
                 unit=self._unit_name(jump.unit),
                 criterion=jump.number,

@@ -5,9 +5,9 @@ from datetime import date
 from itertools import chain
 
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Measure, ReportKind, UnitKind, word
-from ntm_dashboard.i18n import N_
-from ntm_dashboard.intake.cells.numbers import exact_text, is_grouping_or_decimals, shown_style
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Measure, ReportKind, UnitKind, worded
+from ntm_dashboard.i18n import N_, Exact
+from ntm_dashboard.intake.cells.numbers import is_grouping_or_decimals, shown_style
 from ntm_dashboard.intake.contract import Column
 from ntm_dashboard.intake.grid import Cell
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
@@ -52,14 +52,14 @@ def _of_figures(entries: Sequence[Entry]) -> Iterator[Doubt]:
     for entry in entries:
         measure, value = Measure(str(entry.frame["measure"])), float(str(entry.frame["value"]))
         cell = _cell(entry)
-        place = (entry.row, word(measure), entry.about, exact_text(value))
+        place = (entry.row, worded(measure), entry.about, Exact(value))
         if measure in HIGH_SHARES and 0 < value <= 1 and not cell.is_percent and "%" not in cell.text:
             code = ConfirmationCode.LOOKS_LIKE_FRACTION
-            yield Doubt(code, *place, exact_text(value * 100), _FIGURE_FRACTION)
+            yield Doubt(code, *place, Exact(value * 100), _FIGURE_FRACTION)
         is_either = is_grouping_or_decimals(cell) and not is_style_shown and value < 1000
         if measure is Measure.CONSTRUCTION_DEBT and is_either:
             code = ConfirmationCode.LOOKS_LIKE_THOUSANDS
-            yield Doubt(code, *place, exact_text(value * 1000), _FIGURE_THOUSANDS)
+            yield Doubt(code, *place, Exact(value * 1000), _FIGURE_THOUSANDS)
 
 
 def _cell(entry: Entry) -> Cell:

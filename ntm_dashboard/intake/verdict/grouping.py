@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ntm_dashboard.i18n import N_, Message
-from ntm_dashboard.i18n.messages import Figure
+from ntm_dashboard.i18n import N_, Figure, Message
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
 from ntm_dashboard.intake.outcome.problems import Problem, problem
 
@@ -21,10 +20,10 @@ class Doubt:
 
     code: ConfirmationCode
     row: int
-    unit: str
+    unit: str | Message
     about: str
-    found: str
-    expected: str | Message
+    found: Figure
+    expected: Figure
     text: str | None = None
     is_of_any: bool = False
     short: Message | None = None
@@ -37,7 +36,9 @@ class Doubt:
     @property
     def figure(self) -> Message:
         """Say it shortly, where another row is already asked about in the same way."""
-        where = f"{self.unit}, {self.about}" if self.is_of_any and self.about else self.unit
+        where = self.unit
+        if self.is_of_any and self.about:
+            where = Message.of("{unit}, {about}", unit=self.unit, about=self.about)
         return Message.of(
             N_("{where} (dòng {row}): {found}"), where=where, row=self.row, found=self.short or self.found
         )

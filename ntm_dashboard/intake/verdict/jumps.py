@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from ntm_dashboard.domain.frames import rows_of
-from ntm_dashboard.i18n import N_, Message, number_text
+from ntm_dashboard.i18n import N_, Message
 
 _TIMES = 3.0
 _SAME_IN_AT_LEAST = 8
@@ -22,7 +22,7 @@ class Jump:
     unit: str
     number: str
     value: float
-    against: str | Message
+    against: float | Message
 
 
 def jumps(rows: pd.DataFrame, published: pd.DataFrame, *, period: date) -> Iterator[Jump]:
@@ -41,7 +41,7 @@ def _far_from_history(valued: pd.DataFrame, earlier: pd.DataFrame) -> Iterator[J
     for row in rows_of(valued):
         before = last.get((row.unit, row.criterion, row.indicator))
         if before is not None and _is_far(float(row.value), before):
-            yield Jump(int(row.row), row.unit, row.indicator or row.criterion, float(row.value), number_text(before))
+            yield Jump(int(row.row), row.unit, row.indicator or row.criterion, float(row.value), before)
 
 
 def _is_far(value: float, before: float) -> bool:

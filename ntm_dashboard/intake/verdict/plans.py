@@ -11,7 +11,7 @@ from ntm_dashboard.domain.clock import target_date
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import Level, Result
-from ntm_dashboard.i18n import N_, date_text
+from ntm_dashboard.i18n import N_
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
 from ntm_dashboard.intake.rows.entries import Entry
 from ntm_dashboard.intake.verdict.grouping import Doubt
@@ -63,6 +63,4 @@ def _end_of_set(catalogue: Catalogue, level: Level, period: date) -> date | None
 
 
 def _doubt(code: ConfirmationCode, plan: _Plan, than: date, *, text: str | None = None) -> Doubt:
-    return Doubt(
-        code, plan.row, plan.unit, plan.number, date_text(plan.planned_on), date_text(than), text, is_of_any=True
-    )
+    return Doubt(code, plan.row, plan.unit, plan.number, plan.planned_on, than, text, is_of_any=True)

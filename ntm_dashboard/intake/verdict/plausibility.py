@@ -12,8 +12,8 @@ from statistics import median
 from ntm_dashboard.domain.catalogue import Catalogue, Indicator, Threshold
 from ntm_dashboard.domain.indicators import gap_to
 from ntm_dashboard.domain.terms import Direction, Level, Result
-from ntm_dashboard.i18n import N_, Message
-from ntm_dashboard.intake.cells.numbers import exact_text, is_grouping_or_decimals, shown_style
+from ntm_dashboard.i18n import N_, Exact, Figure, Message
+from ntm_dashboard.intake.cells.numbers import is_grouping_or_decimals, shown_style
 from ntm_dashboard.intake.contract import Column
 from ntm_dashboard.intake.grid import Cell
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
@@ -104,7 +104,7 @@ class Plausibility:
         limit = threshold.value if threshold else None
         if not self._is_small(one, limit):
             return None
-        return _doubt(ConfirmationCode.LOOKS_LIKE_FRACTION, one, exact_text(one.value * 100))
+        return _doubt(ConfirmationCode.LOOKS_LIKE_FRACTION, one, Exact(one.value * 100))
 
     def _is_small(self, one: Reading, limit: float | None) -> bool:
         """Tell whether a share below one is too small for what it is of."""
@@ -128,7 +128,7 @@ class Plausibility:
                 other = one.value * 1000
         if other is None and self._is_either(one, usual):
             other = one.value * 1000
-        return None if other is None else _doubt(ConfirmationCode.LOOKS_LIKE_THOUSANDS, one, exact_text(other))
+        return None if other is None else _doubt(ConfirmationCode.LOOKS_LIKE_THOUSANDS, one, Exact(other))
 
     def _is_either(self, one: Reading, usual: float | None) -> bool:
         """Tell whether 1.250 was read as 1,25 while nothing in the column says what the point means."""
@@ -168,9 +168,9 @@ def _is_better_low(one: Reading) -> bool:
     return one.indicator is not None and one.indicator.direction is Direction.AT_MOST
 
 
-def _doubt(code: ConfirmationCode, one: Reading, expected: str | Message) -> Doubt:
+def _doubt(code: ConfirmationCode, one: Reading, expected: Figure) -> Doubt:
     entry = one.entry
-    return Doubt(code, entry.row, entry.unit_name, entry.about, exact_text(one.value), expected)
+    return Doubt(code, entry.row, entry.unit_name, entry.about, Exact(one.value), expected)
 
 
 def _threshold_text(threshold: Threshold) -> str | Message:

@@ -13,8 +13,8 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.ladder import ENDS_FROM, in_force, rank
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.domain.terms import Title, word
-from ntm_dashboard.i18n import N_, Message, date_text
+from ntm_dashboard.domain.terms import Title, worded
+from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
 from ntm_dashboard.intake.verdict.grouping import Doubt
 
@@ -64,12 +64,12 @@ class TitleOrder:
         later = table[(table["unit"] == row.unit) & (table["title"] == lower)]["effective_on"]
         if len(later) and (first := later.min()) > row.effective_on:
             sentence = N_("tính từ ngày {day}, trước danh hiệu “{lower}” (từ ngày {first})")
-            yield Message.of(sentence, day=row.effective_on.date(), lower=word(lower), first=first.date())
+            yield Message.of(sentence, day=row.effective_on.date(), lower=worded(lower), first=first.date())
         elif self.before.recognitions.empty:
-            yield Message.of(N_("trong tệp không có danh hiệu “{lower}” trước đó của đơn vị này"), lower=word(lower))
+            yield Message.of(N_("trong tệp không có danh hiệu “{lower}” trước đó của đơn vị này"), lower=worded(lower))
         else:
             sentence = N_("chưa công bố danh hiệu “{lower}” nào của đơn vị này trước ngày {day}")
-            yield Message.of(sentence, lower=word(lower), day=row.effective_on.date())
+            yield Message.of(sentence, lower=worded(lower), day=row.effective_on.date())
 
     def _of_other_years(self, row: Any) -> Iterator[Message]:
         """Ask about the same title given for two years, as far as both rows say for which."""
@@ -85,18 +85,18 @@ class TitleOrder:
             return
         held = self._held(row)
         ended = held[held["title"].map(rank) >= ENDS_FROM[Title(row.title)]]
-        names = [word(Title(title)) for title in ended["title"].drop_duplicates()]
+        names = [worded(Title(title)) for title in ended["title"].drop_duplicates()]
         if not names:
             yield Message.of(N_("đơn vị không có danh hiệu nào để thu hồi tính đến ngày {day}"), day=_day(row))
         elif len(names) > 1 and Title(row.title) is Title.REVOKED:
             sentence = N_(
                 "chấm dứt mọi danh hiệu đang có ({names}); nếu chỉ thu hồi danh hiệu cao nhất, hãy ghi rõ danh hiệu ấy"
             )
-            yield Message.of(sentence, names=", ".join(names))
+            yield Message.of(sentence, names=tuple(names))
 
     def _doubt(self, row: Any, reason: Message) -> Doubt:
         unit = self.catalogue.unit_name(row.unit, _day(row))
-        title = word(Title(row.title))
+        title = worded(Title(row.title))
         return Doubt(ConfirmationCode.TITLE_ORDER, int(row.row), unit, reason.template, title, reason, short=reason)
 
 
@@ -106,7 +106,7 @@ def _of_years(row: Any) -> Iterator[Message]:
     decided = row.decided_on.date()
     if not 0 <= decided.year - int(row.for_year) <= _LATEST:
         sentence = N_("ghi năm {year} nhưng quyết định ký ngày {day}")
-        yield Message.of(sentence, year=str(int(row.for_year)), day=date_text(decided))
+        yield Message.of(sentence, year=str(int(row.for_year)), day=decided)
 
 
 def _year(row: Any) -> int | None:

@@ -9,7 +9,7 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.intake import ConfirmationCode, Problem
 from ntm_dashboard.intake.verdict.clearing import KEEP
-from ntm_dashboard.services.publishing import REGRESSION, Preview
+from ntm_dashboard.services.publishing import REGRESSION, Preview, confirmation_of
 from ntm_dashboard.services.submitting import Prospect
 from ntm_dashboard.store import Reason
 from ntm_dashboard.web.components import settling, tables, texts
@@ -68,8 +68,7 @@ def _cleared(prospect: Prospect, problems: Sequence[Problem]) -> Reason | None:
         for one in asked:
             if one.code is ConfirmationCode.CELL_CLEARED:
                 is_settled &= _is_cleared(one, key)
-    code = ConfirmationCode.CELL_CLEARED
-    return Reason(str(code), "\n".join(str(one.message) for one in problems)) if is_settled else None
+    return confirmation_of(ConfirmationCode.CELL_CLEARED, problems) if is_settled else None
 
 
 def _is_cleared(problem: Problem, key: str) -> bool:
@@ -91,6 +90,6 @@ def _ticked(code: ConfirmationCode, problems: Sequence[Problem]) -> Reason | Non
     if len(said) > _SHOWN:
         with st.expander(_("Xem thêm {count} dòng").format(count=number_text(len(said) - _SHOWN))):
             tables.show([_("Điều khác thường")], [[line] for line in said[_SHOWN:]])
-    print_of_lines = hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
-    is_ticked = st.checkbox(_("Tôi đã xem và xác nhận"), key=f"confirm_{code}_{print_of_lines}")
-    return Reason(str(code), "\n".join(said)) if is_ticked else None
+    asked = hashlib.sha256("".join(one.key for one in problems).encode()).hexdigest()[:16]
+    is_ticked = st.checkbox(_("Tôi đã xem và xác nhận"), key=f"confirm_{code}_{asked}")
+    return confirmation_of(code, problems) if is_ticked else None
