@@ -226,7 +226,7 @@ def _number_format(cell: Cell) -> str:
             unit = _("ngày")
             form = f'0" {unit}"'
         case Share(percent=percent):
-            form = f'{_digits(percent)}"\N{NO-BREAK SPACE}%"'
+            form = f'{_digits(percent)}"%"'
         case float(number) | int(number):
             form = _digits(number)
         case _:

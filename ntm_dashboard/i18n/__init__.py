@@ -12,7 +12,7 @@ from ntm_dashboard.i18n.formats import (
     join_text,
     month_text,
     number_text,
-    percent_text,
+    quantity_text,
     signed_text,
 )
 from ntm_dashboard.i18n.messages import (
@@ -43,7 +43,7 @@ __all__ = [
     "name_order",
     "ngettext",
     "number_text",
-    "percent_text",
+    "quantity_text",
     "signed_text",
     "speaking",
     "use_language",

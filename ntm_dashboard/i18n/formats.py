@@ -28,11 +28,10 @@ def number_text(value: Number, *, decimals: int | None = None) -> str:
     return text if current_language() == "en" else text.translate(str.maketrans(",.", ".,"))
 
 
-def percent_text(share: Number, *, decimals: int = 2) -> str:
-    """Write a share given in per cent: 13,33 % in Vietnamese, 13.33% in English; whole shares without decimals."""
-    whole = Decimal(str(share)) == Decimal(str(share)).to_integral_value()
-    text = number_text(share, decimals=0 if whole else decimals)
-    return f"{text}%" if current_language() == "en" else f"{text}\N{NO-BREAK SPACE}%"
+def quantity_text(value: Number, measured_in: str) -> str:
+    """Write a number with its unit: 62,66 triệu đồng/người; 95,5% (the sign follows without a space)."""
+    space = "" if measured_in == "%" else "\N{NO-BREAK SPACE}"
+    return f"{number_text(value)}{space}{measured_in}".strip()
 
 
 def signed_text(value: Number, *, decimals: int | None = None) -> str:

@@ -118,7 +118,7 @@ def test_the_same_oddity_of_many_units_is_one_question_with_every_figure(check_t
     (asked,) = report.confirmations
     assert (asked.code, asked.row, asked.same) == ("BELOW_THRESHOLD", 2, 14)
     said = str(asked.message)
-    assert said.startswith("Dòng 2: Xã Phước Hưng, chỉ tiêu 15.1 ghi đạt nhưng giá trị 60 không đạt mức ≥ 90 %")
+    assert said.startswith("Dòng 2: Xã Phước Hưng, chỉ tiêu 15.1 ghi đạt nhưng giá trị 60 không đạt mức ≥ 90%")
     assert "mức chưa đối chiếu với phụ lục" in said
     assert all(f"): {60 + place}" in said for place in range(1, 15))
     with speaking("en"):
@@ -132,7 +132,7 @@ def test_figures_of_the_district_are_asked_about(check_text: Check):
     assert [str(one.message) for one in (*report.confirmations, *share.confirmations)] == [
         "Dòng 2: Nợ đọng xây dựng cơ bản (triệu đồng), giá trị 1,25 có thể là 1.250 (dấu chấm phần nghìn hay dấu "
         "thập phân).",
-        "Dòng 2: Tỷ lệ hài lòng của người dân (%), giá trị 0,864 có thể là 86,4 % ghi dưới dạng phân số.",
+        "Dòng 2: Tỷ lệ hài lòng của người dân (%), giá trị 0,864 có thể là 86,4% ghi dưới dạng phân số.",
     ]
 
 

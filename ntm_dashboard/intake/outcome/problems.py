@@ -193,7 +193,7 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "Dòng {row}: {unit}, {criterion} ghi chưa đạt nhưng giá trị {found} đạt mức {expected}."
     ),
     ConfirmationCode.LOOKS_LIKE_FRACTION: N_(
-        "Dòng {row}: {unit}, {criterion}, giá trị {found} có thể là {expected} % ghi dưới dạng phân số."
+        "Dòng {row}: {unit}, {criterion}, giá trị {found} có thể là {expected}% ghi dưới dạng phân số."
     ),
     ConfirmationCode.LOOKS_LIKE_THOUSANDS: N_(
         "Dòng {row}: {unit}, {criterion}, giá trị {found} có thể là {expected} (dấu chấm phần nghìn hay dấu thập phân)."
@@ -327,7 +327,7 @@ NOTICE_TEXTS: dict[NoticeCode, str] = {
     NoticeCode.MISSING_COMMUNES: N_("Xã chưa có số liệu trong tệp: {detail}."),
     NoticeCode.MISSING_CRITERIA: N_("Xã thiếu tiêu chí (mã xã/tiêu chí): {detail}."),
     NoticeCode.UNIT_IN_VALUE: N_("Giá trị có ghi kèm đơn vị: đã tách đơn vị."),
-    NoticeCode.PERCENT_FORMAT: N_("Ô định dạng phần trăm: 0,955 được hiểu là 95,5 %."),
+    NoticeCode.PERCENT_FORMAT: N_("Ô định dạng phần trăm: 0,955 được hiểu là 95,5%."),
     NoticeCode.SHEET_CHOSEN: N_("Số liệu đọc từ trang “{detail}”."),
     NoticeCode.HIDDEN_ROWS_READ: N_("Đã đọc cả {detail} hàng ẩn."),
     NoticeCode.FILLED_MERGED_CELLS: N_("Ô gộp đã được điền xuống từng dòng."),
