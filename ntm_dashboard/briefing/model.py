@@ -277,7 +277,7 @@ class Briefing:
 
 def stamp_of(as_of: date, revision: int) -> Message:
     """Word the line that ties a page to its figures: as-of date and revision."""
-    return Message.of(N_("Số liệu đến {day} · bản {revision}"), day=as_of, revision=str(revision))
+    return Message.of(N_("Số liệu đến {day} · phiên bản {revision}"), day=as_of, revision=str(revision))
 
 
 def links_of(picture: Picture | None) -> Iterator[str]:

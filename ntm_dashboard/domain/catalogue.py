@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from ntm_dashboard.domain.naming import name_within
 from ntm_dashboard.domain.terms import Direction, Level, Measure, PeriodClose, Requirement, UnitKind
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message, Order, current_language, name_order
@@ -211,7 +212,12 @@ class District:
     @property
     def name_within(self) -> str:
         """Give the name as it stands within a sentence: the kind of unit in small letters (huyện Trà Cú)."""
-        return self.name[:1].lower() + self.name[1:] if self.name.startswith("Huyện ") else self.name
+        return name_within(self.name)
+
+    @property
+    def place_of_both(self) -> str:
+        """Give the district with its province as a line of its own (Huyện Trà Cú, tỉnh Trà Vinh)."""
+        return ", ".join(filter(None, (self.name, name_within(self.province))))
 
     def setting(self, key: str) -> str:
         """Give a further line of `huyen.csv` ("" where it has none), for instance the signer of reports."""

@@ -191,7 +191,7 @@ def _opening(paper: DocumentType, briefing: Briefing) -> None:
     grounds = briefing.district.setting("can_cu")
     for ground in grounds.split(";") if grounds else [_("các quyết định về bộ tiêu chí và điều kiện công nhận")]:
         body_text(paper, Message.of(N_("Căn cứ {ground};"), ground=ground.strip()))
-    sentence = N_("{office} báo cáo tiến độ xây dựng nông thôn mới như sau (số liệu đến {day}, bản {revision}):")
+    sentence = N_("{office} báo cáo tiến độ xây dựng nông thôn mới như sau (số liệu đến {day}, phiên bản {revision}):")
     body_text(
         paper,
         Message.of(sentence, office=briefing.district.office, day=briefing.as_of, revision=str(briefing.revision)),

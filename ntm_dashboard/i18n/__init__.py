@@ -1,6 +1,6 @@
 """Everything that people read: Vietnamese is the source language, English a gettext catalogue.
 
-`_("Xã đạt chuẩn")` gives the text in the language of the current run; `N_` only marks a text for later.
+`_("Xã được công nhận đạt chuẩn")` gives the text in the language of the current run; `N_` only marks a text for later.
 A `Message` is a sentence kept with its figures, so that a value computed once can be read in either language.
 """
 

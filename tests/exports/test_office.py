@@ -109,7 +109,7 @@ def test_the_presentation_shows_the_figures_of_the_situation(april):
 
     for figure in ("12/15", "4/9", "263"):
         assert any(text.startswith(figure) for text in texts)
-    assert any("Số liệu đến 12/04/2023 · bản 1" in text for text in texts)
+    assert any("Số liệu đến 12/04/2023 · phiên bản 1" in text for text in texts)
 
 
 def test_native_charts_hold_the_values_of_the_briefing(april):
@@ -161,7 +161,7 @@ def test_the_report_has_the_form_of_the_decree_and_the_figures(april):
         "Phụ lục 1",
     ):
         assert wanted in text
-    assert "12/15 xã đã được công nhận" in text
+    assert "12/15 xã được công nhận đạt chuẩn" in text
     assert [round(one.cm, 1) for one in (section.left_margin, section.right_margin, section.top_margin)] == [
         3.0,
         1.5,
@@ -176,7 +176,7 @@ def test_the_report_has_the_form_of_the_decree_and_the_figures(april):
 def test_the_workbook_holds_figures_matrix_conditions_and_sources(april):
     book = sheets(xlsx(april))
 
-    assert ["xã đã được công nhận", 12, 15, "trong đó 2 xã nâng cao"] in book["Số chính"]
+    assert ["xã được công nhận đạt chuẩn", 12, 15, "trong đó 2 xã nâng cao"] in book["Chỉ tiêu chủ yếu"]
     assert len(book["Ma trận"]) >= 19
     assert any(row[0] and str(row[0]).startswith("1. Có 100%") for row in book["Điều kiện"])
     assert "Nguồn số liệu" in book

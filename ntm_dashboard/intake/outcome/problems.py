@@ -164,10 +164,10 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "Bảng chỉ có số lượng tổng hợp (đã thấy các cột: {found}), không có kết quả từng xã, từng tiêu chí. Hãy "
         "nộp bảng chi tiết."
     ),
-    ErrorCode.TITLE_NOT_FOR_UNIT: N_("Dòng {row}: {unit} không thể có danh hiệu “{found}”. {expected}"),
+    ErrorCode.TITLE_NOT_FOR_UNIT: N_("Dòng {row}: {unit} không thể có kết quả công nhận “{found}”. {expected}"),
     ErrorCode.CRITERION_NOT_FOR_UNIT: N_(
         "Dòng {row}: {unit} là thị trấn, không đánh giá theo bộ tiêu chí xã nông thôn mới. Nếu là xã, hãy sửa mã và "
-        "tên; danh hiệu đô thị văn minh của thị trấn nộp bằng danh sách công nhận."
+        "tên; kết quả công nhận đô thị văn minh của thị trấn nộp bằng danh sách công nhận."
     ),
     ErrorCode.TOO_MUCH_WORK: N_(
         "Tệp cần quá nhiều bước để đọc (giới hạn {expected}). Hãy bỏ các trang, cột, dòng thừa hoặc tách thành "
@@ -202,12 +202,12 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "Dòng {row}: {unit}, chỉ tiêu {found} có thể là {expected} (Excel bỏ số 0 ở cuối)."
     ),
     ConfirmationCode.PLANNED_AFTER_TARGET: N_(
-        "Dòng {row}: {unit}, {criterion} hẹn ngày {found}, sau ngày mục tiêu {expected}."
+        "Dòng {row}: {unit}, {criterion} dự kiến ngày {found}, sau ngày mục tiêu {expected}."
     ),
     ConfirmationCode.PLANNED_LONG_PAST: N_(
-        "Dòng {row}: {unit}, {criterion} chưa đạt, hẹn ngày {found}, trước kỳ báo cáo {expected} hơn một năm."
+        "Dòng {row}: {unit}, {criterion} chưa đạt, dự kiến ngày {found}, trước kỳ báo cáo {expected} hơn một năm."
     ),
-    ConfirmationCode.TITLE_ORDER: N_("Dòng {row}: {unit}, danh hiệu “{found}”: {expected}."),
+    ConfirmationCode.TITLE_ORDER: N_("Dòng {row}: {unit}, kết quả công nhận “{found}”: {expected}."),
     ConfirmationCode.CELL_CLEARED: N_("Cột “{column}”: {count} ô để trống sẽ xóa nội dung đang có:\n{cells}."),
 }
 
