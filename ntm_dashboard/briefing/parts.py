@@ -7,7 +7,7 @@ from ntm_dashboard.briefing.model import Briefing, Cell, Picture, Slide, Table, 
 from ntm_dashboard.i18n import N_
 
 PARTS: Mapping[str, str] = {
-    "tong-quan": N_("Đang ở đâu: số xã, số tiêu chí, số ngày còn lại"),
+    "tong-quan": N_("Kết quả chung: số xã, số tiêu chí, số ngày còn lại"),
     "dieu-kien": N_("Điều kiện công nhận"),
     "thay-doi": N_("Thay đổi so với kỳ trước"),
     "tieu-chi-huyen": N_("Chín tiêu chí huyện"),

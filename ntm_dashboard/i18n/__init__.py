@@ -8,6 +8,7 @@ from ntm_dashboard.i18n.collation import Order, name_order
 from ntm_dashboard.i18n.formats import (
     date_text,
     days_text,
+    decree_date_text,
     full_date_text,
     join_text,
     month_text,
@@ -37,6 +38,7 @@ __all__ = [
     "current_language",
     "date_text",
     "days_text",
+    "decree_date_text",
     "full_date_text",
     "join_text",
     "month_text",

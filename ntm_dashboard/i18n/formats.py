@@ -56,6 +56,14 @@ def full_date_text(day: date) -> str:
     return f"ngày {f'{day.day:02d}' if zero else day.day} tháng {month} năm {day.year}"
 
 
+def decree_date_text(day: date) -> str:
+    """Write a date in figures as official papers cite it: 08/3/2022 (only days and the first two months are padded)."""
+    if current_language() == "en":
+        return date_text(day)
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year:04d}"
+
+
 def month_text(day: date) -> str:
     """Write a month: 04/2023."""
     return f"{day.month:02d}/{day.year:04d}"

@@ -276,3 +276,35 @@ def test_every_format_can_be_written_with_nothing_known_and_in_english(write):
         content = write(brief(meeting.before_any_data(), catalogue=meeting.catalogue_of()))
 
     assert len(content) > 5000
+
+
+CHAPTERS = [
+    "I. Kết quả thực hiện",
+    "II. Tồn tại, hạn chế và nguyên nhân",
+    "III. Nhiệm vụ, giải pháp trọng tâm",
+    "IV. Kiến nghị",
+]
+
+
+def test_the_word_report_has_the_four_chapters_of_an_office(april):
+    paper = Document(io.BytesIO(docx(april)))
+
+    chapters = [one.text for one in paper.paragraphs if one.style and one.style.name == "Heading 1"]
+
+    assert chapters[:4] == CHAPTERS
+    grounds = [one.text for one in paper.paragraphs if one.text.startswith("Căn cứ ")]
+    assert grounds == [str(ground) for ground in april.grounds]
+    assert any(ground.startswith("Căn cứ Quyết định số 320/QĐ-TTg ngày 08/3/2022") for ground in grounds)
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler")
+def test_the_handout_has_the_four_chapters_of_an_office(april, tmp_path):
+    file = tmp_path / "tai-lieu.pdf"
+    file.write_bytes(pdf(april))
+
+    text = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True).stdout.decode()
+
+    flat = " ".join(text.split())
+    places = [flat.index(chapter) for chapter in CHAPTERS]
+    assert places == sorted(places)
+    assert "Căn cứ Quyết định số 320/QĐ-TTg ngày 08/3/2022" in flat

@@ -58,9 +58,7 @@ def _steps_back(preview: Preview, catalogue: Catalogue) -> Iterator[Reason]:
     for about in preview.regressions:
         unit, _slash, number = about.partition("/")
         name = name_within(texts.plain(catalogue.unit_name(unit, preview.comparison.after.as_of)))
-        label = Message.of(
-            N_("Lý do tiêu chí {number} của {unit} từ đạt thành chưa đạt"), number=number, unit=name_within(name)
-        )
+        label = Message.of(N_("Lý do tiêu chí {number} của {unit} từ đạt thành chưa đạt"), number=number, unit=name)
         yield Reason(f"{REGRESSION}:{about}", st.text_input(str(label), key=f"reason_{about}", max_chars=LONGEST))
 
 

@@ -11,7 +11,7 @@ from ntm_dashboard.domain.situation import Provenance, PublishedFigure, Reconcil
 from ntm_dashboard.domain.terms import Certainty, word
 from ntm_dashboard.i18n import _, date_text, days_text, number_text
 from ntm_dashboard.store import Revision, revision_kind_word
-from ntm_dashboard.web.components import badges, cells, tables, texts
+from ntm_dashboard.web.components import badges, cells, published, tables, texts
 from ntm_dashboard.web.components.markup import NOTHING, join, tag
 from ntm_dashboard.web.page_context import PageContext, address
 
@@ -144,7 +144,7 @@ def _revision(page: PageContext, revision: Revision) -> list[str]:
     return [
         link,
         date_text(revision.published_on),
-        revision.published_by,
+        published.people(revision),
         revision_kind_word(revision.kind),
         revision.file_name or cells.DASH,
         date_text(revision.period) if revision.period else cells.DASH,
