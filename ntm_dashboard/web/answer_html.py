@@ -31,7 +31,7 @@ Address = Callable[..., str]
 """Gives the address of a page: `address("xa", unit="29464")`."""
 
 _TILE_WORDS = {
-    Status.ACHIEVED: N_("Được công nhận đạt chuẩn"),
+    Status.ACHIEVED: N_("Được công nhận"),
     Status.WAITING: N_("Chờ công nhận"),
     Status.UNKNOWN: N_("Chưa có số liệu"),
 }
