@@ -311,7 +311,7 @@ def report_cells(course: Course, month: int, *, code: str, number: str, agency: 
     """Give the cells of a criterion: result, dossier, promised date, agency, note, origin."""
     is_met = course.is_met(month)
     state = dossier_state(course, month)
-    dossier = "" if state == "chưa làm" else f"HS-{code}-{int(number):02d}/{YEAR}"
+    dossier = "" if state == "chưa lập" else f"HS-{code}-{int(number):02d}/{YEAR}"
     promised = "" if is_met else day_text(month_end(course.promised))
     return (number, result(is_met), "", dossier, state, promised, agency, note(course, month, state), *ORIGIN)
 
@@ -325,7 +325,7 @@ def dossier_state(course: Course, month: int) -> str:
     """Give how far the dossier is: begun before the criterion is met, complete some months after."""
     since = month - course.met_from
     if since < 0:
-        return "chưa làm" if since < -4 else "đang làm"
+        return "chưa lập" if since < -4 else "đang lập"
     if course.lost_in == month:
         return "bị trả lại"
     if course.is_returned and since in {2, 3}:
@@ -333,7 +333,7 @@ def dossier_state(course: Course, month: int) -> str:
     lag = course.dossier_lag + (3 if course.is_returned else 0)
     if since >= lag:
         return "hoàn thành"
-    return "đã nộp" if since >= lag - 1 else "đang làm"
+    return "đã nộp" if since >= lag - 1 else "đang lập"
 
 
 def note(course: Course, month: int, state: str) -> str:

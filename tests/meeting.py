@@ -31,8 +31,8 @@ TITLES = {
 }
 CERTAINTIES = {"van_ban": "documented", "suy_ra": "derived", "tu_bao_cao": "reported", "minh_hoa": "illustrative"}
 DOSSIERS = {
-    "chưa làm": "not_started",
-    "đang làm": "preparing",
+    "chưa lập": "not_started",
+    "đang lập": "preparing",
     "đã nộp": "submitted",
     "bị trả lại": "returned",
     "hoàn thành": "complete",

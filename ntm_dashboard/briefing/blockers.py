@@ -8,6 +8,7 @@ from ntm_dashboard.briefing.district_criteria import agency_of, dossier_of
 from ntm_dashboard.briefing.model import Cell, Chart, ChartKind, Missing, Role, Series, Slide, Table, Text, axis_of
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.naming import short_names
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import CRITERION_STATUS_WORDS, Result, Status
 from ntm_dashboard.i18n import N_, Message
@@ -24,7 +25,7 @@ def blocking_criteria(situation: Situation) -> Slide:
         title=_criteria_title(situation, rows),
         picture=_criteria_chart(rows) if rows else nothing_unmet(situation),
         prose=tuple(_criterion_sentence(row) for row in rows),
-        note=Message.of(N_("Hỏi vì sao nhiều xã cùng vướng một tiêu chí: quy định, vốn hay tổ chức thực hiện.")),
+        note=Message.of(N_("Hỏi vì sao nhiều xã cùng chưa đạt một tiêu chí: quy định, vốn hay tổ chức thực hiện.")),
     )
 
 
@@ -32,7 +33,7 @@ def _criteria_title(situation: Situation, rows: list[Any]) -> Message:
     if rows:
         worst = rows[0]
         return Message.of(
-            N_("Tiêu chí {number} là vướng mắc lớn nhất: {count} xã chưa đạt"),
+            N_("Tiêu chí {number} còn khó khăn nhất: {count} xã chưa đạt"),
             number=worst.criterion,
             count=worst.count,
         )
@@ -92,7 +93,7 @@ def _stacked(categories: tuple[str, ...], parts: Mapping[Status, tuple[float, ..
 
 def _criterion_sentence(row: Any) -> Message:
     sentence = (
-        N_("Tiêu chí {number} ({name}): {count} xã chưa đạt, trong đó {late} chậm kế hoạch ({units}).")
+        N_("Tiêu chí {number} ({name}): {count} xã chưa đạt, trong đó {late} chậm lộ trình ({units}).")
         if row.late
         else N_("Tiêu chí {number} ({name}): {count} xã chưa đạt ({units}).")
     )
@@ -102,7 +103,7 @@ def _criterion_sentence(row: Any) -> Message:
         name=row.name,
         count=int(row.count),
         late=int(row.late),
-        units=tuple(row.units),
+        units=short_names([str(unit) for unit in row.units]),
     )
 
 
@@ -120,7 +121,7 @@ def agencies(situation: Situation, catalogue: Catalogue) -> Slide:
         title=_agencies_title(situation, len(ranked), sum(late.values())),
         picture=_agencies_chart(ranked, every, by_status) if ranked else nothing_unmet(situation),
         prose=tuple(_agency_sentence(name, every[name], late[name]) for name in ranked),
-        note=Message.of(N_("Từng cơ quan báo cáo việc chậm, nguyên nhân và ngày cam kết mới.")),
+        note=Message.of(N_("Từng cơ quan báo cáo nội dung chậm, nguyên nhân và ngày cam kết mới.")),
     )
 
 
@@ -131,14 +132,14 @@ def _all_rows(situation: Situation) -> list[Any]:
 def _agencies_title(situation: Situation, count: int, late: int) -> Message:
     if count == 0:
         if is_all_known(situation):
-            return Message.of(N_("Không cơ quan nào còn việc chưa đạt"))
+            return Message.of(N_("Không cơ quan nào còn nhiệm vụ chưa hoàn thành"))
         known = has_assessments(situation)
         return Message.of(
             N_("Chưa tiêu chí nào được báo cáo là chưa đạt") if known else N_("Chưa có số liệu theo cơ quan")
         )
     if late:
-        return Message.of(N_("{count} cơ quan còn việc, {late} việc chậm kế hoạch"), count=count, late=late)
-    return Message.of(N_("{count} cơ quan còn việc, chưa việc nào quá hạn"), count=count)
+        return Message.of(N_("{count} cơ quan còn nhiệm vụ, {late} nội dung chậm lộ trình"), count=count, late=late)
+    return Message.of(N_("{count} cơ quan còn nhiệm vụ, chưa nội dung nào quá hạn"), count=count)
 
 
 def _agencies_chart(names: list[str], every: Counter[str], by_status: Mapping[Status, Counter[str]]) -> Chart:
@@ -157,7 +158,7 @@ def _agencies_chart(names: list[str], every: Counter[str], by_status: Mapping[St
 def _agency_sentence(name: str, count: int, late: int) -> Message:
     if late:
         return Message.of(
-            N_("{name}: {count} tiêu chí chưa đạt, {late} chậm kế hoạch."), name=name, count=count, late=late
+            N_("{name}: {count} tiêu chí chưa đạt, {late} chậm lộ trình."), name=name, count=count, late=late
         )
     return Message.of(N_("{name}: {count} tiêu chí chưa đạt."), name=name, count=count)
 
@@ -170,13 +171,13 @@ def dossiers(situation: Situation, catalogue: Catalogue) -> Slide:
         title=_dossiers_title(situation, len(rows)),
         picture=_dossier_table(rows, catalogue) if rows else _no_dossiers(situation),
         prose=() if rows else (_no_dossiers(situation).what,),
-        note=Message.of(N_("Đạt tiêu chí đến đâu, hoàn thành hồ sơ đến đó: nêu ngày xong của từng hồ sơ.")),
+        note=Message.of(N_("Đạt tiêu chí đến đâu, hoàn thiện hồ sơ đến đó: nêu thời hạn hoàn thiện từng hồ sơ.")),
     )
 
 
 def _dossiers_title(situation: Situation, count: int) -> Message:
     if count:
-        return Message.of(N_("{count} tiêu chí đã đạt nhưng hồ sơ chưa xong"), count=count)
+        return Message.of(N_("{count} tiêu chí đã đạt, chưa hoàn thiện hồ sơ"), count=count)
     unknown = len(situation.dossiers_unknown)
     met = _met_count(situation)
     if unknown and unknown < met:
@@ -204,7 +205,7 @@ def _dossier_table(rows: list[Any], catalogue: Catalogue) -> Table:
             for row in rows
         ),
         widths=(3, 4.4, 3, 4.2),
-        alt=Message.of(N_("Các tiêu chí đã đạt mà hồ sơ chưa hoàn thành.")),
+        alt=Message.of(N_("Các tiêu chí đã đạt, chưa hoàn thiện hồ sơ.")),
     )
 
 
@@ -217,7 +218,7 @@ def _no_dossiers(situation: Situation) -> Missing:
         what = Message.of(N_("Cả {met} tiêu chí đã đạt đều có hồ sơ hoàn thành."), met=met)
     else:
         what = Message.of(N_("Chưa có tiêu chí đạt nào để có hồ sơ."))
-    return Missing(what, Message.of(N_("Trạng thái hồ sơ lấy từ cột “trang_thai_ho_so” của tệp báo cáo.")))
+    return Missing(what, Message.of(N_("Trạng thái hồ sơ lấy từ cột “Trạng thái hồ sơ” của báo cáo tiêu chí.")))
 
 
 def nothing_unmet(situation: Situation) -> Missing:

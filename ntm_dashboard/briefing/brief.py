@@ -11,6 +11,7 @@ from ntm_dashboard.briefing.district_criteria import district_criteria
 from ntm_dashboard.briefing.marking import with_marks
 from ntm_dashboard.briefing.model import Briefing
 from ntm_dashboard.briefing.pace import pace
+from ntm_dashboard.briefing.report import grounds_of
 from ntm_dashboard.briefing.standing import cover, standing
 from ntm_dashboard.briefing.wording import caution_of
 from ntm_dashboard.domain.catalogue import Catalogue
@@ -57,4 +58,5 @@ def _brief(situation: Situation, previous: Comparison | None, *, catalogue: Cata
             decisions(situation),
         ),
         details=details(situation, catalogue),
+        grounds=grounds_of(catalogue, situation.as_of),
     )

@@ -6,6 +6,7 @@ from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text, Valu
 from ntm_dashboard.briefing.wording import count_or, figure_or, first_few_items, out_of
 from ntm_dashboard.domain.comparison import Comparison, FigureChange, FigureKey
 from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.naming import short_name
 from ntm_dashboard.domain.terms import Change, Status, Title, unit_status_word, word
 from ntm_dashboard.i18n import N_, Message, _, signed_text
 
@@ -63,7 +64,7 @@ _BY_WEIGHT = (Change.ROSE, Change.FELL, Change.NOT_KNOWN_ANY_MORE, Change.NEWLY_
 
 def _opening(previous: Comparison) -> Message:
     return Message.of(
-        N_("So số liệu đến {after} (bản {new}) với số liệu đến {before} (bản {old})."),
+        N_("So số liệu đến {after} (phiên bản {new}) với số liệu đến {before} (phiên bản {old})."),
         after=previous.after.as_of,
         new=str(previous.after.revision),
         before=previous.before.as_of,
@@ -82,7 +83,7 @@ def _table(changed: tuple[FigureChange, ...], previous: Comparison) -> Table:
         header=tuple(Cell(head) for head in heads),
         rows=tuple(_row(change) for change in changed),
         widths=(6, 2.4, 2.4, 2),
-        alt=Message.of(N_("Các số chính trước và sau, với mức thay đổi.")),
+        alt=Message.of(N_("Các chỉ tiêu chủ yếu trước và sau, với mức thay đổi.")),
     )
 
 
@@ -134,7 +135,7 @@ def points_of(previous: Comparison, *, most: int | None = None) -> tuple[Text, .
     if len(units) > len(points):
         points.append(Message.of(N_("Còn {rest} đơn vị khác đổi trạng thái."), rest=len(units) - len(points)))
     for change, sentence in _NAMED.items():
-        names = [f"{row.unit_name} – {row.criterion}" for row in rows_of(previous.changed_results(change))]
+        names = [f"{short_name(row.unit_name)} – {row.criterion}" for row in rows_of(previous.changed_results(change))]
         if names:
             points.append(Message.of(sentence, names=first_few_items(names, most=3)))
     return tuple(points)
@@ -163,12 +164,12 @@ def _state(status: object) -> str:
 
 
 def _title_word(title: object) -> str:
-    return word(Title(title)) if isinstance(title, str) else _("chưa có danh hiệu")
+    return word(Title(title)) if isinstance(title, str) else _("chưa được công nhận")
 
 
 def _same(previous: Comparison) -> Missing:
     what = (
-        N_("Các số chính giống nhau; chỉ có thay đổi ở chi tiết.")
+        N_("Các chỉ tiêu chủ yếu giống nhau; chỉ có thay đổi ở chi tiết.")
         if not previous.is_empty
         else N_("Hai thời điểm có số liệu giống nhau.")
     )

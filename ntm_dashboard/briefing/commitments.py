@@ -23,14 +23,14 @@ def commitments(situation: Situation, catalogue: Catalogue) -> Slide:
         title=_title(situation, Counter(Plan(row.plan) for row in rows)),
         picture=_table(rows, situation, catalogue) if rows else _nothing(situation),
         prose=tuple(_sentence(row, situation, catalogue) for row in rows),
-        note=Message.of(N_("Việc quá hạn trước: nghe lý do, ghi ngày cam kết mới.")),
+        note=Message.of(N_("Nội dung quá hạn trước: nghe lý do, ghi ngày cam kết mới.")),
     )
 
 
 _TITLES = {
-    Plan.LATE: N_("{count} việc quá hạn trong {total} việc đã cam kết"),
-    Plan.UNREPORTED: N_("{count} trong {total} việc đã đến hạn, chưa có báo cáo mới"),
-    Plan.BEYOND_TARGET: N_("{count} trong {total} việc dự kiến sau mục tiêu"),
+    Plan.LATE: N_("{count} nội dung quá hạn trong {total} nội dung đã cam kết"),
+    Plan.UNREPORTED: N_("{count} trong {total} nội dung đã đến hạn, chưa có báo cáo mới"),
+    Plan.BEYOND_TARGET: N_("{count} trong {total} nội dung dự kiến sau mục tiêu"),
 }
 """What the title says, the worst first."""
 
@@ -40,11 +40,11 @@ def _title(situation: Situation, plans: Counter[Plan]) -> Message:
     if total == 0:
         return _title_without_plans(situation)
     if plans[Plan.LATE] == total:
-        return Message.of(N_("Cả {count} việc đã cam kết đều quá hạn"), count=total)
+        return Message.of(N_("Cả {count} nội dung đã cam kết đều quá hạn"), count=total)
     for plan, sentence in _TITLES.items():
         if plans[plan]:
             return Message.of(sentence, count=plans[plan], total=total)
-    return Message.of(N_("{count} việc đã cam kết, đều trong thời hạn lộ trình"), count=total)
+    return Message.of(N_("{count} nội dung đã cam kết, đều trong thời hạn lộ trình"), count=total)
 
 
 def _title_without_plans(situation: Situation) -> Message:
@@ -52,8 +52,8 @@ def _title_without_plans(situation: Situation) -> Message:
     if unmet:
         return Message.of(N_("{count} tiêu chí chưa đạt mà chưa có ngày dự kiến"), count=unmet)
     if not _is_anything_known(situation):
-        return Message.of(N_("Chưa có số liệu về việc đến hạn"))
-    return Message.of(N_("Không có việc nào đến hạn"))
+        return Message.of(N_("Chưa có số liệu về nội dung đến hạn"))
+    return Message.of(N_("Không có nội dung nào đến hạn"))
 
 
 def _frames(situation: Situation) -> tuple[DataFrame[CriterionStates], ...]:
@@ -74,7 +74,7 @@ def _table(rows: list[Any], situation: Situation, catalogue: Catalogue) -> Table
         header=tuple(Cell(Message.of(head)) for head in heads),
         rows=tuple(_row(row, situation, catalogue) for row in rows),
         widths=(2.1, 2.8, 4, 4, 2.2),
-        alt=Message.of(N_("Các việc đến hạn: ngày, đơn vị, tiêu chí, cơ quan phụ trách, số ngày còn lại.")),
+        alt=Message.of(N_("Các nội dung đến hạn: ngày, đơn vị, tiêu chí, cơ quan phụ trách, số ngày còn lại.")),
     )
 
 
@@ -117,9 +117,11 @@ def _sentence(row: Any, situation: Situation, catalogue: Catalogue) -> Text:
 def _nothing(situation: Situation) -> Missing:
     if _unmet_without_plan(situation):
         what = N_("Các tiêu chí chưa đạt chưa ghi ngày dự kiến hoàn thành.")
-        return Missing(Message.of(what), Message.of(N_("Ghi cột “ngay_du_kien” trong tệp báo cáo để theo dõi hạn.")))
+        return Missing(
+            Message.of(what), Message.of(N_("Ghi ngày dự kiến của từng tiêu chí trong báo cáo để theo dõi hạn."))
+        )
     if not _is_anything_known(situation):
         what = N_("Chưa có báo cáo tiêu chí nào của xã và huyện.")
         return Missing(Message.of(what), Message.of(N_("Nộp tệp báo cáo tiêu chí ở trang Nộp số liệu.")))
     what = N_("Không có tiêu chí chưa đạt nào có ngày dự kiến.")
-    return Missing(Message.of(what), Message.of(N_("Khi có cam kết mới, trang này nêu việc đến hạn.")))
+    return Missing(Message.of(what), Message.of(N_("Khi có cam kết mới, trang này nêu nội dung đến hạn.")))

@@ -92,9 +92,12 @@ def _criteria_fact(unit: Any, criteria: pd.DataFrame) -> Message:
         return Message.of(N_("Chưa có số liệu về {total} tiêu chí."), total=int(unit.total))
     unmet = int((criteria["result"] == Result.NOT_MET).sum())
     sentence = (
-        N_("Đạt {met}/{total} tiêu chí; {unmet} chưa đạt, trong đó {late} chậm kế hoạch; {dossiers} hồ sơ chưa xong.")
+        N_(
+            "Đạt {met}/{total} tiêu chí; {unmet} chưa đạt, trong đó {late} chậm lộ trình; "
+            "{dossiers} hồ sơ chưa hoàn thiện."
+        )
         if unit.late
-        else N_("Đạt {met}/{total} tiêu chí; {unmet} chưa đạt; {dossiers} hồ sơ chưa xong.")
+        else N_("Đạt {met}/{total} tiêu chí; {unmet} chưa đạt; {dossiers} hồ sơ chưa hoàn thiện.")
     )
     return Message.of(
         sentence,
@@ -154,7 +157,7 @@ def _questions(unit: Any, rows: list[Any], situation: Situation) -> tuple[Text, 
         sentence = N_("Bao giờ đạt các tiêu chí chưa có ngày dự kiến: {numbers}?")
         questions.append(Message.of(sentence, numbers=tuple(row.criterion for row in unplanned)))
     if dossiers:
-        sentence = N_("Hồ sơ của các tiêu chí đã đạt {numbers} còn thiếu gì, ai làm, khi nào xong?")
+        sentence = N_("Hồ sơ của các tiêu chí đã đạt {numbers} còn thiếu gì, ai lập, khi nào hoàn thiện?")
         questions.append(Message.of(sentence, numbers=tuple(row.criterion for row in dossiers)))
     return (*questions, *_standing_questions(unit, situation))
 
@@ -167,5 +170,7 @@ def _standing_questions(unit: Any, situation: Situation) -> tuple[Text, ...]:
     if not unit.assessed:
         return (Message.of(N_("Vì sao chưa có báo cáo, khi nào nộp?")),)
     return (
-        Message.of(N_("Xã cần huyện hỗ trợ việc gì để kịp {day}?"), day=situation.clock.target_on or situation.as_of),
+        Message.of(
+            N_("Xã đề nghị huyện hỗ trợ nội dung gì để kịp {day}?"), day=situation.clock.target_on or situation.as_of
+        ),
     )

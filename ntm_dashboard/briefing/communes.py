@@ -7,6 +7,7 @@ import pandas as pd
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Tile, Tiles
 from ntm_dashboard.briefing.wording import criterion_legend, mark, out_of, unit_legend
 from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.naming import names_within
 from ntm_dashboard.domain.situation import Headline, Situation
 from ntm_dashboard.domain.terms import (
     Result,
@@ -36,16 +37,19 @@ def _title(head: Headline, units: list[Any]) -> Message:
     if total == 0:
         return Message.of(N_("Chưa có xã nào trong danh mục vào ngày này"))
     if head.standard == total:
-        return Message.of(N_("Cả {total} xã đã được công nhận"), total=total)
+        return Message.of(N_("Cả {total} xã được công nhận đạt chuẩn"), total=total)
     if head.standard is None and statuses.count(Status.UNKNOWN) == total:
         return Message.of(N_("Chưa có số liệu về {total} xã"), total=total)
     if head.standard is None:
         return Message.of(N_("Chưa có số liệu công nhận của {total} xã"), total=total)
     if head.standard == 0:
-        return Message.of(N_("Chưa xã nào trong {total} xã được công nhận"), total=total)
+        return Message.of(N_("Chưa xã nào trong {total} xã được công nhận đạt chuẩn"), total=total)
     left = total - head.standard
     return Message.of(
-        N_("{standard}/{total} xã đã công nhận, còn {left} xã"), standard=head.standard, total=total, left=left
+        N_("{standard}/{total} xã được công nhận đạt chuẩn, còn {left} xã"),
+        standard=head.standard,
+        total=total,
+        left=left,
     )
 
 
@@ -79,7 +83,10 @@ def _named(status: Status, units: list[Any]) -> list[str]:
 def _sentence(status: Status, units: list[Any]) -> Message:
     names = _named(status, units)
     return Message.of(
-        N_("{state} ({count}): {names}."), state=unit_status_word(status), count=len(names), names=tuple(names)
+        N_("{state}: {count} đơn vị, gồm {names}."),
+        state=unit_status_word(status),
+        count=len(names),
+        names=names_within(names),
     )
 
 
@@ -105,13 +112,15 @@ def _matrix_title(criteria: pd.DataFrame) -> Message:
     if unmet == 0 and unknown == 0:
         return Message.of(N_("Mọi tiêu chí của mọi xã đều đạt"))
     if unknown:
-        return Message.of(N_("{unmet} ô chưa đạt, {unknown} ô chưa có số liệu"), unmet=unmet, unknown=unknown)
-    return Message.of(N_("Còn {unmet} ô chưa đạt trong bảng xã × tiêu chí"), unmet=unmet)
+        return Message.of(
+            N_("{unmet} lượt tiêu chí chưa đạt, {unknown} lượt chưa có số liệu"), unmet=unmet, unknown=unknown
+        )
+    return Message.of(N_("Còn {unmet} lượt tiêu chí chưa đạt ở các xã"), unmet=unmet)
 
 
 def _matrix_sentence(criteria: pd.DataFrame) -> Message:
     return Message.of(
-        N_("Trong {total} ô xã × tiêu chí: {met} đạt, {unmet} chưa đạt, {unknown} chưa có số liệu."),
+        N_("Trong {total} lượt tiêu chí của các xã: {met} đạt, {unmet} chưa đạt, {unknown} chưa có số liệu."),
         total=len(criteria),
         met=int((criteria["result"] == Result.MET).sum()),
         unmet=int((criteria["result"] == Result.NOT_MET).sum()),

@@ -17,7 +17,7 @@ def conditions(situation: Situation) -> Slide:
         title=_title(len(verdicts), satisfied, states.count(ConditionState.UNKNOWN)),
         picture=_table(verdicts) if verdicts else _nothing(),
         prose=tuple(_sentence(verdict) for verdict in verdicts),
-        note=Message.of(N_("Hỏi cơ quan phụ trách từng điều kiện chưa đạt: còn thiếu gì, khi nào xong.")),
+        note=Message.of(N_("Hỏi cơ quan phụ trách từng điều kiện chưa đạt: còn thiếu gì, khi nào hoàn thành.")),
         source=verdicts[0].condition.source if verdicts else "",
     )
 

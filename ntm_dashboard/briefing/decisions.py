@@ -8,6 +8,7 @@ from pandera.typing.pandas import DataFrame
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
 from ntm_dashboard.briefing.wording import first_few, first_few_items
 from ntm_dashboard.domain.frames import CriterionStates, rows_of
+from ntm_dashboard.domain.naming import short_name
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import ConditionState, Plan, Result, Status, UnitKind
 from ntm_dashboard.i18n import N_, Message
@@ -29,14 +30,16 @@ def decisions(situation: Situation) -> Slide:
         title=_title(len(points)),
         picture=_table(points) if points else _nothing(situation),
         prose=tuple(Message.of(N_("{what} {basis}"), what=one.what, basis=one.basis) for one in points),
-        note=Message.of(N_("Với mỗi việc: chốt người chịu trách nhiệm và ngày xong, ghi vào kết luận.")),
+        note=Message.of(
+            N_("Với mỗi nội dung: xác định người chịu trách nhiệm và thời hạn hoàn thành, ghi vào kết luận.")
+        ),
     )
 
 
 def _title(count: int) -> Message:
     if count == 0:
-        return Message.of(N_("Không có việc nào cần quyết định"))
-    return Message.of(N_("{count} việc cần quyết định tại cuộc họp"), count=count)
+        return Message.of(N_("Không có nội dung nào cần quyết định"))
+    return Message.of(N_("{count} nội dung cần quyết định tại cuộc họp"), count=count)
 
 
 def decision_points(situation: Situation) -> tuple[Point, ...]:
@@ -106,7 +109,7 @@ def _planned(situation: Situation, plan: Plan, sentence: str) -> Point | None:
     rows = _unmet(situation.commitments, plan)
     if rows.empty:
         return None
-    names = [f"{row.unit_name} – {row.criterion}" for row in rows_of(rows)]
+    names = [f"{short_name(row.unit_name)} – {row.criterion}" for row in rows_of(rows)]
     target = situation.clock.target_on or situation.as_of
     what = Message.of(sentence, count=len(rows), target=target)
     return Point(what, first_few_items(names, most=4))
@@ -182,7 +185,7 @@ def _table(points: tuple[Point, ...]) -> Table:
             for number, point in enumerate(points, start=1)
         ),
         widths=(0.8, 6, 6),
-        alt=Message.of(N_("Các việc cần quyết định và căn cứ.")),
+        alt=Message.of(N_("Các nội dung cần quyết định và căn cứ.")),
     )
 
 

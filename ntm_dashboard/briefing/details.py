@@ -65,7 +65,7 @@ def _open_table(criteria: pd.DataFrame, catalogue: Catalogue) -> Table | Missing
         header=tuple(Cell(Message.of(head)) for head in heads),
         rows=tuple(_open_row(row, catalogue) for row in rows),
         widths=(4, 3, 3.8, 2.6, 2.1),
-        alt=Message.of(N_("Các tiêu chí chưa đạt, hồ sơ chưa xong hoặc chưa có số liệu.")),
+        alt=Message.of(N_("Các tiêu chí chưa đạt, chưa hoàn thiện hồ sơ hoặc chưa có số liệu.")),
     )
 
 
@@ -92,7 +92,9 @@ def _open_row(row: Any, catalogue: Catalogue) -> tuple[Cell, ...]:
 def _nothing_open(criteria: pd.DataFrame) -> Missing:
     if criteria.empty:
         what = N_("Thị trấn không xét theo các tiêu chí xã nông thôn mới.")
-        return Missing(Message.of(what), Message.of(N_("Danh hiệu đô thị văn minh lấy từ danh sách công nhận.")))
+        return Missing(
+            Message.of(what), Message.of(N_("Kết quả công nhận đô thị văn minh lấy từ danh sách công nhận."))
+        )
     unknown = int(((criteria["result"] == Result.MET) & criteria["dossier_state"].isna()).sum())
     what = Message.of(N_("Mọi tiêu chí áp dụng đều đạt và có hồ sơ hoàn thành."))
     if unknown:

@@ -25,7 +25,9 @@ def district_criteria(situation: Situation, catalogue: Catalogue) -> Slide:
         title=_title(situation),
         picture=_table(rows, catalogue) if rows else _nothing(),
         prose=_prose(situation, rows, catalogue),
-        note=Message.of(N_("Với từng tiêu chí chưa đạt: cơ quan phụ trách nêu việc còn lại và ngày xong.")),
+        note=Message.of(
+            N_("Với từng tiêu chí chưa đạt: cơ quan phụ trách nêu nội dung còn lại và thời hạn hoàn thành.")
+        ),
     )
 
 
@@ -43,7 +45,7 @@ def _title(situation: Situation) -> Message:
         return Message.of(N_("Chưa có số liệu về {total} tiêu chí huyện"), total=total)
     late = int((rows["status"] == Status.LATE).sum())
     if late:
-        sentence = N_("Huyện đạt {met}/{total} tiêu chí; {late} tiêu chí chậm kế hoạch")
+        sentence = N_("Huyện đạt {met}/{total} tiêu chí; {late} tiêu chí chậm lộ trình")
         return Message.of(sentence, met=met, total=total, late=late)
     return Message.of(N_("Huyện đạt {met}/{total} tiêu chí, còn {missing}"), met=met, total=total, missing=total - met)
 

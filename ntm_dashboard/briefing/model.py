@@ -23,9 +23,13 @@ MARK = "*"
 """The one mark of what rests on illustrative rows, in every medium; the legend stands in `Briefing.caution`."""
 
 
+MARKED = "{text}" + MARK
+"""The template of a marked text."""
+
+
 def marked(text: Text) -> Text:
     """Mark a text that rests on illustrative rows."""
-    return Message.of("{text}" + MARK, text=text) if str(text) else text
+    return Message.of(MARKED, text=text) if str(text) else text
 
 
 class Role(StrEnum):
@@ -235,7 +239,8 @@ class Briefing:
     """The whole meeting: the cover first, then the slides in order; `details` are the screens behind tiles and cells.
 
     `compared_with` is the as-of date of the former report, None where there is none.
-    `caution` says how much of the figures is illustrative ("" when nothing is). Names stand whole and tables with all
+    `caution` says how much of the figures is illustrative ("" when nothing is); `grounds` are the texts that a paper
+    rests on. Names stand whole and tables with all
     their rows: a medium wraps, shortens and cuts into pages by its own measure.
     """
 
@@ -248,6 +253,7 @@ class Briefing:
     caution: Text
     slides: tuple[Slide, ...]
     details: tuple[Slide, ...] = field(default=())
+    grounds: tuple[Text, ...] = ()
 
     def __post_init__(self) -> None:
         """Hold every link to a screen that exists, every screen to a name of its own, every finding to one line."""
@@ -277,7 +283,7 @@ class Briefing:
 
 def stamp_of(as_of: date, revision: int) -> Message:
     """Word the line that ties a page to its figures: as-of date and revision."""
-    return Message.of(N_("Số liệu đến {day} · bản {revision}"), day=as_of, revision=str(revision))
+    return Message.of(N_("Số liệu đến {day} · phiên bản {revision}"), day=as_of, revision=str(revision))
 
 
 def links_of(picture: Picture | None) -> Iterator[str]:

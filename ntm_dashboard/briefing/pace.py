@@ -74,7 +74,7 @@ def burn_up(situation: Situation) -> Chart | None:
 
 def _alt(one: Pace, situation: Situation) -> Message:
     return Message.of(
-        N_("Số xã được công nhận theo tháng: {done} trên mục tiêu {target}. {sentence} {clock}"),
+        N_("Số xã được công nhận đạt chuẩn theo tháng: {done} trên mục tiêu {target}. {sentence} {clock}"),
         done="–" if one.done is None else one.done,
         target=one.target,
         sentence=one.sentence,
@@ -134,7 +134,8 @@ def _nothing(situation: Situation) -> Missing:
         return Missing(situation.ended.sentence, Message.of(N_("Chọn một ngày trước đó để xem tiến độ của huyện.")))
     return Missing(
         Message.of(
-            N_("Chưa có số liệu theo thời gian về số xã được công nhận. {clock}"), clock=situation.clock.sentence
+            N_("Chưa có số liệu theo thời gian về số xã được công nhận đạt chuẩn. {clock}"),
+            clock=situation.clock.sentence,
         ),
         Message.of(N_("Nộp danh sách công nhận, hoặc số liệu công bố của ít nhất một ngày.")),
     )

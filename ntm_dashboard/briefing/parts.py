@@ -7,18 +7,18 @@ from ntm_dashboard.briefing.model import Briefing, Cell, Picture, Slide, Table, 
 from ntm_dashboard.i18n import N_
 
 PARTS: Mapping[str, str] = {
-    "tong-quan": N_("Đang ở đâu: số xã, số tiêu chí, số ngày còn lại"),
+    "tong-quan": N_("Kết quả chung: số xã, số tiêu chí, số ngày còn lại"),
     "dieu-kien": N_("Điều kiện công nhận"),
     "thay-doi": N_("Thay đổi so với kỳ trước"),
     "tieu-chi-huyen": N_("Chín tiêu chí huyện"),
     "cac-xa": N_("Các xã, thị trấn"),
     "ma-tran": N_("Ma trận xã × tiêu chí"),
-    "vuong-mac": N_("Tiêu chí vướng nhất"),
-    "co-quan": N_("Việc của từng cơ quan"),
-    "ho-so": N_("Hồ sơ chậm hơn kết quả"),
-    "tien-do": N_("Nhịp độ đến ngày mục tiêu"),
-    "den-han": N_("Việc đến hạn"),
-    "quyet-dinh": N_("Việc cần quyết định"),
+    "vuong-mac": N_("Tiêu chí còn khó khăn"),
+    "co-quan": N_("Nhiệm vụ của từng cơ quan"),
+    "ho-so": N_("Tiêu chí đã đạt, chưa hoàn thiện hồ sơ"),
+    "tien-do": N_("Tiến độ đến ngày mục tiêu"),
+    "den-han": N_("Lộ trình hoàn thành"),
+    "quyet-dinh": N_("Nội dung cần quyết định"),
 }
 """What may be chosen, in the order of a meeting; the cover always stays."""
 

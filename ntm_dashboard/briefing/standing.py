@@ -13,7 +13,7 @@ def cover(situation: Situation) -> Slide:
     """Give the cover: district, day, revision, how true the figures are."""
     district = situation.district
     bullets: list[Text] = [
-        Message.of(N_("{district}, {province}"), district=district.name, province=district.province),
+        district.place_of_both,
         Message.of(N_("Số liệu đến {day}"), day=full_date_text(situation.as_of)),
     ]
     if situation.documented_only:
@@ -72,13 +72,13 @@ def _title(situation: Situation) -> Message:
     if head.standard is None and head.criteria_met is None:
         return Message.of(N_("Chưa có số liệu nào đến ngày này"))
     if head.criteria_met is None:
-        sentence = N_("{standard}/{communes} xã đã công nhận; tiêu chí huyện: chưa có số liệu")
+        sentence = N_("{standard}/{communes} xã được công nhận đạt chuẩn; tiêu chí huyện: chưa rõ")
         return Message.of(sentence, standard=head.standard or 0, communes=head.communes)
     if head.standard is None:
         sentence = N_("{met}/{criteria} tiêu chí huyện đạt; số xã: chưa có số liệu")
         return Message.of(sentence, met=head.criteria_met, criteria=head.criteria)
     return Message.of(
-        N_("{standard}/{communes} xã đã công nhận, {met}/{criteria} tiêu chí huyện đạt"),
+        N_("{standard}/{communes} xã được công nhận đạt chuẩn, {met}/{criteria} tiêu chí huyện đạt"),
         standard=head.standard,
         communes=head.communes,
         met=head.criteria_met,
@@ -94,7 +94,7 @@ UNKNOWN = N_("chưa có số liệu")
 
 
 def _recognised(head: Headline) -> KeyNumber:
-    label = Message.of(N_("xã đã được công nhận"))
+    label = Message.of(N_("xã được công nhận đạt chuẩn"))
     if head.standard is None:
         return KeyNumber("–", label, Message.of(UNKNOWN), Status.UNKNOWN)
     detail = (
@@ -192,13 +192,15 @@ def _towns(head: Headline) -> Message:
     if head.civilised is None:
         return Message.of(N_("{towns} thị trấn: chưa có số liệu về đô thị văn minh."), towns=head.towns)
     return Message.of(
-        N_("{civilised}/{towns} thị trấn đạt chuẩn đô thị văn minh."), civilised=head.civilised, towns=head.towns
+        N_("{civilised}/{towns} thị trấn được công nhận đạt chuẩn đô thị văn minh."),
+        civilised=head.civilised,
+        towns=head.towns,
     )
 
 
 def _alt(situation: Situation) -> Message:
     head, clock = situation.headline, situation.clock
-    return Message.of(N_("Số chính: {headline}. {clock}"), headline=head.sentence, clock=clock.sentence)
+    return Message.of(N_("Chỉ tiêu chủ yếu: {headline}. {clock}"), headline=head.sentence, clock=clock.sentence)
 
 
 def _note(head: Headline) -> Message:

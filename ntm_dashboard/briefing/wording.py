@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ntm_dashboard.briefing.model import OutOf, Text
+from ntm_dashboard.domain.naming import names_within
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import ReportKind, Status, criterion_status_word, unit_status_word
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
@@ -72,10 +73,11 @@ def criterion_legend(statuses: list[Status]) -> tuple[tuple[Status, Text], ...]:
 
 
 def first_few(names: list[str], *, most: int = 5) -> Message:
-    """Name some and count the rest: "A, B và C", "A, B và 4 nơi khác"."""
+    """Name some units and count the rest: "Gồm các xã: A, B", "Gồm các xã: A, B và 4 nơi khác"."""
     if len(names) <= most:
-        return Message.of(N_("{names}"), names=tuple(names))
-    return Message.of(N_("{names} và {rest} nơi khác"), names=", ".join(names[:most]), rest=len(names) - most)
+        return Message.of(N_("Gồm {names}"), names=names_within(names))
+    sentence = N_("Gồm {names} và {rest} nơi khác")
+    return Message.of(sentence, names=names_within(names[:most]), rest=len(names) - most)
 
 
 def first_few_items(items: list[str], *, most: int = 5) -> Message:

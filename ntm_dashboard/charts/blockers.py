@@ -5,8 +5,9 @@ from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.charts.theme import INK, OUTLINE, PAINTS, Theme, blank, plain, say_instead, wrapped
 from ntm_dashboard.domain.frames import Blockers
+from ntm_dashboard.domain.naming import short_names
 from ntm_dashboard.domain.terms import Status
-from ntm_dashboard.i18n import N_, Message, _, join_text
+from ntm_dashboard.i18n import N_, Message, _
 
 
 def title(blockers: DataFrame[Blockers]) -> Message:
@@ -14,16 +15,16 @@ def title(blockers: DataFrame[Blockers]) -> Message:
     if blockers.empty:
         return Message.of(N_("Không có tiêu chí nào bị ghi nhận là xã còn thiếu."))
     worst = blockers.iloc[0]
-    units = tuple(str(unit) for unit in worst["units"])
+    units = [str(unit) for unit in worst["units"]]
     said = Message.of(
-        N_("Vướng nhiều nhất: tiêu chí {number} {name}, {count} xã chưa đạt"),
+        N_("Tiêu chí còn khó khăn nhất: {number}. {name}, {count} xã chưa đạt"),
         number=str(worst["criterion"]),
         name=str(worst["name"]),
         count=int(worst["count"]),
     )
     if len(units) > 3:
         return Message.of(N_("{said}."), said=said)
-    return Message.of(N_("{said}: {units}."), said=said, units=units)
+    return Message.of(N_("{said}: {units}."), said=said, units=short_names(units))
 
 
 def figure(blockers: DataFrame[Blockers], *, theme: Theme) -> go.Figure:
@@ -33,7 +34,7 @@ def figure(blockers: DataFrame[Blockers], *, theme: Theme) -> go.Figure:
         return say_instead(drawn, str(title(blockers)))
     names = [wrapped(f"{row['criterion']} {row['name']}", width=34) for _place, row in blockers.iterrows()]
     labels = [_label(int(row["count"]), int(row["late"])) for _place, row in blockers.iterrows()]
-    hover = [wrapped(join_text([str(unit) for unit in units]), width=60) for units in blockers["units"]]
+    hover = [wrapped(short_names([str(unit) for unit in units]), width=60) for units in blockers["units"]]
     for status, counts in _parts(blockers).items():
         drawn.add_trace(_bars(names, counts, hover=hover, status=status))
     drawn.add_trace(_ends(names, [int(count) for count in blockers["count"]], labels))

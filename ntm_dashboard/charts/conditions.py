@@ -41,7 +41,7 @@ def is_share(verdict: ConditionVerdict) -> bool:
 
 
 def figure(conditions: Sequence[ConditionVerdict], *, theme: Theme) -> go.Figure:
-    """Draw the conditions on a share as bars on a scale of 100 %, the thick tick being what is required."""
+    """Draw the conditions on a share as bars on a scale of 100%, the thick tick being what is required."""
     shares = [verdict for verdict in conditions if is_share(verdict)]
     if not shares:
         return say_instead(blank(theme, height=4 * theme.row), str(title(conditions)))

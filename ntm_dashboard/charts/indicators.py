@@ -11,7 +11,7 @@ from ntm_dashboard.charts.bullets import Bullet
 from ntm_dashboard.charts.theme import Theme, blank, say_instead
 from ntm_dashboard.domain.frames import IndicatorStates, checked, rows_of
 from ntm_dashboard.domain.terms import Direction, Result, Status, criterion_status_word, is_illustrative
-from ntm_dashboard.i18n import N_, Message, _, number_text
+from ntm_dashboard.i18n import N_, Message, _, quantity_text
 
 _LONGEST = 1.5
 _STATUS = {Result.MET: Status.ACHIEVED, Result.NOT_MET: Status.NOT_MET, Result.NOT_APPLICABLE: Status.NOT_APPLICABLE}
@@ -45,9 +45,9 @@ def title(indicators: DataFrame[IndicatorStates]) -> Message:
 
 
 def amount_text(value: float, measured_in: object) -> str:
-    """Write a value with the unit of its indicator: 62,66 triệu đồng/người; 95,5 %."""
+    """Write a value with the unit of its indicator: 62,66 triệu đồng/người; 95,5%."""
     unit = "" if pd.isna(measured_in) else str(measured_in)  # pyright: ignore[reportArgumentType, reportCallIssue] — a cell
-    return f"{number_text(value)}\N{NO-BREAK SPACE}{unit}".strip()
+    return quantity_text(value, unit)
 
 
 def threshold_words(direction: str, threshold: float, measured_in: object) -> str:

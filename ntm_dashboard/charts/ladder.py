@@ -13,7 +13,7 @@ from ntm_dashboard.i18n import N_, Message, date_text
 def title(steps: DataFrame[LadderSteps]) -> Message:
     """Say the highest title and since when it is held."""
     if steps.empty:
-        return Message.of(N_("Chưa có danh hiệu nào được ghi nhận."))
+        return Message.of(N_("Chưa có kết quả công nhận nào được ghi nhận."))
     last = steps.iloc[-1]
     return Message.of(
         N_("{title} từ {day}."), title=word(Title(str(last["title"]))), day=pd.Timestamp(last["effective_on"]).date()

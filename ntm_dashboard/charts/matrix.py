@@ -99,7 +99,9 @@ def title(criteria: DataFrame[CriterionStates]) -> Message:
 def _nothing_lacking(criteria: pd.DataFrame) -> Message:
     unknown = int((criteria["status"] == Status.UNKNOWN).sum())
     if unknown:
-        return Message.of(N_("Chưa thấy xã nào thiếu tiêu chí; còn {count} ô chưa có số liệu."), count=unknown)
+        return Message.of(
+            N_("Chưa thấy xã nào thiếu tiêu chí; còn {count} lượt tiêu chí chưa có số liệu."), count=unknown
+        )
     return Message.of(N_("Tất cả {count} xã đều đạt đủ tiêu chí."), count=int(criteria["unit"].nunique()))
 
 
@@ -115,7 +117,7 @@ def _lacking(lacking: pd.DataFrame) -> Message:
         count=int(counts.max()),
     )
     late = int((lacking["status"] == Status.LATE).sum())
-    return Message.of(N_("{said} Chậm kế hoạch: {late} ô."), said=said, late=late) if late else said
+    return Message.of(N_("{said} Chậm lộ trình: {late} lượt tiêu chí."), said=said, late=late) if late else said
 
 
 def figure(criteria: DataFrame[CriterionStates], *, theme: Theme) -> go.Figure:

@@ -16,11 +16,17 @@ _OUTCOMES = {Outcome.PUBLISHED: N_("đã công bố"), Outcome.SENT_BACK: N_("đ
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser("drafts", help=_("các bản trình chờ người khác công bố: liệt kê, công bố, trả lại"))
+    parser = commands.add_parser(
+        "drafts", help=_("các dự thảo số liệu trình duyệt chờ người khác công bố: liệt kê, công bố, trả lại")
+    )
     way = parser.add_mutually_exclusive_group()
-    way.add_argument("--publish", type=int, metavar=_("SỐ"), help=_("công bố bản trình số này"))
-    way.add_argument("--send-back", type=int, metavar=_("SỐ"), help=_("trả lại hoặc rút bản trình số này"))
-    parser.add_argument("--reason", default="", metavar=_("LÝ_DO"), help=_("lý do trả lại, hoặc lý do tiêu chí kém đi"))
+    way.add_argument("--publish", type=int, metavar=_("SỐ"), help=_("công bố dự thảo số liệu trình duyệt số này"))
+    way.add_argument(
+        "--send-back", type=int, metavar=_("SỐ"), help=_("trả lại hoặc rút dự thảo số liệu trình duyệt số này")
+    )
+    parser.add_argument(
+        "--reason", default="", metavar=_("LÝ_DO"), help=_("lý do trả lại, hoặc lý do tiêu chí không giữ được chuẩn")
+    )
     parser.add_argument("--confirm", action="store_true", help=_("xác nhận những điều khác thường mà lệnh đã nêu"))
     add_data(parser)
     parser.set_defaults(run=run)
@@ -34,9 +40,17 @@ def run(chosen: argparse.Namespace) -> int:
             _publish(program, chosen)
         elif chosen.send_back is not None:
             program.drafts.send_back(person, chosen.send_back, note=chosen.reason)
-            print(Message.of(N_("Đã trả lại bản trình số {number}."), number=str(chosen.send_back)))
+            print(
+                Message.of(
+                    N_("Đã trả lại dự thảo số liệu trình duyệt số {number}, yêu cầu hoàn chỉnh."),
+                    number=str(chosen.send_back),
+                )
+            )
         else:
-            print("\n".join(_line(one) for one in program.drafts.all(person)) or _("Không có bản trình nào."))
+            print(
+                "\n".join(_line(one) for one in program.drafts.all(person))
+                or _("Không có dự thảo số liệu trình duyệt nào.")
+            )
     return 0
 
 
@@ -47,7 +61,7 @@ def _publish(program: Program, chosen: argparse.Namespace) -> None:
     asked = unanswered(draft, prospect)
     print("\n".join(changes(asked.preview)))
     for revision in program.drafts.publish(person, number, prospect, reasons=reasons_of(asked, chosen)):
-        sentence = N_("Đã công bố phiên bản {number}: thêm {added}, sửa {changed} ô.")
+        sentence = N_("Đã công bố phiên bản {number}: thêm {added}, sửa {changed} số liệu.")
         print(Message.of(sentence, number=str(revision.number), added=revision.added, changed=revision.changed))
 
 

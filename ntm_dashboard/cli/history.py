@@ -23,12 +23,14 @@ def add_to(commands: Commands) -> None:
     undo = commands.add_parser("undo", help=_("hoàn tác một hoặc nhiều phiên bản bằng một phiên bản mới"))
     undo.add_argument("numbers", type=int, nargs="+", metavar=_("SỐ"))
     choice = undo.add_mutually_exclusive_group()
-    choice.add_argument("--keep", action="store_true", help=_("ô đã có phiên bản sau sửa: giữ số liệu hiện nay"))
-    choice.add_argument("--revert", action="store_true", help=_("ô đã có phiên bản sau sửa: trở về số liệu trước đó"))
+    choice.add_argument("--keep", action="store_true", help=_("số liệu đã có phiên bản sau sửa: giữ như hiện nay"))
+    choice.add_argument("--revert", action="store_true", help=_("số liệu đã có phiên bản sau sửa: trở về như trước đó"))
     add_note(undo)
     add_data(undo)
     undo.set_defaults(run=run_undo)
-    withdraw = commands.add_parser("withdraw", help=_("rút báo cáo của một phiên bản, không đưa số liệu cũ trở lại"))
+    withdraw = commands.add_parser(
+        "withdraw", help=_("thu hồi báo cáo của một phiên bản, không đưa số liệu cũ trở lại")
+    )
     withdraw.add_argument("number", type=int, metavar=_("SỐ"))
     add_note(withdraw)
     add_data(withdraw)
@@ -62,7 +64,7 @@ def run_undo(chosen: argparse.Namespace) -> int:
         plan = program.publishing.plan_undo(person, *chosen.numbers)
         decisions = _decisions(plan, chosen)
         revision = program.publishing.undo(person, plan, note=chosen.note, decisions=decisions)
-    sentence = N_("Đã hoàn tác phiên bản {undone} bằng phiên bản {number}: {cells} ô trở về như trước.")
+    sentence = N_("Đã hoàn tác phiên bản {undone} bằng phiên bản {number}: {cells} số liệu trở về như trước.")
     undone = ", ".join(str(number) for number in plan.numbers)
     print(Message.of(sentence, undone=undone, number=str(revision.number), cells=revision.changes))
     return 0
@@ -75,7 +77,7 @@ def run_withdraw(chosen: argparse.Namespace) -> int:
         revision = program.publishing.withdraw(
             person_at_terminal(), chosen.number, expected_revision=latest, note=chosen.note
         )
-    sentence = N_("Đã rút báo cáo của phiên bản {withdrawn} bằng phiên bản {number}: {cells} ô không còn số liệu.")
+    sentence = N_("Đã thu hồi báo cáo của phiên bản {withdrawn} bằng phiên bản {number}: {cells} số liệu không còn.")
     number = str(revision.number)
     print(Message.of(sentence, withdrawn=str(chosen.number), number=number, cells=revision.changes))
     return 0
@@ -83,7 +85,7 @@ def run_withdraw(chosen: argparse.Namespace) -> int:
 
 def _decisions(plan: UndoPlan, chosen: argparse.Namespace) -> dict[str, Decision]:
     if plan.conflicts and not (chosen.keep or chosen.revert):
-        sentence = N_("Phiên bản sau đã sửa {count} ô; hãy chạy lại với --keep hoặc --revert:")
+        sentence = N_("Phiên bản sau đã sửa {count} số liệu; hãy chạy lại với --keep hoặc --revert:")
         told = str(Message.of(sentence, count=len(plan.conflicts)))
         raise ConflictError("\n".join([told, *(_conflict(one) for one in plan.conflicts)]))
     decision = Decision.REVERT if chosen.revert else Decision.KEEP

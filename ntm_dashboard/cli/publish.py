@@ -85,13 +85,13 @@ def reasons_of(prospect: Prospect, chosen: argparse.Namespace) -> tuple[Reason, 
 def _put_up(program: Program, prospect: Prospect, chosen: argparse.Namespace) -> None:
     reasons = reasons_of(prospect, chosen)
     number = program.drafts.put_up(person_at_terminal(), prospect, note=chosen.note, reasons=reasons)
-    sentence = N_("Đã chuyển bản trình số {number}. Một người biên tập khác sẽ xem và công bố.")
+    sentence = N_("Đã chuyển dự thảo số liệu trình duyệt số {number}. Một người biên tập khác sẽ xem và công bố.")
     print(Message.of(sentence, number=str(number)))
 
 
 def _publish(program: Program, release: Release, preview: Preview) -> None:
     revision = program.publishing.publish(person_at_terminal(), release, expected_revision=preview.expected_revision)
-    sentence = N_("Đã công bố phiên bản {number}: thêm {added}, sửa {changed} ô.")
+    sentence = N_("Đã công bố phiên bản {number}: thêm {added}, sửa {changed} số liệu.")
     number = str(revision.number)
     print(Message.of(sentence, number=number, added=revision.added, changed=revision.changed))
 
@@ -103,7 +103,10 @@ def changes(preview: Preview) -> list[str]:
     lines.append(
         str(
             Message.of(
-                N_("{units} xã, thị trấn đổi trạng thái; {criteria} tiêu chí thay đổi; {worse} tiêu chí kém đi."),
+                N_(
+                    "{units} xã, thị trấn đổi trạng thái; {criteria} tiêu chí thay đổi; "
+                    "{worse} tiêu chí không giữ được chuẩn."
+                ),
                 units=len(comparison.units),
                 criteria=len(comparison.criteria),
                 worse=len(preview.regressions),
@@ -115,7 +118,7 @@ def changes(preview: Preview) -> list[str]:
     if asked:
         lines.append(_("Thêm --confirm để xác nhận những điều khác thường trên."))
     if preview.regressions:
-        lines.append(_("Thêm --reason LÝ_DO để nói vì sao có tiêu chí kém đi."))
+        lines.append(_("Thêm --reason LÝ_DO để nói vì sao có tiêu chí không giữ được chuẩn."))
     return lines
 
 

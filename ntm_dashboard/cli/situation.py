@@ -78,7 +78,7 @@ def _section(title: str, lines: list[str]) -> list[str]:
 def _counts(situation: Situation) -> list[str]:
     headline = situation.headline
     rows = (
-        (_("Xã đạt chuẩn"), _of(headline.standard, headline.communes)),
+        (_("Xã được công nhận đạt chuẩn"), _of(headline.standard, headline.communes)),
         (_("Trong đó nâng cao"), _of(headline.advanced)),
         (_("Xã hoàn thành, chờ công nhận"), _of(headline.completed_task)),
         (_("Thị trấn đạt chuẩn đô thị văn minh"), _of(headline.civilised, headline.towns)),

@@ -15,7 +15,7 @@ from ntm_dashboard.store import Store
 def add_to(commands: Commands) -> None:
     """Add the commands."""
     parser = commands.add_parser("user", help=_("quản lý tài khoản"))
-    acts = parser.add_subparsers(metavar=_("VIỆC"), required=True)
+    acts = parser.add_subparsers(metavar=_("THAO_TÁC"), required=True)
     add = _act(acts, "add", _("thêm tài khoản, in mật khẩu lần đầu"))
     add.add_argument("--name", default="", dest="display_name", metavar=_("HỌ_TÊN"), help=_("họ và tên"))
     add.add_argument("--role", type=Role, choices=list(Role), default=Role.EDITOR, help=_("vai trò"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from ntm_dashboard.domain.naming import name_within
 from ntm_dashboard.domain.terms import Direction, Level, Measure, PeriodClose, Requirement, UnitKind
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message, Name, Order, name_order
@@ -212,7 +213,12 @@ class District:
     @property
     def name_within(self) -> str:
         """Give the name as it stands within a sentence: the kind of unit in small letters (huyện Trà Cú)."""
-        return self.name[:1].lower() + self.name[1:] if self.name.startswith("Huyện ") else self.name
+        return name_within(self.name)
+
+    @property
+    def place_of_both(self) -> str:
+        """Give the district with its province as a line of its own (Huyện Trà Cú, tỉnh Trà Vinh)."""
+        return ", ".join(filter(None, (self.name, name_within(self.province))))
 
     def setting(self, key: str) -> str:
         """Give a further line of `huyen.csv` ("" where it has none), for instance the signer of reports."""

@@ -326,7 +326,7 @@ CONTRACT: tuple[ColumnContract, ...] = (
     ),
     ColumnContract(
         Column.TITLE,
-        N_("Danh hiệu"),
+        N_("Kết quả công nhận"),
         Holds.WORD,
         _TITLES,
         ("danh hiệu được công nhận", "mức công nhận", "danh hiệu công nhận"),

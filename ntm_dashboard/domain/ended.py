@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from ntm_dashboard.domain.catalogue import Catalogue, Unit
+from ntm_dashboard.domain.naming import short_name
 from ntm_dashboard.domain.situation import Ended
 from ntm_dashboard.domain.terms import Level, UnitKind
 from ntm_dashboard.i18n import N_, Message
@@ -37,5 +38,5 @@ def _sentence(title: Message, *, former: int, heirs: list[str]) -> Message:
         return title
     sentence = N_("{title}; {former} đơn vị thành {count} xã: {names}.")
     return Message.of(
-        sentence, title=title, former=former, count=len(heirs), names=tuple(name.removeprefix("Xã ") for name in heirs)
+        sentence, title=title, former=former, count=len(heirs), names=tuple(short_name(name) for name in heirs)
     )

@@ -14,8 +14,8 @@ TITLE_IN_FILES = {
     Title.REVOKED_MODEL: "thu hồi kiểu mẫu",
 }
 DOSSIER_STATE_IN_FILES = {
-    DossierState.NOT_STARTED: "chưa làm",
-    DossierState.PREPARING: "đang làm",
+    DossierState.NOT_STARTED: "chưa lập",
+    DossierState.PREPARING: "đang lập",
     DossierState.SUBMITTED: "đã nộp",
     DossierState.RETURNED: "bị trả lại",
     DossierState.COMPLETE: "hoàn thành",

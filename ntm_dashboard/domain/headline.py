@@ -247,7 +247,7 @@ class _Standing:
     def _communes(self) -> Message | None:
         if self.standard is None:
             return None
-        sentence = N_("{standard}/{communes} xã đã được công nhận")
+        sentence = N_("{standard}/{communes} xã được công nhận đạt chuẩn")
         return Message.of(sentence, standard=self.standard, communes=self.communes)
 
     def _waiting(self) -> Message | None:

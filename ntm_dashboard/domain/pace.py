@@ -21,7 +21,7 @@ SHORTEST_WINDOW_MONTHS = 6.0
 FEWEST_GAINED = 3
 FEWEST_GAIN_DAYS = 2
 SPEED_UP_LIMIT = 1 / 0.6
-"""Needed ÷ actual up to which "speed up" is said; beyond it the pace is slow (reached at least 60 % of needed)."""
+"""Needed ÷ actual up to which "speed up" is said; beyond it the pace is slow (reached at least 60% of needed)."""
 
 
 @dataclass(frozen=True)

@@ -228,7 +228,7 @@ class PublishedFigure:
     def amount(self) -> Message:
         """Give the figure with its unit."""
         unit = self.code.measured_in
-        template = "{value}\N{NO-BREAK SPACE}{unit}" if unit else "{value}"
+        template = "{value}%" if unit == "%" else "{value}\N{NO-BREAK SPACE}{unit}" if unit else "{value}"
         return Message.of(template, value=self.value, unit=unit)
 
     @property

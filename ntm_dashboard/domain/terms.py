@@ -165,9 +165,9 @@ TITLE_WORDS = {
     Title.ADVANCED: N_("Nông thôn mới nâng cao"),
     Title.MODEL: N_("Nông thôn mới kiểu mẫu"),
     Title.CIVILISED_TOWN: N_("Đô thị văn minh"),
-    Title.REVOKED: N_("Thu hồi danh hiệu"),
-    Title.REVOKED_ADVANCED: N_("Thu hồi danh hiệu nâng cao"),
-    Title.REVOKED_MODEL: N_("Thu hồi danh hiệu kiểu mẫu"),
+    Title.REVOKED: N_("Thu hồi quyết định công nhận"),
+    Title.REVOKED_ADVANCED: N_("Thu hồi quyết định công nhận nâng cao"),
+    Title.REVOKED_MODEL: N_("Thu hồi quyết định công nhận kiểu mẫu"),
 }
 
 REPORT_KIND_WORDS = {
@@ -179,9 +179,9 @@ REPORT_KIND_WORDS = {
 }
 
 UNIT_STATUS_WORDS = {
-    Status.ACHIEVED: N_("Đã công nhận"),
+    Status.ACHIEVED: N_("Được công nhận đạt chuẩn"),
     Status.WAITING: N_("Hoàn thành, chờ công nhận"),
-    Status.WORKING: N_("Đang làm"),
+    Status.WORKING: N_("Đang thực hiện"),
     Status.LATE: N_("Chậm"),
     Status.NOT_MET: N_("Chưa đạt"),
     Status.UNKNOWN: N_("Chưa có số liệu"),
@@ -190,9 +190,9 @@ UNIT_STATUS_WORDS = {
 
 CRITERION_STATUS_WORDS = {
     Status.ACHIEVED: N_("Đạt"),
-    Status.WAITING: N_("Đạt, hồ sơ chưa xong"),
-    Status.WORKING: N_("Chưa đạt, đúng kế hoạch"),
-    Status.LATE: N_("Chưa đạt, chậm kế hoạch"),
+    Status.WAITING: N_("Đạt, chưa hoàn thiện hồ sơ"),
+    Status.WORKING: N_("Chưa đạt, trong thời hạn lộ trình"),
+    Status.LATE: N_("Chưa đạt, chậm lộ trình"),
     Status.NOT_MET: N_("Chưa đạt"),
     Status.UNKNOWN: N_("Chưa có số liệu"),
     Status.NOT_APPLICABLE: N_("Không áp dụng"),
@@ -215,8 +215,8 @@ SET_KIND_WORDS = {"advanced": N_("bộ nâng cao"), "model": N_("bộ kiểu m�
 """The sets beyond the standard one, by the kind that the catalogue gives them."""
 
 DOSSIER_STATE_WORDS = {
-    DossierState.NOT_STARTED: N_("Chưa làm hồ sơ"),
-    DossierState.PREPARING: N_("Đang làm hồ sơ"),
+    DossierState.NOT_STARTED: N_("Chưa lập hồ sơ"),
+    DossierState.PREPARING: N_("Đang lập hồ sơ"),
     DossierState.SUBMITTED: N_("Đã nộp hồ sơ"),
     DossierState.RETURNED: N_("Hồ sơ bị trả lại"),
     DossierState.COMPLETE: N_("Hồ sơ hoàn thành"),

@@ -93,7 +93,7 @@ def _revocation_reason(recognitions: DataFrame[Recognitions], unit: str, top: An
 
 def _title_reason(title: str | None, top: Any) -> Message:
     if title is None:
-        return Message.of(N_("Chưa có danh hiệu nào được ghi nhận."))
+        return Message.of(N_("Chưa có kết quả công nhận nào được ghi nhận."))
     name = Message.of(TITLE_WORDS[Title(title)])
     if pd.notna(top["decided_on"]):
         return Message.of(N_("{title}, ngày quyết định {day}."), title=name, day=_day(top["decided_on"]))

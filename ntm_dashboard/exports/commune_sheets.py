@@ -30,7 +30,8 @@ def sheet_pdf(sheet: CommuneSheet) -> bytes:
         "stamp": plain(stamp_of(sheet.as_of, sheet.revision)),
         "caution": plain(sheet.caution),
         "lang": current_language(),
-        "slides": slides,
+        "grounds": [],
+        "chapters": [{"title": "", "slides": slides}],
     }
     return compiled(fields, {}, stamped=int(moment(sheet.as_of).timestamp()))
 

@@ -21,8 +21,8 @@ ACTS = (
     ("full", N_("Toàn màn hình (F)")),
     ("black", N_("Tắt hình (B)")),
     ("notes", N_("Ghi chú (N)")),
-    ("dark", N_("Phòng tối (D)")),
-    ("grey", N_("Thang xám (G)")),
+    ("dark", N_("Nền tối (D)")),
+    ("grey", N_("Đen trắng (G)")),
     ("rotate", N_("Tự chuyển trang (T)")),
 )
 KEYS = N_("Phím: → hoặc Space sang trang, ← trang trước, số rồi Enter đến trang, Home và End, Backspace quay lại.")

@@ -20,6 +20,7 @@ from docx.shared import Cm, Pt
 
 from ntm_dashboard.briefing.commune_sheet import CommuneSheet
 from ntm_dashboard.briefing.model import Briefing, Chart, ChartKind, KeyNumbers, Slide, Table, Text, Tiles
+from ntm_dashboard.briefing.report import Chapter, chapters_of, finding_of, heading_of
 from ntm_dashboard.briefing.wording import mark
 from ntm_dashboard.domain.catalogue import District
 from ntm_dashboard.exports.docx_charts import add_chart
@@ -51,9 +52,8 @@ def docx(briefing: Briefing) -> bytes:
     _heading(paper, briefing.district)
     _title(paper, briefing)
     _opening(paper, briefing)
-    body = [slide for slide in briefing.slides[1:] if not _is_matrix(slide)]
-    for number, slide in enumerate(body, start=1):
-        _section(paper, slide, number)
+    for chapter in chapters_of(slide for slide in briefing.slides[1:] if not _is_matrix(slide)):
+        _chapter(paper, chapter)
     _closing(paper, briefing.district)
     for number, slide in enumerate([slide for slide in briefing.slides if _is_matrix(slide)], start=1):
         _appendix(paper, slide, number)
@@ -188,10 +188,9 @@ def body_text(paper: DocumentType, text: object) -> None:
 
 
 def _opening(paper: DocumentType, briefing: Briefing) -> None:
-    grounds = briefing.district.setting("can_cu")
-    for ground in grounds.split(";") if grounds else [_("các quyết định về bộ tiêu chí và điều kiện công nhận")]:
-        body_text(paper, Message.of(N_("Căn cứ {ground};"), ground=ground.strip()))
-    sentence = N_("{office} báo cáo tiến độ xây dựng nông thôn mới như sau (số liệu đến {day}, bản {revision}):")
+    for ground in briefing.grounds:
+        body_text(paper, ground)
+    sentence = N_("{office} báo cáo tiến độ xây dựng nông thôn mới như sau (số liệu đến {day}, phiên bản {revision}):")
     body_text(
         paper,
         Message.of(sentence, office=briefing.district.office, day=briefing.as_of, revision=str(briefing.revision)),
@@ -208,12 +207,17 @@ def mark_pages(paper: DocumentType) -> None:
             line(header, _(ILLUSTRATIVE), size=12, bold=True, centred=True)
 
 
-def _section(paper: DocumentType, slide: Slide, number: int) -> None:
-    heading = paper.add_heading(plain(f"{number}. {slide.title}"), level=1)
-    heading.paragraph_format.space_before = Pt(12)
-    for sentence in prose_of(slide):
-        body_text(paper, sentence)
-    _picture(paper, slide)
+def _chapter(paper: DocumentType, chapter: Chapter) -> None:
+    _spaced_heading(paper, chapter.heading, level=1)
+    for section in chapter.sections:
+        _spaced_heading(paper, section.heading, level=2)
+        for sentence in (section.finding, *prose_of(section.slide)):
+            body_text(paper, sentence)
+        _picture(paper, section.slide)
+
+
+def _spaced_heading(paper: DocumentType, text: Text, *, level: int) -> None:
+    paper.add_heading(plain(text), level=level).paragraph_format.space_before = Pt(12)
 
 
 def prose_of(slide: Slide) -> tuple[Text, ...]:
@@ -264,8 +268,9 @@ def _appendix(paper: DocumentType, slide: Slide, number: int) -> None:
     section.page_width, section.page_height = PORTRAIT[1], PORTRAIT[0]
     section.different_first_page_header_footer = False
     line(paper, Message.of(N_("Phụ lục {number}"), number=number), bold=True, centred=True)
-    heading = paper.add_heading(plain(slide.title), level=2)
+    heading = paper.add_heading(plain(heading_of(slide)), level=1)
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    body_text(paper, finding_of(slide))
     if isinstance(slide.picture, Table):
         add_table(paper, slide.picture, width=Cm(25), size=11)
         legend: list[Text] = [f"{mark(status)}: {plain(name)}" for status, name in slide.picture.legend]

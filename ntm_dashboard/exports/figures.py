@@ -47,7 +47,7 @@ class Staleness:
     def sentence(self) -> Message:
         """Word the result for the person who dropped the file."""
         if not self.changed:
-            return Message.of(N_("Tệp vẫn đúng với số liệu mới nhất (bản {newest})."), newest=str(self.newest))
+            return Message.of(N_("Tệp vẫn đúng với số liệu mới nhất (phiên bản {newest})."), newest=str(self.newest))
         return Message.of(
             N_("{changed} số liệu đã thay đổi: trang {pages}"),
             changed=self.changed,

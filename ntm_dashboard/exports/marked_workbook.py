@@ -10,7 +10,7 @@ from ntm_dashboard.exports.office import HarmlessWorkbook, sealed
 from ntm_dashboard.i18n import N_, _
 
 LIST_SHEET = N_("Lỗi")
-_HEADS = (N_("Trang tính"), N_("Dòng"), N_("Cột"), N_("Thấy"), N_("Cần"), N_("Cách sửa"))
+_HEADS = (N_("Trang tính"), N_("Dòng"), N_("Cột"), N_("Giá trị trong tệp"), N_("Yêu cầu"), N_("Cách sửa"))
 _WIDTHS = (16, 8, 18, 28, 28, 90)
 _LONGEST_COMMENT = 1000
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "·"))

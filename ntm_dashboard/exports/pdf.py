@@ -8,6 +8,7 @@ from typing import Any
 import typst
 
 from ntm_dashboard.briefing.model import Briefing, Cell, Chart, Missing, Slide, Table, Text
+from ntm_dashboard.briefing.report import Chapter, Section, chapters_of
 from ntm_dashboard.briefing.wording import mark
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.bulletin import asset
@@ -30,7 +31,8 @@ def pdf(briefing: Briefing) -> bytes:
         "stamp": plain(briefing.stamp),
         "caution": plain(briefing.caution),
         "lang": current_language(),
-        "slides": [_slide(slide, number) for number, slide in enumerate(slides, start=1)],
+        "grounds": [plain(ground) for ground in briefing.grounds],
+        "chapters": [_chapter(chapter) for chapter in chapters_of(slides)],
     }
     charts = {
         f"{slide.id}.svg": svg_of(slide.picture, PAGE, name=slide.id).replace("currentColor", INK).encode()
@@ -61,10 +63,15 @@ def compiled(fields: dict[str, Any], pictures: dict[str, bytes], *, stamped: int
     return bytes(made)
 
 
-def _slide(slide: Slide, number: int) -> dict[str, object]:
+def _chapter(chapter: Chapter) -> dict[str, object]:
+    return {"title": plain(chapter.heading), "slides": [_section(section) for section in chapter.sections]}
+
+
+def _section(section: Section) -> dict[str, object]:
+    slide = section.slide
     fields: dict[str, object] = {
-        "title": f"{number}. {plain(slide.title)}",
-        "prose": [plain(text) for text in _prose(slide)],
+        "title": plain(section.heading),
+        "prose": [plain(text) for text in (section.finding, *_prose(slide))],
         "kind": "",
         "legend": "",
         "source": plain(Message.of(N_("Nguồn: {source}"), source=str(slide.source))) if str(slide.source) else "",

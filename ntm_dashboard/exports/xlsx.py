@@ -120,7 +120,7 @@ def _figures_sheet(book: _Book) -> None:
     numbers = slide.picture.numbers if slide and isinstance(slide.picture, KeyNumbers) else ()
     rows = tuple((Cell(one.label), _figure(one.value, one.figure), Cell(one.detail)) for one in numbers)
     heads = (N_("Chỉ số"), N_("Giá trị"), N_("Ghi chú"))
-    _rows(book, book.sheet(_("Số chính")), book.briefing.title, heads, rows, widths=(44, 16, 60))
+    _rows(book, book.sheet(_("Chỉ tiêu chủ yếu")), book.briefing.title, heads, rows, widths=(44, 16, 60))
 
 
 def _rows(
@@ -226,7 +226,7 @@ def _number_format(cell: Cell) -> str:
             unit = _("ngày")
             form = f'0" {unit}"'
         case Share(percent=percent):
-            form = f'{_digits(percent)}"\N{NO-BREAK SPACE}%"'
+            form = f'{_digits(percent)}"%"'
         case float(number) | int(number):
             form = _digits(number)
         case _:
@@ -250,7 +250,7 @@ _SHEETS = {
     "tieu-chi-huyen": N_("Tiêu chí huyện"),
     "cac-xa": N_("Các xã"),
     "ma-tran": N_("Ma trận"),
-    "vuong-mac": N_("Vướng mắc"),
+    "vuong-mac": N_("Tiêu chí còn khó khăn"),
     "co-quan": N_("Các cơ quan"),
     "ho-so": N_("Hồ sơ"),
     "tien-do": N_("Tiến độ"),
@@ -334,7 +334,7 @@ def _details_sheet(book: _Book) -> None:
         if slide.unit and isinstance(slide.picture, Table)
         for row in slide.picture.rows
     )
-    title = _("Việc còn lại của từng đơn vị")
+    title = _("Nội dung còn lại của từng đơn vị")
     _rows(book, book.sheet(_("Theo đơn vị")), title, heads, rows, widths=(44, 40, 26, 40, 22, 14))
 
 

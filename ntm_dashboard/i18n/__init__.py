@@ -1,6 +1,6 @@
 """Everything that people read: Vietnamese is the source language, English a gettext catalogue.
 
-`_("Xã đạt chuẩn")` gives the text in the language of the current run; `N_` only marks a text for later.
+`_("Xã được công nhận đạt chuẩn")` gives the text in the language of the current run; `N_` only marks a text for later.
 A `Message` is a sentence kept with its figures, so that a value computed once can be read in either language.
 """
 
@@ -8,11 +8,12 @@ from ntm_dashboard.i18n.collation import Order, name_order
 from ntm_dashboard.i18n.formats import (
     date_text,
     days_text,
+    decree_date_text,
     full_date_text,
     join_text,
     month_text,
     number_text,
-    percent_text,
+    quantity_text,
     signed_text,
 )
 from ntm_dashboard.i18n.messages import (
@@ -43,13 +44,14 @@ __all__ = [
     "current_language",
     "date_text",
     "days_text",
+    "decree_date_text",
     "full_date_text",
     "join_text",
     "month_text",
     "name_order",
     "ngettext",
     "number_text",
-    "percent_text",
+    "quantity_text",
     "signed_text",
     "speaking",
     "use_language",

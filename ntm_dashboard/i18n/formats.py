@@ -28,11 +28,10 @@ def number_text(value: Number, *, decimals: int | None = None) -> str:
     return text if current_language() == "en" else text.translate(str.maketrans(",.", ".,"))
 
 
-def percent_text(share: Number, *, decimals: int = 2) -> str:
-    """Write a share given in per cent: 13,33 % in Vietnamese, 13.33% in English; whole shares without decimals."""
-    whole = Decimal(str(share)) == Decimal(str(share)).to_integral_value()
-    text = number_text(share, decimals=0 if whole else decimals)
-    return f"{text}%" if current_language() == "en" else f"{text}\N{NO-BREAK SPACE}%"
+def quantity_text(value: Number, measured_in: str) -> str:
+    """Write a number with its unit: 62,66 triệu đồng/người; 95,5% (the sign follows without a space)."""
+    space = "" if measured_in == "%" else "\N{NO-BREAK SPACE}"
+    return f"{number_text(value)}{space}{measured_in}".strip()
 
 
 def signed_text(value: Number, *, decimals: int | None = None) -> str:
@@ -55,6 +54,14 @@ def full_date_text(day: date) -> str:
         return date_text(day)
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"ngày {f'{day.day:02d}' if zero else day.day} tháng {month} năm {day.year}"
+
+
+def decree_date_text(day: date) -> str:
+    """Write a date in figures as official papers cite it: 08/3/2022 (only days and the first two months are padded)."""
+    if current_language() == "en":
+        return date_text(day)
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year:04d}"
 
 
 def month_text(day: date) -> str:

@@ -117,7 +117,7 @@ class Drafts:
         """
         name = self._allowed(person)
         if not note.strip():
-            raise UnconfirmedError(str(Message.of(N_("Hãy ghi lý do trả lại hoặc rút bản trình."))))
+            raise UnconfirmedError(str(Message.of(N_("Hãy ghi lý do trả lại hoặc rút dự thảo số liệu trình duyệt."))))
         with writing(self._store.engine) as connection:
             if not kept.decide(connection, number, person=name, outcome=Outcome.SENT_BACK, note=note):
                 raise kept.no_longer_waiting(number)

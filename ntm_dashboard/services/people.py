@@ -42,7 +42,7 @@ ACT_WORDS = {
     Act.PUBLISH: N_("công bố số liệu"),
     Act.UNDO: N_("hoàn tác một phiên bản"),
     Act.RESTORE: N_("khôi phục một phiên bản"),
-    Act.WITHDRAW: N_("rút một báo cáo"),
+    Act.WITHDRAW: N_("thu hồi một báo cáo"),
     Act.DOWNLOAD_RAW_FILE: N_("tải tệp gốc"),
     Act.READ_AUDIT_LOG: N_("xem nhật ký"),
     Act.LEARN_SPELLING: N_("sửa danh sách cách viết đã ghi nhớ"),

@@ -33,7 +33,7 @@ REVISION_KIND_WORDS = {
     RevisionKind.PUBLISHED: N_("Công bố"),
     RevisionKind.UNDONE: N_("Hoàn tác"),
     RevisionKind.RESTORED: N_("Khôi phục"),
-    RevisionKind.WITHDRAWN: N_("Rút báo cáo"),
+    RevisionKind.WITHDRAWN: N_("Thu hồi báo cáo"),
 }
 
 

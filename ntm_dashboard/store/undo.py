@@ -203,8 +203,8 @@ def _must_be_decided(reversals: list[_Reversal], decisions: Decisions) -> None:
     open_cells = [one for one in reversals if one.conflict is not None and one.conflict.cell not in decisions]
     if open_cells:
         sentence = N_(
-            "Phiên bản công bố sau đã sửa {count} ô của phiên bản này. Với từng ô, hãy chọn giữ số liệu hiện nay "
-            "hoặc trở về số liệu trước đó."
+            "Phiên bản công bố sau đã sửa {count} số liệu của phiên bản này. Với từng số liệu, hãy chọn giữ như "
+            "hiện nay hoặc trở về như trước đó."
         )
         raise ConflictError(str(Message.of(sentence, count=len(open_cells))))
 

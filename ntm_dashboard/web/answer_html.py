@@ -31,7 +31,7 @@ Address = Callable[..., str]
 """Gives the address of a page: `address("xa", unit="29464")`."""
 
 _TILE_WORDS = {
-    Status.ACHIEVED: N_("Đã công nhận"),
+    Status.ACHIEVED: N_("Được công nhận"),
     Status.WAITING: N_("Chờ công nhận"),
     Status.UNKNOWN: N_("Chưa có số liệu"),
 }
@@ -52,7 +52,7 @@ def answer_html(situation: Situation, *, address: Address, band: Html = NOTHING)
             class_="ntm-a-columns",
         ),
         class_="ntm-answer",
-        aria_label=_("Huyện còn cách đích bao xa"),
+        aria_label=_("Tiến độ xây dựng huyện nông thôn mới"),
     )
 
 
@@ -88,7 +88,7 @@ def _communes(situation: Situation, *, address: Address) -> Html:
         return tag("div", class_="ntm-a-communes")
     columns = int(units["tile_col"].max()) + 1 if len(units) else 1
     tiles = [_unit_tile(row, address=address) for row in rows_of(units)]
-    title = _("{standard}/{communes} xã đã được công nhận").format(
+    title = _("{standard}/{communes} xã được công nhận đạt chuẩn").format(
         standard=count_or(head.standard), communes=head.communes
     )
     return tag(

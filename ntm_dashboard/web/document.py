@@ -6,6 +6,7 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
+from ntm_dashboard.domain.naming import name_within
 from ntm_dashboard.i18n import DEFAULT_LANGUAGE, _, current_language
 from ntm_dashboard.web.answer_html import style_sheet
 from ntm_dashboard.web.components.markup import NOTHING, Html, tag
@@ -61,8 +62,10 @@ def unknown_page() -> str:
 
 
 def _head(frame: Frame) -> str:
-    title = _("Tiến độ nông thôn mới {place}").format(place=frame.place).strip()
-    description = _("Huyện còn cách đích nông thôn mới bao xa: xã đạt chuẩn, tiêu chí huyện, thời gian còn lại.")
+    title = _("Tiến độ nông thôn mới {place}").format(place=name_within(frame.place)).strip()
+    description = _(
+        "Tiến độ xây dựng huyện nông thôn mới: xã được công nhận đạt chuẩn, tiêu chí huyện, thời gian còn lại."
+    )
     styles = f"<style>{_asset('fonts.css')}{style_sheet()}{_asset('first-paint.css')}</style>" if frame.paint else ""
     return (
         f'<title>{escape(title)}</title><meta name="description" content="{escape(description, quote=True)}">'

@@ -80,7 +80,7 @@ def _revision(text: str) -> int | None:
         return None
     if text.isascii() and text.isdigit() and len(text) < 10:
         return int(text)
-    sentence = N_("Địa chỉ ghi bản số liệu “{text}” không đọc được. Cách ghi đúng: ban=3.")
+    sentence = N_("Địa chỉ ghi phiên bản “{text}” không đọc được. Cách ghi đúng: ban=3.")
     raise UnknownScopeError(str(Message.of(sentence, text=text[:_LONGEST])))
 
 

@@ -48,10 +48,10 @@ def test_the_headline_slide_says_what_the_situation_says():
 def test_titles_with_some_met_some_late():
     said = titles(brief(meeting.april(), catalogue=meeting.catalogue_of()))
 
-    assert said["tong-quan"] == "12/15 xã đã công nhận, 4/9 tiêu chí huyện đạt"
-    assert said["tieu-chi-huyen"] == "Huyện đạt 4/9 tiêu chí; 1 tiêu chí chậm kế hoạch"
-    assert said["cac-xa"] == "12/15 xã đã công nhận, còn 3 xã"
-    assert said["den-han"] == "3 việc quá hạn trong 15 việc đã cam kết"
+    assert said["tong-quan"] == "12/15 xã được công nhận đạt chuẩn, 4/9 tiêu chí huyện đạt"
+    assert said["tieu-chi-huyen"] == "Huyện đạt 4/9 tiêu chí; 1 tiêu chí chậm lộ trình"
+    assert said["cac-xa"] == "12/15 xã được công nhận đạt chuẩn, còn 3 xã"
+    assert said["den-han"] == "3 nội dung quá hạn trong 15 nội dung đã cam kết"
 
 
 def test_titles_with_everything_unknown_claim_nothing():
@@ -66,7 +66,7 @@ def test_titles_with_everything_unknown_claim_nothing():
 def test_titles_with_everything_met():
     said = titles(brief(meeting.all_met(), catalogue=meeting.catalogue_of()))
 
-    assert said["cac-xa"] == "Cả 15 xã đã được công nhận"
+    assert said["cac-xa"] == "Cả 15 xã được công nhận đạt chuẩn"
     assert said["tieu-chi-huyen"] == "Huyện đạt cả 9 tiêu chí"
     assert said["ma-tran"] == "Mọi tiêu chí của mọi xã đều đạt"
     assert said["tien-do"] == "Đã đủ số xã, không còn xã nào thiếu"
@@ -105,7 +105,9 @@ def test_changes_are_named_with_both_figures():
 
     rows = [[str(cell.text) for cell in row] for row in slide.picture.rows]
     assert ["Số xã đạt chuẩn nông thôn mới", "10/15", "11/15", "+1"] in rows
-    assert "Xã Hàm Tân: từ “Đang làm” thành “Đã công nhận”." in [str(point) for point in slide.bullets]
+    assert "Xã Hàm Tân: từ “Đang thực hiện” thành “Được công nhận đạt chuẩn”." in [
+        str(point) for point in slide.bullets
+    ]
 
 
 def test_without_a_change_the_slide_says_so():

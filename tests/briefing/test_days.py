@@ -11,21 +11,21 @@ from tests import meeting
 NOTHING = "Chưa có số liệu nào đến ngày này"
 NO_LEVEL = "Từ 01/07/2025 không còn cấp huyện"
 HEIRS = f"{NO_LEVEL}; 17 đơn vị thành 6 xã: Trà Cú, Đại An, Tập Sơn, Lưu Nghiệp Anh, Hàm Giang và Long Hiệp."
-APRIL = "12/15 xã đã được công nhận · 3 xã hoàn thành, chờ công nhận · 4/9 tiêu chí huyện"
+APRIL = "12/15 xã được công nhận đạt chuẩn · 3 xã hoàn thành, chờ công nhận · 4/9 tiêu chí huyện"
 DAYS = [
     (date(2021, 6, 1), NOTHING, NOTHING),
     (date(2022, 1, 1), NOTHING, NOTHING),
     (
         date(2022, 4, 6),
-        "9/15 xã đã được công nhận · tiêu chí huyện: chưa có số liệu",
-        "9/15 xã đã công nhận; tiêu chí huyện: chưa có số liệu",
+        "9/15 xã được công nhận đạt chuẩn · tiêu chí huyện: chưa có số liệu",
+        "9/15 xã được công nhận đạt chuẩn; tiêu chí huyện: chưa rõ",
     ),
     (
         date(2022, 4, 7),
-        "12/15 xã đã được công nhận · tiêu chí huyện: chưa có số liệu",
-        "12/15 xã đã công nhận; tiêu chí huyện: chưa có số liệu",
+        "12/15 xã được công nhận đạt chuẩn · tiêu chí huyện: chưa có số liệu",
+        "12/15 xã được công nhận đạt chuẩn; tiêu chí huyện: chưa rõ",
     ),
-    (date(2023, 4, 12), APRIL, "12/15 xã đã công nhận, 4/9 tiêu chí huyện đạt"),
+    (date(2023, 4, 12), APRIL, "12/15 xã được công nhận đạt chuẩn, 4/9 tiêu chí huyện đạt"),
     (date(2025, 7, 1), HEIRS, NO_LEVEL),
     (date(2026, 3, 1), HEIRS, NO_LEVEL),
 ]

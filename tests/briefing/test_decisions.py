@@ -143,19 +143,21 @@ def titles(found):
 @pytest.mark.parametrize(
     ("rows", "title"),
     [
-        pytest.param(APRIL_ROWS.iloc[:0], "Chưa có số liệu về việc đến hạn", id="unknown"),
-        pytest.param(district(result="met"), "Không có việc nào đến hạn", id="none"),
+        pytest.param(APRIL_ROWS.iloc[:0], "Chưa có số liệu về nội dung đến hạn", id="unknown"),
+        pytest.param(district(result="met"), "Không có nội dung nào đến hạn", id="none"),
         pytest.param(district(), "9 tiêu chí chưa đạt mà chưa có ngày dự kiến", id="no dates"),
         pytest.param(
-            district(planned=("2023-10-31",)), "9 việc đã cam kết, đều trong thời hạn lộ trình", id="all in time"
+            district(planned=("2023-10-31",)), "9 nội dung đã cam kết, đều trong thời hạn lộ trình", id="all in time"
         ),
         pytest.param(
             district(planned=(*["2023-10-31"] * 8, "2023-04-01")),
-            "1 việc quá hạn trong 9 việc đã cam kết",
+            "1 nội dung quá hạn trong 9 nội dung đã cam kết",
             id="one late",
         ),
-        pytest.param(district(planned=("2023-04-01",)), "Cả 9 việc đã cam kết đều quá hạn", id="all late"),
-        pytest.param(district(planned=("2024-03-31",)), "9 trong 9 việc dự kiến sau mục tiêu", id="after the target"),
+        pytest.param(district(planned=("2023-04-01",)), "Cả 9 nội dung đã cam kết đều quá hạn", id="all late"),
+        pytest.param(
+            district(planned=("2024-03-31",)), "9 trong 9 nội dung dự kiến sau mục tiêu", id="after the target"
+        ),
     ],
 )
 def test_what_is_due_is_titled_by_the_worst_of_its_plans(rows, title):
@@ -168,7 +170,7 @@ def test_what_is_due_is_titled_by_the_worst_of_its_plans(rows, title):
         (["complete"] * 9, "Cả 9 tiêu chí đã đạt đều có hồ sơ hoàn thành"),
         ([*["complete"] * 8, None], "1/9 tiêu chí đã đạt chưa rõ hồ sơ"),
         ([None] * 9, "Chưa có số liệu về hồ sơ"),
-        ([*["preparing"] * 2, *["complete"] * 7], "2 tiêu chí đã đạt nhưng hồ sơ chưa xong"),
+        ([*["preparing"] * 2, *["complete"] * 7], "2 tiêu chí đã đạt, chưa hoàn thiện hồ sơ"),
     ],
 )
 def test_a_dossier_that_is_not_known_is_never_complete(dossiers, title):

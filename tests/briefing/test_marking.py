@@ -139,6 +139,6 @@ def test_json_lists_each_value_that_rests_on_invented_rows():
 def test_lines_of_the_terminal_that_rest_on_invented_rows_are_marked():
     lines = _marked_lines(meeting.april())
 
-    assert "  Xã đạt chuẩn                          12/15" in lines
+    assert "  Xã được công nhận đạt chuẩn           12/15" in lines
     assert all(line.endswith(MARK) for line in lines if "18/19" in line or "17/19" in line)
     assert lines[-1].startswith("Dấu * và ô gạch chéo là số liệu minh họa")

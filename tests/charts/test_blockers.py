@@ -11,9 +11,9 @@ from ntm_dashboard.domain.terms import Status
     ("text", "expected"),
     [
         ("", "Không có tiêu chí nào bị ghi nhận là xã còn thiếu."),
-        ("17 1 0 A", "Vướng nhiều nhất: tiêu chí 17 Tiêu chí thứ 17, 1 xã chưa đạt: Xã A."),
-        ("17 2 1 A,B | 5 1 0 C", "Vướng nhiều nhất: tiêu chí 17 Tiêu chí thứ 17, 2 xã chưa đạt: Xã A và Xã B."),
-        ("17 4 0 A,B,C,D", "Vướng nhiều nhất: tiêu chí 17 Tiêu chí thứ 17, 4 xã chưa đạt."),
+        ("17 1 0 A", "Tiêu chí còn khó khăn nhất: 17. Tiêu chí thứ 17, 1 xã chưa đạt: A."),
+        ("17 2 1 A,B | 5 1 0 C", "Tiêu chí còn khó khăn nhất: 17. Tiêu chí thứ 17, 2 xã chưa đạt: A, B."),
+        ("17 4 0 A,B,C,D", "Tiêu chí còn khó khăn nhất: 17. Tiêu chí thứ 17, 4 xã chưa đạt."),
     ],
 )
 def test_the_title_names_the_worst_blocker(make_blockers, text, expected):

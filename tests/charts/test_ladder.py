@@ -8,7 +8,7 @@ STEPS = "2018-12-31 standard illustrative | 2022-04-07 advanced"
 
 def test_the_title_is_the_highest_rung_and_since_when(make_ladder):
     assert str(title(make_ladder(STEPS))) == "Nông thôn mới nâng cao từ 07/04/2022."
-    assert str(title(make_ladder(""))) == "Chưa có danh hiệu nào được ghi nhận."
+    assert str(title(make_ladder(""))) == "Chưa có kết quả công nhận nào được ghi nhận."
 
 
 def test_every_title_has_its_date_and_illustrative_ones_are_hollow(make_ladder):

@@ -18,14 +18,15 @@ def _traces(table):
         ("", "Chưa có số liệu từng tiêu chí của xã nào."),
         ("A 1 unknown | B 1 unknown", "Chưa có số liệu từng tiêu chí của xã nào."),
         ("A 1 achieved | B 1 waiting", "Tất cả 2 xã đều đạt đủ tiêu chí."),
-        ("A 1 achieved | B 1 unknown", "Chưa thấy xã nào thiếu tiêu chí; còn 1 ô chưa có số liệu."),
+        ("A 1 achieved | B 1 unknown", "Chưa thấy xã nào thiếu tiêu chí; còn 1 lượt tiêu chí chưa có số liệu."),
         (
             "A 1 achieved | B 1 not_met",
             "Số xã còn thiếu tiêu chí: 1. Thiếu nhiều nhất: tiêu chí 1 Tiêu chí thứ 1 (1 xã).",
         ),
         (
             "A 2 late | B 1 not_met | B 2 late",
-            "Số xã còn thiếu tiêu chí: 2. Thiếu nhiều nhất: tiêu chí 2 Tiêu chí thứ 2 (2 xã). Chậm kế hoạch: 2 ô.",
+            "Số xã còn thiếu tiêu chí: 2. Thiếu nhiều nhất: tiêu chí 2 Tiêu chí thứ 2 (2 xã). "
+            "Chậm lộ trình: 2 lượt tiêu chí.",
         ),
     ],
 )

@@ -143,7 +143,9 @@ def test_with_two_people_one_puts_up_and_another_publishes(said, report, monkeyp
     monkeypatch.setattr("getpass.getuser", lambda: "lan")
 
     assert "cần một người khác công bố" in said("publish", report(2, "đạt"), code=1)
-    assert "Đã chuyển bản trình số 1" in said("publish", report(2, "đạt"), "--prepare", "--note", "giao thông")
+    assert "Đã chuyển dự thảo số liệu trình duyệt số 1" in said(
+        "publish", report(2, "đạt"), "--prepare", "--note", "giao thông"
+    )
     assert "cần một người khác công bố" in said("drafts", "--publish", 1, code=1)
     monkeypatch.setattr("getpass.getuser", lambda: "minh")
     assert "Đã công bố phiên bản 6" in said("drafts", "--publish", 1)
@@ -160,7 +162,7 @@ def test_several_revisions_are_undone_as_one(said, report):
     for criterion in (2, 5):
         said("publish", report(criterion, "đạt"))
 
-    assert "Đã hoàn tác phiên bản 6, 7 bằng phiên bản 8: 2 ô" in said("undo", 7, 6)
+    assert "Đã hoàn tác phiên bản 6, 7 bằng phiên bản 8: 2 số liệu" in said("undo", 7, 6)
     assert met(said) == 4
     assert "← 6, 7" in said("history")
     assert "Đã hoàn tác phiên bản 8" in said("undo", 8)
@@ -170,7 +172,7 @@ def test_several_revisions_are_undone_as_one(said, report):
 def test_a_report_is_withdrawn_from_a_terminal(said, report):
     said("publish", report(2, "đạt"))
 
-    assert "Đã rút báo cáo của phiên bản 6 bằng phiên bản 7: 1 ô" in said("withdraw", 6, "--note", "sai tệp")
+    assert "Đã thu hồi báo cáo của phiên bản 6 bằng phiên bản 7: 1 số liệu" in said("withdraw", 6, "--note", "sai tệp")
     assert "không có thay đổi" in said("withdraw", 6, code=1).lower()
 
 

@@ -101,7 +101,7 @@ def test_last_month_has_late_promises_and_dossiers_behind(reports):
     assert any(day.endswith("/2023") and day[3:5] < "12" for day in promised)
     assert any(day.endswith("/2024") for day in promised)
     states = Counter(row["trang_thai_ho_so"] for row in rows if row["ket_qua"] == "đạt")
-    assert set(states) == {"hoàn thành", "đã nộp", "đang làm", "bị trả lại"}
+    assert set(states) == {"hoàn thành", "đã nộp", "đang lập", "bị trả lại"}
 
 
 def test_communes_have_met_all_criteria_when_they_complete_the_task(reports, rows_of):

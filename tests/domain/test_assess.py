@@ -399,7 +399,7 @@ def test_a_revocation_is_said_of_the_unit_and_is_a_step_down_of_the_course(catal
     situation = situation_of(record, catalogue, as_of=AS_OF)
 
     unit = situation.units.set_index("unit").loc["A"]
-    assert next(str(reason) for reason in unit["reasons"]) == "Thu hồi danh hiệu từ ngày 01/02/2023."
+    assert next(str(reason) for reason in unit["reasons"]) == "Thu hồi quyết định công nhận từ ngày 01/02/2023."
     own = situation.steps[situation.steps["measure"] == Measure.COMMUNES_STANDARD]
     assert own["value"].tolist() == [1, 0]
 

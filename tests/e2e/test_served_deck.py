@@ -37,7 +37,7 @@ def publish(office: Server) -> None:
 def test_newer_figures_are_announced_while_the_shown_ones_stay(office: Server, page: Page) -> None:
     page.clock.install()
     page.goto(f"{office.address}/trinh-chieu#tong-quan")
-    page.get_by_role("heading", name="12/15 xã đã công nhận, 4/9 tiêu chí huyện đạt").first.wait_for()
+    page.get_by_role("heading", name="12/15 xã được công nhận đạt chuẩn, 4/9 tiêu chí huyện đạt").first.wait_for()
     news = page.locator(".news")
     page.clock.fast_forward(61_000)
     assert not news.is_visible()
@@ -46,9 +46,11 @@ def test_newer_figures_are_announced_while_the_shown_ones_stay(office: Server, p
     page.clock.fast_forward(61_000)
 
     news.wait_for(state="visible")
-    assert page.get_by_role("heading", name="12/15 xã đã công nhận, 4/9 tiêu chí huyện đạt").first.is_visible()
+    assert page.get_by_role(
+        "heading", name="12/15 xã được công nhận đạt chuẩn, 4/9 tiêu chí huyện đạt"
+    ).first.is_visible()
     page.reload()
-    page.get_by_role("heading", name="12/15 xã đã công nhận, 5/9 tiêu chí huyện đạt").first.wait_for()
+    page.get_by_role("heading", name="12/15 xã được công nhận đạt chuẩn, 5/9 tiêu chí huyện đạt").first.wait_for()
 
 
 def test_the_copy_for_a_foreign_computer_asks_nobody(office: Server, page: Page, tmp_path: Path) -> None:

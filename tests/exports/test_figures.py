@@ -21,7 +21,7 @@ def test_a_file_with_the_newest_figures_is_still_right():
     result = staleness_of(imprint(meeting.april), imprint(meeting.april))
 
     assert result.changed == 0
-    assert str(result.sentence) == "Tệp vẫn đúng với số liệu mới nhất (bản 1)."
+    assert str(result.sentence) == "Tệp vẫn đúng với số liệu mới nhất (phiên bản 1)."
 
 
 def test_changed_figures_are_counted_and_their_pages_named():

@@ -36,7 +36,7 @@ def test_every_title_and_the_headline_figures_stand_in_the_page(write):
     text = words(write(briefing))
 
     assert all(str(slide.title) in text for slide in briefing.slides[1:])
-    for figure in ("12/15", "4/9", "263", "31/12/2023", "Số liệu đến 12/04/2023 · bản 1"):
+    for figure in ("12/15", "4/9", "263", "31/12/2023", "Số liệu đến 12/04/2023 · phiên bản 1"):
         assert figure in text
 
 

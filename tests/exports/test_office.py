@@ -109,7 +109,7 @@ def test_the_presentation_shows_the_figures_of_the_situation(april):
 
     for figure in ("12/15", "4/9", "263"):
         assert any(text.startswith(figure) for text in texts)
-    assert any("Số liệu đến 12/04/2023 · bản 1" in text for text in texts)
+    assert any("Số liệu đến 12/04/2023 · phiên bản 1" in text for text in texts)
 
 
 def test_native_charts_hold_the_values_of_the_briefing(april):
@@ -161,7 +161,7 @@ def test_the_report_has_the_form_of_the_decree_and_the_figures(april):
         "Phụ lục 1",
     ):
         assert wanted in text
-    assert "12/15 xã đã được công nhận" in text
+    assert "12/15 xã được công nhận đạt chuẩn" in text
     assert [round(one.cm, 1) for one in (section.left_margin, section.right_margin, section.top_margin)] == [
         3.0,
         1.5,
@@ -176,7 +176,7 @@ def test_the_report_has_the_form_of_the_decree_and_the_figures(april):
 def test_the_workbook_holds_figures_matrix_conditions_and_sources(april):
     book = sheets(xlsx(april))
 
-    assert ["xã đã được công nhận", 12, 15, "trong đó 2 xã nâng cao"] in book["Số chính"]
+    assert ["xã được công nhận đạt chuẩn", 12, 15, "trong đó 2 xã nâng cao"] in book["Chỉ tiêu chủ yếu"]
     assert len(book["Ma trận"]) >= 19
     assert any(row[0] and str(row[0]).startswith("1. Có 100%") for row in book["Điều kiện"])
     assert "Nguồn số liệu" in book
@@ -276,3 +276,35 @@ def test_every_format_can_be_written_with_nothing_known_and_in_english(write):
         content = write(brief(meeting.before_any_data(), catalogue=meeting.catalogue_of()))
 
     assert len(content) > 5000
+
+
+CHAPTERS = [
+    "I. Kết quả thực hiện",
+    "II. Tồn tại, hạn chế và nguyên nhân",
+    "III. Nhiệm vụ, giải pháp trọng tâm",
+    "IV. Kiến nghị",
+]
+
+
+def test_the_word_report_has_the_four_chapters_of_an_office(april):
+    paper = Document(io.BytesIO(docx(april)))
+
+    chapters = [one.text for one in paper.paragraphs if one.style and one.style.name == "Heading 1"]
+
+    assert chapters[:4] == CHAPTERS
+    grounds = [one.text for one in paper.paragraphs if one.text.startswith("Căn cứ ")]
+    assert grounds == [str(ground) for ground in april.grounds]
+    assert any(ground.startswith("Căn cứ Quyết định số 320/QĐ-TTg ngày 08/3/2022") for ground in grounds)
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler")
+def test_the_handout_has_the_four_chapters_of_an_office(april, tmp_path):
+    file = tmp_path / "tai-lieu.pdf"
+    file.write_bytes(pdf(april))
+
+    text = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True).stdout.decode()
+
+    flat = " ".join(text.split())
+    places = [flat.index(chapter) for chapter in CHAPTERS]
+    assert places == sorted(places)
+    assert "Căn cứ Quyết định số 320/QĐ-TTg ngày 08/3/2022" in flat

@@ -22,7 +22,9 @@ CASES = [
 def listing(count, *, name="Xã Hàm Giang", bullets=()):
     rows = tuple((Cell(f"{name} {place}"), Cell("Đạt", status=Status.ACHIEVED)) for place in range(count))
     table = Table((Cell("Xã"), Cell("Kết quả")), rows, (3, 1), "Bảng")
-    return Slide("den-han", "Việc đến hạn", table, bullets=bullets, prose=("Một câu.",), note="Hỏi.", source="Nguồn")
+    return Slide(
+        "den-han", "Lộ trình hoàn thành", table, bullets=bullets, prose=("Một câu.",), note="Hỏi.", source="Nguồn"
+    )
 
 
 def bars(count, *, name="Cơ quan"):
@@ -42,9 +44,9 @@ def test_the_rest_of_a_table_continues_under_the_same_title_with_its_header_and_
     pages = pages_of(whole)
 
     assert [str(page.title) for page in pages] == [
-        "Việc đến hạn (1/3)",
-        "Việc đến hạn, tiếp theo (2/3)",
-        "Việc đến hạn, tiếp theo (3/3)",
+        "Lộ trình hoàn thành (1/3)",
+        "Lộ trình hoàn thành, tiếp theo (2/3)",
+        "Lộ trình hoàn thành, tiếp theo (3/3)",
     ]
     assert [page.id for page in pages] == ["den-han", "den-han-trang-2", "den-han-trang-3"]
     assert [row for page in pages for row in page.picture.rows] == list(whole.picture.rows)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from ntm_dashboard.i18n import date_text, full_date_text, number_text, percent_text, signed_text, speaking
+from ntm_dashboard.i18n import date_text, full_date_text, number_text, quantity_text, signed_text, speaking
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_a_number_in_english_has_a_point():
 
 
 def test_a_share_keeps_two_decimals_unless_it_is_whole():
-    assert [percent_text(share) for share in (13.3333, 100.0)] == ["13,33\N{NO-BREAK SPACE}%", "100\N{NO-BREAK SPACE}%"]
+    assert [quantity_text(share, "%") for share in (13.3333, 100.0)] == ["13,33%", "100%"]
 
 
 def test_dates_come_day_first_and_pad_only_as_decree_30_asks():

@@ -118,7 +118,7 @@ def test_the_same_oddity_of_many_units_is_one_question_with_every_figure(check_t
     (asked,) = report.confirmations
     assert (asked.code, asked.row, asked.same) == ("BELOW_THRESHOLD", 2, 14)
     said = str(asked.message)
-    assert said.startswith("Dòng 2: Xã Phước Hưng, chỉ tiêu 15.1 ghi đạt nhưng giá trị 60 không đạt mức ≥ 90 %")
+    assert said.startswith("Dòng 2: Xã Phước Hưng, chỉ tiêu 15.1 ghi đạt nhưng giá trị 60 không đạt mức ≥ 90%")
     assert "mức chưa đối chiếu với phụ lục" in said
     assert all(f"): {60 + place}" in said for place in range(1, 15))
     with speaking("en"):
@@ -132,7 +132,7 @@ def test_figures_of_the_district_are_asked_about(check_text: Check):
     assert [str(one.message) for one in (*report.confirmations, *share.confirmations)] == [
         "Dòng 2: Nợ đọng xây dựng cơ bản (triệu đồng), giá trị 1,25 có thể là 1.250 (dấu chấm phần nghìn hay dấu "
         "thập phân).",
-        "Dòng 2: Tỷ lệ hài lòng của người dân (%), giá trị 0,864 có thể là 86,4 % ghi dưới dạng phân số.",
+        "Dòng 2: Tỷ lệ hài lòng của người dân (%), giá trị 0,864 có thể là 86,4% ghi dưới dạng phân số.",
     ]
 
 
@@ -155,7 +155,7 @@ def test_planned_date_after_the_published_target_is_asked_about_once(check_text:
     asked = confirm_all(report, record, intake_context.catalogue)
 
     assert [str(one.message) for one in asked] == [
-        "Dòng 3: Xã Tập Sơn, tiêu chí 13 hẹn ngày 01/03/2024, sau ngày mục tiêu 31/12/2023."
+        "Dòng 3: Xã Tập Sơn, tiêu chí 13 dự kiến ngày 01/03/2024, sau ngày mục tiêu 31/12/2023."
     ]
     assert confirm(late, record, intake_context.catalogue) == ()
 
@@ -172,18 +172,20 @@ def _titles(check_text: Check, *rows: str) -> PreparedReport:
         pytest.param(["29464;đạt chuẩn;2021;15/03/2024"], ["ghi năm 2021 nhưng quyết định ký ngày 15/03/2024"]),
         pytest.param(["29464;đạt chuẩn;2023;01/06/2020"], ["ghi năm 2023 nhưng quyết định ký ngày 01/06/2020"]),
         pytest.param(["29464;đạt chuẩn;2021;15/03/2022", "29464;nâng cao;2023;01/06/2023"], [], id="in order"),
-        pytest.param(["29464;nâng cao;2023;01/06/2023"], ["trong tệp không có danh hiệu “Đạt chuẩn nông thôn mới”"]),
+        pytest.param(
+            ["29464;nâng cao;2023;01/06/2023"], ["trong tệp không có kết quả công nhận “Đạt chuẩn nông thôn mới”"]
+        ),
         pytest.param(
             ["29464;đạt chuẩn;2021;15/03/2022", "29464;kiểu mẫu;2023;01/06/2023"],
-            ["trong tệp không có danh hiệu “Nông thôn mới nâng cao”"],
+            ["trong tệp không có kết quả công nhận “Nông thôn mới nâng cao”"],
         ),
         pytest.param(
             ["29464;đạt chuẩn;2023;01/06/2023", "29464;nâng cao;2022;01/06/2022"],
-            ["tính từ ngày 01/06/2022, trước danh hiệu “Đạt chuẩn nông thôn mới” (từ ngày 01/06/2023)"],
+            ["tính từ ngày 01/06/2022, trước kết quả công nhận “Đạt chuẩn nông thôn mới” (từ ngày 01/06/2023)"],
         ),
         pytest.param(
             ["29464;đạt chuẩn;2019;20/12/2019", "29464;đạt chuẩn;2023;20/12/2023"],
-            ["ghi cho năm 2023, nhưng danh hiệu này đã có cho năm 2019"],
+            ["ghi cho năm 2023, nhưng kết quả công nhận này đã có cho năm 2019"],
         ),
         pytest.param(
             ["29464;đạt chuẩn;2019;20/12/2019", "29464;thu hồi;;01/06/2022", "29464;đạt chuẩn;2023;20/12/2023"],
@@ -208,9 +210,9 @@ def test_order_of_titles_is_judged_beside_what_is_published(check_text: Check, i
     assert confirm_all(fine, record, catalogue) == ()
     (asked,) = confirm_all(odd, record, catalogue)
     assert str(asked.message) == (
-        "Dòng 2: Xã Tập Sơn, danh hiệu “Nông thôn mới nâng cao”: chưa công bố danh hiệu “Đạt chuẩn nông thôn mới” nào "
-        "của đơn vị này trước ngày 01/06/2023. Tương tự: Xã Tân Sơn (dòng 3): chưa công bố danh hiệu “Đạt chuẩn nông "
-        "thôn mới” nào của đơn vị này trước ngày 01/06/2023."
+        "Dòng 2: Xã Tập Sơn, kết quả công nhận “Nông thôn mới nâng cao”: chưa công bố kết quả công nhận “Đạt chuẩn "
+        "nông thôn mới” nào của đơn vị này trước ngày 01/06/2023. Tương tự: Xã Tân Sơn (dòng 3): chưa công bố kết quả "
+        "công nhận “Đạt chuẩn nông thôn mới” nào của đơn vị này trước ngày 01/06/2023."
     )
 
 
@@ -223,9 +225,12 @@ def test_list_that_stands_already_is_not_asked_about_again(check_text: Check, in
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ("29464;thu hồi;;01/06/2023", "chấm dứt mọi danh hiệu đang có (Đạt chuẩn nông thôn mới và Nông thôn mới nâng"),
+        (
+            "29464;thu hồi;;01/06/2023",
+            "chấm dứt mọi kết quả công nhận đang có (Đạt chuẩn nông thôn mới và Nông thôn mới nâng",
+        ),
         ("29464;thu hồi nâng cao;;01/06/2023", ""),
-        ("29467;thu hồi;;01/06/2023", "đơn vị không có danh hiệu nào để thu hồi tính đến ngày 01/06/2023"),
+        ("29467;thu hồi;;01/06/2023", "đơn vị không có quyết định công nhận nào để thu hồi tính đến ngày 01/06/2023"),
         ("29470;thu hồi;;01/06/2023", ""),
     ],
 )

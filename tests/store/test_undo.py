@@ -79,7 +79,7 @@ def test_a_cell_that_a_later_revision_touched_is_asked_about(store, publish):
     assert (plan.reverted, conflict.cell) == (1, "assessments:2023-04-12/commune/29461/1/")
     values = [row["value"] for row in (conflict.before, conflict.written, conflict.standing) if row is not None]
     assert (values, conflict.later) == ([10.0, 20.0, 30.0], 3)
-    with pytest.raises(ConflictError, match="đã sửa 1 ô"):
+    with pytest.raises(ConflictError, match="đã sửa 1 số liệu"):
         store.undo(2, instruction=now(store))
     assert store.latest_revision() == 3
 
@@ -204,7 +204,7 @@ def test_a_cell_between_is_asked_about_once_and_the_newest_of_ours_goes_anyway(s
     publish("29461 1 met 4")
 
     (conflict,) = store.plan_undo(2, 4).conflicts
-    with pytest.raises(ConflictError, match="đã sửa 1 ô"):
+    with pytest.raises(ConflictError, match="đã sửa 1 số liệu"):
         store.undo(2, 4, instruction=now(store))
     assert store.latest_revision() == 4
     store.undo(2, 4, instruction=now(store), decisions={conflict.cell: Decision.KEEP})

@@ -30,8 +30,9 @@ _CERTAINTIES: dict[Certainty, str] = {
     Certainty.ILLUSTRATIVE: "minh_hoa|minh họa|giả định",
 }
 _DOSSIER_STATES: dict[DossierState, str] = {
-    DossierState.NOT_STARTED: "chưa làm|chưa có|chưa lập|chưa làm hồ sơ|chưa có hồ sơ|chua_lam",
-    DossierState.PREPARING: "đang làm|đang lập|đang hoàn thiện|đang bổ sung|đang làm hồ sơ|chưa xong|dang_lam",
+    DossierState.NOT_STARTED: "chưa làm|chưa có|chưa lập|chưa làm hồ sơ|chưa lập hồ sơ|chưa có hồ sơ|chua_lam",
+    DossierState.PREPARING: "đang làm|đang lập|đang hoàn thiện|đang bổ sung|đang làm hồ sơ|"
+    "đang lập hồ sơ|chưa xong|dang_lam",
     DossierState.SUBMITTED: "đã nộp|đã gửi|đã trình|chờ thẩm định|đã nộp hồ sơ|da_nop",
     DossierState.RETURNED: "bị trả lại|trả lại|hồ sơ bị trả lại|yêu cầu bổ sung|bi_tra_lai",
     DossierState.COMPLETE: "hoàn thành|đã hoàn thành|xong|đã xong|hoàn thiện|đã hoàn thiện|đủ|đã đủ|"

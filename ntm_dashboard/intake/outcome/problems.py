@@ -164,10 +164,10 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "Bảng chỉ có số lượng tổng hợp (đã thấy các cột: {found}), không có kết quả từng xã, từng tiêu chí. Hãy "
         "nộp bảng chi tiết."
     ),
-    ErrorCode.TITLE_NOT_FOR_UNIT: N_("Dòng {row}: {unit} không thể có danh hiệu “{found}”. {expected}"),
+    ErrorCode.TITLE_NOT_FOR_UNIT: N_("Dòng {row}: {unit} không thể có kết quả công nhận “{found}”. {expected}"),
     ErrorCode.CRITERION_NOT_FOR_UNIT: N_(
         "Dòng {row}: {unit} là thị trấn, không đánh giá theo bộ tiêu chí xã nông thôn mới. Nếu là xã, hãy sửa mã và "
-        "tên; danh hiệu đô thị văn minh của thị trấn nộp bằng danh sách công nhận."
+        "tên; kết quả công nhận đô thị văn minh của thị trấn nộp bằng danh sách công nhận."
     ),
     ErrorCode.TOO_MUCH_WORK: N_(
         "Tệp cần quá nhiều bước để đọc (giới hạn {expected}). Hãy bỏ các trang, cột, dòng thừa hoặc tách thành "
@@ -193,7 +193,7 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "Dòng {row}: {unit}, {criterion} ghi chưa đạt nhưng giá trị {found} đạt mức {expected}."
     ),
     ConfirmationCode.LOOKS_LIKE_FRACTION: N_(
-        "Dòng {row}: {unit}, {criterion}, giá trị {found} có thể là {expected} % ghi dưới dạng phân số."
+        "Dòng {row}: {unit}, {criterion}, giá trị {found} có thể là {expected}% ghi dưới dạng phân số."
     ),
     ConfirmationCode.LOOKS_LIKE_THOUSANDS: N_(
         "Dòng {row}: {unit}, {criterion}, giá trị {found} có thể là {expected} (dấu chấm phần nghìn hay dấu thập phân)."
@@ -202,12 +202,12 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "Dòng {row}: {unit}, chỉ tiêu {found} có thể là {expected} (Excel bỏ số 0 ở cuối)."
     ),
     ConfirmationCode.PLANNED_AFTER_TARGET: N_(
-        "Dòng {row}: {unit}, {criterion} hẹn ngày {found}, sau ngày mục tiêu {expected}."
+        "Dòng {row}: {unit}, {criterion} dự kiến ngày {found}, sau ngày mục tiêu {expected}."
     ),
     ConfirmationCode.PLANNED_LONG_PAST: N_(
-        "Dòng {row}: {unit}, {criterion} chưa đạt, hẹn ngày {found}, trước kỳ báo cáo {expected} hơn một năm."
+        "Dòng {row}: {unit}, {criterion} chưa đạt, dự kiến ngày {found}, trước kỳ báo cáo {expected} hơn một năm."
     ),
-    ConfirmationCode.TITLE_ORDER: N_("Dòng {row}: {unit}, danh hiệu “{found}”: {expected}."),
+    ConfirmationCode.TITLE_ORDER: N_("Dòng {row}: {unit}, kết quả công nhận “{found}”: {expected}."),
     ConfirmationCode.CELL_CLEARED: N_("Cột “{column}”: {count} ô để trống sẽ xóa nội dung đang có:\n{cells}."),
 }
 
@@ -327,7 +327,7 @@ NOTICE_TEXTS: dict[NoticeCode, str] = {
     NoticeCode.MISSING_COMMUNES: N_("Xã chưa có số liệu trong tệp: {detail}."),
     NoticeCode.MISSING_CRITERIA: N_("Xã thiếu tiêu chí (mã xã/tiêu chí): {detail}."),
     NoticeCode.UNIT_IN_VALUE: N_("Giá trị có ghi kèm đơn vị: đã tách đơn vị."),
-    NoticeCode.PERCENT_FORMAT: N_("Ô định dạng phần trăm: 0,955 được hiểu là 95,5 %."),
+    NoticeCode.PERCENT_FORMAT: N_("Ô định dạng phần trăm: 0,955 được hiểu là 95,5%."),
     NoticeCode.SHEET_CHOSEN: N_("Số liệu đọc từ trang “{detail}”."),
     NoticeCode.HIDDEN_ROWS_READ: N_("Đã đọc cả {detail} hàng ẩn."),
     NoticeCode.FILLED_MERGED_CELLS: N_("Ô gộp đã được điền xuống từng dòng."),

@@ -319,7 +319,7 @@ BLANK_BESIDE_TICKS = N_(
     "thêm chú thích “để trống: chưa đạt”."
 )
 AS_NOTE = Message.of(N_("Ghi chú"))
-AS_HONOUR = Message.of(N_("Danh hiệu"))
+AS_HONOUR = Message.of(N_("Kết quả công nhận"))
 
 
 def honour_in(text: str) -> Honour | None:

@@ -103,7 +103,7 @@ def _option(value: str, text: str) -> Option:
 
 
 def holds_values(header: Header, lines: Sequence[Line], lexicon: Lexicon) -> bool:
-    """Tell whether a matrix holds values (60,5; 95,2 %) where results should stand."""
+    """Tell whether a matrix holds values (60,5; 95,2%) where results should stand."""
     profiles = [profile_of(lines, index, lexicon) for index in (*header.criteria, *header.units)]
     filled = sum(profile.filled for profile in profiles)
     values = sum(profile.marks[Mark.NUMBER] + profile.marks[Mark.SHARE] for profile in profiles)

@@ -182,7 +182,7 @@ def _find_unit(deciding: _Deciding) -> None:
 
 
 def _thresholds(deciding: _Deciding) -> tuple[int, ...]:
-    """Find the columns of required levels: headed so, or full of "≥ 80 %" where no heading says otherwise."""
+    """Find the columns of required levels: headed so, or full of "≥ 80%" where no heading says otherwise."""
     criterion = deciding.columns.get(Column.CRITERION)
     named = {at for column, at in deciding.columns.items() if column is not Column.CRITERION}
     found = [

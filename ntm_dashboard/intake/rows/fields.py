@@ -85,7 +85,7 @@ class Fields:
             self.faults.add(ErrorCode.VALUE_NOT_NUMBER, **place)
             return None
         if (is_percentage or read.unit == "%") and not 0 <= read.value <= 100:
-            self.faults.add(ErrorCode.VALUE_OUT_OF_RANGE, **place, expected="0–100 %")
+            self.faults.add(ErrorCode.VALUE_OUT_OF_RANGE, **place, expected="0–100%")
             return None
         if read.unit:
             self.notices.add(NoticeCode.PERCENT_FORMAT if cell.is_percent else NoticeCode.UNIT_IN_VALUE)

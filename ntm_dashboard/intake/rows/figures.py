@@ -82,9 +82,9 @@ def _is_for(fields: Fields, line: Line, unit: Unit) -> bool:
 
 
 _OWN_TITLES = {
-    UnitKind.COMMUNE: N_("Danh hiệu của xã: {titles}."),
-    UnitKind.TOWN: N_("Danh hiệu của thị trấn: {titles}."),
-    UnitKind.DISTRICT: N_("Danh hiệu của huyện: {titles}."),
+    UnitKind.COMMUNE: N_("Kết quả công nhận của xã: {titles}."),
+    UnitKind.TOWN: N_("Kết quả công nhận của thị trấn: {titles}."),
+    UnitKind.DISTRICT: N_("Kết quả công nhận của huyện: {titles}."),
 }
 
 

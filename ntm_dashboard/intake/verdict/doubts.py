@@ -19,7 +19,7 @@ from ntm_dashboard.intake.verdict.indicator_numbers import doubtful_numbers
 from ntm_dashboard.intake.verdict.plans import doubtful_plans
 from ntm_dashboard.intake.verdict.plausibility import Plausibility
 
-_FIGURE_FRACTION = N_("Dòng {row}: {unit}, giá trị {found} có thể là {expected} % ghi dưới dạng phân số.")
+_FIGURE_FRACTION = N_("Dòng {row}: {unit}, giá trị {found} có thể là {expected}% ghi dưới dạng phân số.")
 _FIGURE_THOUSANDS = N_(
     "Dòng {row}: {unit}, giá trị {found} có thể là {expected} (dấu chấm phần nghìn hay dấu thập phân)."
 )

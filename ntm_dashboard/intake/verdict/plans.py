@@ -19,7 +19,7 @@ from ntm_dashboard.intake.verdict.grouping import Doubt
 _LONG = timedelta(days=365)
 """A plan that passed within the year is late, which is ordinary; an older one is mistyped or was never renewed."""
 
-_AFTER_SET = N_("Dòng {row}: {unit}, {criterion} hẹn ngày {found}, sau ngày bộ tiêu chí hết hiệu lực ({expected}).")
+_AFTER_SET = N_("Dòng {row}: {unit}, {criterion} dự kiến ngày {found}, sau ngày bộ tiêu chí hết hiệu lực ({expected}).")
 
 
 @dataclass(frozen=True)

@@ -63,12 +63,14 @@ class TitleOrder:
         table = self.after.recognitions
         later = table[(table["unit"] == row.unit) & (table["title"] == lower)]["effective_on"]
         if len(later) and (first := later.min()) > row.effective_on:
-            sentence = N_("tính từ ngày {day}, trước danh hiệu “{lower}” (từ ngày {first})")
+            sentence = N_("tính từ ngày {day}, trước kết quả công nhận “{lower}” (từ ngày {first})")
             yield Message.of(sentence, day=row.effective_on.date(), lower=worded(lower), first=first.date())
         elif self.before.recognitions.empty:
-            yield Message.of(N_("trong tệp không có danh hiệu “{lower}” trước đó của đơn vị này"), lower=worded(lower))
+            yield Message.of(
+                N_("trong tệp không có kết quả công nhận “{lower}” trước đó của đơn vị này"), lower=worded(lower)
+            )
         else:
-            sentence = N_("chưa công bố danh hiệu “{lower}” nào của đơn vị này trước ngày {day}")
+            sentence = N_("chưa công bố kết quả công nhận “{lower}” nào của đơn vị này trước ngày {day}")
             yield Message.of(sentence, lower=worded(lower), day=row.effective_on.date())
 
     def _of_other_years(self, row: Any) -> Iterator[Message]:
@@ -77,7 +79,7 @@ class TitleOrder:
         others = self._held(row)
         years = {_year(other) for other in rows_of(others[others["title"] == row.title])} - {None, year}
         if year is not None and years:
-            sentence = N_("ghi cho năm {year}, nhưng danh hiệu này đã có cho năm {other}")
+            sentence = N_("ghi cho năm {year}, nhưng kết quả công nhận này đã có cho năm {other}")
             yield Message.of(sentence, year=str(year), other=str(min(one for one in years if one)))
 
     def _of_revocation(self, row: Any) -> Iterator[Message]:
@@ -87,10 +89,13 @@ class TitleOrder:
         ended = held[held["title"].map(rank) >= ENDS_FROM[Title(row.title)]]
         names = [worded(Title(title)) for title in ended["title"].drop_duplicates()]
         if not names:
-            yield Message.of(N_("đơn vị không có danh hiệu nào để thu hồi tính đến ngày {day}"), day=_day(row))
+            yield Message.of(
+                N_("đơn vị không có quyết định công nhận nào để thu hồi tính đến ngày {day}"), day=_day(row)
+            )
         elif len(names) > 1 and Title(row.title) is Title.REVOKED:
             sentence = N_(
-                "chấm dứt mọi danh hiệu đang có ({names}); nếu chỉ thu hồi danh hiệu cao nhất, hãy ghi rõ danh hiệu ấy"
+                "chấm dứt mọi kết quả công nhận đang có ({names}); nếu chỉ thu hồi quyết định cao nhất, hãy "
+                "ghi rõ quyết định ấy"
             )
             yield Message.of(sentence, names=tuple(names))
 

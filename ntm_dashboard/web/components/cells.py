@@ -6,7 +6,7 @@ from numbers import Integral
 import pandas as pd
 
 from ntm_dashboard.domain.terms import DossierState, Result, word
-from ntm_dashboard.i18n import date_text, number_text
+from ntm_dashboard.i18n import date_text, quantity_text
 
 DASH = "–"
 
@@ -33,7 +33,7 @@ def number(value: object, measured_in: object = "") -> str:
     """Write a number with its unit."""
     if not isinstance(value, int | float) or pd.isna(value):
         return DASH
-    return f"{number_text(value)}\N{NO-BREAK SPACE}{text(measured_in)}".strip()
+    return quantity_text(value, text(measured_in))
 
 
 def row_number(value: object) -> str:

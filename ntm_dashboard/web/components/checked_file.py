@@ -47,7 +47,7 @@ def _counts(report: PreparedReport) -> None:
 
 def _problems(repair: Repair, problems: tuple[Problem, ...]) -> None:
     texts.heading(_(REPAIR_TEXTS[repair]))
-    heads = [_("Chỗ sai"), _("Thấy"), _("Cần"), _("Cách sửa")]
+    heads = [_("Chỗ sai"), _("Giá trị trong tệp"), _("Yêu cầu"), _("Cách sửa")]
     tables.show(
         heads, [[_place(one), one.found or cells.DASH, one.expected or cells.DASH, _said(one)] for one in problems]
     )

@@ -39,9 +39,9 @@ def _headline(comparison: Comparison) -> None:
         for one in comparison.changed_figures
     ]
     if rows:
-        tables.show([_("Con số"), _("Trước"), "", _("Sau")], rows, numbers=[1, 3])
+        tables.show([_("Chỉ tiêu chủ yếu"), _("Trước"), "", _("Sau")], rows, numbers=[1, 3])
     else:
-        texts.note(_("Các con số chính không đổi."))
+        texts.note(_("Các chỉ tiêu chủ yếu không đổi."))
 
 
 def _figure(change: FigureChange, *, is_after: bool) -> Html:
@@ -74,7 +74,7 @@ def _matrix(comparison: Comparison) -> None:
     lit = {(row.unit, row.criterion): _lit(row) for row in rows_of(changed)}
     names = dict(zip(changed["unit"], changed["unit_name"], strict=True))
     criteria = list(dict.fromkeys(comparison.after.commune_criteria["criterion"]))
-    texts.heading(_("Ô thay đổi: {count} xã").format(count=number_text(len(names))))
+    texts.heading(_("Số liệu thay đổi: {count} xã").format(count=number_text(len(names))))
     rows = [[name, *(lit.get((unit, number), NOTHING) for number in criteria)] for unit, name in names.items()]
     tables.show([_("Xã"), *criteria], rows)
 
@@ -91,7 +91,7 @@ def _criteria(comparison: Comparison) -> None:
     if comparison.criteria.empty:
         return
     count = number_text(len(comparison.criteria))
-    texts.heading(_("{count} tiêu chí thay đổi kết quả, hồ sơ, giá trị hoặc kế hoạch").format(count=count))
+    texts.heading(_("{count} tiêu chí thay đổi kết quả, hồ sơ, giá trị hoặc lộ trình").format(count=count))
     heads = [_("Đơn vị"), _("Tiêu chí"), _("Trước"), "", _("Sau")]
     rows = [_criterion(row) for row in rows_of(comparison.criteria)]
     tables.show(heads, rows[:_MOST])

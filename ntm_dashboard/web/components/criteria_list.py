@@ -113,7 +113,7 @@ def origin(row: Any) -> Sequence[tuple[str, str]]:
         (_("Nguồn"), cells.text(row.source)),
         (_("Độ tin cậy"), badges.certainty_words(row.certainty)),
         (_("Tệp, dòng"), ", ".join(part for part in where if part)),
-        (_("Bản số liệu"), number_text(int(row.revision)) if pd.notna(row.revision) else ""),
+        (_("Phiên bản"), number_text(int(row.revision)) if pd.notna(row.revision) else ""),
     ]
 
 

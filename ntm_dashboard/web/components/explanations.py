@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import streamlit as st
 
 from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.naming import name_within
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.intake import ConfirmationCode, Problem
 from ntm_dashboard.intake.verdict.clearing import KEEP
@@ -29,7 +30,9 @@ UNUSUAL: Mapping[ConfirmationCode, str] = {
     ConfirmationCode.INDICATOR_MAYBE_OTHER: N_("Số chỉ tiêu có thể đã mất số 0 ở cuối: {count} chỗ"),
     ConfirmationCode.PLANNED_AFTER_TARGET: N_("Ngày dự kiến sau ngày mục tiêu: {count} chỗ"),
     ConfirmationCode.PLANNED_LONG_PAST: N_("Ngày dự kiến trước kỳ báo cáo quá lâu: {count} chỗ"),
-    ConfirmationCode.TITLE_ORDER: N_("Danh hiệu không theo thứ tự hoặc năm, quyết định không khớp: {count} chỗ"),
+    ConfirmationCode.TITLE_ORDER: N_(
+        "Kết quả công nhận không theo thứ tự hoặc năm, quyết định không khớp: {count} chỗ"
+    ),
 }
 
 
@@ -54,7 +57,7 @@ def _steps_back(preview: Preview, catalogue: Catalogue) -> Iterator[Reason]:
         texts.heading(_("{count} tiêu chí đã đạt nay chưa đạt: ghi lý do từng tiêu chí").format(count=count))
     for about in preview.regressions:
         unit, _slash, number = about.partition("/")
-        name = texts.plain(catalogue.unit_name(unit, preview.comparison.after.as_of))
+        name = name_within(texts.plain(catalogue.unit_name(unit, preview.comparison.after.as_of)))
         label = Message.of(N_("Lý do tiêu chí {number} của {unit} từ đạt thành chưa đạt"), number=number, unit=name)
         yield Reason(f"{REGRESSION}:{about}", st.text_input(str(label), key=f"reason_{about}", max_chars=LONGEST))
 

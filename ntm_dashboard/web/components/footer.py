@@ -16,7 +16,7 @@ def sentence(situation: Situation) -> str:
     """Say revision, day and provenance in one line."""
     counts = situation.provenance
     parts = [
-        _("Bản số liệu {revision}").format(revision=situation.revision),
+        _("Phiên bản {revision}").format(revision=situation.revision),
         _("Tính đến {day}").format(day=date_text(situation.as_of)),
         _("{count} dòng có văn bản").format(count=number_text(counts.documented)),
         _("{count} suy ra").format(count=number_text(counts.derived)),

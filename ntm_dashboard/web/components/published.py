@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from ntm_dashboard.domain.terms import word
-from ntm_dashboard.i18n import N_, Message, date_text, number_text
+from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
+from ntm_dashboard.services.people import PROGRAM
 from ntm_dashboard.store import Revision, revision_kind_word
 from ntm_dashboard.store.history import VIETNAM
 from ntm_dashboard.web.components import texts
@@ -42,9 +43,14 @@ def address(page: PageContext, number: int) -> str:
 def people(revision: Revision) -> str:
     """Say who published, and who prepared where it was somebody else."""
     if revision.prepared_by in {"", revision.published_by}:
-        return revision.published_by
+        return person(revision.published_by)
     sentence = N_("{publisher} (chuẩn bị: {preparer})")
-    return str(Message.of(sentence, publisher=revision.published_by, preparer=revision.prepared_by))
+    return str(Message.of(sentence, publisher=person(revision.published_by), preparer=person(revision.prepared_by)))
+
+
+def person(name: str) -> str:
+    """Give a name to read: what the program itself published carries a name of its own in words."""
+    return _("Chương trình") if name == PROGRAM.name else name
 
 
 def show(revision: Revision) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from ntm_dashboard.domain.terms import ReportKind, word
 from ntm_dashboard.i18n import _, date_text, name_order
 from ntm_dashboard.store import Revision
+from ntm_dashboard.web.components import published
 
 
 def chosen(revisions: Sequence[Revision]) -> list[Revision]:
@@ -19,7 +20,14 @@ def chosen(revisions: Sequence[Revision]) -> list[Revision]:
     kind = kind_place.selectbox(
         _("Lọc theo loại số liệu"), kinds, index=None, format_func=word, key="history_kind", placeholder=every
     )
-    person = person_place.selectbox(_("Lọc theo người"), people, index=None, key="history_person", placeholder=every)
+    person = person_place.selectbox(
+        _("Lọc theo người"),
+        people,
+        index=None,
+        format_func=published.person,
+        key="history_person",
+        placeholder=every,
+    )
     period = period_place.selectbox(
         _("Lọc theo kỳ"), periods, index=None, format_func=date_text, key="history_period", placeholder=every
     )

@@ -78,8 +78,8 @@ def _language_parameter(chosen: str | None, scope: Scope) -> str:
 def _revision(scope: Scope) -> None:
     if scope.revision is None:
         return
-    texts.hint(_("Đang xem bản số liệu {revision}, như đã biết khi đó.").format(revision=scope.revision))
-    st.button(_("Về bản mới nhất"), on_click=_write, args=(REVISION, ""), width="stretch")
+    texts.hint(_("Đang xem phiên bản {revision}, như đã biết khi đó.").format(revision=scope.revision))
+    st.button(_("Về phiên bản mới nhất"), on_click=_write, args=(REVISION, ""), width="stretch")
 
 
 def _write(parameter: str, value: str) -> None:

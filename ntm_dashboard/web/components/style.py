@@ -1,4 +1,4 @@
-"""The look of the pages' own HTML, from the palette of the charts; the sizes fit a phone, a desk and 200 % zoom."""
+"""The look of the pages' own HTML, from the palette of the charts; the sizes fit a phone, a desk and 200% zoom."""
 
 from functools import cache
 from importlib.resources import files

@@ -57,14 +57,16 @@ def _decisions(page: PageContext, plan: UndoPlan, key: str) -> Mapping[str, Deci
     if not plan.conflicts:
         return {}
     count = number_text(len(plan.conflicts))
-    texts.heading(str(Message.of(N_("{count} ô đã được phiên bản sau sửa: giữ hay trở về?"), count=count)))
-    heads = [_("Ô"), _("Trước đó"), _("Phiên bản này ghi"), _("Hiện nay"), _("Sửa ở phiên bản")]
+    texts.heading(str(Message.of(N_("{count} số liệu đã được phiên bản sau sửa: giữ hay trở về?"), count=count)))
+    heads = [_("Số liệu"), _("Trước đó"), _("Phiên bản này ghi"), _("Hiện nay"), _("Sửa ở phiên bản")]
     tables.show(heads, [published_cells.line(one, page.program.catalogue) for one in plan.conflicts], numbers=[4])
-    for_all = _asked(_("Với tất cả các ô trên"), f"{key}_all") if len(plan.conflicts) > 1 else None
+    for_all = _asked(_("Với tất cả số liệu trên"), f"{key}_all") if len(plan.conflicts) > 1 else None
     if for_all is not None:
         return {one.cell: for_all for one in plan.conflicts}
     if len(plan.conflicts) > _MOST_ASKED:
-        texts.note(_("Quá nhiều ô để hỏi từng ô: hãy chọn một cách cho tất cả, rồi nộp lại những ô cần khác."))
+        texts.note(
+            _("Quá nhiều số liệu để hỏi từng số: hãy chọn một cách cho tất cả, rồi nộp lại những số liệu cần khác.")
+        )
         return {}
     asked = {
         one.cell: _asked(published_cells.name(one, page.program.catalogue), f"{key}_{one.cell}")

@@ -23,12 +23,16 @@ def show(page: PageContext, person: Person | None) -> None:
     drafts = page.program.drafts.waiting(person) if may(person, Act.PUBLISH) else ()
     if person is None or not drafts:
         return
-    texts.heading(_("Chờ công bố: {count} bản trình").format(count=number_text(len(drafts))))
+    texts.heading(_("Chờ công bố: {count} dự thảo số liệu trình duyệt").format(count=number_text(len(drafts))))
     rows = [[str(one.number), published.moment_text(one.put_up_at), one.put_up_by, one.note] for one in drafts]
     tables.show([_("Số"), _("Lúc"), _("Người chuẩn bị"), _("Ghi chú")], rows)
     numbers = {one.number: one for one in drafts}
     chosen = st.selectbox(
-        _("Mở bản trình"), list(numbers), index=None, placeholder=_("Chọn bản trình"), key="draft_number"
+        _("Mở dự thảo số liệu trình duyệt"),
+        list(numbers),
+        index=None,
+        placeholder=_("Chọn dự thảo số liệu trình duyệt"),
+        key="draft_number",
     )
     if chosen is not None:
         _open(page, person, numbers[chosen])
@@ -41,14 +45,17 @@ def _open(page: PageContext, person: Person, draft: Draft) -> None:
         texts.alert(str(error))
     else:
         if page.program.drafts.is_stale(draft):
-            texts.note(_("Từ khi bản trình được chuẩn bị đã có phiên bản mới. Dưới đây so với số liệu hiện nay."))
+            texts.note(_("Từ khi dự thảo được chuẩn bị đã có phiên bản mới. Dưới đây so với số liệu hiện nay."))
         consequences.show(prospect.preview.comparison)
         if draft.reasons:
             tables.show([_("Điều đã xác nhận, lý do")], [[one.text] for one in draft.reasons])
         _offer_publishing(page, person, draft, prospect)
     note = st.text_input(_("Lý do trả lại"), key=f"draft_back_{draft.number}", max_chars=explanations.LONGEST)
-    if st.button(_("Trả lại bản trình"), disabled=not note.strip(), key="draft_send_back"):
-        _act(lambda: page.program.drafts.send_back(person, draft.number, note=note), _("Đã trả lại bản trình."))
+    if st.button(_("Trả lại, yêu cầu hoàn chỉnh"), disabled=not note.strip(), key="draft_send_back"):
+        _act(
+            lambda: page.program.drafts.send_back(person, draft.number, note=note),
+            _("Đã trả lại dự thảo số liệu trình duyệt, yêu cầu hoàn chỉnh."),
+        )
 
 
 def _offer_publishing(page: PageContext, person: Person, draft: Draft, prospect: Prospect) -> None:
@@ -58,7 +65,7 @@ def _offer_publishing(page: PageContext, person: Person, draft: Draft, prospect:
     added, has_all = explanations.ask(unanswered(draft, prospect), page.queries.catalogue)
     label = consequences.button_text(prospect)
     if st.button(label, type="primary", disabled=not has_all, key="draft_publish"):
-        sentence = _("Đã công bố bản trình. Xem ở trang Lịch sử.")
+        sentence = _("Đã công bố dự thảo số liệu trình duyệt. Xem ở trang Lịch sử.")
         _act(lambda: page.program.drafts.publish(person, draft.number, prospect, reasons=added), sentence)
 
 

@@ -53,16 +53,16 @@ def _withdraw(page: PageContext, person: Person | None, revision: Revision, note
     """Withdrawing leaves a gap where an older report stood before, so it is asked twice."""
     if revision.kind not in {RevisionKind.SEEDED, RevisionKind.PUBLISHED}:
         return
-    with st.expander(_("Rút báo cáo")):
+    with st.expander(_("Thu hồi báo cáo")):
         texts.note(
             _(
-                "Rút báo cáo bỏ mọi dòng còn lại của tệp này mà không đưa số liệu cũ trở lại; các ô ấy thành chưa có "
+                "Thu hồi báo cáo bỏ mọi dòng còn lại của tệp này mà không đưa số liệu cũ trở lại; chỗ ấy thành chưa có "
                 "số liệu. Muốn số liệu cũ trở lại, hãy hoàn tác."
             )
         )
-        is_sure = st.checkbox(_("Tôi muốn rút báo cáo này"), key=f"sure_{revision.number}")
+        is_sure = st.checkbox(_("Tôi muốn thu hồi báo cáo này"), key=f"sure_{revision.number}")
         newest = page.queries.latest_revision()
-        label = _("Rút báo cáo của phiên bản {number}").format(number=revision.number)
+        label = _("Thu hồi báo cáo của phiên bản {number}").format(number=revision.number)
         if st.button(label, key="withdraw_revision", disabled=not is_sure):
             _act(lambda: page.program.publishing.withdraw(person, revision.number, expected_revision=newest, note=note))
 

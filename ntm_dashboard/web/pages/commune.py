@@ -36,10 +36,10 @@ def _ladder(page: PageContext, unit: Any) -> None:
     own = page.situation.ladder
     steps = checked(LadderSteps, own[own["unit"] == unit.unit])
     if steps.empty:
-        texts.note(_("Chưa có danh hiệu nào được ghi nhận. Nộp tệp “cong_nhan” khi có quyết định."))
+        texts.note(_("Chưa có kết quả công nhận nào được ghi nhận. Nộp danh sách công nhận khi có quyết định."))
         return
     heads = [
-        _("Danh hiệu"),
+        _("Kết quả công nhận"),
         _("Từ ngày"),
         _("Ngày quyết định"),
         _("Cho năm"),
@@ -78,7 +78,7 @@ def _criteria(page: PageContext, unit: Any) -> None:
         texts.note(
             _(
                 "Chưa có báo cáo tiêu chí của xã này trong phạm vi đang chọn. "
-                "Nộp tệp “tieu_chi_xa”, hoặc tắt “Chỉ số liệu có văn bản”."
+                "Nộp báo cáo tiêu chí xã, hoặc tắt “Chỉ số liệu có văn bản”."
             )
         )
     elif not unit.is_reported:

@@ -8,9 +8,10 @@ from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.charts import blockers, matrix
 from ntm_dashboard.domain.frames import CriterionStates, UnitStates, checked, rows_of
+from ntm_dashboard.domain.naming import short_names
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Status, UnitKind, criterion_status_word, unit_status_word
-from ntm_dashboard.i18n import _, join_text
+from ntm_dashboard.i18n import _
 from ntm_dashboard.web.components import badges, chart, texts, tile_map
 from ntm_dashboard.web.page_context import PageContext
 
@@ -114,7 +115,7 @@ def _matrix(page: PageContext, choice: Choice, units: DataFrame[UnitStates]) -> 
         texts.note(
             _(
                 "Chưa có báo cáo tiêu chí của xã trong phạm vi đang chọn. "
-                "Nộp tệp “tieu_chi_xa”, hoặc tắt “Chỉ số liệu có văn bản”."
+                "Nộp báo cáo tiêu chí xã, hoặc tắt “Chỉ số liệu có văn bản”."
             )
         )
         return
@@ -143,7 +144,7 @@ def _blockers(page: PageContext) -> None:
     if rows.empty:
         return
     behind = [
-        [f"{row.criterion}. {row.name}", str(row.count), join_text([str(unit) for unit in row.units])]
+        [f"{row.criterion}. {row.name}", str(row.count), short_names([str(unit) for unit in row.units])]
         for row in rows_of(rows)
     ]
     chart.show(

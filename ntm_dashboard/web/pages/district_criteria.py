@@ -47,7 +47,7 @@ def missing(situation: Situation) -> list[str]:
             ).format(met=head.criteria_met, named=head.named_criteria_met)
         )
     if situation.district_criteria["result"].isna().all():
-        said.append(_("Chưa có báo cáo từng tiêu chí huyện trong phạm vi đang chọn. Nộp tệp “tieu_chi_huyen”."))
+        said.append(_("Chưa có báo cáo từng tiêu chí huyện trong phạm vi đang chọn. Nộp báo cáo tiêu chí huyện."))
     return said
 
 

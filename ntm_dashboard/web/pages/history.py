@@ -95,7 +95,7 @@ def _list(page: PageContext, revisions: tuple[Revision, ...]) -> None:
     if not found:
         texts.note(_("Không có phiên bản nào như vậy."))
         return
-    heads = [_("Phiên bản"), _("Lúc"), _("Ai"), _("Việc"), _("Về"), _("Dòng thay đổi"), _("Ghi chú, lý do")]
+    heads = [_("Phiên bản"), _("Lúc"), _("Ai"), _("Thao tác"), _("Về"), _("Dòng thay đổi"), _("Ghi chú, lý do")]
     tables.show(heads, [_line(page, one) for one in found[:_SHOWN]], numbers=[0, 5])
     if len(found) > _SHOWN:
         sentence = N_("Chỉ liệt kê {shown} trên {count} phiên bản, mới nhất trước. Hãy lọc để thấy phiên bản cũ hơn.")
@@ -156,7 +156,7 @@ def _audit(page: PageContext, person: Person | None) -> None:
         entries = audit_log(page.program.store, person=person, limit=_READ)
         actions = [one for one in AuditAction if any(entry.action is one for entry in entries)]
         action = st.selectbox(
-            _("Lọc theo việc"),
+            _("Lọc theo thao tác"),
             actions,
             index=None,
             format_func=audit_action_word,
@@ -164,7 +164,7 @@ def _audit(page: PageContext, person: Person | None) -> None:
             placeholder=_("Tất cả"),
         )
         shown = [entry for entry in entries if action is None or entry.action is action][:_SHOWN]
-        heads = [_("Lúc"), _("Ai"), _("Việc"), _("Kết quả"), _("Chi tiết")]
+        heads = [_("Lúc"), _("Ai"), _("Thao tác"), _("Kết quả"), _("Chi tiết")]
         tables.show(heads, [_entry(entry) for entry in shown])
 
 

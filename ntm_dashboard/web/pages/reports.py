@@ -86,9 +86,9 @@ def _query(page: PageContext, meeting: Meeting) -> str:
 def _files(page: PageContext, meeting: Meeting) -> None:
     texts.heading(_("Tải tệp"))
     form = st.selectbox(_("Dạng tệp"), [one for one, _name in OFFERED], format_func=_name_of, key="reports_format")
-    if not st.button(_("Làm tệp"), key="reports_make"):
+    if not st.button(_("Tạo tệp"), key="reports_make"):
         return
-    with st.spinner(_("Đang làm tệp…")):
+    with st.spinner(_("Đang tạo tệp…")):
         content = page.program.exporting.file(form, meeting)
     name = page.program.exporting.file_name(form, meeting)
     st.download_button(_("Tải {file}").format(file=name), content, name, MEDIA_TYPES[form], key="reports_download")

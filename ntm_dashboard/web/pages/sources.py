@@ -11,7 +11,7 @@ from ntm_dashboard.domain.situation import Provenance, PublishedFigure, Reconcil
 from ntm_dashboard.domain.terms import Certainty, word
 from ntm_dashboard.i18n import _, date_text, days_text, number_text
 from ntm_dashboard.store import Revision, revision_kind_word
-from ntm_dashboard.web.components import badges, cells, tables, texts
+from ntm_dashboard.web.components import badges, cells, published, tables, texts
 from ntm_dashboard.web.components.markup import NOTHING, join, tag
 from ntm_dashboard.web.page_context import PageContext, address
 
@@ -28,7 +28,7 @@ def render(page: PageContext) -> None:
 
 
 def _provenance(counts: Provenance) -> None:
-    texts.heading(_("{count} dòng số liệu đứng sau bức tranh này").format(count=number_text(counts.total)))
+    texts.heading(_("Báo cáo này dựa trên {count} dòng số liệu").format(count=number_text(counts.total)))
     lines = [
         (Certainty.DOCUMENTED, counts.documented, _("Văn bản công khai ghi rõ.")),
         (Certainty.DERIVED, counts.derived, _("Suy ra từ các dòng có văn bản; ghi chú nói cách suy ra.")),
@@ -43,12 +43,12 @@ def _reconciliation(page: PageContext) -> None:
     lines = page.situation.reconciliation
     wrong = sum(not line.agrees and line.computed is not None for line in lines)
     texts.heading(
-        _("Đối chiếu với số đã công bố: {wrong} chỗ lệch trong {count}").format(wrong=wrong, count=len(lines))
+        _("Đối chiếu với số đã công bố: {wrong}/{count} số liệu chưa khớp").format(wrong=wrong, count=len(lines))
     )
     if not lines:
-        texts.note(_("Chưa có số công bố nào để đối chiếu. Nộp tệp “so_lieu_cong_bo”."))
+        texts.note(_("Chưa có số công bố nào để đối chiếu. Nộp số liệu đã công bố."))
         return
-    heads = [_("Chỉ số"), _("Ngày"), _("Công bố"), _("Cộng từ chi tiết"), _("Kết luận"), _("Nguồn")]
+    heads = [_("Chỉ số"), _("Ngày"), _("Công bố"), _("Tổng hợp chi tiết"), _("Kết luận"), _("Nguồn")]
     tables.show(heads, [_line(line) for line in lines], numbers=(2, 3))
 
 
@@ -127,14 +127,14 @@ def _legal_text(one: LegalText) -> list[str]:
 
 
 def _revisions(page: PageContext) -> None:
-    texts.heading(_("Các bản số liệu đã công bố"))
+    texts.heading(_("Các phiên bản đã công bố"))
     texts.lead(
         _(
-            "“Tính đến ngày” là ngày mà số liệu mô tả. “Bản số liệu” là những gì đã biết khi công bố: "
-            "mở một bản cũ để thấy đúng những gì đã nói lúc đó."
+            "“Tính đến ngày” là ngày mà số liệu mô tả. “Phiên bản” là những gì đã biết khi công bố: "
+            "mở một phiên bản cũ để thấy đúng những gì đã nói lúc đó."
         )
     )
-    heads = [_("Bản"), _("Ngày công bố"), _("Người công bố"), _("Loại"), _("Tệp"), _("Kỳ"), _("Ghi chú")]
+    heads = [_("Phiên bản"), _("Ngày công bố"), _("Người công bố"), _("Loại"), _("Tệp"), _("Kỳ"), _("Ghi chú")]
     tables.show(heads, [_revision(page, revision) for revision in page.queries.revisions()])
 
 
@@ -144,7 +144,7 @@ def _revision(page: PageContext, revision: Revision) -> list[str]:
     return [
         link,
         date_text(revision.published_on),
-        revision.published_by,
+        published.people(revision),
         revision_kind_word(revision.kind),
         revision.file_name or cells.DASH,
         date_text(revision.period) if revision.period else cells.DASH,

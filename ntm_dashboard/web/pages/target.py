@@ -22,7 +22,7 @@ def render(page: PageContext) -> None:
     texts.title(title(situation.clock))
     texts.lead(str(situation.clock.sentence))
     if situation.clock.target_on is None:
-        texts.note(_("Chưa đặt mục tiêu. Thêm tệp “muc_tieu” vào thư mục số liệu để đặt ngày và mức cần đạt."))
+        texts.note(_("Chưa đặt mục tiêu. Bổ sung mục tiêu vào thư mục số liệu để đặt ngày và mức cần đạt."))
     for column, pace in zip(st.columns(max(1, len(situation.paces))), situation.paces, strict=False):
         with column:
             course_chart.show(page, pace.measure)
@@ -71,7 +71,7 @@ def _commitments(page: PageContext) -> None:
     rows = page.situation.commitments
     texts.heading(page.said(_commitments_sentence))
     if rows.empty:
-        texts.note(_("Chưa có tiêu chí nào ghi ngày dự kiến đạt. Điền cột “ngay_du_kien” trong báo cáo để theo dõi."))
+        texts.note(_("Chưa có tiêu chí nào ghi ngày dự kiến đạt. Ghi ngày dự kiến trong báo cáo để theo dõi."))
         return
     heads = [_("Ngày dự kiến đạt"), _("Đơn vị"), _("Tiêu chí"), _("Tình trạng"), _("Cơ quan phụ trách")]
     _long_table(heads, [_promise(page, row) for row in rows_of(rows)])
@@ -79,7 +79,7 @@ def _commitments(page: PageContext) -> None:
 
 def _commitments_sentence(situation: Situation) -> str:
     count = number_text(len(situation.commitments))
-    return _("Việc đã hẹn ngày: {count} tiêu chí chưa đạt").format(count=count)
+    return _("Lộ trình hoàn thành: {count} tiêu chí chưa đạt").format(count=count)
 
 
 def _promise(page: PageContext, row: Any) -> list[str]:
@@ -103,7 +103,7 @@ def _dossiers(page: PageContext) -> None:
 
 def _dossiers_sentence(situation: Situation) -> str:
     count = number_text(len(situation.dossiers_behind))
-    return _("Hồ sơ chậm hơn kết quả: {count} tiêu chí đã đạt").format(count=count)
+    return _("Tiêu chí đã đạt, chưa hoàn thiện hồ sơ: {count}").format(count=count)
 
 
 def _dossier(page: PageContext, row: Any) -> list[str]:

@@ -165,7 +165,7 @@ def _put_up(
     except NtmError as error:
         outcomes.failed(_OUTCOME, str(error))
     else:
-        sentence = N_("Đã chuyển bản trình số {number}. Một người biên tập khác sẽ xem và công bố.")
+        sentence = N_("Đã chuyển dự thảo số liệu trình duyệt số {number}. Một người biên tập khác sẽ xem và công bố.")
         outcomes.done(_OUTCOME, str(Message.of(sentence, number=str(number))))
         st.session_state[_ROUND] += 1
     st.rerun()

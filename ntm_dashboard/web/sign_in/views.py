@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from starlette.responses import HTMLResponse
 
+from ntm_dashboard.domain.naming import name_within
 from ntm_dashboard.i18n import DEFAULT_LANGUAGE, _, current_language
 from ntm_dashboard.services.passwords import SHORTEST
 from ntm_dashboard.web.components.markup import NOTHING, Html, join, tag
@@ -110,7 +111,7 @@ def message(frame: Frame, title: str) -> HTMLResponse:
 
 
 def _page(frame: Frame, title: str, *parts: str) -> HTMLResponse:
-    product = _("Tiến độ nông thôn mới {place}").format(place=frame.place).strip()
+    product = _("Tiến độ nông thôn mới {place}").format(place=name_within(frame.place)).strip()
     problem = tag("p", frame.problem, class_="alert", role="alert", id="problem") if frame.problem else NOTHING
     note = tag("p", frame.note, class_="note", role="status") if frame.note else NOTHING
     head = join(

@@ -30,6 +30,8 @@ COMMUNE, TOWN, DISTRICT = UnitKind.COMMUNE, UnitKind.TOWN, UnitKind.DISTRICT
         ("bị thu hồi", Title.REVOKED, None),
         ("Thu hồi quyết định công nhận", Title.REVOKED, None),
         ("thu hồi danh hiệu", Title.REVOKED, None),
+        ("thu hồi quyết định công nhận", Title.REVOKED, None),
+        ("thu hồi quyết định công nhận nâng cao", Title.REVOKED_ADVANCED, None),
         ("thu hồi Quyết định số 12/QĐ-UBND", Title.REVOKED, None),
         ("thu hồi quyết định công nhận xã đạt chuẩn NTM", Title.REVOKED, COMMUNE),
         ("thu hồi danh hiệu nâng cao", Title.REVOKED_ADVANCED, None),

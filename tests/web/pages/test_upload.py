@@ -146,7 +146,7 @@ def test_what_somebody_wrote_since_is_asked_about_on_the_page_of_the_upload(prog
     hand_in(visit("upload"), line.format(result="đạt", note="hai")).button(key="publish").click().run()
 
     mine.run()
-    assert "1 ô đã được phiên bản sau sửa" in text_of(mine)
+    assert "1 số liệu đã được phiên bản sau sửa" in text_of(mine)
     assert mine.button(key="undo_upload").disabled
     mine.radio[0].set_value("revert").run()
     mine.button(key="undo_upload").click().run()
@@ -315,7 +315,7 @@ def test_with_two_people_one_hands_over_and_another_publishes(program, monkeypat
     run = hand_in(visit("upload"), "ky_bao_cao;tieu_chi;ket_qua\n30/04/2023;2;đạt\n")
     assert run.button(key="publish").label == "Chuyển người khác công bố"
     run.button(key="publish").click().run()
-    assert "Đã chuyển bản trình số 1" in text_of(run)
+    assert "Đã chuyển dự thảo số liệu trình duyệt số 1" in text_of(run)
 
     run.selectbox(key="draft_number").set_value(1).run()
     assert "cần một người khác công bố" in text_of(run)
@@ -330,7 +330,7 @@ def test_with_two_people_one_hands_over_and_another_publishes(program, monkeypat
 
     newest = program.queries.revisions()[0]
     assert (newest.prepared_by, newest.published_by) == ("lan", "minh")
-    assert "Đã công bố bản trình" in text_of(other)
+    assert "Đã công bố dự thảo số liệu trình duyệt" in text_of(other)
 
 
 def history_of(number: str) -> AppTest:

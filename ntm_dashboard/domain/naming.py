@@ -1,0 +1,45 @@
+"""Names of units within a sentence: the kind stands once and in small letters (các xã: Hàm Giang, Định An)."""
+
+from collections.abc import Sequence
+
+from ntm_dashboard.i18n import N_, Message
+
+_COMMUNE = "Xã "
+_KINDS = {
+    _COMMUNE: (N_("xã {names}"), N_("các xã: {names}")),
+    "Thị trấn ": (N_("thị trấn {names}"), N_("các thị trấn: {names}")),
+    "Huyện ": (N_("huyện {names}"), N_("các huyện: {names}")),
+    "Tỉnh ": (N_("tỉnh {names}"), N_("các tỉnh: {names}")),
+}
+"""The kinds as names begin with them, and what is said of one and of several."""
+
+
+def name_within(name: str) -> str:
+    """Give one name with its kind in small letters (xã Hàm Giang, huyện Trà Cú, tỉnh Trà Vinh)."""
+    return name[:1].lower() + name[1:] if name.startswith(tuple(_KINDS)) else name
+
+
+def short_name(name: str) -> str:
+    """Give the name where the sentence says that communes are meant; other kinds keep theirs."""
+    return name.removeprefix(_COMMUNE) if name.startswith(_COMMUNE) else name_within(name)
+
+
+def short_names(names: Sequence[str]) -> str:
+    """List the names where the sentence says that communes are meant."""
+    return ", ".join(short_name(name) for name in names)
+
+
+def names_within(names: Sequence[str]) -> Message:
+    """List the names by kind, each kind said once; names of no known kind stand as they are."""
+    parts = [part for kind in _KINDS for part in _of_kind(kind, names)]
+    others = [name for name in names if not name.startswith(tuple(_KINDS))]
+    first, *rest = [*parts, *([Message.of("{names}", names=", ".join(others))] if others else [])]
+    for part in rest:
+        first = Message.of("{first}; {second}", first=first, second=part)
+    return first
+
+
+def _of_kind(kind: str, names: Sequence[str]) -> list[Message]:
+    own = [name.removeprefix(kind) for name in names if name.startswith(kind)]
+    one, several = _KINDS[kind]
+    return [Message.of(several if len(own) > 1 else one, names=", ".join(own))] if own else []

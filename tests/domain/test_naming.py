@@ -1,0 +1,27 @@
+"""Names of units within a sentence."""
+
+import pytest
+
+from ntm_dashboard.domain.naming import name_within, names_within, short_names
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Xã Hàm Giang"], "xã Hàm Giang"),
+        (["Xã Hàm Giang", "Xã Định An"], "các xã: Hàm Giang, Định An"),
+        (["Thị trấn Trà Cú", "Xã Hàm Giang", "Xã Định An"], "các xã: Hàm Giang, Định An; thị trấn Trà Cú"),
+        (["Huyện Trà Cú", "Xã Định An"], "xã Định An; huyện Trà Cú"),
+        (["=1+1"], "=1+1"),
+    ],
+)
+def test_a_kind_is_said_once_and_in_small_letters(names, expected):
+    assert str(names_within(names)) == expected
+
+
+def test_where_communes_are_meant_only_other_kinds_are_said():
+    assert short_names(["Xã Hàm Giang", "Thị trấn Trà Cú"]) == "Hàm Giang, thị trấn Trà Cú"
+
+
+def test_a_province_and_a_name_of_no_known_kind_within_a_sentence():
+    assert [name_within("Tỉnh Trà Vinh"), name_within("Ban Chỉ đạo")] == ["tỉnh Trà Vinh", "Ban Chỉ đạo"]
