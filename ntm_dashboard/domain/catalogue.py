@@ -25,6 +25,10 @@ class Named:
         return self.name_en if current_language() == "en" and self.name_en else self.name_vi
 
 
+TO_BE_CHECKED = "can_doi_chieu"
+"""The certainty of a row of the catalogue that was not held against the annex of the decision yet."""
+
+
 @dataclass(frozen=True)
 class Validity:
     """From when to when (both days included) something applies; None is open."""
