@@ -16,6 +16,7 @@ from ntm_dashboard.i18n.formats import (
     signed_text,
 )
 from ntm_dashboard.i18n.messages import (
+    AGREES_WITH,
     DEFAULT_LANGUAGE,
     LANGUAGES,
     N_,
@@ -28,6 +29,7 @@ from ntm_dashboard.i18n.messages import (
 )
 
 __all__ = [
+    "AGREES_WITH",
     "DEFAULT_LANGUAGE",
     "LANGUAGES",
     "N_",
