@@ -27,6 +27,8 @@ def _title(total: int, satisfied: int, unknown: int) -> Message:
         return Message.of(N_("Chưa có bộ điều kiện công nhận cho ngày này"))
     if satisfied == total:
         return Message.of(N_("Đủ cả {total} điều kiện công nhận huyện"), total=total)
+    if unknown == total:
+        return Message.of(N_("Chưa có số liệu về {total} điều kiện công nhận"), total=total)
     if unknown:
         sentence = N_("Đạt {satisfied}/{total} điều kiện công nhận; {unknown} chưa có số liệu")
         return Message.of(sentence, satisfied=satisfied, total=total, unknown=unknown)

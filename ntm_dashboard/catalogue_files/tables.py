@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from ntm_dashboard.catalogue_files.lines import Line, Table
 from ntm_dashboard.domain.catalogue import (
+    TO_BE_CHECKED,
     Agency,
     Condition,
     CriteriaSet,
@@ -95,7 +96,6 @@ CERTAINTY_CODES: Mapping[str, Certainty] = {
     "tu_bao_cao": Certainty.REPORTED,
     "minh_hoa": Certainty.ILLUSTRATIVE,
 }
-TO_BE_CHECKED = "can_doi_chieu"
 _CATALOGUE_CERTAINTY = {code: code for code in (*CERTAINTY_CODES, TO_BE_CHECKED)}
 _UNIT_KINDS = {"xã": UnitKind.COMMUNE, "thị trấn": UnitKind.TOWN, "huyện": UnitKind.DISTRICT}
 _LEVELS = {"xã": Level.COMMUNE, "huyện": Level.DISTRICT}

@@ -20,6 +20,8 @@ def title(conditions: Sequence[ConditionVerdict]) -> Message:
     unknown = sum(verdict.state is ConditionState.UNKNOWN for verdict in conditions)
     if satisfied == len(conditions):
         return Message.of(N_("Cả {count} điều kiện công nhận huyện đều đạt."), count=satisfied)
+    if unknown == len(conditions):
+        return Message.of(N_("Chưa có số liệu về {count} điều kiện công nhận huyện."), count=unknown)
     said = Message.of(
         N_("Đạt {satisfied}/{count} điều kiện công nhận huyện"), satisfied=satisfied, count=len(conditions)
     )

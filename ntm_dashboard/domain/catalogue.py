@@ -27,6 +27,10 @@ class Named:
         return Name(self.name_vi, self.name_en)
 
 
+TO_BE_CHECKED = "can_doi_chieu"
+"""The certainty of a row of the catalogue that was not held against the annex of the decision yet."""
+
+
 @dataclass(frozen=True)
 class Validity:
     """From when to when (both days included) something applies; None is open."""

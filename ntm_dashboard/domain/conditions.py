@@ -13,7 +13,7 @@ from ntm_dashboard.domain.criteria import age_of
 from ntm_dashboard.domain.frames import Counts
 from ntm_dashboard.domain.situation import ConditionVerdict, Headline
 from ntm_dashboard.domain.terms import Certainty, ConditionState, Measure, Requirement, is_documented
-from ntm_dashboard.i18n import N_, Message, Name
+from ntm_dashboard.i18n import AGREES_WITH, N_, Message, Name
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,8 @@ def _share_verdict(condition: Condition, evidence: Evidence) -> ConditionVerdict
     count, total = pair
     needed = math.ceil(round(condition.required / 100 * total, 9))
     spare = count - needed
-    what = _unit_of(condition.measure, evidence)
-    actual = _share_words(count, total, what)
+    unit = _unit_of(condition.measure, evidence)
+    actual = _share_words(count, total, unit)
     return ConditionVerdict(
         condition=condition,
         actual=count / total * 100,
@@ -79,19 +79,20 @@ def _share_verdict(condition: Condition, evidence: Evidence) -> ConditionVerdict
         of_count=total,
         spare=spare,
         state=ConditionState.SATISFIED if spare >= 0 else ConditionState.NOT_SATISFIED,
-        reason=_share_reason(actual, needed=needed, spare=spare, margin=_spare_words(evidence, spare, pair, what)),
+        reason=_share_reason(actual, needed=needed, spare=spare, margin=_spare_words(evidence, spare, pair, unit)),
         is_illustrative=evidence.is_illustrative(condition.measure),
         actual_words=actual,
-        margin_words=_spare_words(evidence, spare, pair, what),
+        margin_words=_spare_words(evidence, spare, pair, unit),
     )
 
 
-def _unit_of(measure: Measure, evidence: Evidence) -> Message | str:
-    return unit_words(evidence.measured_in.get(measure, ""))
+def _unit_of(measure: Measure, evidence: Evidence) -> str:
+    return evidence.measured_in.get(measure, "")
 
 
-def _share_words(count: int, total: int, what: Message | str) -> Message:
-    sentence = N_("{count}/{total} {what} ({share}%)") if what else "{count}/{total} ({share}%)"
+def _share_words(count: int, total: int, unit: str) -> Message:
+    sentence = N_("{count}/{total} {what} ({share}%)") if unit else "{count}/{total} ({share}%)"
+    what = unit_words(unit, total)
     return Message.of(sentence, count=count, total=total, what=what, share=round(count / total * 100, 2))
 
 
@@ -101,10 +102,10 @@ def _share_reason(actual: Message, *, needed: int, spare: int, margin: Message) 
     return Message.of("{actual}; {margin}.", actual=actual, margin=margin)
 
 
-def _spare_words(evidence: Evidence, spare: int, pair: tuple[int, int], what: Message | str) -> Message:
+def _spare_words(evidence: Evidence, spare: int, pair: tuple[int, int], unit: str) -> Message:
     """Say how many are missing or beyond; that losing one matters only where one can still be lost."""
     count, total = pair
-    what = what or Message.of(N_("đơn vị"))
+    what = unit_words(unit or N_("đơn vị"), abs(spare) or 1)
     if spare < 0:
         return Message.of(N_("thiếu {count} {what}"), count=-spare, what=what)
     if spare > 0:
@@ -159,15 +160,17 @@ def amount_words(value: float, unit: str) -> Message:
     """Write a value with its unit: "95,5%", "240 triệu đồng"."""
     if unit == "%":
         return Message.of("{value}%", value=round(value, 2))
-    return Message.of("{value} {unit}" if unit else "{value}", value=value, unit=unit_words(unit))
+    return Message.of("{value} {unit}" if unit else "{value}", value=value, unit=unit_words(unit, value))
 
 
-def unit_words(unit: str) -> Message | str:
-    """Give a unit of the catalogue in the current language; one that is not known here stays as it is written."""
-    return Message.of(unit) if unit in UNITS else unit
+def unit_words(unit: str, value: float) -> Message | str:
+    """Give the unit of a value in the current language; one that is not known here stays as it is written."""
+    return Message.of(unit, **{AGREES_WITH: value}) if unit in UNITS else unit
 
 
-UNITS = frozenset({N_("xã"), N_("thị trấn"), N_("tiêu chí"), N_("triệu đồng"), N_("tỷ đồng"), N_("hộ"), N_("người")})
+UNITS = frozenset(
+    {N_("đơn vị"), N_("xã"), N_("thị trấn"), N_("tiêu chí"), N_("triệu đồng"), N_("tỷ đồng"), N_("hộ"), N_("người")}
+)
 """The units that the shipped catalogues use or offices are likely to, which have a translation."""
 
 

@@ -14,7 +14,7 @@ from pandera.typing.pandas import DataFrame
 from ntm_dashboard.domain.frames import Steps
 from ntm_dashboard.domain.situation import DAYS_A_MONTH, Clock, Pace, PaceVerdict
 from ntm_dashboard.domain.terms import Measure
-from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.i18n import AGREES_WITH, N_, Message
 
 WINDOW_MONTHS = 24
 SHORTEST_WINDOW_MONTHS = 6.0
@@ -130,7 +130,7 @@ def _sentence(
     return Message.of(
         _SENTENCES[verdict],
         remaining=remaining or 0,
-        what=Message.of(_NOUNS[measure]),
+        what=Message.of(_NOUNS[measure], **({} if remaining is None else {AGREES_WITH: remaining})),
         left=round(months_left or 0, 1),
         months=round(measured.months) if measured else 0,
         gained=measured.gained if measured else 0,

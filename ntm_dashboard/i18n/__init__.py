@@ -17,6 +17,7 @@ from ntm_dashboard.i18n.formats import (
     signed_text,
 )
 from ntm_dashboard.i18n.messages import (
+    AGREES_WITH,
     DEFAULT_LANGUAGE,
     LANGUAGES,
     N_,
@@ -32,6 +33,7 @@ from ntm_dashboard.i18n.messages import (
 )
 
 __all__ = [
+    "AGREES_WITH",
     "DEFAULT_LANGUAGE",
     "LANGUAGES",
     "N_",

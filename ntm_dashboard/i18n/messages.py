@@ -21,6 +21,8 @@ LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
+AGREES_WITH = "n"
+"""The figure that only a translation uses: the number that a word which is named by itself agrees with."""
 Figure: TypeAlias = "str | int | float | Decimal | date | Message | Name | Exact | tuple[Figure, ...]"
 
 
@@ -124,7 +126,28 @@ class Message:
         return cls(template, tuple(figures.items()))
 
     def __str__(self) -> str:
-        return _(self.template).format(**{name: _figure_text(figure) for name, figure in self.figures})
+        return _(self.template).format_map(_Figures((name, _Written(_figure_text(one))) for name, one in self.figures))
+
+
+class _Written(str):
+    """A figure as it is written; in a translation it also chooses a form of a word: `{count:commune|communes}`."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        one, bar, many = spec.partition("|")
+        if not bar:
+            return super().__format__(spec)
+        return one if self == "1" else many
+
+
+class _Figures(dict[str, str]):
+    """The figures of a message. A word that no number is given for (`AGREES_WITH`) stands in its form for many."""
+
+    def __missing__(self, name: str) -> str:
+        if name != AGREES_WITH:
+            raise KeyError(name)
+        return _Written()
 
 
 def _figure_text(figure: Figure) -> str:

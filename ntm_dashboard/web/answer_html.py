@@ -4,10 +4,11 @@ The first paint and the overview page draw the same HTML, so that one gives way 
 """
 
 from collections.abc import Callable
+from datetime import date
 from importlib.resources import files
 from typing import Any
 
-from ntm_dashboard.briefing.marking import said_of
+from ntm_dashboard.briefing.marking import said_of, told_apart
 from ntm_dashboard.briefing.wording import count_or
 from ntm_dashboard.charts.theme import PAINTS
 from ntm_dashboard.domain.frames import rows_of
@@ -19,12 +20,12 @@ from ntm_dashboard.domain.terms import (
     Title,
     UnitKind,
     criterion_status_word,
-    is_illustrative,
     unit_status_word,
     word,
 )
 from ntm_dashboard.i18n import N_, _, date_text, number_text
 from ntm_dashboard.web import illustrative_band
+from ntm_dashboard.web.components import marks
 from ntm_dashboard.web.components.markup import NOTHING, Html, tag
 
 Address = Callable[..., str]
@@ -70,8 +71,9 @@ def _clock(situation: Situation) -> Html:
     if clock.state is ClockState.ENDED:
         return NOTHING
     if clock.state is not ClockState.OPEN or clock.days_left is None or clock.target_on is None:
-        return tag("div", tag("p", str(clock.sentence), class_="ntm-a-verdict"), class_="ntm-a-clock")
-    until = _("ngày, đến {day}").format(day=date_text(clock.target_on))
+        said = said_of(situation, lambda one: one.clock.sentence)
+        return tag("div", tag("p", said, class_="ntm-a-verdict"), class_="ntm-a-clock")
+    until = said_of(situation, lambda one: _until(one.clock.target_on))
     return tag(
         "p",
         tag("span", _("Còn"), " "),
@@ -81,22 +83,31 @@ def _clock(situation: Situation) -> Html:
     )
 
 
+def _until(day: date | None) -> str:
+    return _("ngày, đến {day}").format(day=date_text(day)) if day else ""
+
+
 def _communes(situation: Situation, *, address: Address) -> Html:
     units = situation.units
     head = situation.headline
     if not head.communes:
         return tag("div", class_="ntm-a-communes")
     columns = int(units["tile_col"].max()) + 1 if len(units) else 1
-    tiles = [_unit_tile(row, address=address) for row in rows_of(units)]
-    title = _("{standard}/{communes} xã được công nhận đạt chuẩn").format(
-        standard=count_or(head.standard), communes=head.communes
-    )
+    real = {row.unit: row for row in rows_of(told_apart(situation).units)}
+    tiles = [_unit_tile(row, real.get(row.unit), address=address) for row in rows_of(units)]
     return tag(
         "div",
-        tag("h2", title),
-        tag("p", _ladder_words(situation), class_="ntm-a-note"),
+        tag("h2", said_of(situation, _recognised)),
+        tag("p", said_of(situation, _ladder_words), class_="ntm-a-note"),
         tag("ul", *tiles, class_="ntm-a-tiles", style=f"--ntm-columns:{columns}"),
         class_="ntm-a-communes",
+    )
+
+
+def _recognised(situation: Situation) -> str:
+    head = situation.headline
+    return _("{standard}/{communes} xã được công nhận đạt chuẩn").format(
+        standard=count_or(head.standard), communes=head.communes
     )
 
 
@@ -112,13 +123,15 @@ def _ladder_words(situation: Situation) -> str:
     return " · ".join(parts)
 
 
-def _unit_tile(row: Any, *, address: Address) -> Html:
+def _unit_tile(row: Any, real: Any | None, *, address: Address) -> Html:
     status = Status(row.status)
     place = f"grid-row:{row.tile_row + 1};grid-column:{row.tile_col + 1}"
     kind = "" if row.kind == UnitKind.COMMUNE else " ntm-a-town"
     return tag(
         "li",
-        _tile(row.name, _unit_words(row), status, row.certainty, href=address("xa", unit=row.unit), kind=kind),
+        _tile(
+            row.name, _unit_words(row), status, real and _unit_words(real), href=address("xa", unit=row.unit), kind=kind
+        ),
         style=place,
     )
 
@@ -130,16 +143,15 @@ def _unit_words(row: Any) -> str:
     return _(_TILE_WORDS[status]) if status in _TILE_WORDS else unit_status_word(status)
 
 
-def _tile(name: str, words: str, status: Status, certainty: object, *, href: str, kind: str = "") -> Html:
+def _tile(name: str, words: str, status: Status, real: str | None, *, href: str, kind: str = "") -> Html:
+    """Draw a tile; `real` are its words without illustrative rows, None where there are none."""
     paint = PAINTS[status]
-    invented = isinstance(certainty, str) and is_illustrative(certainty)
-    mark = tag("i", _("minh họa")) if invented else NOTHING
+    invented = "" if marks.is_said(words, real) else f" {marks.INVENTED}"
     return tag(
         "a",
         tag("b", name),
-        tag("span", tag("span", paint.glyph, class_="ntm-a-glyph", aria_hidden="true"), " ", words),
-        mark,
-        class_=f"ntm-a-tile ntm-{status.value}{kind}{' ntm-invented' if invented else ''}",
+        tag("span", tag("span", paint.glyph, class_="ntm-a-glyph", aria_hidden="true"), " ", marks.text(words, real)),
+        class_=f"ntm-a-tile ntm-{status.value}{kind}{invented}",
         style=paint.css,
         href=href,
         target="_self",
@@ -150,38 +162,63 @@ def _criteria(situation: Situation, *, address: Address) -> Html:
     head = situation.headline
     if not head.criteria:
         return NOTHING
-    title = _("{met}/{total} tiêu chí huyện").format(met=count_or(head.criteria_met), total=head.criteria)
+    real = {row.criterion: _criterion_words(row) for row in rows_of(told_apart(situation).district_criteria)}
     tiles = [
         tag(
             "li",
             _tile(
                 f"{row.criterion}. {row.name}",
-                criterion_status_word(Status(row.status)),
+                _criterion_words(row),
                 Status(row.status),
-                row.certainty,
+                real.get(row.criterion),
                 href=address("tieu-chi-huyen", criterion=row.criterion),
             ),
         )
         for row in rows_of(situation.district_criteria)
     ]
-    note = NOTHING
+    note = said_of(situation, _criteria_note)
+    return tag(
+        "div",
+        tag("h2", said_of(situation, _criteria_met)),
+        tag("p", note, class_="ntm-a-note") if note else NOTHING,
+        tag("ul", *tiles, class_="ntm-a-criteria"),
+    )
+
+
+def _criterion_words(row: Any) -> str:
+    return criterion_status_word(Status(row.status))
+
+
+def _criteria_met(situation: Situation) -> str:
+    head = situation.headline
+    return _("{met}/{total} tiêu chí huyện").format(met=count_or(head.criteria_met), total=head.criteria)
+
+
+def _criteria_note(situation: Situation) -> str:
+    head = situation.headline
     if head.criteria_met is None:
-        note = tag("p", _("chưa có số liệu"), class_="ntm-a-note")
-    elif head.unnamed_criteria_met:
-        note = tag("p", _("Văn bản nêu số tiêu chí đạt, không nêu tiêu chí nào."), class_="ntm-a-note")
-    return tag("div", tag("h2", title), note, tag("ul", *tiles, class_="ntm-a-criteria"))
+        return _("chưa có số liệu")
+    return _("Văn bản nêu số tiêu chí đạt, không nêu tiêu chí nào.") if head.unnamed_criteria_met else ""
 
 
 def _conditions(situation: Situation) -> Html:
     if not situation.conditions:
         return NOTHING
-    met = sum(verdict.state is ConditionState.SATISFIED for verdict in situation.conditions)
-    title = _("Điều kiện công nhận: đạt {met}/{total}").format(met=met, total=len(situation.conditions))
-    items = [_condition(verdict) for verdict in situation.conditions]
+    real = {one.condition: _condition_words(one) for one in told_apart(situation).conditions}
+    items = [_condition(verdict, real.get(verdict.condition)) for verdict in situation.conditions]
+    title = said_of(situation, _conditions_title)
     return tag("div", tag("h2", title), tag("ul", *items, class_="ntm-a-conditions"))
 
 
-def _condition(verdict: ConditionVerdict) -> Html:
+def _conditions_title(situation: Situation) -> str:
+    states = [verdict.state for verdict in situation.conditions]
+    if states.count(ConditionState.UNKNOWN) == len(states):
+        return _("Điều kiện công nhận: chưa có số liệu")
+    met = states.count(ConditionState.SATISFIED)
+    return _("Điều kiện công nhận: đạt {met}/{total}").format(met=met, total=len(states))
+
+
+def _condition(verdict: ConditionVerdict, real: str | None) -> Html:
     paint = PAINTS[STATUS_OF_CONDITION[verdict.state]]
     badge = tag(
         "span",
@@ -192,8 +229,7 @@ def _condition(verdict: ConditionVerdict) -> Html:
     )
     # The measure's word without its unit is the short name of what the condition looks at; the full text follows below.
     name = word(verdict.condition.measure).partition(" (")[0]
-    mark = tag("i", " · ", _("minh họa")) if verdict.is_illustrative else NOTHING
-    text = tag("span", tag("b", name), tag("small", _condition_words(verdict), mark))
+    text = tag("span", tag("b", name), tag("small", marks.text(_condition_words(verdict), real)))
     return tag("li", badge, text, title=str(verdict.condition.name))
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ntm_dashboard.catalogue_files.tables import CERTAINTY_CODES, TO_BE_CHECKED
+from ntm_dashboard.catalogue_files.tables import CERTAINTY_CODES
+from ntm_dashboard.domain.catalogue import TO_BE_CHECKED
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.csv") if path.name != "huyen.csv")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ntm_dashboard.catalogue_files.files import DISTRICT_TABLE, read_catalogue
-from ntm_dashboard.catalogue_files.tables import CERTAINTY_CODES, TABLES, TO_BE_CHECKED
+from ntm_dashboard.catalogue_files.tables import CERTAINTY_CODES, TABLES
+from ntm_dashboard.domain.catalogue import TO_BE_CHECKED
 from ntm_dashboard.domain.contract import CONTRACT, columns_of
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import DataFolderError

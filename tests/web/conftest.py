@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -59,10 +60,22 @@ def databases(tmp_path_factory):
 @pytest.fixture
 def visit(monkeypatch, databases):
     """Visit the program on a data folder, by its name; the one of the test before stays open if it is the same."""
+    return visitor(monkeypatch, databases)
+
+
+@pytest.fixture(scope="module")
+def visit_for_all(databases):
+    """Visit the program for all tests of a module: those that read many pages of several data folders."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield visitor(patch, databases)
+
+
+def visitor(patch: pytest.MonkeyPatch, databases: Path):
+    """Give what opens the program on a data folder, by its name or its whole path."""
 
     def start(folder: str = "tra_cu") -> Visit:
-        monkeypatch.setenv("NTM_DATA_DIR", str(PROJECT / "data" / folder))
-        monkeypatch.setenv("NTM_DATABASE_URL", f"sqlite:///{(databases / folder).as_posix()}.db")
+        patch.setenv("NTM_DATA_DIR", str(PROJECT / "data" / folder))
+        patch.setenv("NTM_DATABASE_URL", f"sqlite:///{(databases / folder).as_posix()}.db")
         if folder not in _standing:
             _let_go()
             _standing.append(folder)

@@ -86,7 +86,7 @@ def test_an_earlier_day_shows_the_counts_of_that_day(visit):
 def test_with_documented_figures_only_nothing_is_marked_as_illustrative(visit):
     seen = visit().open("cac-xa", chac_chan="1")
 
-    assert "(minh họa)" not in seen.text
+    assert "*" not in seen.text
     assert "Chưa có báo cáo tiêu chí của xã" in seen.text
 
 

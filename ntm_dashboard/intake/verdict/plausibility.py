@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from statistics import median
 
-from ntm_dashboard.domain.catalogue import Catalogue, Indicator, Threshold
+from ntm_dashboard.domain.catalogue import TO_BE_CHECKED, Catalogue, Indicator, Threshold
 from ntm_dashboard.domain.indicators import gap_to
 from ntm_dashboard.domain.terms import Direction, Level, Result
 from ntm_dashboard.i18n import N_, Exact, Figure, Message
@@ -23,7 +23,6 @@ from ntm_dashboard.intake.verdict.grouping import Doubt
 _THOUSANDFOLD = (250, 4000)
 """How many times the usual a value is that lost or gained a thousand."""
 _NEAR = (1 / 30, 30)
-_TO_BE_CHECKED = "can_doi_chieu"
 
 
 @dataclass(frozen=True)
@@ -174,6 +173,6 @@ def _doubt(code: ConfirmationCode, one: Reading, expected: Figure) -> Doubt:
 
 
 def _threshold_text(threshold: Threshold) -> str | Message:
-    if threshold.certainty != _TO_BE_CHECKED:
+    if threshold.certainty != TO_BE_CHECKED:
         return threshold.text
     return Message.of(N_("{text} (mức chưa đối chiếu với phụ lục)"), text=threshold.text)

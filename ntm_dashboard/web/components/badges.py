@@ -31,10 +31,8 @@ def of_condition(state: ConditionState) -> Html:
 
 
 def of_certainty(certainty: object) -> Html:
-    """Mark what no document says; what a document says carries no mark."""
-    if not isinstance(certainty, str) or certainty in {Certainty.DOCUMENTED, Certainty.DERIVED}:
-        return NOTHING
-    return tag("span", word(Certainty(certainty)), class_="ntm-mark")
+    """Say where a unit reports something that nobody verified; what is illustrative carries the mark (`marks`)."""
+    return tag("span", word(Certainty.REPORTED), class_="ntm-mark") if certainty == Certainty.REPORTED else NOTHING
 
 
 def certainty_words(certainty: object) -> str:

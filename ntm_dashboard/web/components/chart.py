@@ -1,52 +1,82 @@
 """A picture with its sentence above it, the same sentence for a screen reader, and its figures as a table behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from ntm_dashboard.i18n import Message, _
-from ntm_dashboard.web.components import tables, texts
+from ntm_dashboard.briefing.marking import INVENTED_CHART, said_of, told_apart
+from ntm_dashboard.briefing.model import MARK
+from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.web.components import marks, tables, texts
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False}
 
 
 @dataclass(frozen=True)
-class Figures:
-    """What a picture shows, as a table."""
+class Telling:
+    """What a picture says of a Situation: in a sentence, and as the rows of a table, whose first cells are its names.
 
+    Both are asked of the Situation without illustrative rows too, so that what rests on those can be marked.
+    """
+
+    title: Callable[[Situation], Message]
     heads: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    rows: Callable[[Situation], marks.Rows]
+    names: int = 1
 
 
-def show(figure: go.Figure, *, title: Message, key: str, behind: Figures) -> None:
+def show(figure: go.Figure, situation: Situation, *, telling: Telling, key: str) -> None:
     """Show a picture under its sentence."""
-    texts.heading(str(title))
-    st.plotly_chart(figure, theme=None, key=key, config=CONFIG, alt=str(title))
-    _table(behind)
+    title = _heading(situation, telling)
+    st.plotly_chart(figure, theme=None, key=key, config=CONFIG, alt=title)
+    _table(situation, telling)
 
 
-def clicked(figure: go.Figure, *, title: Message, key: str, behind: Figures) -> list[Any] | None:
+def clicked(figure: go.Figure, situation: Situation, *, telling: Telling, key: str) -> list[Any] | None:
     """Show a picture whose marks can be chosen; give what the chosen mark carries, None when none is."""
-    texts.heading(str(title))
+    title = _heading(situation, telling)
     with st.container(key="matrix_scroll"):
         event = st.plotly_chart(
             figure,
             theme=None,
             key=key,
             config=CONFIG,
-            alt=str(title),
+            alt=title,
             on_select="rerun",
             selection_mode="points",
         )
-    _table(behind)
+    _table(situation, telling)
     points = event["selection"]["points"]
     return list(points[0]["customdata"]) if points else None
 
 
-def _table(behind: Figures) -> None:
-    if behind.rows:
+def _heading(situation: Situation, telling: Telling) -> str:
+    title = said_of(situation, telling.title)
+    texts.heading(title)
+    return title
+
+
+def _table(situation: Situation, telling: Telling) -> None:
+    rows = marks.rows(situation, telling.rows, names=telling.names)
+    if sentence := _caution(situation, telling):
+        texts.hint(sentence + MARK)
+    if rows:
         with st.expander(_("Xem bảng số liệu")):
-            tables.show(behind.heads, behind.rows)
+            tables.show(telling.heads, rows)
+
+
+PARTLY_INVENTED = N_("Một phần số liệu của biểu đồ này là minh họa.")
+
+
+def _caution(situation: Situation, telling: Telling) -> str:
+    """Say how much of a picture is illustrative: its marks are too small to carry the sign."""
+    shown = [tuple(row) for row in telling.rows(situation)]
+    real = {tuple(row) for row in telling.rows(told_apart(situation))}
+    invented = sum(row not in real for row in shown)
+    if not invented:
+        return ""
+    return _(INVENTED_CHART if invented == len(shown) else PARTLY_INVENTED)

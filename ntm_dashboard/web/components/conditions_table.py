@@ -1,18 +1,19 @@
 """The conditions for recognising the district: what is required, what is, and how much could still be lost."""
 
-from collections.abc import Sequence
-
 from ntm_dashboard.charts.conditions import actual_words
-from ntm_dashboard.domain.situation import ConditionVerdict
-from ntm_dashboard.domain.terms import Certainty
+from ntm_dashboard.domain.situation import ConditionVerdict, Situation
 from ntm_dashboard.i18n import _
-from ntm_dashboard.web.components import badges, cells, tables
-from ntm_dashboard.web.components.markup import join
+from ntm_dashboard.web.components import badges, cells, marks, tables
 
 
-def show(conditions: Sequence[ConditionVerdict]) -> None:
+def show(situation: Situation) -> None:
     """Show the conditions as a table."""
-    tables.show(heads(), [row(verdict) for verdict in conditions])
+    tables.show(heads(), marks.rows(situation, rows))
+
+
+def rows(situation: Situation) -> list[list[str]]:
+    """Give a row for each condition."""
+    return [_row(verdict) for verdict in situation.conditions]
 
 
 def heads() -> list[str]:
@@ -20,13 +21,11 @@ def heads() -> list[str]:
     return [_("Điều kiện"), _("Yêu cầu"), _("Hiện tại"), _("So với yêu cầu"), _("Kết luận")]
 
 
-def row(verdict: ConditionVerdict) -> list[str]:
-    """Give the cells of one condition."""
-    invented = badges.of_certainty(Certainty.ILLUSTRATIVE if verdict.is_illustrative else None)
+def _row(verdict: ConditionVerdict) -> list[str]:
     return [
         str(verdict.condition.name),
         str(verdict.condition.required_text),
-        join(actual_words(verdict), " ", invented),
+        actual_words(verdict),
         cells.DASH if verdict.margin_words is None else str(verdict.margin_words),
         badges.of_condition(verdict.state),
     ]

@@ -1,17 +1,20 @@
 """What differs between two Situations: the headline before → after, the units and criteria that change state."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from ntm_dashboard.briefing.marking import said_of, told_apart
 from ntm_dashboard.charts.theme import PAINTS
-from ntm_dashboard.domain.comparison import Comparison, FigureChange, FigureKey
+from ntm_dashboard.domain.comparison import Comparison, FigureChange, FigureKey, compare
 from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Level, Status, UnitKind, criterion_status_word
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
 from ntm_dashboard.services.submitting import Prospect
-from ntm_dashboard.web.components import badges, cells, tables, texts
+from ntm_dashboard.web.components import badges, cells, marks, tables, texts
 from ntm_dashboard.web.components.markup import NOTHING, Html, tag
 
 _MOST = 25
@@ -27,27 +30,33 @@ def show(comparison: Comparison) -> None:
 
 def _headline(comparison: Comparison) -> None:
     texts.lead(
-        _("Trước, ngày {day}: {sentence}").format(
-            day=date_text(comparison.before.as_of), sentence=comparison.before.headline.sentence
-        ),
-        _("Sau, ngày {day}: {sentence}").format(
-            day=date_text(comparison.after.as_of), sentence=comparison.after.headline.sentence
-        ),
+        said_of(comparison.before, lambda one: _standing(N_("Trước, ngày {day}: {sentence}"), one)),
+        said_of(comparison.after, lambda one: _standing(N_("Sau, ngày {day}: {sentence}"), one)),
     )
-    rows = [
-        [str(one.label), _figure(one, is_after=False), "→", _figure(one, is_after=True)]
-        for one in comparison.changed_figures
-    ]
+    rows = marks.against(_figures(comparison.changed_figures), _figures(_apart(comparison).figures))
     if rows:
         tables.show([_("Chỉ tiêu chủ yếu"), _("Trước"), "", _("Sau")], rows, numbers=[1, 3])
     else:
         texts.note(_("Các chỉ tiêu chủ yếu không đổi."))
 
 
-def _figure(change: FigureChange, *, is_after: bool) -> Html:
+def _apart(comparison: Comparison) -> Comparison:
+    """Compare the same without illustrative rows."""
+    return compare(told_apart(comparison.before), told_apart(comparison.after))
+
+
+def _standing(sentence: str, situation: Situation) -> str:
+    return _(sentence).format(day=date_text(situation.as_of), sentence=situation.headline.sentence)
+
+
+def _figures(changes: Sequence[FigureChange]) -> list[list[str]]:
+    return [[str(one.label), _figure(one, is_after=False), marks.ARROW, _figure(one, is_after=True)] for one in changes]
+
+
+def _figure(change: FigureChange, *, is_after: bool) -> str:
     value, of = (change.after, change.of_after) if is_after else (change.before, change.of_before)
     if value is None:
-        return tag("span", cells.DASH)
+        return cells.DASH
     if change.key is FigureKey.DISTRICT_RECOGNISED:
         return tag("b", _("đã được công nhận") if value else _("chưa được công nhận"))
     text = number_text(value, decimals=change.decimals)
@@ -57,9 +66,19 @@ def _figure(change: FigureChange, *, is_after: bool) -> Html:
 def _units(comparison: Comparison) -> None:
     if comparison.units.empty:
         return
-    texts.heading(_("{count} xã, thị trấn đổi trạng thái").format(count=number_text(len(comparison.units))))
-    rows = [[row.name, _unit_state(row.before), "→", _unit_state(row.after)] for row in rows_of(comparison.units)]
-    tables.show([_("Đơn vị"), _("Trước"), "", _("Sau")], rows)
+    apart = _apart(comparison)
+    texts.heading(marks.text(_units_sentence(comparison), _units_sentence(apart)))
+    tables.show([_("Đơn vị"), _("Trước"), "", _("Sau")], marks.against(_moved(comparison), _moved(apart)))
+
+
+def _units_sentence(comparison: Comparison) -> str:
+    return _("{count} xã, thị trấn đổi trạng thái").format(count=number_text(len(comparison.units)))
+
+
+def _moved(comparison: Comparison) -> list[list[str]]:
+    return [
+        [row.name, _unit_state(row.before), marks.ARROW, _unit_state(row.after)] for row in rows_of(comparison.units)
+    ]
 
 
 def _unit_state(status: Any) -> Html:
@@ -68,15 +87,24 @@ def _unit_state(status: Any) -> Html:
 
 def _matrix(comparison: Comparison) -> None:
     """Show the communes that change as rows and their criteria as columns; only the changed cells are lit."""
-    changed = comparison.criteria[comparison.criteria["level"] == Level.COMMUNE]
-    if changed.empty:
+    rows, apart = _lit_rows(comparison), _lit_rows(_apart(comparison))
+    if not rows:
         return
+    criteria = list(dict.fromkeys(comparison.after.commune_criteria["criterion"]))
+    texts.heading(marks.text(_lit_sentence(rows), _lit_sentence(apart)))
+    tables.show([_("Xã"), *criteria], marks.against(rows, apart))
+
+
+def _lit_sentence(rows: Sequence[Sequence[str]]) -> str:
+    return _("Số liệu thay đổi: {count} xã").format(count=number_text(len(rows)))
+
+
+def _lit_rows(comparison: Comparison) -> list[list[str]]:
+    changed = comparison.criteria[comparison.criteria["level"] == Level.COMMUNE]
     lit = {(row.unit, row.criterion): _lit(row) for row in rows_of(changed)}
     names = dict(zip(changed["unit"], changed["unit_name"], strict=True))
     criteria = list(dict.fromkeys(comparison.after.commune_criteria["criterion"]))
-    texts.heading(_("Số liệu thay đổi: {count} xã").format(count=number_text(len(names))))
-    rows = [[name, *(lit.get((unit, number), NOTHING) for number in criteria)] for unit, name in names.items()]
-    tables.show([_("Xã"), *criteria], rows)
+    return [[name, *(lit.get((unit, number), NOTHING) for number in criteria)] for unit, name in names.items()]
 
 
 def _lit(row: Any) -> Html:
@@ -90,19 +118,28 @@ def _lit(row: Any) -> Html:
 def _criteria(comparison: Comparison) -> None:
     if comparison.criteria.empty:
         return
-    count = number_text(len(comparison.criteria))
-    texts.heading(_("{count} tiêu chí thay đổi kết quả, hồ sơ, giá trị hoặc lộ trình").format(count=count))
+    apart = _apart(comparison)
+    texts.heading(marks.text(_criteria_sentence(comparison), _criteria_sentence(apart)))
     heads = [_("Đơn vị"), _("Tiêu chí"), _("Trước"), "", _("Sau")]
-    rows = [_criterion(row) for row in rows_of(comparison.criteria)]
+    rows = marks.against(_criterion_rows(comparison), _criterion_rows(apart), names=2)
     tables.show(heads, rows[:_MOST])
     if len(rows) > _MOST:
         with st.expander(_("Xem thêm {count} dòng").format(count=number_text(len(rows) - _MOST))):
             tables.show(heads, rows[_MOST:])
 
 
+def _criteria_sentence(comparison: Comparison) -> str:
+    count = number_text(len(comparison.criteria))
+    return _("{count} tiêu chí thay đổi kết quả, hồ sơ, giá trị hoặc lộ trình").format(count=count)
+
+
+def _criterion_rows(comparison: Comparison) -> list[list[str]]:
+    return [_criterion(row) for row in rows_of(comparison.criteria)]
+
+
 def _criterion(row: Any) -> list[str]:
     before, after = badges.of_criterion(row.before_status), badges.of_criterion(row.after_status)
-    return [row.unit_name, f"{row.criterion}. {row.name}", before, "→", after]
+    return [row.unit_name, f"{row.criterion}. {row.name}", before, marks.ARROW, after]
 
 
 def button_text(prospect: Prospect) -> str:

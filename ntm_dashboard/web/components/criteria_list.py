@@ -1,18 +1,20 @@
 """The criteria of a commune or of the district, one card each: what is unmet first, and behind each card why."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.briefing.marking import told_apart
+from ntm_dashboard.domain.catalogue import TO_BE_CHECKED, Catalogue
 from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, rows_of
-from ntm_dashboard.domain.situation import PublishedFigure
+from ntm_dashboard.domain.situation import PublishedFigure, Situation
 from ntm_dashboard.domain.terms import Result, Status
 from ntm_dashboard.i18n import _, date_text, number_text
-from ntm_dashboard.web.components import badges, cells
+from ntm_dashboard.web.components import badges, cells, marks
 from ntm_dashboard.web.components.markup import NOTHING, Html, join, tag
 from ntm_dashboard.web.components.tables import facts, table
 
@@ -32,46 +34,72 @@ def unmet_first(criteria: DataFrame[CriterionStates]) -> list[Any]:
     return sorted(rows_of(criteria), key=lambda row: _URGENCY.index(Status(row.status)))
 
 
-def show(
-    criteria: DataFrame[CriterionStates],
-    indicators: DataFrame[IndicatorStates],
-    *,
-    catalogue: Catalogue,
-    chosen: str = "",
-    figures: Sequence[PublishedFigure] = (),
-) -> None:
-    """Show the cards; the chosen criterion stands open. `figures` are those of the whole district."""
-    cards = [
-        card(
-            row,
-            indicators[indicators["criterion"] == row.criterion],
-            catalogue=catalogue,
-            is_open=row.criterion == chosen,
-            figures=[one for one in figures if one.criterion == row.criterion],
+@dataclass(frozen=True)
+class Listed:
+    """The criteria that are listed, their indicators, and what documents publish of the whole district about them."""
+
+    criteria: DataFrame[CriterionStates]
+    indicators: DataFrame[IndicatorStates]
+    figures: Sequence[PublishedFigure] = ()
+
+    def card(self, row: Any, catalogue: Catalogue) -> "Card":
+        """Give what the card of a criterion says."""
+        own = self.indicators[self.indicators["criterion"] == row.criterion]
+        return Card(
+            state=badges.of_criterion(row.status),
+            brief=_brief(row, catalogue),
+            reason=str(row.reason),
+            figures=tuple((str(one.sentence), one.certainty) for one in self.figures if one.criterion == row.criterion),
+            facts=_facts(row, catalogue),
+            indicators=[_indicator(one) for one in rows_of(own)],
         )
-        for row in unmet_first(criteria)
+
+
+@dataclass(frozen=True)
+class Card:
+    """What the card of a criterion says, each part marked by itself."""
+
+    state: Html
+    brief: str
+    reason: str
+    figures: Sequence[tuple[str, str]]
+    facts: Sequence[tuple[str, str]]
+    indicators: Sequence[Sequence[str]]
+
+
+def show(
+    situation: Situation, listed: Callable[[Situation], Listed], *, catalogue: Catalogue, chosen: str = ""
+) -> None:
+    """Show the cards of the criteria that a Situation lists; the chosen criterion stands open."""
+    own, apart = listed(situation), listed(told_apart(situation))
+    real = {row.criterion: apart.card(row, catalogue) for row in rows_of(apart.criteria)}
+    cards = [
+        _html(row, own.card(row, catalogue), real.get(row.criterion), is_open=row.criterion == chosen)
+        for row in unmet_first(own.criteria)
     ]
     st.html(join(*cards))
 
 
-def card(
-    row: Any,
-    indicators: pd.DataFrame,
-    *,
-    catalogue: Catalogue,
-    is_open: bool,
-    figures: Sequence[PublishedFigure] = (),
-) -> Html:
-    """Make the card of one criterion: the line that everybody reads, and the reasons behind it."""
+def _html(row: Any, card: Card, real: Card | None, *, is_open: bool) -> Html:
+    """Draw a card: the line that everybody reads, and the reasons behind it."""
     summary = tag(
         "summary",
         tag("b", f"{row.criterion}. {row.name}"),
-        badges.of_criterion(row.status),
-        badges.of_certainty(row.certainty),
-        tag("span", _brief(row, catalogue)),
+        tag("span", marks.text(card.state, real and real.state), " ", badges.of_certainty(row.certainty)),
+        tag("span", marks.text(card.brief, real and real.brief)),
     )
-    district = [tag("p", str(one.sentence), " ", badges.of_certainty(one.certainty)) for one in figures]
-    body = tag("div", tag("p", str(row.reason)), *district, _why(row, catalogue), _indicators(indicators))
+    known = {sentence for sentence, _certainty in real.figures} if real else set[str]()
+    figures = [
+        tag("p", marks.text(said, said if said in known else None), " ", badges.of_certainty(certainty))
+        for said, certainty in card.figures
+    ]
+    body = tag(
+        "div",
+        tag("p", marks.text(card.reason, real and real.reason)),
+        *figures,
+        facts([(name, value) for name, value in marks.pairs(card.facts, real.facts if real else ())]),
+        _indicators(marks.against(card.indicators, real.indicators if real else ())),
+    )
     return tag("details", summary, body, class_="ntm-card", open="open" if is_open else "")
 
 
@@ -87,24 +115,22 @@ def _brief(row: Any, catalogue: Catalogue) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _why(row: Any, catalogue: Catalogue) -> Html:
+def _facts(row: Any, catalogue: Catalogue) -> list[tuple[str, str]]:
     planned = cells.day_of(row.planned_on)
-    return facts(
-        [
-            (_("Kết quả báo cáo"), cells.result(row.result)),
-            (_("Lần trước"), cells.result(row.previous_result)),
-            (_("Mâu thuẫn"), _("Báo cáo đạt trong khi có chỉ tiêu chưa đạt.") if row.is_contradicted else ""),
-            (_("Giá trị"), cells.number(row.value) if pd.notna(row.value) else ""),
-            (_("Hồ sơ"), cells.dossier(row.dossier, row.dossier_state)),
-            (_("Ngày dự kiến đạt"), date_text(planned) if planned else ""),
-            (_("Cơ quan phụ trách"), catalogue.agency_name(cells.text(row.agency))),
-            (_("Ghi chú"), cells.text(row.note)),
-            *origin(row),
-        ]
-    )
+    return [
+        (_("Kết quả báo cáo"), cells.result(row.result)),
+        (_("Lần trước"), cells.result(row.previous_result)),
+        (_("Mâu thuẫn"), _("Báo cáo đạt trong khi có chỉ tiêu chưa đạt.") if row.is_contradicted else ""),
+        (_("Giá trị"), cells.number(row.value) if pd.notna(row.value) else ""),
+        (_("Hồ sơ"), cells.dossier(row.dossier, row.dossier_state)),
+        (_("Ngày dự kiến đạt"), date_text(planned) if planned else ""),
+        (_("Cơ quan phụ trách"), catalogue.agency_name(cells.text(row.agency))),
+        (_("Ghi chú"), cells.text(row.note)),
+        *_origin(row),
+    ]
 
 
-def origin(row: Any) -> Sequence[tuple[str, str]]:
+def _origin(row: Any) -> Sequence[tuple[str, str]]:
     """Say where a row comes from: period, source, certainty, file, line and revision."""
     period = cells.day_of(row.period) if hasattr(row, "period") else None
     where = [cells.text(row.file), _("dòng {row}").format(row=row.row) if pd.notna(row.row) else ""]
@@ -117,16 +143,16 @@ def origin(row: Any) -> Sequence[tuple[str, str]]:
     ]
 
 
-def _indicators(indicators: pd.DataFrame) -> Html:
-    if indicators.empty:
+def _indicators(indicators: Sequence[Sequence[str]]) -> Html:
+    if not indicators:
         return NOTHING
     heads = [_("Chỉ tiêu"), _("Kết quả"), _("Giá trị"), _("Ngưỡng"), _("Còn cách ngưỡng"), _("Nguồn")]
-    return table(heads, [_indicator(row) for row in rows_of(indicators)], numbers=(2, 4))
+    return table(heads, indicators, numbers=(2, 4))
 
 
 def _indicator(row: Any) -> list[str]:
     threshold = cells.text(row.threshold_text) or cells.number(row.threshold, row.measured_in)
-    is_unread = row.catalogue_certainty not in {"documented", "derived"} and pd.notna(row.threshold)
+    is_unread = row.catalogue_certainty == TO_BE_CHECKED and pd.notna(row.threshold)
     return [
         f"{row.indicator} {row.name}",
         join(cells.result(row.result) or _("Chưa có số liệu"), " ", badges.of_certainty(row.certainty)),

@@ -1,23 +1,30 @@
 """The figures behind a picture of indicators."""
 
+from collections.abc import Callable
+
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.charts.indicators import threshold_words
+from ntm_dashboard.charts import indicators
 from ntm_dashboard.domain.frames import IndicatorStates, rows_of
+from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.i18n import _
 from ntm_dashboard.web.components import cells
-from ntm_dashboard.web.components.chart import Figures
+from ntm_dashboard.web.components.chart import Telling
 
 
-def behind(indicators: DataFrame[IndicatorStates]) -> Figures:
-    """Give value, threshold and result of each indicator that is drawn."""
-    rows = [
+def telling(of: Callable[[Situation], DataFrame[IndicatorStates]]) -> Telling:
+    """Say what the picture of some indicators of a Situation shows: value, threshold and result of each."""
+    heads = [_("Chỉ tiêu"), _("Giá trị"), _("Ngưỡng"), _("Kết quả")]
+    return Telling(lambda one: indicators.title(of(one)), heads, lambda one: _rows(indicators.drawable(of(one))))
+
+
+def _rows(drawable: DataFrame[IndicatorStates]) -> list[list[str]]:
+    return [
         [
             f"{row.indicator} {row.name}",
             cells.number(row.value, row.measured_in),
-            threshold_words(row.direction, row.threshold, row.measured_in),
+            indicators.threshold_words(row.direction, row.threshold, row.measured_in),
             cells.result(row.result),
         ]
-        for row in rows_of(indicators)
+        for row in rows_of(drawable)
     ]
-    return Figures([_("Chỉ tiêu"), _("Giá trị"), _("Ngưỡng"), _("Kết quả")], rows)

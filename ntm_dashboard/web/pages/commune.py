@@ -3,16 +3,19 @@
 from typing import Any
 
 import streamlit as st
+from pandera.typing.pandas import DataFrame
 
+from ntm_dashboard.briefing.marking import told_apart
 from ntm_dashboard.charts import indicators as indicator_chart
 from ntm_dashboard.charts import ladder
+from ntm_dashboard.domain.catalogue import CriteriaSet
 from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, LadderSteps, checked, empty, rows_of
-from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.situation import SetProgress, Situation
 from ntm_dashboard.domain.terms import Title, UnitKind, word
 from ntm_dashboard.i18n import _
-from ntm_dashboard.web.components import badges, cells, chart, criteria_list, tables, texts, unit_picker
-from ntm_dashboard.web.components.indicator_table import behind
-from ntm_dashboard.web.components.markup import join
+from ntm_dashboard.web.components import badges, cells, chart, criteria_list, marks, tables, texts, unit_picker
+from ntm_dashboard.web.components.indicator_table import telling
+from ntm_dashboard.web.components.markup import tag
 from ntm_dashboard.web.page_context import PageContext
 
 
@@ -22,8 +25,10 @@ def render(page: PageContext) -> None:
     if unit is None:
         return
     texts.title(unit.name)
-    st.html(join(badges.of_unit(unit.status), " ", badges.of_certainty(unit.certainty)))
-    texts.lead(*(str(reason) for reason in unit.reasons))
+    real = _unit(told_apart(page.situation), unit.unit)
+    state = marks.text(badges.of_unit(unit.status), badges.of_unit(real.status))
+    st.html(tag("p", state, " ", badges.of_certainty(unit.certainty)))
+    texts.lead(*marks.paragraphs(page.situation, lambda situation: _unit(situation, unit.unit).reasons))
     _ladder(page, unit)
     if unit.kind == UnitKind.TOWN:
         texts.note(_("Thị trấn xét đô thị văn minh, không xét bộ tiêu chí xã nông thôn mới."))
@@ -32,9 +37,16 @@ def render(page: PageContext) -> None:
     _other_sets(page, unit)
 
 
+def _unit(situation: Situation, code: str) -> Any:
+    return next(row for row in rows_of(situation.units) if row.unit == code)
+
+
 def _ladder(page: PageContext, unit: Any) -> None:
-    own = page.situation.ladder
-    steps = checked(LadderSteps, own[own["unit"] == unit.unit])
+    def steps_of(situation: Situation) -> DataFrame[LadderSteps]:
+        own = situation.ladder
+        return checked(LadderSteps, own[own["unit"] == unit.unit])
+
+    steps = steps_of(page.situation)
     if steps.empty:
         texts.note(_("Chưa có kết quả công nhận nào được ghi nhận. Nộp danh sách công nhận khi có quyết định."))
         return
@@ -47,13 +59,15 @@ def _ladder(page: PageContext, unit: Any) -> None:
         _("Nguồn"),
         _("Độ tin cậy"),
     ]
-    rows = [_step(row) for row in rows_of(steps)]
-    if len(rows) == 1:
-        texts.heading(str(ladder.title(steps)))
-        tables.show(heads, rows)
+    telling = chart.Telling(
+        lambda one: ladder.title(steps_of(one)), heads, lambda one: [_step(row) for row in rows_of(steps_of(one))]
+    )
+    if len(steps) == 1:
+        texts.heading(page.said(telling.title))
+        tables.show(heads, marks.rows(page.situation, telling.rows))
         return
     drawn = page.drawn("ladder", unit.unit, draw=lambda: ladder.figure(steps, theme=page.theme))
-    chart.show(drawn, title=ladder.title(steps), key="ladder", behind=chart.Figures(heads, rows))
+    chart.show(drawn, page.situation, telling=telling, key="ladder")
 
 
 def _step(row: Any) -> list[str]:
@@ -69,10 +83,10 @@ def _step(row: Any) -> list[str]:
 
 
 def _criteria(page: PageContext, unit: Any) -> None:
-    criteria = page.situation.commune_criteria
-    own = checked(CriterionStates, criteria[criteria["unit"] == unit.unit])
-    values = page.situation.commune_indicators
-    indicators = checked(IndicatorStates, values[values["unit"] == unit.unit])
+    def listed(situation: Situation) -> criteria_list.Listed:
+        return _listed(situation, unit.unit)
+
+    own = listed(page.situation)
     texts.heading(page.said(lambda situation: _criteria_sentence(situation, unit.unit)))
     if not unit.assessed:
         texts.note(
@@ -82,30 +96,34 @@ def _criteria(page: PageContext, unit: Any) -> None:
             )
         )
     elif not unit.is_reported:
-        texts.note(
-            _("Xã chưa báo cáo kỳ mới nhất; số liệu dưới đây là của kỳ {day}.").format(
-                day=cells.day(unit.latest_period)
-            )
-        )
+        texts.note(page.said(lambda situation: _former_period(_unit(situation, unit.unit))))
     criteria_list.show(
-        own,
-        indicators,
+        page.situation,
+        listed,
         catalogue=page.queries.catalogue,
-        chosen=page.criterion_among(own),
-        figures=page.situation.published_figures,
+        chosen=page.criterion_among(own.criteria),
     )
-    drawable = indicator_chart.drawable(indicators)
-    if not drawable.empty:
+    indicators = own.indicators
+    if not indicator_chart.drawable(indicators).empty:
         chart.show(
             page.drawn("indicators", unit.unit, draw=lambda: indicator_chart.figure(indicators, theme=page.theme)),
-            title=indicator_chart.title(indicators),
+            page.situation,
+            telling=telling(lambda situation: listed(situation).indicators),
             key="indicators",
-            behind=behind(drawable),
         )
+
+
+def _listed(situation: Situation, code: str) -> criteria_list.Listed:
+    criteria, indicators = situation.commune_criteria, situation.commune_indicators
+    return criteria_list.Listed(
+        checked(CriterionStates, criteria[criteria["unit"] == code]),
+        checked(IndicatorStates, indicators[indicators["unit"] == code]),
+        situation.published_figures,
+    )
 
 
 def _criteria_sentence(situation: Situation, code: str) -> str:
-    unit = next(row for row in rows_of(situation.units) if row.unit == code)
+    unit = _unit(situation, code)
     if not unit.assessed:
         return _("Chưa có số liệu về {total} tiêu chí").format(total=unit.total)
     return _("Đạt {met}/{total} tiêu chí; tiêu chí chưa đạt đứng trước").format(met=unit.met, total=unit.total)
@@ -114,6 +132,22 @@ def _criteria_sentence(situation: Situation, code: str) -> str:
 def _other_sets(page: PageContext, unit: Any) -> None:
     """Show folded what the unit reported by the advanced or the model set; it counts nowhere else."""
     for progress in page.situation.other_sets_of(unit.unit):
+
+        def same(situation: Situation, chosen: CriteriaSet = progress.chosen) -> SetProgress | None:
+            return next((one for one in situation.other_sets_of(unit.unit) if one.chosen == chosen), None)
+
         with st.expander(str(progress.heading)):
-            texts.note(str(progress.sentence))
-            criteria_list.show(progress.criteria, empty(IndicatorStates), catalogue=page.queries.catalogue)
+            texts.note(page.said(lambda situation, same=same: (one := same(situation)) and one.sentence))
+            criteria_list.show(
+                page.situation,
+                lambda situation, same=same: _listed_by(same(situation)),
+                catalogue=page.queries.catalogue,
+            )
+
+
+def _listed_by(progress: SetProgress | None) -> criteria_list.Listed:
+    return criteria_list.Listed(progress.criteria if progress else empty(CriterionStates), empty(IndicatorStates))
+
+
+def _former_period(unit: Any) -> str:
+    return _("Xã chưa báo cáo kỳ mới nhất; số liệu dưới đây là của kỳ {day}.").format(day=cells.day(unit.latest_period))

@@ -11,8 +11,8 @@ from ntm_dashboard.domain.frames import CriterionStates, UnitStates, checked, ro
 from ntm_dashboard.domain.naming import short_names
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Status, UnitKind, criterion_status_word, unit_status_word
-from ntm_dashboard.i18n import _
-from ntm_dashboard.web.components import badges, chart, texts, tile_map
+from ntm_dashboard.i18n import Message, _
+from ntm_dashboard.web.components import badges, chart, marks, texts, tile_map
 from ntm_dashboard.web.page_context import PageContext
 
 
@@ -51,11 +51,15 @@ def render(page: PageContext) -> None:
     choice = _filters(page)
     units = choice.units(page.situation)
     texts.heading(page.said(lambda situation: _sentence(situation, choice.units(situation))))
-    for figure in page.situation.published_figures_of(choice.criterion):
-        texts.note(str(figure.sentence))
-    tile_map.show(page, page.situation.units, chosen=set(units["unit"]))
+    for sentence in marks.paragraphs(page.situation, lambda one: _figures(one, choice)):
+        texts.note(sentence)
+    tile_map.show(page, chosen=set(units["unit"]))
     _matrix(page, choice, units)
     _blockers(page)
+
+
+def _figures(situation: Situation, choice: Choice) -> list[Message]:
+    return [figure.sentence for figure in situation.published_figures_of(choice.criterion)]
 
 
 def _filters(page: PageContext) -> Choice:
@@ -107,9 +111,13 @@ def _sentence(situation: Situation, units: DataFrame[UnitStates]) -> str:
 
 
 def _matrix(page: PageContext, choice: Choice, units: DataFrame[UnitStates]) -> None:
-    communes = units[units["kind"] == UnitKind.COMMUNE]
-    criteria = choice.criteria(page.situation)
-    criteria = checked(CriterionStates, criteria[criteria["unit"].isin(communes["unit"])])
+    communes = units.loc[units["kind"] == UnitKind.COMMUNE, "unit"]
+
+    def chosen_criteria(situation: Situation) -> DataFrame[CriterionStates]:
+        rows = choice.criteria(situation)
+        return checked(CriterionStates, rows[rows["unit"].isin(communes)])
+
+    criteria = chosen_criteria(page.situation)
     if criteria.empty or criteria["result"].isna().all():
         texts.heading(str(matrix.title(criteria)))
         texts.note(
@@ -121,11 +129,14 @@ def _matrix(page: PageContext, choice: Choice, units: DataFrame[UnitStates]) -> 
         return
     chosen = chart.clicked(
         page.drawn("matrix", choice, draw=lambda: matrix.figure(criteria, theme=page.theme)),
-        title=matrix.title(criteria),
-        key="matrix",
-        behind=chart.Figures(
-            [_("Xã"), _("Tiêu chí"), _("Tình trạng"), _("Độ tin cậy")], [_cells(row) for row in rows_of(criteria)]
+        page.situation,
+        telling=chart.Telling(
+            lambda one: matrix.title(chosen_criteria(one)),
+            [_("Xã"), _("Tiêu chí"), _("Tình trạng"), _("Độ tin cậy")],
+            lambda one: [_cells(row) for row in rows_of(chosen_criteria(one))],
+            names=2,
         ),
+        key="matrix",
     )
     texts.hint(
         _("Bấm vào một ô để mở xã và tiêu chí đó. Ô có gạch chéo ở góc: số liệu minh họa; viền chấm: chưa có số liệu.")
@@ -143,13 +154,17 @@ def _blockers(page: PageContext) -> None:
     rows = page.situation.blockers
     if rows.empty:
         return
-    behind = [
-        [f"{row.criterion}. {row.name}", str(row.count), short_names([str(unit) for unit in row.units])]
-        for row in rows_of(rows)
-    ]
+    heads = [_("Tiêu chí"), _("Số xã thiếu"), _("Các xã")]
     chart.show(
         page.drawn("blockers", draw=lambda: blockers.figure(rows, theme=page.theme)),
-        title=blockers.title(rows),
+        page.situation,
+        telling=chart.Telling(lambda one: blockers.title(one.blockers), heads, _lacking),
         key="blockers",
-        behind=chart.Figures([_("Tiêu chí"), _("Số xã thiếu"), _("Các xã")], behind),
     )
+
+
+def _lacking(situation: Situation) -> list[list[str]]:
+    return [
+        [f"{row.criterion}. {row.name}", str(row.count), short_names([str(unit) for unit in row.units])]
+        for row in rows_of(situation.blockers)
+    ]

@@ -3,8 +3,8 @@
 from ntm_dashboard.charts import indicators as indicator_chart
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.i18n import _
-from ntm_dashboard.web.components import chart, criteria_list, texts
-from ntm_dashboard.web.components.indicator_table import behind
+from ntm_dashboard.web.components import chart, criteria_list, marks, texts
+from ntm_dashboard.web.components.indicator_table import telling
 from ntm_dashboard.web.page_context import PageContext
 
 
@@ -17,14 +17,9 @@ def render(page: PageContext) -> None:
         return
     chosen = page.criterion_among(situation.district_criteria)
     texts.heading(page.said(headline))
-    for sentence in missing(situation):
+    for sentence in marks.paragraphs(situation, missing):
         texts.note(sentence)
-    criteria_list.show(
-        situation.district_criteria,
-        situation.district_indicators,
-        catalogue=page.queries.catalogue,
-        chosen=chosen,
-    )
+    criteria_list.show(situation, _listed, catalogue=page.queries.catalogue, chosen=chosen)
     _indicators(page)
 
 
@@ -51,14 +46,17 @@ def missing(situation: Situation) -> list[str]:
     return said
 
 
+def _listed(situation: Situation) -> criteria_list.Listed:
+    return criteria_list.Listed(situation.district_criteria, situation.district_indicators)
+
+
 def _indicators(page: PageContext) -> None:
     indicators = page.situation.district_indicators
-    drawable = indicator_chart.drawable(indicators)
-    if drawable.empty:
+    if indicator_chart.drawable(indicators).empty:
         return
     chart.show(
         page.drawn("district_indicators", draw=lambda: indicator_chart.figure(indicators, theme=page.theme)),
-        title=indicator_chart.title(indicators),
+        page.situation,
+        telling=telling(lambda situation: situation.district_indicators),
         key="district_indicators",
-        behind=behind(drawable),
     )

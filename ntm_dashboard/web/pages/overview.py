@@ -22,7 +22,7 @@ def render(page: PageContext) -> None:
     with right:
         course_chart.show(page, Measure.DISTRICT_CRITERIA_MET)
     texts.heading(_("Điều kiện để huyện được công nhận"))
-    conditions_table.show(page.situation.conditions)
+    conditions_table.show(page.situation)
 
 
 def average_sentence(headline: Headline) -> str:

@@ -4,14 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
+from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import LegalText
-from ntm_dashboard.domain.frames import rows_of
-from ntm_dashboard.domain.situation import Provenance, PublishedFigure, ReconciliationLine
+from ntm_dashboard.domain.frames import Coverage, checked, rows_of
+from ntm_dashboard.domain.situation import Provenance, PublishedFigure, ReconciliationLine, Situation
 from ntm_dashboard.domain.terms import Certainty, word
 from ntm_dashboard.i18n import _, date_text, days_text, number_text
 from ntm_dashboard.store import Revision, revision_kind_word
-from ntm_dashboard.web.components import badges, cells, published, tables, texts
+from ntm_dashboard.web.components import badges, cells, marks, published, tables, texts
 from ntm_dashboard.web.components.markup import NOTHING, join, tag
 from ntm_dashboard.web.page_context import PageContext, address
 
@@ -19,37 +20,49 @@ from ntm_dashboard.web.page_context import PageContext, address
 def render(page: PageContext) -> None:
     """Draw provenance, reconciliation, coverage, what the criteria rest on, and the revisions."""
     texts.title(_("Nguồn số liệu"))
-    _provenance(page.situation.provenance)
+    _provenance(page)
     _reconciliation(page)
-    _other_figures(page.situation.published_figures)
+    _other_figures(page)
     _coverage(page)
     _legal_texts(page)
     _revisions(page)
 
 
-def _provenance(counts: Provenance) -> None:
-    texts.heading(_("Báo cáo này dựa trên {count} dòng số liệu").format(count=number_text(counts.total)))
+def _provenance(page: PageContext) -> None:
+    texts.heading(page.said(_rows_behind))
+    heads = [_("Độ tin cậy"), _("Số dòng"), _("Nghĩa là")]
+    tables.show(heads, marks.rows(page.situation, lambda one: _certainties(one.provenance)), numbers=(1,))
+
+
+def _rows_behind(situation: Situation) -> str:
+    return _("Báo cáo này dựa trên {count} dòng số liệu").format(count=number_text(situation.provenance.total))
+
+
+def _certainties(counts: Provenance) -> list[list[str]]:
     lines = [
         (Certainty.DOCUMENTED, counts.documented, _("Văn bản công khai ghi rõ.")),
         (Certainty.DERIVED, counts.derived, _("Suy ra từ các dòng có văn bản; ghi chú nói cách suy ra.")),
         (Certainty.REPORTED, counts.reported, _("Đơn vị báo cáo, chưa được kiểm chứng.")),
         (Certainty.ILLUSTRATIVE, counts.illustrative, _("Đặt ra để minh họa, không phải số liệu thật.")),
     ]
-    rows = [[word(certainty), number_text(count), meaning] for certainty, count, meaning in lines]
-    tables.show([_("Độ tin cậy"), _("Số dòng"), _("Nghĩa là")], rows, numbers=(1,))
+    return [[word(certainty), number_text(count), meaning] for certainty, count, meaning in lines]
 
 
 def _reconciliation(page: PageContext) -> None:
     lines = page.situation.reconciliation
-    wrong = sum(not line.agrees and line.computed is not None for line in lines)
-    texts.heading(
-        _("Đối chiếu với số đã công bố: {wrong}/{count} số liệu chưa khớp").format(wrong=wrong, count=len(lines))
-    )
+    texts.heading(page.said(_reconciled))
     if not lines:
         texts.note(_("Chưa có số công bố nào để đối chiếu. Nộp số liệu đã công bố."))
         return
     heads = [_("Chỉ số"), _("Ngày"), _("Công bố"), _("Tổng hợp chi tiết"), _("Kết luận"), _("Nguồn")]
-    tables.show(heads, [_line(line) for line in lines], numbers=(2, 3))
+    rows = marks.rows(page.situation, lambda one: [_line(line) for line in one.reconciliation], names=2)
+    tables.show(heads, rows, numbers=(2, 3))
+
+
+def _reconciled(situation: Situation) -> str:
+    lines = situation.reconciliation
+    wrong = sum(not line.agrees and line.computed is not None for line in lines)
+    return _("Đối chiếu với số đã công bố: {wrong}/{count} số liệu chưa khớp").format(wrong=wrong, count=len(lines))
 
 
 def _line(line: ReconciliationLine) -> list[str]:
@@ -64,13 +77,18 @@ def _line(line: ReconciliationLine) -> list[str]:
     ]
 
 
-def _other_figures(figures: tuple[PublishedFigure, ...]) -> None:
+def _other_figures(page: PageContext) -> None:
     """Show what documents publish of the district and no detail adds up to."""
-    if not figures:
+    if not page.situation.published_figures:
         return
-    texts.heading(_("Số toàn huyện khác đã công bố: {count}").format(count=len(figures)))
+    texts.heading(page.said(_published))
     heads = [_("Chỉ số"), _("Ngày"), _("Công bố"), _("Nguồn")]
-    tables.show(heads, [_figure(one) for one in figures], numbers=(2,))
+    rows = marks.rows(page.situation, lambda one: [_figure(figure) for figure in one.published_figures], names=2)
+    tables.show(heads, rows, numbers=(2,))
+
+
+def _published(situation: Situation) -> str:
+    return _("Số toàn huyện khác đã công bố: {count}").format(count=len(situation.published_figures))
 
 
 def _figure(one: PublishedFigure) -> list[str]:
@@ -82,17 +100,25 @@ def _coverage(page: PageContext) -> None:
     rows = page.situation.coverage
     if rows.empty:
         return
-    behind = rows[~rows["is_reported"]]
+    texts.heading(page.said(_coverage_sentence))
+    behind = marks.rows(page.situation, lambda one: [_covered(row) for row in rows_of(_behind(one))])
+    if behind and rows["latest_period"].notna().any():
+        tables.show([_("Xã"), _("Báo cáo mới nhất"), _("Chậm"), _("Tiêu chí có số liệu")], behind)
+
+
+def _behind(situation: Situation) -> DataFrame[Coverage]:
+    rows = situation.coverage
+    return checked(Coverage, rows[~rows["is_reported"]])
+
+
+def _coverage_sentence(situation: Situation) -> str:
+    rows, behind = situation.coverage, _behind(situation)
     if rows["latest_period"].isna().all():
-        texts.heading(_("Chưa xã nào trong {count} xã có báo cáo tiêu chí").format(count=len(rows)))
-        return
+        return _("Chưa xã nào trong {count} xã có báo cáo tiêu chí").format(count=len(rows))
     if behind.empty:
         day = cells.day(rows["latest_period"].max())
-        texts.heading(_("Cả {count} xã đã báo cáo kỳ {day}").format(count=len(rows), day=day))
-        return
-    texts.heading(_("Xã chưa báo cáo kỳ mới nhất: {count}/{total}").format(count=len(behind), total=len(rows)))
-    heads = [_("Xã"), _("Báo cáo mới nhất"), _("Chậm"), _("Tiêu chí có số liệu")]
-    tables.show(heads, [_covered(row) for row in rows_of(behind)])
+        return _("Cả {count} xã đã báo cáo kỳ {day}").format(count=len(rows), day=day)
+    return _("Xã chưa báo cáo kỳ mới nhất: {count}/{total}").format(count=len(behind), total=len(rows))
 
 
 def _covered(row: Any) -> list[str]:

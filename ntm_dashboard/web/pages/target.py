@@ -1,5 +1,6 @@
 """Mục tiêu: the way to the target date, whether the pace is enough, what is due and by whom."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -9,7 +10,7 @@ from ntm_dashboard.charts import needed_per_month
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Clock, Pace, Situation
 from ntm_dashboard.i18n import _, number_text
-from ntm_dashboard.web.components import badges, cells, chart, conditions_table, course_chart, tables, texts
+from ntm_dashboard.web.components import badges, cells, chart, conditions_table, course_chart, marks, tables, texts
 from ntm_dashboard.web.components.markup import join
 from ntm_dashboard.web.page_context import PageContext
 
@@ -19,8 +20,8 @@ _MOST = 10
 def render(page: PageContext) -> None:
     """Draw days left, both courses with their paces, the conditions, what is promised and which dossiers lag."""
     situation = page.situation
-    texts.title(title(situation.clock))
-    texts.lead(str(situation.clock.sentence))
+    texts.title(page.said(lambda one: title(one.clock)))
+    texts.lead(page.said(lambda one: one.clock.sentence))
     if situation.clock.target_on is None:
         texts.note(_("Chưa đặt mục tiêu. Bổ sung mục tiêu vào thư mục số liệu để đặt ngày và mức cần đạt."))
     for column, pace in zip(st.columns(max(1, len(situation.paces))), situation.paces, strict=False):
@@ -39,19 +40,28 @@ def title(clock: Clock) -> str:
 
 def _pace(page: PageContext, pace: Pace) -> None:
     if not needed_per_month.is_measurable(pace):
-        texts.note(str(pace.sentence))
+        texts.note(page.said(lambda one: one.pace(pace.measure).sentence))
         return
-    rows = [
+    chart.show(
+        page.drawn("pace", pace.measure, draw=lambda: needed_per_month.figure(pace, theme=page.theme)),
+        page.situation,
+        telling=chart.Telling(
+            lambda one: needed_per_month.title(one.pace(pace.measure)),
+            [_("Tiến độ"), _("Số đạt và thời gian")],
+            lambda one: _paces(one.pace(pace.measure)),
+        ),
+        key=f"pace_{pace.measure.value}",
+    )
+    texts.lead(page.said(lambda one: one.pace(pace.measure).sentence))
+
+
+def _paces(pace: Pace) -> list[list[str]]:
+    if not needed_per_month.is_measurable(pace):
+        return []
+    return [
         [_("Đã qua"), str(needed_per_month.reached(pace))],
         [_("Còn lại"), str(needed_per_month.needed(pace))],
     ]
-    chart.show(
-        page.drawn("pace", pace.measure, draw=lambda: needed_per_month.figure(pace, theme=page.theme)),
-        title=needed_per_month.title(pace),
-        key=f"pace_{pace.measure.value}",
-        behind=chart.Figures([_("Tiến độ"), _("Số đạt và thời gian")], rows),
-    )
-    texts.lead(str(pace.sentence))
 
 
 def _conditions(page: PageContext) -> None:
@@ -61,9 +71,11 @@ def _conditions(page: PageContext) -> None:
         return
     chart.show(
         page.drawn("conditions", draw=lambda: conditions_chart.figure(conditions, theme=page.theme)),
-        title=conditions_chart.title(conditions),
+        page.situation,
+        telling=chart.Telling(
+            lambda one: conditions_chart.title(one.conditions), conditions_table.heads(), conditions_table.rows
+        ),
         key="conditions",
-        behind=chart.Figures(conditions_table.heads(), [conditions_table.row(verdict) for verdict in conditions]),
     )
 
 
@@ -74,7 +86,7 @@ def _commitments(page: PageContext) -> None:
         texts.note(_("Chưa có tiêu chí nào ghi ngày dự kiến đạt. Ghi ngày dự kiến trong báo cáo để theo dõi."))
         return
     heads = [_("Ngày dự kiến đạt"), _("Đơn vị"), _("Tiêu chí"), _("Tình trạng"), _("Cơ quan phụ trách")]
-    _long_table(heads, [_promise(page, row) for row in rows_of(rows)])
+    _long_table(page, heads, lambda one: [_promise(page, row) for row in rows_of(one.commitments)], names=3)
 
 
 def _commitments_sentence(situation: Situation) -> str:
@@ -98,7 +110,7 @@ def _dossiers(page: PageContext) -> None:
         return
     texts.heading(page.said(_dossiers_sentence))
     heads = [_("Đơn vị"), _("Tiêu chí"), _("Hồ sơ"), _("Cơ quan phụ trách")]
-    _long_table(heads, [_dossier(page, row) for row in rows_of(rows)])
+    _long_table(page, heads, lambda one: [_dossier(page, row) for row in rows_of(one.dossiers_behind)], names=2)
 
 
 def _dossiers_sentence(situation: Situation) -> str:
@@ -115,9 +127,14 @@ def _dossier(page: PageContext, row: Any) -> list[str]:
     ]
 
 
-def _long_table(heads: list[str], rows: list[list[str]]) -> None:
+def _long_table(page: PageContext, heads: list[str], make: Callable[[Situation], marks.Rows], *, names: int) -> None:
     """Show the first rows; the others stand behind a line that says how many they are."""
+    rows = marks.rows(page.situation, make, names=names)
     tables.show(heads, rows[:_MOST])
     if len(rows) > _MOST:
-        with st.expander(_("Xem thêm {count} dòng").format(count=number_text(len(rows) - _MOST))):
+        with st.expander(page.said(lambda one: _more(len(make(one))))):
             tables.show(heads, rows[_MOST:])
+
+
+def _more(rows: int) -> str:
+    return _("Xem thêm {count} dòng").format(count=number_text(rows - _MOST))
