@@ -89,18 +89,17 @@ def _overlap(one: Validity, other: Validity) -> bool:
 
 
 def _note_shared_tiles(lines: Sequence[Line], units: Sequence[Unit]) -> None:
-    placed = [(line, unit) for line, unit in zip(lines, units, strict=True) if unit.kind is not UnitKind.DISTRICT]
-    for place, (line, unit) in enumerate(placed):
-        for first, earlier in placed[:place]:
-            if _is_same_tile(unit, earlier):
+    placed: dict[tuple[str, int, int], list[tuple[Line, Unit]]] = {}
+    for line, unit in zip(lines, units, strict=True):
+        if unit.kind is UnitKind.DISTRICT:
+            continue
+        on_tile = placed.setdefault((unit.parent, unit.tile_row, unit.tile_col), [])
+        for first, earlier in on_tile:
+            if unit.code != earlier.code and _overlap(unit.validity, earlier.validity):
                 sentence = N_("ô lưới hàng {row}, cột {col} đã có {name} ở dòng {first}. Hãy chọn ô khác.")
                 figures = {"row": unit.tile_row, "col": unit.tile_col, "name": earlier.name, "first": first.row}
                 line.problem("cot", Message.of(sentence, **figures))
-
-
-def _is_same_tile(one: Unit, other: Unit) -> bool:
-    same = (one.parent, one.tile_row, one.tile_col) == (other.parent, other.tile_row, other.tile_col)
-    return same and one.code != other.code and _overlap(one.validity, other.validity)
+        on_tile.append((line, unit))
 
 
 def _note_unknown_district(catalogue: Catalogue, problems: Problems) -> None:

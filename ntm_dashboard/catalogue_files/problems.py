@@ -32,13 +32,11 @@ class Problems:
     """Collects every problem of the data folder, so that a person mends all of them in one go."""
 
     def __init__(self) -> None:
-        self._found: list[FolderProblem] = []
+        self._found: dict[FolderProblem, None] = {}
 
     def add(self, sentence: Message, *, file: str, row: int | None = None, column: str | None = None) -> None:
         """Note a problem; the same one twice counts once."""
-        problem = FolderProblem(file, row, column, sentence)
-        if problem not in self._found:
-            self._found.append(problem)
+        self._found.setdefault(FolderProblem(file, row, column, sentence))
 
     def found(self) -> Sequence[FolderProblem]:
         """Give the problems by file and row."""

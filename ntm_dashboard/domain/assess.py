@@ -14,15 +14,17 @@ from ntm_dashboard.domain.ended import ended_on
 from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, Steps
 from ntm_dashboard.domain.headline import Tally, headline_of
 from ntm_dashboard.domain.indicators import indicator_states
-from ntm_dashboard.domain.ladder import in_force, ladder_steps, last_recognised
+from ntm_dashboard.domain.ladder import ladder_steps
 from ntm_dashboard.domain.other_sets import other_sets_of
 from ntm_dashboard.domain.overview import blockers_of, coverage_of, provenance_of
 from ntm_dashboard.domain.pace import measured_pace, pace_of
 from ntm_dashboard.domain.published_figures import published_figures_of
 from ntm_dashboard.domain.reconciliation import reconciliation_of
 from ntm_dashboard.domain.record import Record
+from ntm_dashboard.domain.reported import CERTAINTIES
 from ntm_dashboard.domain.situation import Clock, ClockState, ConditionVerdict, Ended, Headline, Pace, Situation
 from ntm_dashboard.domain.terms import Certainty, Level, Measure, UnitKind
+from ntm_dashboard.domain.titles import TITLES
 from ntm_dashboard.domain.units import unit_states
 
 
@@ -46,12 +48,12 @@ def _worked_out(known: Record, catalogue: Catalogue, *, as_of: date, documented_
     tally = Tally(known, catalogue, as_of)
     bearings = _bearings(tally)
     communes = criterion_states(
-        known.assessments, catalogue, level=Level.COMMUNE, units=commune_pairs, as_of=as_of, bearings=bearings
+        known.reported, catalogue, level=Level.COMMUNE, units=commune_pairs, as_of=as_of, bearings=bearings
     )
     district = criterion_states(
-        known.assessments, catalogue, level=Level.DISTRICT, units=district_pair, as_of=as_of, bearings=bearings
+        known.reported, catalogue, level=Level.DISTRICT, units=district_pair, as_of=as_of, bearings=bearings
     )
-    states = unit_states(units, known.recognitions, communes)
+    states = unit_states(units, known.titles, communes)
     ended = ended_on(catalogue, as_of=as_of)
     headline = headline_of(tally, states, district, ended=ended)
     clock = _clock(known, headline, ended, as_of=as_of)
@@ -65,7 +67,7 @@ def _worked_out(known: Record, catalogue: Catalogue, *, as_of: date, documented_
         clock=clock,
         headline=headline,
         units=states,
-        ladder=ladder_steps(known.recognitions, units),
+        ladder=ladder_steps(known.titles, units),
         commune_criteria=communes,
         district_criteria=district,
         commune_indicators=_indicators(known, catalogue, Level.COMMUNE, pairs=commune_pairs, as_of=as_of),
@@ -96,7 +98,7 @@ def _clock(record: Record, headline: Headline, ended: Ended | None, *, as_of: da
 def _bearings(tally: Tally) -> Bearings:
     """Gather what reports are seen against; what stands of a recognised district stands of each of its communes."""
     record, own = tally.record, tally.recognised_on()
-    recognised = last_recognised(record.recognitions)
+    recognised = record.titles.last_recognised()
     if own is not None:
         codes = {unit.code for unit in tally.catalogue.units_on(tally.as_of)} | {tally.catalogue.district.code}
         recognised |= {code: max(own, recognised.get(code, own)) for code in codes}
@@ -108,7 +110,7 @@ def _indicators(
     record: Record, catalogue: Catalogue, level: Level, *, pairs: list[tuple[str, str]], as_of: date
 ) -> DataFrame[IndicatorStates]:
     codes = [code for code, _name in pairs]
-    return indicator_states(record.assessments, catalogue, level=level, units=codes, as_of=as_of)
+    return indicator_states(record.reported, catalogue, level=level, units=codes, as_of=as_of)
 
 
 def _conditions(
@@ -116,14 +118,14 @@ def _conditions(
 ) -> tuple[ConditionVerdict, ...]:
     units = {one.measure: one.measured_in for one in catalogue.measures}
     invented = _illustrative_measures(record, district)
-    evidence = Evidence(headline, record.counts, as_of, invented, units, record.latest_period())
+    evidence = Evidence(headline, record.counted, as_of, invented, units, record.latest_period())
     return tuple(verdict_on(condition, evidence) for condition in catalogue.conditions_on(as_of))
 
 
 def _illustrative_measures(record: Record, district: DataFrame[CriterionStates]) -> frozenset[Measure]:
-    held = in_force(record.recognitions)
-    invented = held[held["certainty"] == Certainty.ILLUSTRATIVE]
-    titles = set(invented["title"])
+    held = record.titles
+    invented = held.is_held() & (held.trust == CERTAINTIES.index(Certainty.ILLUSTRATIVE))
+    titles = {TITLES[place] for place in set(held.title[invented].tolist())}
     measures = {
         Measure.COMMUNES_STANDARD: "standard" in titles,
         Measure.COMMUNES_ADVANCED: bool(titles & {"advanced", "model"}),

@@ -3,9 +3,10 @@
 The catalogue is read from the CSV files of `data/catalogue/`; nothing of it is written in Python.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from ntm_dashboard.domain.naming import name_within
@@ -246,12 +247,29 @@ class Catalogue:
 
     def units_on(self, day: date, kinds: Iterable[UnitKind] = (UnitKind.COMMUNE, UnitKind.TOWN)) -> tuple[Unit, ...]:
         """Give the units of the district on a day, in the order of the catalogue."""
-        wanted = set(kinds)
+        key = (bisect_right(self._turns, day), frozenset(kinds))
+        if key not in self._units_between:
+            self._units_between[key] = self._chosen(day, key[1])
+        return self._units_between[key]
+
+    def _chosen(self, day: date, kinds: frozenset[UnitKind]) -> tuple[Unit, ...]:
         return tuple(
             unit
             for unit in self.units
-            if unit.kind in wanted and unit.parent == self.district.code and unit.validity.covers(day)
+            if unit.kind in kinds and unit.parent == self.district.code and unit.validity.covers(day)
         )
+
+    @cached_property
+    def _units_between(self) -> dict[tuple[int, frozenset[UnitKind]], tuple[Unit, ...]]:
+        """Keep the units by the turns that a day lies between: no more entries than the catalogue has turns."""
+        return {}
+
+    @cached_property
+    def _turns(self) -> list[date]:
+        """Give the days from which on the catalogue has other units than the day before."""
+        starts = {unit.validity.valid_from for unit in self.units}
+        ends = {unit.validity.valid_to for unit in self.units} - {date.max}
+        return sorted({day for day in starts if day} | {day + timedelta(days=1) for day in ends if day})
 
     def unit_on(self, code: str, day: date) -> Unit:
         """Give one unit of the district by its code.
@@ -259,8 +277,8 @@ class Catalogue:
         Raises:
             UnknownScopeError: the code is of no unit of the district on that day.
         """
-        for unit in self.units_on(day):
-            if unit.code == code:
+        for unit in self._units_by_code.get(code, ()):
+            if unit.kind is not UnitKind.DISTRICT and unit.parent == self.district.code and unit.validity.covers(day):
                 return unit
         sentence = N_("Không có xã, thị trấn mang mã “{code}” vào ngày {day}.")
         raise UnknownScopeError(str(Message.of(sentence, code=code, day=day)))
@@ -282,10 +300,15 @@ class Catalogue:
 
     def threshold_on(self, indicator: Indicator, day: date) -> Threshold | None:
         """Give the threshold of an indicator on a day (some rise each year)."""
+        own = self._thresholds_by_indicator.get((indicator.set_id, indicator.number), ())
+        return next((one for one in own if one.validity.covers(day)), None)
+
+    @cached_property
+    def _thresholds_by_indicator(self) -> Mapping[tuple[str, str], list[Threshold]]:
+        found: dict[tuple[str, str], list[Threshold]] = {}
         for one in self.thresholds:
-            if (one.set_id, one.indicator) == (indicator.set_id, indicator.number) and one.validity.covers(day):
-                return one
-        return None
+            found.setdefault((one.set_id, one.indicator), []).append(one)
+        return found
 
     def conditions_on(self, day: date) -> tuple[Condition, ...]:
         """Give the conditions for recognising a district on a day."""
@@ -302,8 +325,15 @@ class Catalogue:
 
     def unit_name(self, code: str, day: date) -> str:
         """Give the name that a unit had on a day; of a code that was none then the district's."""
-        named = (unit.name for unit in self.units if unit.code == code and unit.validity.covers(day))
+        named = (unit.name for unit in self._units_by_code.get(code, ()) if unit.validity.covers(day))
         return next(named, self.district.name)
+
+    @cached_property
+    def _units_by_code(self) -> Mapping[str, list[Unit]]:
+        found: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            found.setdefault(unit.code, []).append(unit)
+        return found
 
     def agency_name(self, code: str) -> str:
         """Give the name of an agency; a text that is no code of the catalogue is given back as it is."""

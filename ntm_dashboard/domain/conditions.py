@@ -5,12 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-import pandas as pd
-from pandera.typing.pandas import DataFrame
-
 from ntm_dashboard.domain.catalogue import Condition
-from ntm_dashboard.domain.criteria import age_of
-from ntm_dashboard.domain.frames import Counts
+from ntm_dashboard.domain.counted import Count, Counted
+from ntm_dashboard.domain.reasons import age_of
 from ntm_dashboard.domain.situation import ConditionVerdict, Headline
 from ntm_dashboard.domain.terms import Certainty, ConditionState, Measure, Requirement, is_documented
 from ntm_dashboard.i18n import AGREES_WITH, N_, Message, Name
@@ -21,7 +18,7 @@ class Evidence:
     """What a condition is judged by: the headline and the published figures of the as-of date."""
 
     headline: Headline
-    counts: DataFrame[Counts]
+    counted: Counted
     as_of: date
     illustrative: frozenset[Measure]
     """The measures whose detail rests on illustrative rows."""
@@ -42,18 +39,17 @@ class Evidence:
         count, total = pairs.get(measure, (None, 0))
         return None if count is None or total == 0 else (count, total)
 
-    def published(self, measure: Measure) -> "pd.DataFrame":
-        """Give the published counts of a measure until the as-of date, the oldest first."""
-        rows = self.counts[(self.counts["measure"] == measure) & (self.counts["day"] <= pd.Timestamp(self.as_of))]
-        return rows.sort_values("day", kind="stable")
+    def published(self, measure: Measure) -> Count | None:
+        """Give the newest published figure of a measure at or before the as-of date."""
+        return self.counted.newest(measure, self.as_of)
 
     def is_illustrative(self, measure: Measure) -> bool:
         """Tell whether the figure is invented: no document states it and its detail is illustrative."""
-        rows = self.published(measure)
-        if not rows.empty:
-            newest = rows["certainty"].iloc[-1]
-            return newest == Certainty.ILLUSTRATIVE or (measure in self.illustrative and not is_documented(newest))
-        return measure in self.illustrative
+        newest = self.published(measure)
+        if newest is None:
+            return measure in self.illustrative
+        is_invented = newest.certainty == Certainty.ILLUSTRATIVE
+        return is_invented or (measure in self.illustrative and not is_documented(newest.certainty))
 
 
 def verdict_on(condition: Condition, evidence: Evidence) -> ConditionVerdict:
@@ -116,10 +112,10 @@ def _spare_words(evidence: Evidence, spare: int, pair: tuple[int, int], unit: st
 
 
 def _value_verdict(condition: Condition, evidence: Evidence) -> ConditionVerdict:
-    rows = evidence.published(condition.measure)
-    if rows.empty:
+    newest = evidence.published(condition.measure)
+    if newest is None:
         return _unknown(condition)
-    value, day = float(rows["value"].iloc[-1]), rows["day"].iloc[-1].date()
+    value, day = newest.value, newest.day
     is_zero = condition.requirement is Requirement.ZERO
     is_satisfied = value <= 0 if is_zero else value >= condition.required
     unit = evidence.measured_in.get(condition.measure, "")

@@ -6,33 +6,28 @@ a document may say "12 communes" without naming them.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cached_property
 
-import pandas as pd
+import numpy as np
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.columns import Flags, Ints
 from ntm_dashboard.domain.criteria import met_count
-from ntm_dashboard.domain.frames import Counts, CriterionStates, Recognitions, UnitStates, checked
-from ntm_dashboard.domain.ladder import RANK, count_holding, decision_day, first_recognition, rank
+from ntm_dashboard.domain.frames import CriterionStates, UnitStates
 from ntm_dashboard.domain.record import Record
+from ntm_dashboard.domain.reported import CERTAINTIES
 from ntm_dashboard.domain.situation import Ended, Headline
-from ntm_dashboard.domain.terms import Level, Measure, Result, Title, UnitKind
+from ntm_dashboard.domain.terms import Certainty, Level, Measure, Result, Title, UnitKind
+from ntm_dashboard.domain.titles import RANK, TITLES
 from ntm_dashboard.i18n import N_, Message
 
-COMMUNE_MEASURES = {
+_TITLES = {
     Measure.COMMUNES_STANDARD: Title.STANDARD,
     Measure.COMMUNES_ADVANCED: Title.ADVANCED,
     Measure.COMMUNES_COMPLETED_TASK: Title.COMPLETED_TASK,
+    Measure.TOWNS_CIVILISED: Title.CIVILISED_TOWN,
 }
-
-_TITLES = {**COMMUNE_MEASURES, Measure.TOWNS_CIVILISED: Title.CIVILISED_TOWN}
-
-
-def newest_published(counts: DataFrame[Counts], measure: Measure, *, as_of: date) -> "pd.Series[Any] | None":
-    """Give the newest published row of a measure at or before a day, None before the first."""
-    rows = counts[(counts["measure"] == measure) & (counts["day"] <= pd.Timestamp(as_of))]
-    return None if rows.empty else rows.sort_values("day", kind="stable").iloc[-1]
 
 
 @dataclass(frozen=True)
@@ -45,10 +40,8 @@ class Tally:
 
     def detail(self, measure: Measure) -> int | None:
         """Give what the detail adds up to for a measure, None when there is no detail to count."""
-        if measure in COMMUNE_MEASURES:
-            return self._holding(UnitKind.COMMUNE, COMMUNE_MEASURES[measure])
-        if measure is Measure.TOWNS_CIVILISED:
-            return self._holding(UnitKind.TOWN, Title.CIVILISED_TOWN)
+        if measure in _TITLES:
+            return self._holding(_kind_of(measure), _TITLES[measure])
         if measure is Measure.DISTRICT_CRITERIA_MET:
             return self.criteria_met()
         if measure is Measure.DISTRICT_RECOGNISED:
@@ -57,7 +50,7 @@ class Tally:
 
     def criteria_met(self) -> int | None:
         """Count the district criteria met, None while nothing is known of them."""
-        rows, code = self.record.assessments, self.catalogue.district.code
+        rows, code = self.record.reported, self.catalogue.district.code
         return met_count(rows, self.catalogue, level=Level.DISTRICT, unit=code, as_of=self.as_of)
 
     def models(self) -> int | None:
@@ -65,50 +58,69 @@ class Tally:
         return self._holding(UnitKind.COMMUNE, Title.MODEL)
 
     def _holding(self, kind: UnitKind, title: Title) -> int | None:
-        codes = self._codes(kind, self.as_of)
-        rows = self.record.recognitions[self.record.recognitions["unit"].isin(codes)]
-        if rows.empty:
+        rows = self._rows(kind)
+        if not rows.any():
             return None
-        count = count_holding(rows, codes, title)
-        return count if count or self._is_zero_known(rows, codes, title) else None
+        count = self.record.titles.count_holding(rows, title, self.as_of)
+        return count if count or self._is_zero_known(rows, kind, title) else None
 
-    def _is_zero_known(self, rows: DataFrame[Recognitions], codes: set[str], title: Title) -> bool:
+    def _is_zero_known(self, rows: Flags, kind: UnitKind, title: Title) -> bool:
         """Tell whether a list without a title says that no unit holds it.
 
         A list that names fewer communes than are recognised says nothing of those that it leaves out; and who has
         completed the task is known only where somebody spoke of it, or where every commune is recognised.
         """
-        recognised = count_holding(rows, codes, Title.STANDARD)
+        titles = self.record.titles
+        recognised = titles.count_holding(rows, Title.STANDARD, self.as_of)
         if title is Title.COMPLETED_TASK:
-            return recognised == len(codes) or bool((rows["title"] == title).any())
+            is_spoken_of = bool((titles.title[rows] == TITLES.index(title)).any())
+            return is_spoken_of or recognised == len(self._codes(kind, self.as_of))
         published = self.published(Measure.COMMUNES_STANDARD)
         return title in {Title.STANDARD, Title.CIVILISED_TOWN} or published is None or recognised >= published[1]
+
+    def _rows(self, kind: UnitKind) -> Flags:
+        """Tell of each row of the titles whether it is known and of the units of a kind."""
+        return self._of_towns if kind is UnitKind.TOWN else self._of_communes
+
+    @cached_property
+    def _of_communes(self) -> Flags:
+        return self._known_of(self._codes(UnitKind.COMMUNE, self.as_of))
+
+    @cached_property
+    def _of_towns(self) -> Flags:
+        return self._known_of(self._codes(UnitKind.TOWN, self.as_of))
+
+    def _known_of(self, codes: set[str]) -> Flags:
+        return self.record.titles.is_of(codes) & self.record.titles.is_known(self.as_of)
 
     def _codes(self, kind: UnitKind, day: date) -> set[str]:
         return {unit.code for unit in self.catalogue.units_on(day, [kind])}
 
-    def district_title(self) -> "pd.Series[str] | None":
-        """Give the row by which the district itself was first recognised, None before it."""
-        return first_recognition(self.record.recognitions, self.catalogue.district.code)
+    def district_title(self) -> int | None:
+        """Give the row of the titles by which the district itself was first recognised, None before it."""
+        return self.record.titles.first_recognition(self.catalogue.district.code, self.as_of)
+
+    def district_decision(self) -> str:
+        """Give the decision by which the district itself was first recognised, "" where none is known."""
+        row = self.district_title()
+        decision = None if row is None else self.record.recognitions["decision"].iloc[row]
+        return decision if isinstance(decision, str) else ""
 
     def recognised_on(self) -> date | None:
         """Give the day since which the district is recognised: of its decision, else of the count that says so."""
         title = self.district_title()
         if title is not None:
-            return decision_day(title)
-        counts = self.record.counts
-        rows = counts[(counts["measure"] == Measure.DISTRICT_RECOGNISED) & (counts["day"] <= pd.Timestamp(self.as_of))]
-        said = rows.sort_values("day")
-        denied = said[said["value"] < 1]["day"].max()
-        since = said if pd.isna(denied) else said[said["day"] > denied]
-        return None if since.empty else since["day"].iloc[0].date()
+            return self.record.titles.decision_day(title)
+        said = self.record.counted.until(Measure.DISTRICT_RECOGNISED, self.as_of)
+        denied = max((one.day for one in said if one.value < 1), default=date.min)
+        return next((one.day for one in said if one.day > denied), None)
 
     def published(self, measure: Measure) -> tuple[date, int] | None:
         """Give the newest published count with its day; None where it counted other units or other criteria."""
-        row = newest_published(self.record.counts, measure, as_of=self.as_of)
-        if row is None or not self._is_of_same_time(measure, row["day"].date()):
+        newest = self.record.counted.newest(measure, self.as_of)
+        if newest is None or not self._is_of_same_time(measure, newest.day):
             return None
-        return row["day"].date(), int(row["value"])
+        return newest.day, int(newest.value)
 
     def _is_of_same_time(self, measure: Measure, day: date) -> bool:
         """Tell whether what was counted on a day is what there is now: a count stands only over its own total."""
@@ -117,9 +129,8 @@ class Tally:
         if measure is Measure.DISTRICT_CRITERIA_MET:
             now = self.catalogue.set_on(Level.DISTRICT, self.as_of)
             return now is not None and now == self.catalogue.set_on(Level.DISTRICT, day)
-        kind = UnitKind.TOWN if measure is Measure.TOWNS_CIVILISED else UnitKind.COMMUNE
-        now = self._codes(kind, self.as_of)
-        return bool(now) and now == self._codes(kind, day)
+        now = self._codes(_kind_of(measure), self.as_of)
+        return bool(now) and now == self._codes(_kind_of(measure), day)
 
     def count(self, measure: Measure) -> int | None:
         """Give the count to show; None where neither a document nor the detail says anything.
@@ -135,42 +146,60 @@ class Tally:
             return value
         return detail if self._is_whole(measure, published) else max(detail, value + self._decided_since(measure, day))
 
+    def illustrative(self, measure: Measure) -> int:
+        """Count the rows of the detail of a measure that are invented."""
+        if measure is Measure.DISTRICT_CRITERIA_MET:
+            certainty = self.record.reported.certainty[self._of_district]
+        else:
+            titles = self.record.titles
+            certainty = titles.trust[self._rows(_kind_of(measure)) & titles.is_held(self.as_of)]
+        return int((certainty == CERTAINTIES.index(Certainty.ILLUSTRATIVE)).sum())
+
     def _is_whole(self, measure: Measure, published: tuple[date, int]) -> bool:
         """Tell whether the detail speaks of all that a document counts on its day."""
         title = _TITLES.get(measure)
         if title is not None:
             day, value = published
-            return int((self._holders(measure, title)["effective_on"] <= pd.Timestamp(day)).sum()) >= value
+            titles = self.record.titles
+            return int((titles.day[self._holders(measure, title)] <= np.datetime64(day, "D")).sum()) >= value
         if measure is Measure.DISTRICT_CRITERIA_MET:
-            reported = self.record.assessments
-            known = reported.loc[reported["level"] == Level.DISTRICT, "criterion"].nunique()
-            return known >= len(self.catalogue.criteria_on(Level.DISTRICT, self.as_of))
+            reported = self.record.reported
+            known = {reported.numbers[number][0] for number in set(reported.number[self._of_district].tolist())}
+            return len(known) >= len(self.catalogue.criteria_on(Level.DISTRICT, self.as_of))
         return True
 
-    def _holders(self, measure: Measure, title: Title) -> DataFrame[Recognitions]:
+    @cached_property
+    def _of_district(self) -> Flags:
+        """Tell of each reported row whether it is known and of the district."""
+        reported = self.record.reported
+        return reported.of_level(Level.DISTRICT) & (reported.period <= np.datetime64(self.as_of, "D"))
+
+    def _holders(self, measure: Measure, title: Title) -> Ints:
         """Give one row for each unit that ever held a title or a higher one, the earliest."""
-        rows = self.record.recognitions
-        kind = UnitKind.TOWN if measure is Measure.TOWNS_CIVILISED else UnitKind.COMMUNE
-        own = rows[rows["unit"].isin(self._codes(kind, self.as_of)) & (rows["title"].map(rank) >= RANK[title])]
-        return checked(Recognitions, own.sort_values("effective_on", kind="stable").drop_duplicates("unit"))
+        titles = self.record.titles
+        rows = np.flatnonzero(self._rows(_kind_of(measure)) & (titles.rung >= RANK[title]))
+        rows = rows[np.argsort(titles.day[rows], kind="stable")]
+        return rows[np.unique(titles.unit[rows], return_index=True)[1]]
 
     def _decided_since(self, measure: Measure, day: date) -> int:
         """Count the units that got their title by a decision after a day."""
         title = _TITLES.get(measure)
         if title is None or title is Title.COMPLETED_TASK:
             return 0
-        return int((self._holders(measure, title)["decided_on"] > pd.Timestamp(day)).sum())
+        return int((self.record.titles.decided[self._holders(measure, title)] > np.datetime64(day, "D")).sum())
 
     def _newest_detail(self, measure: Measure) -> date:
         """Give the newest day that the detail of a measure speaks of; only where there is detail."""
         if measure is Measure.DISTRICT_CRITERIA_MET:
-            rows = self.record.assessments
-            return rows.loc[rows["level"] == Level.DISTRICT, "period"].max().date()
-        codes = self._codes(UnitKind.TOWN if measure is Measure.TOWNS_CIVILISED else UnitKind.COMMUNE, self.as_of)
+            return self.record.reported.period[self._of_district].max().item()
+        is_own = self._rows(_kind_of(measure))
         if measure is Measure.DISTRICT_RECOGNISED:
-            codes = {self.catalogue.district.code}
-        rows = self.record.recognitions
-        return rows.loc[rows["unit"].isin(codes), "effective_on"].max().date()
+            is_own = self._known_of({self.catalogue.district.code})
+        return self.record.titles.day[is_own].max().item()
+
+
+def _kind_of(measure: Measure) -> UnitKind:
+    return UnitKind.TOWN if measure is Measure.TOWNS_CIVILISED else UnitKind.COMMUNE
 
 
 def headline_of(
@@ -185,7 +214,6 @@ def headline_of(
     count = tally.count
     communes = units[units["kind"] == UnitKind.COMMUNE]
     known = communes[(communes["assessed"] == communes["total"]) & (communes["assessed"] > 0)]
-    district = tally.district_title()
     recognised_on = tally.recognised_on()
     standard = count(Measure.COMMUNES_STANDARD)
     standing_on = _Standing(
@@ -210,7 +238,7 @@ def headline_of(
         average_criteria=None if known.empty else float(known["met"].mean()),
         assessed_communes=len(known),
         is_district_recognised=recognised_on is not None,
-        district_decision="" if district is None or pd.isna(district["decision"]) else str(district["decision"]),
+        district_decision=tally.district_decision(),
         sentence=ended.sentence if ended else standing_on.sentence(),
         recognised_on=recognised_on,
     )

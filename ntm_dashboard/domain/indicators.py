@@ -1,17 +1,18 @@
 """The state of each indicator on a day: its value beside the threshold that is valid on that day."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Catalogue, Indicator
-from ntm_dashboard.domain.frames import Assessments, IndicatorStates, checked, rows_of
+from ntm_dashboard.domain.columns import Carried, Ints, made, names, words
+from ntm_dashboard.domain.frames import IndicatorStates
+from ntm_dashboard.domain.reported import Reported
 from ntm_dashboard.domain.terms import Direction, Level
-
-CARRIED = ("result", "value", "period", "source", "certainty", "revision", "file", "row")
 
 
 def gap_to(threshold: float | None, value: float | None, direction: Direction) -> float | None:
@@ -23,46 +24,58 @@ def gap_to(threshold: float | None, value: float | None, direction: Direction) -
 
 
 def indicator_states(
-    assessments: DataFrame[Assessments], catalogue: Catalogue, *, level: Level, units: Iterable[str], as_of: date
+    reported: Reported, catalogue: Catalogue, *, level: Level, units: Sequence[str], as_of: date
 ) -> DataFrame[IndicatorStates]:
     """Give every indicator of the level's set for each unit, with its newest value at or before the as-of date."""
-    newest = _newest_rows(assessments, catalogue, level=level, as_of=as_of)
     indicators = catalogue.indicators_on(level, as_of)
-    states = [
-        _state(indicator, catalogue, unit=unit, row=newest.get((unit, indicator.number)), as_of=as_of)
-        for unit in units
-        for indicator in indicators
-    ]
-    return checked(IndicatorStates, pd.DataFrame(states, columns=IndicatorStates.names()))
+    row = Carried(reported.table, _newest_rows(reported, catalogue, level=level, units=units, as_of=as_of))
+    listed = _listed(indicators, catalogue, as_of=as_of, times=len(units))
+    return made(
+        IndicatorStates,
+        {
+            "unit": words(units, np.repeat(np.arange(len(units)), len(indicators))),
+            **listed,
+            "gap": _gaps(indicators, listed["threshold"], row.array("value").to_numpy()),
+            "period": row.array("period"),
+            "revision": row.whole_numbers("revision"),
+            **{name: row.array(name) for name in ("result", "value", "source", "certainty", "file", "row")},
+        },
+    )
 
 
-def _newest_rows(
-    assessments: DataFrame[Assessments], catalogue: Catalogue, *, level: Level, as_of: date
-) -> dict[tuple[str, str], Any]:
-    chosen = catalogue.set_on(level, as_of)
-    rows = assessments[(assessments["level"] == level) & (assessments["indicator"] != "")]
-    rows = rows[rows["period"] <= pd.Timestamp(as_of)].sort_values("period", kind="stable")
+def _newest_rows(reported: Reported, catalogue: Catalogue, *, level: Level, units: Sequence[str], as_of: date) -> Ints:
+    """Give for each unit and indicator the row of its newest report, -1 without one."""
+    chosen, indicators = catalogue.set_on(level, as_of), catalogue.indicators_on(level, as_of)
+    rows = reported.made_under(level, chosen.validity if chosen else None, as_of)
+    unit, indicator = rows.placed(units), rows.indicator_places([one.number for one in indicators])
+    is_own = (unit >= 0) & (indicator >= 0)
+    newest = np.full(len(units) * len(indicators), -1)
+    newest[(unit * len(indicators) + indicator)[is_own]] = rows.row[is_own]  # in order of time
+    return newest
+
+
+def _listed(indicators: Sequence[Indicator], catalogue: Catalogue, *, as_of: date, times: int) -> dict[str, Any]:
+    """Give what the catalogue says of each indicator, for each unit again."""
+    at = np.tile(np.arange(len(indicators)), times)
+    thresholds = [catalogue.threshold_on(one, as_of) for one in indicators]
+    pairs = list(zip(indicators, thresholds, strict=True))
+    certainties = [threshold.certainty if threshold else one.certainty for one, threshold in pairs]
     return {
-        (row.unit, row.indicator): row
-        for row in rows_of(rows)
-        if chosen is not None and chosen.validity.covers(row.period.date())
+        "criterion": words([one.criterion for one in indicators], at),
+        "indicator": words([one.number for one in indicators], at),
+        "name": names([one.name for one in indicators], at),
+        "direction": words([one.direction for one in indicators], at),
+        "threshold": np.array([one.value if one else None for one in thresholds], dtype=float)[at],
+        "threshold_text": words([one.text if one else None for one in thresholds], at),
+        "measured_in": words([one.measured_in or None for one in indicators], at),
+        "catalogue_certainty": words(certainties, at),
     }
 
 
-def _state(indicator: Indicator, catalogue: Catalogue, *, unit: str, row: Any, as_of: date) -> dict[str, object]:
-    threshold = catalogue.threshold_on(indicator, as_of)
-    limit = threshold.value if threshold else None
-    carried = {column: None if row is None else getattr(row, column) for column in CARRIED}
-    return {
-        "unit": unit,
-        "criterion": indicator.criterion,
-        "indicator": indicator.number,
-        "name": indicator.name,
-        "direction": indicator.direction,
-        "threshold": limit,
-        "threshold_text": threshold.text if threshold else None,
-        "measured_in": indicator.measured_in or None,
-        "gap": gap_to(limit, None if row is None else row.value, indicator.direction),
-        "catalogue_certainty": threshold.certainty if threshold else indicator.certainty,
-        **carried,
-    }
+def _gaps(indicators: Sequence[Indicator], limits: Any, values: Any) -> Any:
+    """Give how far values are from their thresholds; `gap_to` for a whole column."""
+    is_met = np.array([one.direction is Direction.MET for one in indicators], dtype=bool)
+    is_most = np.array([one.direction is Direction.AT_MOST for one in indicators], dtype=bool)
+    times = len(values) // max(len(indicators), 1)
+    short = np.where(np.tile(is_most, times), values - limits, limits - values)
+    return np.where(np.tile(is_met, times), np.nan, np.maximum(0.0, np.round(short, 6)))

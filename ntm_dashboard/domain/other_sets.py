@@ -5,6 +5,7 @@ from datetime import date
 from ntm_dashboard.domain.catalogue import Catalogue, CriteriaSet, Validity
 from ntm_dashboard.domain.criteria import states_by_set
 from ntm_dashboard.domain.record import Record
+from ntm_dashboard.domain.reported import Reported
 from ntm_dashboard.domain.situation import SetProgress
 from ntm_dashboard.domain.terms import Level, Result
 
@@ -36,7 +37,8 @@ def _set_of(set_id: str, catalogue: Catalogue) -> CriteriaSet:
 
 def _progress(record: Record, catalogue: Catalogue, *, chosen: CriteriaSet, unit: str, as_of: date) -> SetProgress:
     name = catalogue.unit_name(unit, as_of)
-    states = states_by_set(record.other_sets, catalogue, chosen=chosen, unit=(unit, name), as_of=as_of)
+    own = record.other_sets[record.other_sets["criteria_set"] == chosen.set_id]
+    states = states_by_set(Reported.of(own), catalogue, chosen=chosen, unit=(unit, name), as_of=as_of)
     return SetProgress(
         unit=unit,
         chosen=chosen,

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 from pandera.typing.pandas import DataFrame
 
+from ntm_dashboard.domain.columns import days_of
 from ntm_dashboard.domain.frames import Steps
 from ntm_dashboard.domain.situation import DAYS_A_MONTH, Clock, Pace, PaceVerdict
 from ntm_dashboard.domain.terms import Measure
@@ -35,12 +37,14 @@ class Measured:
 
 def measured_pace(steps: DataFrame[Steps], measure: Measure, *, as_of: date) -> Measured | None:
     """Measure what a course gained in the last 24 months, or since its first step; None without any step."""
-    rows = steps[(steps["measure"] == measure) & (steps["day"] <= pd.Timestamp(as_of))]
-    if rows.empty:
+    known = (steps["measure"] == measure).to_numpy() & (days_of(steps["day"]) <= np.datetime64(as_of, "D"))
+    if not known.any():
         return None
-    start = max(rows["day"].iloc[0], pd.Timestamp(as_of) - pd.DateOffset(months=WINDOW_MONTHS))
-    months = (pd.Timestamp(as_of) - start).days / DAYS_A_MONTH
-    values = [rows.loc[rows["day"] <= start, "value"].iloc[-1], *rows.loc[rows["day"] > start, "value"]]
+    course = list(zip(days_of(steps["day"])[known].tolist(), steps["value"].to_numpy()[known].tolist(), strict=True))
+    start = max(course[0][0], (pd.Timestamp(as_of) - pd.DateOffset(months=WINDOW_MONTHS)).date())
+    months = (as_of - start).days / DAYS_A_MONTH
+    at_start = [value for day, value in course if day <= start][-1]
+    values = [at_start, *(value for day, value in course if day > start)]
     gains = sum(later > earlier for earlier, later in pairwise(values))
     gained = int(values[-1] - values[0])
     enough = months >= SHORTEST_WINDOW_MONTHS and gained >= FEWEST_GAINED and gains >= FEWEST_GAIN_DAYS

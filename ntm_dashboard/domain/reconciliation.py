@@ -1,15 +1,11 @@
 """Does the detail add up to what was published? A mismatch is shown, never hidden."""
 
-from datetime import date
-from typing import Any
-
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.counted import Count
 from ntm_dashboard.domain.headline import Tally
-from ntm_dashboard.domain.ladder import in_force
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.situation import ReconciliationLine
-from ntm_dashboard.domain.terms import Certainty, Level, Measure, UnitKind
+from ntm_dashboard.domain.terms import Measure
 from ntm_dashboard.i18n import N_, Message
 
 COUNTED = (
@@ -24,35 +20,24 @@ COUNTED = (
 
 def reconciliation_of(record: Record, catalogue: Catalogue) -> tuple[ReconciliationLine, ...]:
     """Compare each published count with the detail of the same day, the newest first."""
-    rows = record.counts[record.counts["measure"].isin(COUNTED)].sort_values("day", ascending=False, kind="stable")
-    return tuple(_line(row, record, catalogue) for row in rows_of(rows))
+    rows = [one for one in record.counted.rows if one.measure in COUNTED]
+    return tuple(_line(one, record, catalogue) for one in sorted(rows, key=lambda one: one.day, reverse=True))
 
 
-def _line(row: Any, record: Record, catalogue: Catalogue) -> ReconciliationLine:
-    day, measure, published = row.day.date(), Measure(row.measure), float(row.value)
-    then = record.until(day)
-    computed = Tally(then, catalogue, day).detail(measure)
+def _line(count: Count, record: Record, catalogue: Catalogue) -> ReconciliationLine:
+    measure, tally = Measure(count.measure), Tally(record, catalogue, count.day)
+    computed = tally.detail(measure)
     return ReconciliationLine(
         measure=measure,
-        day=day,
-        published=published,
+        day=count.day,
+        published=count.value,
         computed=computed,
-        illustrative=_illustrative(measure, then, catalogue, day=day),
-        agrees=computed == published,
-        source=row.source if isinstance(row.source, str) else "",
-        certainty=row.certainty,
-        sentence=_sentence(published, computed),
+        illustrative=tally.illustrative(measure),
+        agrees=computed == count.value,
+        source=count.source,
+        certainty=count.certainty,
+        sentence=_sentence(count.value, computed),
     )
-
-
-def _illustrative(measure: Measure, record: Record, catalogue: Catalogue, *, day: date) -> int:
-    if measure is Measure.DISTRICT_CRITERIA_MET:
-        rows = record.assessments[record.assessments["level"] == Level.DISTRICT]
-    else:
-        kind = UnitKind.TOWN if measure is Measure.TOWNS_CIVILISED else UnitKind.COMMUNE
-        codes = {unit.code for unit in catalogue.units_on(day, [kind])}
-        rows = in_force(record.recognitions[record.recognitions["unit"].isin(codes)])
-    return int((rows["certainty"] == Certainty.ILLUSTRATIVE).sum())
 
 
 def _sentence(published: float, computed: float | None) -> Message:

@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 from pandera.typing.pandas import DataFrame
 
+from ntm_dashboard.domain.counted import Counted
 from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, T, Targets, checked, empty
+from ntm_dashboard.domain.reported import CERTAINTIES, Reported
 from ntm_dashboard.domain.terms import Certainty, Level, ReportKind, is_documented
+from ntm_dashboard.domain.titles import Titles
+
+_INVENTED = CERTAINTIES.index(Certainty.ILLUSTRATIVE)
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,21 @@ class Record:
     counts: DataFrame[Counts]
     targets: DataFrame[Targets]
     other_sets: DataFrame[Assessments] = field(default_factory=lambda: empty(Assessments))
+
+    @cached_property
+    def reported(self) -> Reported:
+        """Give the assessments as columns of numbers."""
+        return Reported.of(self.assessments)
+
+    @cached_property
+    def titles(self) -> Titles:
+        """Give the recognitions as columns of numbers."""
+        return Titles.of(self.recognitions)
+
+    @cached_property
+    def counted(self) -> Counted:
+        """Give the published figures by measure."""
+        return Counted.of(self.counts)
 
     @classmethod
     def empty(cls) -> "Record":
@@ -72,15 +93,19 @@ class Record:
 
     def illustrative_kinds(self) -> tuple[ReportKind, ...]:
         """Give what kinds of rows are, at least in part, invented for illustration."""
-        rows = self.of_every_set()
-        tables: dict[ReportKind, pd.DataFrame] = {
-            ReportKind.COMMUNE_REPORT: rows[rows["level"] == Level.COMMUNE],
-            ReportKind.DISTRICT_REPORT: rows[rows["level"] == Level.DISTRICT],
-            ReportKind.RECOGNITIONS: self.recognitions,
-            ReportKind.COUNTS: self.counts,
-            ReportKind.TARGETS: self.targets,
+        invented = {
+            ReportKind.COMMUNE_REPORT: self._has_invented(Level.COMMUNE),
+            ReportKind.DISTRICT_REPORT: self._has_invented(Level.DISTRICT),
+            ReportKind.RECOGNITIONS: (self.titles.trust == _INVENTED).any(),
+            ReportKind.COUNTS: any(one.certainty == Certainty.ILLUSTRATIVE for one in self.counted.rows),
+            ReportKind.TARGETS: (self.targets["certainty"] == Certainty.ILLUSTRATIVE).any(),
         }
-        return tuple(kind for kind, table in tables.items() if (table["certainty"] == Certainty.ILLUSTRATIVE).any())
+        return tuple(kind for kind, is_invented in invented.items() if is_invented)
+
+    def _has_invented(self, level: Level) -> bool:
+        reported, others = self.reported, self.other_sets
+        is_in_others = (others["level"] == level) & (others["certainty"] == Certainty.ILLUSTRATIVE)
+        return bool((reported.of_level(level) & (reported.certainty == _INVENTED)).any() or is_in_others.any())
 
     def until(self, as_of: date) -> "Record":
         """Keep only what describes the as-of date or a day before it (the whole day counts)."""
@@ -114,7 +139,8 @@ class Record:
 
     def latest_period(self) -> date | None:
         """Give the newest day that a report or a published count describes; None before the first."""
-        return max(self.periods(), default=None)
+        days = [*self.reported.period[-1:].tolist(), *(one.day for one in self.counted.rows)]
+        return max(days, default=None)
 
 
 def _documented(table: DataFrame[T]) -> DataFrame[T]:
@@ -126,4 +152,4 @@ def _not_invented(table: DataFrame[T]) -> DataFrame[T]:
 
 
 def _part(table: DataFrame[T], wanted: "pd.Series[bool]") -> DataFrame[T]:
-    return table[wanted]
+    return table if wanted.all() else table[wanted]

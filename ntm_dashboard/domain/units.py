@@ -1,131 +1,215 @@
 """The state of each commune and town on a day: its highest title, else how far its criteria are."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import pandas as pd
+import numpy as np
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Unit
-from ntm_dashboard.domain.frames import CriterionStates, Recognitions, UnitStates, checked
-from ntm_dashboard.domain.ladder import is_recognised, last_revocation, standing
+from ntm_dashboard.domain.columns import (
+    NEVER,
+    Carried,
+    Days,
+    Flags,
+    Ints,
+    day_column,
+    days_of,
+    made,
+    places,
+    whole_numbers,
+    words,
+)
+from ntm_dashboard.domain.frames import CriterionStates, UnitStates
 from ntm_dashboard.domain.terms import TITLE_WORDS, Certainty, Result, Status, Title, UnitKind
+from ntm_dashboard.domain.titles import RANK, TITLES, Titles
 from ntm_dashboard.i18n import N_, Message
 
+STATUSES = tuple(Status)
+CERTAINTIES = tuple(Certainty)
 
-def unit_states(
-    units: Sequence[Unit], recognitions: DataFrame[Recognitions], criteria: DataFrame[CriterionStates]
-) -> DataFrame[UnitStates]:
+
+def unit_states(units: Sequence[Unit], titles: Titles, criteria: DataFrame[CriterionStates]) -> DataFrame[UnitStates]:
     """Give the state of each unit in the order of the catalogue; towns carry no commune criteria."""
-    newest = criteria["period"].max() if not criteria.empty else pd.NaT
-    groups = {str(code): rows for code, rows in criteria.groupby("unit", sort=False)}
-    states = [_state(unit, recognitions, groups.get(unit.code, criteria.iloc[:0]), newest=newest) for unit in units]
-    return checked(UnitStates, pd.DataFrame(states, columns=UnitStates.names()))
-
-
-def _state(
-    unit: Unit, recognitions: DataFrame[Recognitions], criteria: pd.DataFrame, *, newest: Any
-) -> dict[str, object]:
-    top = standing(recognitions, unit.code)
-    title = None if top is None else str(top["title"])
-    latest = criteria["period"].max() if not criteria.empty else pd.NaT
-    return {
-        "unit": unit.code,
-        "name": unit.name,
-        "kind": unit.kind,
-        "tile_row": unit.tile_row,
-        "tile_col": unit.tile_col,
-        "status": unit_status(unit.kind, title, criteria),
-        "title": title,
-        "title_since": None if top is None else top["effective_on"],
-        "title_year": None if top is None else top["for_year"],
-        **_counts(criteria),
-        "latest_period": latest,
-        "is_reported": bool(latest == newest),
-        "reasons": (*_revocation_reason(recognitions, unit.code, top), *reasons_for(title, top, criteria)),
-        "certainty": _least_certain(criteria) if top is None else top["certainty"],
-        **{column: None if top is None else top[column] for column in ("decision", "source")},
-    }
-
-
-def _counts(criteria: pd.DataFrame) -> dict[str, int | None]:
-    """Count the criteria of a unit; what is counted among reported ones is unknown while none is reported."""
-    assessed = int(criteria["result"].notna().sum())
-    met, late, behind = (
-        int((criteria[column] == value).sum()) if assessed else None
-        for column, value in (("result", Result.MET), ("status", Status.LATE), ("status", Status.WAITING))
+    codes = [unit.code for unit in units]
+    own = _Criteria.of(codes, criteria)
+    top, since = titles.standing(codes)
+    row = Carried(titles.table, top)
+    title = np.append(titles.title, -1)[top]
+    certainty = np.where(top >= 0, np.append(titles.trust, -1)[top], own.worst())
+    is_assessed = own.count(own.result >= 0) > 0
+    return made(
+        UnitStates,
+        {
+            "unit": words(codes, np.arange(len(units))),
+            "name": words([unit.name for unit in units], np.arange(len(units))),
+            "kind": words([unit.kind for unit in units], np.arange(len(units))),
+            "tile_row": np.array([unit.tile_row for unit in units], dtype=np.int64),
+            "tile_col": np.array([unit.tile_col for unit in units], dtype=np.int64),
+            "status": words(STATUSES, _statuses(units, title, own)),
+            "title": words(TITLES, title),
+            "title_since": day_column(since),
+            "title_year": row.array("for_year"),
+            "decision": row.array("decision"),
+            "certainty": words(CERTAINTIES, certainty),
+            "source": row.array("source"),
+            "met": whole_numbers(own.count(own.is_met), is_assessed),
+            "assessed": own.count(own.result >= 0),
+            "total": own.count(np.full(len(criteria), True)),
+            "late": whole_numbers(own.count(own.is_in(Status.LATE)), is_assessed),
+            "dossiers_behind": whole_numbers(own.count(own.is_in(Status.WAITING)), is_assessed),
+            "latest_period": day_column(own.latest()),
+            "is_reported": own.latest() == np.fmax.reduce(own.latest(), initial=NEVER),
+            "reasons": _reasons(titles, top, since, titles.last_revocations(codes), own),
+        },
     )
-    return {"met": met, "assessed": assessed, "total": len(criteria), "late": late, "dossiers_behind": behind}
 
 
-def _least_certain(criteria: pd.DataFrame) -> str | None:
-    """Give the certainty of a state that rests on criteria: that of the least certain row, None without any."""
-    known = set(criteria["certainty"].dropna())
-    return max(known, key=list(Certainty).index, default=None)
+@dataclass(frozen=True)
+class _Criteria:
+    """The states of criteria as columns of numbers; `unit` is the place of the unit of each among `units` of them."""
+
+    units: int
+    unit: Ints
+    number: list[str]
+    result: Ints
+    status: Ints
+    certainty: Ints
+    period: Days
+
+    @classmethod
+    def of(cls, codes: Sequence[str], criteria: DataFrame[CriterionStates]) -> "_Criteria":
+        return cls(
+            len(codes),
+            places(criteria["unit"], codes),
+            criteria["criterion"].tolist(),
+            places(criteria["result"], tuple(Result)),
+            places(criteria["status"], STATUSES),
+            places(criteria["certainty"], CERTAINTIES),
+            days_of(criteria["period"]),
+        )
+
+    @property
+    def is_met(self) -> Flags:
+        return self.result == tuple(Result).index(Result.MET)
+
+    @property
+    def is_unmet(self) -> Flags:
+        return self.result == tuple(Result).index(Result.NOT_MET)
+
+    def is_in(self, status: Status) -> Flags:
+        return self.status == STATUSES.index(status)
+
+    def count(self, which: Flags) -> Ints:
+        """Count for each unit those that are meant."""
+        return np.bincount(self.unit[which], minlength=self.units)
+
+    def worst(self) -> Ints:
+        """Give the certainty of the least certain row of each unit, -1 without any."""
+        worst = np.full(self.units, -1)
+        np.maximum.at(worst, self.unit, self.certainty)
+        return worst
+
+    def latest(self) -> Days:
+        """Give the newest report of each unit."""
+        at = np.flatnonzero(~np.isnat(self.period))
+        at = at[np.argsort(self.period[at], kind="stable")]
+        latest = np.full(self.units, NEVER)
+        latest[self.unit[at]] = self.period[at]
+        return latest
+
+    def numbers(self, which: Flags) -> list[tuple[str, ...]]:
+        """Give for each unit the numbers of the criteria that are meant."""
+        found: list[list[str]] = [[] for _unit in range(self.units)]
+        for place in np.flatnonzero(which).tolist():
+            found[self.unit[place]].append(self.number[place])
+        return [tuple(numbers) for numbers in found]
 
 
-def unit_status(kind: UnitKind, title: str | None, criteria: pd.DataFrame) -> Status:
-    """Give the state that a unit is drawn in: its title first, else the worst of what its criteria say."""
-    if is_recognised(title):
-        return Status.ACHIEVED
-    if title == Title.COMPLETED_TASK:
-        return Status.WAITING
-    if kind is UnitKind.TOWN or not criteria["result"].notna().any():
-        return Status.UNKNOWN
-    states = set(criteria["status"])
-    return next((state for state in (Status.LATE, Status.NOT_MET) if state in states), Status.WORKING)
+def _statuses(units: Sequence[Unit], title: Ints, own: _Criteria) -> Ints:
+    """Give the states that units are drawn in: their title first, else the worst of what their criteria say."""
+    rung = np.append([RANK.get(one, 0) for one in TITLES], 0)[title]
+    is_town = np.array([unit.kind is UnitKind.TOWN for unit in units], dtype=bool)
+    return np.select(
+        [
+            rung >= RANK[Title.STANDARD],
+            rung == RANK[Title.COMPLETED_TASK],
+            is_town | (own.count(own.result >= 0) == 0),
+            own.count(own.is_in(Status.LATE)) > 0,
+            own.count(own.is_in(Status.NOT_MET)) > 0,
+        ],
+        [
+            STATUSES.index(status)
+            for status in (Status.ACHIEVED, Status.WAITING, Status.UNKNOWN, Status.LATE, Status.NOT_MET)
+        ],
+        STATUSES.index(Status.WORKING),
+    )
 
 
-def reasons_for(title: str | None, top: Any, criteria: pd.DataFrame) -> tuple[Message, ...]:
-    """Say why a unit is in its state: the title with its date, then what its criteria lack."""
-    return (_title_reason(title, top), *_criteria_reasons(criteria))
+def _reasons(titles: Titles, top: Ints, since: Days, revoked: Ints, own: _Criteria) -> Any:
+    """Say why each unit is in its state: the title with its date, then what its criteria lack."""
+    about = zip(_revocations(titles, revoked, since), _titles(titles, top, since), _of_criteria(own), strict=True)
+    reasons = np.empty(len(top), dtype=object)
+    for place, (revocation, title, criteria) in enumerate(about):
+        reasons[place] = (*revocation, title, *criteria)
+    return reasons
 
 
-def _revocation_reason(recognitions: DataFrame[Recognitions], unit: str, top: Any) -> tuple[Message, ...]:
+def _revocations(titles: Titles, revoked: Ints, since: Days) -> list[tuple[Message, ...]]:
     """Say that a title was revoked, until a newer title is given."""
-    row = last_revocation(recognitions, unit)
-    if row is None or (top is not None and top["effective_on"] > row["effective_on"]):
-        return ()
-    name = Message.of(TITLE_WORDS[Title(row["title"])])
-    return (Message.of(N_("{title} từ ngày {day}."), title=name, day=_day(row["effective_on"])),)
+    day = np.append(titles.day, NEVER)[revoked]
+    rows = np.where(since > day, -1, revoked).tolist()
+    return [() if row < 0 else (_revocation(titles, row),) for row in rows]
 
 
-def _title_reason(title: str | None, top: Any) -> Message:
-    if title is None:
+def _revocation(titles: Titles, row: int) -> Message:
+    name = Message.of(TITLE_WORDS[TITLES[titles.title[row]]])
+    return Message.of(N_("{title} từ ngày {day}."), title=name, day=titles.day[row].item())
+
+
+def _titles(titles: Titles, top: Ints, since: Days) -> list[Message]:
+    decided = np.append(titles.decided, NEVER)[top]
+    return [
+        _title(None if row < 0 else TITLES[titles.title[row]], decided_on, day)
+        for row, decided_on, day in zip(top.tolist(), decided.tolist(), since.tolist(), strict=True)
+    ]
+
+
+def _title(title: Title | None, decided_on: date | None, since: date | None) -> Message:
+    if title is None or since is None:
         return Message.of(N_("Chưa có kết quả công nhận nào được ghi nhận."))
-    name = Message.of(TITLE_WORDS[Title(title)])
-    if pd.notna(top["decided_on"]):
-        return Message.of(N_("{title}, ngày quyết định {day}."), title=name, day=_day(top["decided_on"]))
-    return Message.of(N_("{title}, tính đến ngày {day}."), title=name, day=_day(top["effective_on"]))
+    name = Message.of(TITLE_WORDS[title])
+    if decided_on is not None:
+        return Message.of(N_("{title}, ngày quyết định {day}."), title=name, day=decided_on)
+    return Message.of(N_("{title}, tính đến ngày {day}."), title=name, day=since)
 
 
-def _criteria_reasons(criteria: pd.DataFrame) -> tuple[Message, ...]:
-    if criteria.empty:
+def _of_criteria(own: _Criteria) -> list[tuple[Message, ...]]:
+    met, unmet, unknown = own.count(own.is_met).tolist(), own.numbers(own.is_unmet), own.numbers(own.result < 0)
+    totals = np.bincount(own.unit, minlength=own.units).tolist()
+    return [_lacks(*figures) for figures in zip(met, totals, unmet, unknown, strict=True)]
+
+
+def _lacks(met: int, total: int, unmet: tuple[str, ...], unknown: tuple[str, ...]) -> tuple[Message, ...]:
+    if not total:
         return ()
-    if not criteria["result"].notna().any():
+    if len(unknown) == total:
         return (Message.of(N_("Chưa có báo cáo về các tiêu chí.")),)
-    return (*_unmet_reason(criteria), *_unknown_reason(criteria))
+    return (_unmet(met, total, unmet, is_all_known=not unknown), *_unknown(unknown))
 
 
-def _unmet_reason(criteria: pd.DataFrame) -> tuple[Message, ...]:
-    unmet = criteria[criteria["result"] == Result.NOT_MET]
-    if unmet.empty:
+def _unmet(met: int, total: int, unmet: tuple[str, ...], *, is_all_known: bool) -> Message:
+    if unmet:
+        return Message.of(N_("Chưa đạt {count} tiêu chí: {numbers}."), count=len(unmet), numbers=unmet)
+    sentence = N_("Đạt {met}/{total} tiêu chí; chưa tiêu chí nào được báo cáo là chưa đạt.")
+    if is_all_known:
         sentence = N_("Đạt {met}/{total} tiêu chí, không tiêu chí nào chưa đạt.")
-        if criteria["result"].isna().any():
-            sentence = N_("Đạt {met}/{total} tiêu chí; chưa tiêu chí nào được báo cáo là chưa đạt.")
-        return (Message.of(sentence, met=int((criteria["result"] == Result.MET).sum()), total=len(criteria)),)
-    numbers = tuple(str(number) for number in unmet["criterion"])
-    return (Message.of(N_("Chưa đạt {count} tiêu chí: {numbers}."), count=len(unmet), numbers=numbers),)
+    return Message.of(sentence, met=met, total=total)
 
 
-def _unknown_reason(criteria: pd.DataFrame) -> tuple[Message, ...]:
-    unknown = criteria[criteria["result"].isna()]
-    if unknown.empty:
+def _unknown(unknown: tuple[str, ...]) -> tuple[Message, ...]:
+    if not unknown:
         return ()
-    numbers = tuple(str(number) for number in unknown["criterion"])
-    return (Message.of(N_("Chưa có số liệu {count} tiêu chí: {numbers}."), count=len(unknown), numbers=numbers),)
-
-
-def _day(value: Any) -> date:
-    return pd.Timestamp(value).date()
+    return (Message.of(N_("Chưa có số liệu {count} tiêu chí: {numbers}."), count=len(unknown), numbers=unknown),)

@@ -2,10 +2,14 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 
-from ntm_dashboard.domain.criteria import Bearings, criterion_states, plan_of, status_of, verdict_of
+from ntm_dashboard.domain.criteria import STATUSES, Bearings, criterion_states, plans_of, statuses_of
+from ntm_dashboard.domain.reasons import PLANS
+from ntm_dashboard.domain.reported import RESULTS
 from ntm_dashboard.domain.terms import DossierState, Level, Plan, Result, Status
+from ntm_dashboard.domain.verdicts import UNKNOWN
 
 MET, NOT_MET, NOT_APPLICABLE = Result.MET, Result.NOT_MET, Result.NOT_APPLICABLE
 AS_OF = date(2023, 4, 12)
@@ -27,10 +31,13 @@ AS_OF = date(2023, 4, 12)
         pytest.param(None, [], None, False, id="nothing reported is unknown, not unmet"),
     ],
 )
-def test_verdict_of_a_criterion(whole, indicators, result, contradicted):
-    verdict = verdict_of(whole, indicators, total=3)
+def test_verdict_of_a_criterion(catalogue, make_record, whole, indicators, result, contradicted):
+    numbers = ([("2", whole)] if whole else []) + list(zip(("2.1", "2.2", "2.10"), indicators, strict=False))
+    record = make_record(assessed=" | ".join(f"2023-03-31 A {number} {said}" for number, said in numbers))
 
-    assert (verdict.result, verdict.is_contradicted) == (result, contradicted)
+    state = _states(record, catalogue).fillna({"result": "unknown"}).loc["2"]
+
+    assert (state["result"], state["is_contradicted"]) == (result or "unknown", contradicted)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +56,11 @@ def test_verdict_of_a_criterion(whole, indicators, result, contradicted):
     ],
 )
 def test_state_in_which_a_criterion_is_drawn(result, dossier, plan, status):
-    assert status_of(result, dossier_state=dossier, plan=plan) is status
+    is_behind = dossier not in {None, DossierState.COMPLETE}
+    results = np.array([UNKNOWN if result is None else RESULTS.index(result)])
+    drawn = statuses_of(results, is_dossier_behind=np.array([is_behind]), plan=np.array([PLANS.index(plan)]))
+
+    assert [STATUSES[place] for place in drawn] == [status]
 
 
 @pytest.mark.parametrize(
@@ -66,12 +77,16 @@ def test_state_in_which_a_criterion_is_drawn(result, dossier, plan, status):
     ],
 )
 def test_how_a_planned_date_stands(planned, is_newest, target, plan):
-    assert plan_of(planned, as_of=AS_OF, is_newest=is_newest, target_on=target) is plan
+    days = np.array([planned], dtype="datetime64[D]")
+
+    stands = plans_of(days, as_of=AS_OF, is_newest=np.array([is_newest]), target_on=target)
+
+    assert [PLANS[place] for place in stands] == [plan]
 
 
 def _states(record, catalogue, as_of=AS_OF, bearings=None):
     return criterion_states(
-        record.assessments, catalogue, level=Level.COMMUNE, units=[("A", "Xã An")], as_of=as_of, bearings=bearings
+        record.reported, catalogue, level=Level.COMMUNE, units=[("A", "Xã An")], as_of=as_of, bearings=bearings
     ).set_index("criterion")
 
 

@@ -1,21 +1,22 @@
 """What a person must confirm before publishing: how a checked report compares with what is published."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import chain
-from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.criteria import Verdict as CriterionVerdict
-from ntm_dashboard.domain.criteria import judged, verdict_of
-from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.published import record_after
 from ntm_dashboard.domain.reconciliation import reconciliation_of
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Level, ReportKind, Result, worded
+from ntm_dashboard.domain.reported import MET, NOT_MET
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Level, ReportKind, worded
+from ntm_dashboard.domain.verdicts import UNKNOWN, Verdicts, verdicts_for
 from ntm_dashboard.i18n import N_
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
 from ntm_dashboard.intake.outcome.problems import Problem, problem
@@ -106,28 +107,24 @@ class _Report:
             yield problem(ConfirmationCode.OLDER_THAN_PUBLISHED, found=self.period, expected=newest)
 
     def regressions(self) -> Iterator[Problem]:
-        before, after = self._by_criterion(self.record), self._by_criterion(self.after)
-        for key, rows in self._reported():
-            earlier = before.get(key)
-            if earlier is None or self._judged(earlier, key) is not Result.MET:
-                continue
-            now = self._judged(after[key], key)
-            if now is Result.NOT_MET or now is None:
-                text = None if now else _NOT_KNOWN_ANY_MORE
-                period = earlier["period"].max().date()
-                yield self._about(ConfirmationCode.REGRESSION, key, rows, period=period, text=text)
+        before, after = self._verdicts(self.record), self._verdicts(self.after)
+        is_lost = (before.result == MET) & ((after.result == NOT_MET) | (after.result == UNKNOWN))
+        for place in np.flatnonzero(is_lost).tolist():
+            text = _NOT_KNOWN_ANY_MORE if after.result[place] == UNKNOWN else None
+            yield self._about(ConfirmationCode.REGRESSION, place, period=before.newest[place].item(), text=text)
 
     def contradictions(self) -> Iterator[Problem]:
-        whole = self._of_level(self.after)
-        if (whole["indicator"] == "").all():
+        reported = self.after.reported
+        day = np.datetime64(self.period, "D")
+        rows = reported.where(reported.of_level(self.level) & (reported.period == day))
+        is_unmet = ~rows.is_whole & (rows.result == NOT_MET)
+        if not is_unmet.any():
             return
-        same = whole[whole["period"] == pd.Timestamp(self.period)]
-        together = dict(iter(same.groupby(["unit", "criterion"])))
-        for key, rows in self._reported():
-            if self._verdict(together[key], key).is_contradicted:
-                unmet = together[key][(together[key]["indicator"] != "") & (together[key]["result"] == Result.NOT_MET)]
-                numbers = ", ".join(unmet["indicator"])
-                yield self._about(ConfirmationCode.INDICATOR_CONTRADICTS, key, rows, indicator=numbers)
+        keys = [key for key, _row in self._keys]
+        cell = rows.cells_of(keys)
+        for place in np.flatnonzero(verdicts_for(rows, keys, self._totals).is_contradicted).tolist():
+            numbers = [rows.numbers[number][1] for number in rows.number[is_unmet & (cell == place)].tolist()]
+            yield self._about(ConfirmationCode.INDICATOR_CONTRADICTS, place, indicator=", ".join(numbers))
 
     def jumps(self) -> Iterator[Problem]:
         assert self.prepared.rows is not None  # noqa: S101 — asked before
@@ -146,52 +143,41 @@ class _Report:
         after = plans_after_target(self.prepared.rows, self.record, period=self.period, catalogue=self.catalogue)
         yield from asked_together(after)
 
-    def _by_criterion(self, record: Record) -> dict[Any, pd.DataFrame]:
-        """Group the rows until the period, made under its criteria set: another set's "5" is another criterion."""
+    def _verdicts(self, record: Record) -> Verdicts:
+        """Judge what is reported by the rows until the period, made under its criteria set."""
         chosen = self.catalogue.set_on(self.level, self.period)
-        rows = self._of_level(record)
-        rows = rows[rows["period"] <= pd.Timestamp(self.period)].sort_values("period", kind="stable")
-        if chosen is None or rows.empty:
-            return {}
-        known = [chosen.validity.covers(row.period.date()) for row in rows_of(rows)]
-        return dict(iter(rows[known].groupby(["unit", "criterion"])))
+        rows = record.reported.made_under(self.level, chosen.validity if chosen else None, self.period)
+        return verdicts_for(rows, [key for key, _row in self._keys], self._totals)
 
-    def _judged(self, rows: pd.DataFrame, key: tuple[str, str]) -> Result | None:
-        return judged(list(rows_of(rows)), total=self._total(key)).result
+    @cached_property
+    def _totals(self) -> Mapping[str, int]:
+        return Counter(one.criterion for one in self.catalogue.indicators_on(self.level, self.period))
 
-    def _total(self, key: tuple[str, str]) -> int:
-        known = self.catalogue.indicators_on(self.level, self.period)
-        return sum(one.criterion == key[1] for one in known)
+    @cached_property
+    def _keys(self) -> list[tuple[tuple[str, str], int]]:
+        """Give each unit and criterion of the report once, with its first row in the file."""
+        assert self.prepared.rows is not None  # noqa: S101 — asked before
+        firsts = self.prepared.rows.drop_duplicates(["unit", "criterion"])
+        keys = zip(firsts["unit"].tolist(), firsts["criterion"].tolist(), strict=True)
+        return list(zip(keys, firsts["row"].tolist(), strict=True))
 
     def _of_level(self, record: Record) -> pd.DataFrame:
         rows = record.assessments
         return rows[(rows["level"] == self.level) & (rows["criteria_set"] == "")]
 
-    def _reported(self) -> Iterator[tuple[Any, pd.DataFrame]]:
-        assert self.prepared.rows is not None  # noqa: S101 — asked before
-        yield from self.prepared.rows.groupby(["unit", "criterion"], sort=False)
-
-    def _verdict(self, rows: pd.DataFrame, key: tuple[str, str]) -> CriterionVerdict:
-        whole = rows[rows["indicator"] == ""]["result"]
-        indicators = [Result(result) for result in rows[rows["indicator"] != ""]["result"]]
-        return verdict_of(Result(whole.iloc[0]) if len(whole) else None, indicators, total=self._total(key))
-
     def _about(
         self,
         code: ConfirmationCode,
-        key: tuple[str, str],
-        rows: pd.DataFrame,
+        place: int,
         *,
         period: date | None = None,
         indicator: str = "",
         text: str | None = None,
     ) -> Problem:
+        key, row = self._keys[place]
         unit = self._unit_name(key[0])
-        first = next(rows_of(rows))
         when = period or self.period
-        found = problem(
-            code, row=int(first.row), text=text, unit=unit, criterion=key[1], period=when, indicator=indicator
-        )
+        found = problem(code, row=row, text=text, unit=unit, criterion=key[1], period=when, indicator=indicator)
         return replace(found, about=f"{key[0]}/{key[1]}")
 
     def _unit_name(self, code: str) -> str:

@@ -34,21 +34,14 @@ def jumps(rows: pd.DataFrame, published: pd.DataFrame, *, period: date) -> Itera
 
 
 def _far_from_history(valued: pd.DataFrame, earlier: pd.DataFrame) -> Iterator[Jump]:
-    newest = earlier.sort_values("period", kind="stable").drop_duplicates(
-        ["unit", "criterion", "indicator"], keep="last"
-    )
-    last = {(row.unit, row.criterion, row.indicator): float(row.value) for row in rows_of(newest)}
-    for row in rows_of(valued):
-        before = last.get((row.unit, row.criterion, row.indicator))
-        if before is not None and _is_far(float(row.value), before):
-            yield Jump(int(row.row), row.unit, row.indicator or row.criterion, float(row.value), before)
-
-
-def _is_far(value: float, before: float) -> bool:
-    if before == 0 or value == 0:
-        return False
-    ratio = value / before
-    return ratio > _TIMES or ratio < 1 / _TIMES
+    key = ["unit", "criterion", "indicator"]
+    newest = earlier.sort_values("period", kind="stable").drop_duplicates(key, keep="last")
+    pairs = valued.merge(newest[[*key, "value"]], on=key, suffixes=("", "_before"))
+    ratio = pairs["value"] / pairs["value_before"].where(pairs["value_before"] != 0)
+    is_far = (pairs["value"] != 0) & ((ratio > _TIMES) | (ratio < 1 / _TIMES))
+    for row in rows_of(pairs[is_far]):
+        number = row.indicator or row.criterion
+        yield Jump(int(row.row), row.unit, number, float(row.value), float(row.value_before))
 
 
 def _copied(valued: pd.DataFrame) -> Iterator[Jump]:

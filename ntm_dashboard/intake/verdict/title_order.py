@@ -11,9 +11,10 @@ import pandas as pd
 
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
-from ntm_dashboard.domain.ladder import ENDS_FROM, in_force, rank
+from ntm_dashboard.domain.ladder import in_force, rank
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import Title, worded
+from ntm_dashboard.domain.titles import ENDS_FROM
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
 from ntm_dashboard.intake.verdict.grouping import Doubt
