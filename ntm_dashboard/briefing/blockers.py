@@ -6,6 +6,7 @@ from typing import Any
 
 from ntm_dashboard.briefing.district_criteria import agency_of, dossier_of
 from ntm_dashboard.briefing.model import Cell, Chart, ChartKind, Missing, Role, Series, Slide, Table, Text, axis_of
+from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.naming import short_names
@@ -21,7 +22,7 @@ def blocking_criteria(situation: Situation) -> Slide:
     """Give the criteria that most communes lack, the worst first."""
     rows = list(rows_of(situation.blockers))
     return Slide(
-        id="vuong-mac",
+        id=SlideId.BLOCKERS,
         title=_criteria_title(situation, rows),
         picture=_criteria_chart(rows) if rows else nothing_unmet(situation),
         prose=tuple(_criterion_sentence(row) for row in rows),
@@ -117,7 +118,7 @@ def agencies(situation: Situation, catalogue: Catalogue) -> Slide:
     late = by_status[Status.LATE]
     ranked = sorted(every, key=lambda name: (-every[name], -late[name], catalogue.agency_order(name)))
     return Slide(
-        id="co-quan",
+        id=SlideId.AGENCIES,
         title=_agencies_title(situation, len(ranked), sum(late.values())),
         picture=_agencies_chart(ranked, every, by_status) if ranked else nothing_unmet(situation),
         prose=tuple(_agency_sentence(name, every[name], late[name]) for name in ranked),
@@ -167,7 +168,7 @@ def dossiers(situation: Situation, catalogue: Catalogue) -> Slide:
     """Give the criteria that are met while their dossier is not finished."""
     rows = list(rows_of(situation.dossiers_behind))
     return Slide(
-        id="ho-so",
+        id=SlideId.DOSSIERS,
         title=_dossiers_title(situation, len(rows)),
         picture=_dossier_table(rows, catalogue) if rows else _no_dossiers(situation),
         prose=() if rows else (_no_dossiers(situation).what,),

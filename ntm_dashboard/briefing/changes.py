@@ -3,6 +3,7 @@
 from typing import Any
 
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text, Value
+from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.briefing.wording import count_or, figure_or, first_few_items, out_of
 from ntm_dashboard.domain.comparison import Comparison, FigureChange, FigureKey
 from ntm_dashboard.domain.frames import rows_of
@@ -19,7 +20,7 @@ def changes(previous: Comparison | None) -> Slide:
         return _without_previous()
     changed = previous.changed_figures
     return Slide(
-        id="thay-doi",
+        id=SlideId.CHANGES,
         title=_title(previous),
         picture=_table(changed, previous) if changed else _same(previous),
         bullets=points_of(previous, most=MOST_UNITS),
@@ -31,7 +32,7 @@ def changes(previous: Comparison | None) -> Slide:
 
 def _without_previous() -> Slide:
     return Slide(
-        id="thay-doi",
+        id=SlideId.CHANGES,
         title=Message.of(N_("Chưa có kỳ trước để so sánh")),
         picture=Missing(
             Message.of(N_("Đây là kỳ đầu tiên có số liệu, hoặc chưa chọn kỳ để so sánh.")),

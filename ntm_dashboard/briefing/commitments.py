@@ -7,6 +7,7 @@ from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.briefing.district_criteria import agency_of
 from ntm_dashboard.briefing.model import Cell, Days, Missing, Slide, Table, Text
+from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.briefing.wording import as_day, day_or
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import CriterionStates, rows_of
@@ -19,7 +20,7 @@ def commitments(situation: Situation, catalogue: Catalogue) -> Slide:
     """Give what is due next and what is overdue."""
     rows = list(rows_of(situation.commitments))
     return Slide(
-        id="den-han",
+        id=SlideId.DUE,
         title=_title(situation, Counter(Plan(row.plan) for row in rows)),
         picture=_table(rows, situation, catalogue) if rows else _nothing(situation),
         prose=tuple(_sentence(row, situation, catalogue) for row in rows),

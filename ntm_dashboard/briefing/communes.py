@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Tile, Tiles
+from ntm_dashboard.briefing.slide_ids import SlideId, commune_criterion_screen, commune_screen
 from ntm_dashboard.briefing.wording import criterion_legend, mark, out_of, unit_legend
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.naming import names_within
@@ -23,7 +24,7 @@ def communes(situation: Situation) -> Slide:
     """Give the units on the grid, each with its state; a tile opens the screen of its commune."""
     units = list(rows_of(situation.units))
     return Slide(
-        id="cac-xa",
+        id=SlideId.COMMUNES,
         title=situation.ended.title if situation.ended else _title(situation.headline, units),
         picture=_tiles(units) if units else _no_units(situation),
         prose=tuple(_sentence(status, units) for status in Status if _named(status, units)),
@@ -72,7 +73,7 @@ def _tile(row: Any) -> Tile:
         status=Status(row.status),
         row=int(row.tile_row),
         col=int(row.tile_col),
-        link=f"xa-{row.unit}",
+        link=commune_screen(row.unit),
     )
 
 
@@ -98,7 +99,7 @@ def matrix(situation: Situation) -> Slide:
         return _empty_matrix()
     units.sort(key=lambda row: row.met - row.total if row.assessed else -row.total - 1)
     return Slide(
-        id="ma-tran",
+        id=SlideId.MATRIX,
         title=_matrix_title(criteria),
         picture=_matrix_table(criteria, units),
         prose=(_matrix_sentence(criteria),),
@@ -132,7 +133,7 @@ def _matrix_table(criteria: pd.DataFrame, units: list[Any]) -> Table:
     numbers = list(dict.fromkeys(criteria["criterion"]))
     names = dict(zip(criteria["criterion"], criteria["name"], strict=True))
     states = {(row.unit, row.criterion): row for row in rows_of(criteria)}
-    heads = (Cell(number, link=f"tieu-chi-{number}", said=names[number]) for number in numbers)
+    heads = (Cell(number, link=commune_criterion_screen(number), said=names[number]) for number in numbers)
     return Table(
         header=(Cell(Message.of(N_("Xã"))), *heads, Cell(Message.of(N_("Đạt")))),
         rows=tuple(_matrix_row(unit, [states[unit.unit, number] for number in numbers]) for unit in units),
@@ -145,7 +146,7 @@ def _matrix_table(criteria: pd.DataFrame, units: list[Any]) -> Table:
 
 def _matrix_row(unit: Any, states: list[Any]) -> tuple[Cell, ...]:
     return (
-        Cell(unit.name, link=f"xa-{unit.unit}"),
+        Cell(unit.name, link=commune_screen(unit.unit)),
         *(_matrix_cell(state) for state in states),
         _met(unit),
     )
@@ -160,14 +161,14 @@ def _matrix_cell(state: Any) -> Cell:
     return Cell(
         mark(status),
         status=status,
-        link=f"tieu-chi-{state.criterion}",
+        link=commune_criterion_screen(state.criterion),
         said=criterion_status_word(status),
     )
 
 
 def _empty_matrix() -> Slide:
     return Slide(
-        id="ma-tran",
+        id=SlideId.MATRIX,
         title=Message.of(N_("Chưa có số liệu từng tiêu chí của các xã")),
         picture=Missing(
             Message.of(N_("Chưa xã nào có báo cáo về các tiêu chí đến ngày này.")),

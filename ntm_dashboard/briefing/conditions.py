@@ -1,6 +1,7 @@
 """The conditions for recognising the district: required against actual, one by one."""
 
 from ntm_dashboard.briefing.model import Cell, Missing, Share, Slide, Table, Text, Value
+from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.briefing.wording import count_or, out_of
 from ntm_dashboard.domain.situation import ConditionVerdict, Situation
 from ntm_dashboard.domain.terms import STATUS_OF_CONDITION, ConditionState, Requirement, word
@@ -13,7 +14,7 @@ def conditions(situation: Situation) -> Slide:
     states = [verdict.state for verdict in verdicts]
     satisfied = states.count(ConditionState.SATISFIED)
     return Slide(
-        id="dieu-kien",
+        id=SlideId.CONDITIONS,
         title=_title(len(verdicts), satisfied, states.count(ConditionState.UNKNOWN)),
         picture=_table(verdicts) if verdicts else _nothing(),
         prose=tuple(_sentence(verdict) for verdict in verdicts),

@@ -6,6 +6,7 @@ import pandas as pd
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
+from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.briefing.wording import first_few, first_few_items
 from ntm_dashboard.domain.frames import CriterionStates, rows_of
 from ntm_dashboard.domain.naming import short_name
@@ -26,7 +27,7 @@ def decisions(situation: Situation) -> Slide:
     """Give the matters to decide, the nearest to recognition first."""
     points = decision_points(situation)
     return Slide(
-        id="quyet-dinh",
+        id=SlideId.DECISIONS,
         title=_title(len(points)),
         picture=_table(points) if points else _nothing(situation),
         prose=tuple(Message.of(N_("{what} {basis}"), what=one.what, basis=one.basis) for one in points),

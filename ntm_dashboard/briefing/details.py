@@ -6,6 +6,7 @@ import pandas as pd
 
 from ntm_dashboard.briefing.district_criteria import agency_of, dossier_of
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
+from ntm_dashboard.briefing.slide_ids import commune_criterion_screen, commune_screen, district_criterion_screen
 from ntm_dashboard.briefing.wording import as_day, count_or, day_or, figure_or, text_or
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
@@ -40,7 +41,7 @@ def _by_criterion(criteria: pd.DataFrame) -> Any:
 def unit_screen(unit: Any, criteria: pd.DataFrame, catalogue: Catalogue) -> Slide:
     """Give the screen of a commune or a town: what it has reached, and what it lacks, worst first."""
     return Slide(
-        id=f"xa-{unit.unit}",
+        id=commune_screen(unit.unit),
         title=Message.of(N_("{name}: {state}"), name=unit.name, state=_state_of(unit)),
         picture=_open_table(criteria, catalogue),
         bullets=tuple(unit.reasons)[:2],
@@ -81,7 +82,7 @@ def open_rows(criteria: pd.DataFrame) -> list[Any]:
 def _open_row(row: Any, catalogue: Catalogue) -> tuple[Cell, ...]:
     status = Status(row.status)
     return (
-        Cell(f"{row.criterion}. {row.name}", link=f"tieu-chi-{row.criterion}"),
+        Cell(f"{row.criterion}. {row.name}", link=commune_criterion_screen(row.criterion)),
         Cell(criterion_status_word(status), status=status),
         Cell(agency_of(row, catalogue)),
         Cell(dossier_of(row)),
@@ -117,7 +118,7 @@ def _commune_criterion(rows: pd.DataFrame) -> Slide:
         if known
         else Message.of(N_("{number}. {name}: chưa có số liệu"), number=first.criterion, name=first.name)
     )
-    return Slide(id=f"tieu-chi-{first.criterion}", title=title, picture=_communes_table(rows))
+    return Slide(id=commune_criterion_screen(first.criterion), title=title, picture=_communes_table(rows))
 
 
 def _communes_table(rows: pd.DataFrame) -> Table | Missing:
@@ -129,7 +130,7 @@ def _communes_table(rows: pd.DataFrame) -> Table | Missing:
         header=tuple(Cell(Message.of(head)) for head in heads),
         rows=tuple(
             (
-                Cell(row.unit_name, link=f"xa-{row.unit}"),
+                Cell(row.unit_name, link=commune_screen(row.unit)),
                 Cell(criterion_status_word(Status(row.status)), status=Status(row.status)),
                 Cell(dossier_of(row)),
                 Cell(day_or(row.planned_on, otherwise="–"), value=as_day(row.planned_on)),
@@ -143,7 +144,7 @@ def _communes_table(rows: pd.DataFrame) -> Table | Missing:
 
 def _district_criterion(row: Any, situation: Situation, catalogue: Catalogue) -> Slide:
     return Slide(
-        id=f"huyen-{row.criterion}",
+        id=district_criterion_screen(row.criterion),
         title=Message.of(N_("Huyện, tiêu chí {number}: {name}"), number=row.criterion, name=row.name),
         picture=_indicator_table(row, situation),
         bullets=(

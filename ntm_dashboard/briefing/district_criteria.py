@@ -3,6 +3,7 @@
 from typing import Any
 
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
+from ntm_dashboard.briefing.slide_ids import SlideId, district_criterion_screen
 from ntm_dashboard.briefing.wording import as_day, day_or, text_or
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
@@ -21,7 +22,7 @@ def district_criteria(situation: Situation, catalogue: Catalogue) -> Slide:
     """Give the table of the district criteria; each row opens the screen of its criterion."""
     rows = list(rows_of(situation.district_criteria))
     return Slide(
-        id="tieu-chi-huyen",
+        id=SlideId.DISTRICT_CRITERIA,
         title=_title(situation),
         picture=_table(rows, catalogue) if rows else _nothing(),
         prose=_prose(situation, rows, catalogue),
@@ -63,7 +64,7 @@ def _table(rows: list[Any], catalogue: Catalogue) -> Table:
 def _row(row: Any, catalogue: Catalogue) -> tuple[Cell, ...]:
     status = Status(row.status)
     return (
-        Cell(f"{row.criterion}. {row.name}", link=f"huyen-{row.criterion}"),
+        Cell(f"{row.criterion}. {row.name}", link=district_criterion_screen(row.criterion)),
         Cell(criterion_status_word(status), status=status),
         Cell(agency_of(row, catalogue)),
         Cell(dossier_of(row)),

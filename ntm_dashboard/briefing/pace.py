@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 
 from ntm_dashboard.briefing.model import Chart, ChartKind, Missing, Role, Series, Slide, axis_of
+from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.domain.situation import ClockState, Pace, PaceVerdict, Situation
 from ntm_dashboard.domain.terms import Measure
 from ntm_dashboard.i18n import N_, Message, month_text
@@ -17,7 +18,7 @@ def pace(situation: Situation) -> Slide:
     """Give the burn-up of recognised communes with the pace of communes and criteria in words."""
     chart = burn_up(situation)
     return Slide(
-        id="tien-do",
+        id=SlideId.PACE,
         title=_title(situation),
         picture=chart or _nothing(situation),
         bullets=tuple(one.sentence for one in situation.paces),

@@ -4,21 +4,22 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from ntm_dashboard.briefing.model import Briefing, Cell, Picture, Slide, Table, Tiles
+from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.i18n import N_
 
 PARTS: Mapping[str, str] = {
-    "tong-quan": N_("Kết quả chung: số xã, số tiêu chí, số ngày còn lại"),
-    "dieu-kien": N_("Điều kiện công nhận"),
-    "thay-doi": N_("Thay đổi so với kỳ trước"),
-    "tieu-chi-huyen": N_("Chín tiêu chí huyện"),
-    "cac-xa": N_("Các xã, thị trấn"),
-    "ma-tran": N_("Ma trận xã × tiêu chí"),
-    "vuong-mac": N_("Tiêu chí còn khó khăn"),
-    "co-quan": N_("Nhiệm vụ của từng cơ quan"),
-    "ho-so": N_("Tiêu chí đã đạt, chưa hoàn thiện hồ sơ"),
-    "tien-do": N_("Tiến độ đến ngày mục tiêu"),
-    "den-han": N_("Lộ trình hoàn thành"),
-    "quyet-dinh": N_("Nội dung cần quyết định"),
+    SlideId.STANDING: N_("Kết quả chung: số xã, số tiêu chí, số ngày còn lại"),
+    SlideId.CONDITIONS: N_("Điều kiện công nhận"),
+    SlideId.CHANGES: N_("Thay đổi so với kỳ trước"),
+    SlideId.DISTRICT_CRITERIA: N_("Chín tiêu chí huyện"),
+    SlideId.COMMUNES: N_("Các xã, thị trấn"),
+    SlideId.MATRIX: N_("Ma trận xã × tiêu chí"),
+    SlideId.BLOCKERS: N_("Tiêu chí còn khó khăn"),
+    SlideId.AGENCIES: N_("Nhiệm vụ của từng cơ quan"),
+    SlideId.DOSSIERS: N_("Tiêu chí đã đạt, chưa hoàn thiện hồ sơ"),
+    SlideId.PACE: N_("Tiến độ đến ngày mục tiêu"),
+    SlideId.DUE: N_("Lộ trình hoàn thành"),
+    SlideId.DECISIONS: N_("Nội dung cần quyết định"),
 }
 """What may be chosen, in the order of a meeting; the cover always stays."""
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from ntm_dashboard.briefing.model import MARKED, Slide, Text, marked
 from ntm_dashboard.briefing.parts import PARTS
+from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.domain.catalogue import Catalogue, LegalText
 from ntm_dashboard.i18n import N_, Message, decree_date_text
 
@@ -14,11 +15,18 @@ SHORTCOMINGS = N_("Tồn tại, hạn chế và nguyên nhân")
 TASKS = N_("Nhiệm vụ, giải pháp trọng tâm")
 PROPOSALS = N_("Kiến nghị")
 
-CHAPTERS: Mapping[str, tuple[str, ...]] = {
-    RESULTS: ("tong-quan", "dieu-kien", "thay-doi", "tieu-chi-huyen", "cac-xa", "ma-tran"),
-    SHORTCOMINGS: ("vuong-mac", "co-quan", "ho-so"),
-    TASKS: ("tien-do", "den-han"),
-    PROPOSALS: ("quyet-dinh",),
+CHAPTERS: Mapping[str, tuple[SlideId, ...]] = {
+    RESULTS: (
+        SlideId.STANDING,
+        SlideId.CONDITIONS,
+        SlideId.CHANGES,
+        SlideId.DISTRICT_CRITERIA,
+        SlideId.COMMUNES,
+        SlideId.MATRIX,
+    ),
+    SHORTCOMINGS: (SlideId.BLOCKERS, SlideId.AGENCIES, SlideId.DOSSIERS),
+    TASKS: (SlideId.PACE, SlideId.DUE),
+    PROPOSALS: (SlideId.DECISIONS,),
 }
 """The chapters in their order, with the parts of the meeting that each one tells."""
 

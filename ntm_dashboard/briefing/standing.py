@@ -1,6 +1,7 @@
 """The cover and where the district stands: the counts that a leader reads first."""
 
 from ntm_dashboard.briefing.model import KeyNumber, KeyNumbers, Missing, Slide, Text
+from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.briefing.wording import caution_of, count_or, figure_or, out_of
 from ntm_dashboard.domain.situation import Clock, ClockState, Headline, ReconciliationLine, Situation
 from ntm_dashboard.domain.terms import Status
@@ -19,7 +20,7 @@ def cover(situation: Situation) -> Slide:
     if situation.documented_only:
         bullets.append(Message.of(DOCUMENTED_ONLY))
     return Slide(
-        id="bia",
+        id=SlideId.COVER,
         title=Message.of(N_("Tiến độ xây dựng huyện nông thôn mới")),
         picture=None,
         bullets=tuple(bullets),
@@ -34,7 +35,7 @@ def standing(situation: Situation) -> Slide:
     if head.communes == 0:
         return _dissolved(situation)
     return Slide(
-        id="tong-quan",
+        id=SlideId.STANDING,
         title=_title(situation),
         picture=KeyNumbers((_recognised(head), _waiting(head), _criteria(head), _days(situation)), alt=_alt(situation)),
         bullets=_points(situation),
@@ -47,7 +48,7 @@ def _dissolved(situation: Situation) -> Slide:
     """Stand in where the district has no commune: before its catalogue begins, or after it was dissolved."""
     if situation.ended:
         return Slide(
-            id="tong-quan",
+            id=SlideId.STANDING,
             title=situation.ended.title,
             picture=Missing(
                 situation.ended.sentence, Message.of(N_("Chọn một ngày trước đó để xem kết quả của huyện."))
@@ -55,7 +56,7 @@ def _dissolved(situation: Situation) -> Slide:
             prose=(situation.ended.sentence, *((situation.clock.sentence,) if _is_met(situation) else ())),
         )
     return Slide(
-        id="tong-quan",
+        id=SlideId.STANDING,
         title=Message.of(N_("Huyện không có xã nào trong danh mục vào ngày này")),
         picture=Missing(
             Message.of(N_("Danh mục đơn vị không có xã, thị trấn nào của huyện vào ngày này.")),

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ntm_dashboard.briefing.model import Briefing, Cell, Chart, KeyNumbers, Picture, Slide, Table, Tiles
+from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.exports.plain import plain
 from ntm_dashboard.i18n import N_, Message
 
 FORMAT = "ntm-so-lieu/1"
-COMPARISON = "thay-doi"
+COMPARISON = SlideId.CHANGES
 """The slide whose figures depend on what it is compared with; it is left out when files are held against figures."""
 
 

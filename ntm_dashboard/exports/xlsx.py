@@ -1,7 +1,7 @@
 """The briefing as XLSX: figures, one sheet for each table, sources, native charts. Text never becomes a formula."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeAlias
@@ -23,6 +23,7 @@ from ntm_dashboard.briefing.model import (
     Tiles,
     Value,
 )
+from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.briefing.wording import mark
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.figures import imprint_of, imprint_text
@@ -244,18 +245,18 @@ def _legend(book: _Book, sheet: Any, row: int, table: Table) -> None:
         sheet.write_string(row, 0, text, book.note)
 
 
-_SHEETS = {
-    "dieu-kien": N_("Điều kiện"),
-    "thay-doi": N_("Thay đổi"),
-    "tieu-chi-huyen": N_("Tiêu chí huyện"),
-    "cac-xa": N_("Các xã"),
-    "ma-tran": N_("Ma trận"),
-    "vuong-mac": N_("Tiêu chí còn khó khăn"),
-    "co-quan": N_("Các cơ quan"),
-    "ho-so": N_("Hồ sơ"),
-    "tien-do": N_("Tiến độ"),
-    "den-han": N_("Đến hạn"),
-    "quyet-dinh": N_("Quyết định"),
+_SHEETS: Mapping[str, str] = {
+    SlideId.CONDITIONS: N_("Điều kiện"),
+    SlideId.CHANGES: N_("Thay đổi"),
+    SlideId.DISTRICT_CRITERIA: N_("Tiêu chí huyện"),
+    SlideId.COMMUNES: N_("Các xã"),
+    SlideId.MATRIX: N_("Ma trận"),
+    SlideId.BLOCKERS: N_("Tiêu chí còn khó khăn"),
+    SlideId.AGENCIES: N_("Các cơ quan"),
+    SlideId.DOSSIERS: N_("Hồ sơ"),
+    SlideId.PACE: N_("Tiến độ"),
+    SlideId.DUE: N_("Đến hạn"),
+    SlideId.DECISIONS: N_("Quyết định"),
 }
 
 

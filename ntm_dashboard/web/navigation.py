@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.i18n import N_, _
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.web.page_context import PageContext
@@ -31,20 +32,24 @@ class PageEntry:
     title: str
     icon: str
     render: Callable[[PageContext], None]
-    slide: str = "bia"
+    slide: SlideId = SlideId.COVER
     """The slide of the deck that shows the same."""
     needs: Act | None = None
     """What a person must be allowed to do for the link to be offered; the page and the service check it again."""
 
 
 PAGES = (
-    PageEntry("", N_("Tổng quan"), ":material/dashboard:", overview.render, "tong-quan"),
-    PageEntry("cac-xa", N_("Các xã"), ":material/grid_view:", communes.render, "cac-xa"),
-    PageEntry("xa", N_("Từng xã"), ":material/location_on:", commune.render, "cac-xa"),
+    PageEntry("", N_("Tổng quan"), ":material/dashboard:", overview.render, SlideId.STANDING),
+    PageEntry("cac-xa", N_("Các xã"), ":material/grid_view:", communes.render, SlideId.COMMUNES),
+    PageEntry("xa", N_("Từng xã"), ":material/location_on:", commune.render, SlideId.COMMUNES),
     PageEntry(
-        "tieu-chi-huyen", N_("Tiêu chí huyện"), ":material/checklist:", district_criteria.render, "tieu-chi-huyen"
+        "tieu-chi-huyen",
+        N_("Tiêu chí huyện"),
+        ":material/checklist:",
+        district_criteria.render,
+        SlideId.DISTRICT_CRITERIA,
     ),
-    PageEntry("muc-tieu", N_("Mục tiêu"), ":material/flag:", target.render, "tien-do"),
+    PageEntry("muc-tieu", N_("Mục tiêu"), ":material/flag:", target.render, SlideId.PACE),
     PageEntry("bao-cao", N_("Báo cáo"), ":material/slideshow:", reports.render),
     PageEntry("nop-so-lieu", N_("Nộp số liệu"), ":material/upload_file:", upload.render),
     PageEntry("lich-su", N_("Lịch sử"), ":material/history:", history.render),

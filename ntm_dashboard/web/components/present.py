@@ -4,6 +4,7 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
+from ntm_dashboard.briefing.slide_ids import SlideId, commune_screen, district_criterion_screen
 from ntm_dashboard.i18n import _
 from ntm_dashboard.web.components.markup import tag
 from ntm_dashboard.web.url_state import Scope
@@ -19,10 +20,10 @@ def show(scope: Scope, *, slide: str) -> None:
 
 def address(scope: Scope, *, slide: str) -> str:
     """Give the address of the slide: of a commune or a criterion where the page is about one."""
-    if scope.unit and slide == "cac-xa":
-        slide = f"xa-{scope.unit}"
-    elif scope.criterion and slide == "tieu-chi-huyen":
-        slide = f"huyen-{scope.criterion}"
+    if scope.unit and slide == SlideId.COMMUNES:
+        slide = commune_screen(scope.unit)
+    elif scope.criterion and slide == SlideId.DISTRICT_CRITERIA:
+        slide = district_criterion_screen(scope.criterion)
     parameters = scope.about().parameters()
     query = f"?{urlencode(parameters)}" if parameters else ""
     return f"{DECK}{query}#{quote(slide)}"
