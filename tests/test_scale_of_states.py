@@ -162,7 +162,14 @@ def test_workbooks_draw_each_state_as_the_palette_does(briefing):
 
 @pytest.mark.parametrize("status", [status for status in Status if status is not Status.UNKNOWN])
 def test_the_handout_draws_each_state_as_the_palette_does(status):
-    table = Table((Cell("a"), Cell("b")), ((Cell("A"), Cell(mark(status), status=status)),), (1, 1), "x")
+    table = Table(
+        (Cell("a"), Cell("b")),
+        ((Cell("A"), Cell(mark(status), status=status)),),
+        (1, 1),
+        "x",
+        columns=("a", "b"),
+        keys=("A",),
+    )
 
     cell = table_fields(table)["rows"][0][1]
 

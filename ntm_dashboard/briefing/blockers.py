@@ -7,6 +7,7 @@ from typing import Any
 from ntm_dashboard.briefing.district_criteria import agency_of, dossier_of
 from ntm_dashboard.briefing.model import Cell, Chart, ChartKind, Missing, Role, Series, Slide, Table, Text, axis_of
 from ntm_dashboard.briefing.slide_ids import SlideId
+from ntm_dashboard.briefing.wording import text_or
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.naming import short_names
@@ -64,6 +65,7 @@ def _criteria_chart(rows: list[Any]) -> Chart:
             Status.NOT_MET: tuple(float(row.count - row.late - row.working) for row in rows),
             Status.WORKING: tuple(float(row.working) for row in rows),
         },
+        keys=tuple(row.criterion for row in rows),
         unit=Message.of(N_("xã")),
         alt=Message.of(
             N_("Số xã chưa đạt theo tiêu chí; nhiều nhất là tiêu chí {number} với {count} xã."),
@@ -73,12 +75,20 @@ def _criteria_chart(rows: list[Any]) -> Chart:
     )
 
 
-def _stacked(categories: tuple[str, ...], parts: Mapping[Status, tuple[float, ...]], *, unit: Text, alt: Text) -> Chart:
+def _stacked(
+    categories: tuple[str, ...],
+    parts: Mapping[Status, tuple[float, ...]],
+    *,
+    keys: tuple[str, ...],
+    unit: Text,
+    alt: Text,
+) -> Chart:
     """Stack the parts of each bar; each is named and drawn as its state in the matrix."""
     end, step = axis_of(max(sum(values) for values in zip(*parts.values(), strict=True)))
     return Chart(
         kind=ChartKind.BARS,
         categories=categories,
+        keys=keys,
         series=tuple(
             Series(Message.of(CRITERION_STATUS_WORDS[status]), values, Role(status.value))
             for status, values in parts.items()
@@ -116,11 +126,12 @@ def agencies(situation: Situation, catalogue: Catalogue) -> Slide:
         status: Counter(agency_of(row, catalogue) for row in rows if row.status == status) for status in _UNMET
     }
     late = by_status[Status.LATE]
+    codes = {agency_of(row, catalogue): text_or(row.agency) or "-" for row in rows}
     ranked = sorted(every, key=lambda name: (-every[name], -late[name], catalogue.agency_order(name)))
     return Slide(
         id=SlideId.AGENCIES,
         title=_agencies_title(situation, len(ranked), sum(late.values())),
-        picture=_agencies_chart(ranked, every, by_status) if ranked else nothing_unmet(situation),
+        picture=_agencies_chart(ranked, codes, every, by_status) if ranked else nothing_unmet(situation),
         prose=tuple(_agency_sentence(name, every[name], late[name]) for name in ranked),
         note=Message.of(N_("Từng cơ quan báo cáo nội dung chậm, nguyên nhân và ngày cam kết mới.")),
     )
@@ -143,10 +154,13 @@ def _agencies_title(situation: Situation, count: int, late: int) -> Message:
     return Message.of(N_("{count} cơ quan còn nhiệm vụ, chưa nội dung nào quá hạn"), count=count)
 
 
-def _agencies_chart(names: list[str], every: Counter[str], by_status: Mapping[Status, Counter[str]]) -> Chart:
+def _agencies_chart(
+    names: list[str], codes: Mapping[str, str], every: Counter[str], by_status: Mapping[Status, Counter[str]]
+) -> Chart:
     return _stacked(
         tuple(names),
         {status: tuple(float(counts[name]) for name in names) for status, counts in by_status.items()},
+        keys=tuple(codes[name] for name in names),
         unit=Message.of(N_("tiêu chí")),
         alt=Message.of(
             N_("Số tiêu chí chưa đạt theo cơ quan phụ trách; nhiều nhất là {name} với {count}."),
@@ -205,6 +219,8 @@ def _dossier_table(rows: list[Any], catalogue: Catalogue) -> Table:
             )
             for row in rows
         ),
+        columns=("unit", "criterion", "dossier", "agency"),
+        keys=tuple(f"{row.unit}/{row.criterion}" for row in rows),
         widths=(3, 4.4, 3, 4.2),
         alt=Message.of(N_("Các tiêu chí đã đạt, chưa hoàn thiện hồ sơ.")),
     )

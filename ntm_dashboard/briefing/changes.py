@@ -83,6 +83,8 @@ def _table(changed: tuple[FigureChange, ...], previous: Comparison) -> Table:
     return Table(
         header=tuple(Cell(head) for head in heads),
         rows=tuple(_row(change) for change in changed),
+        columns=("figure", "before", "after", "change"),
+        keys=tuple(change.key for change in changed),
         widths=(6, 2.4, 2.4, 2),
         alt=Message.of(N_("Các chỉ tiêu chủ yếu trước và sau, với mức thay đổi.")),
     )

@@ -74,6 +74,8 @@ def _table(rows: list[Any], situation: Situation, catalogue: Catalogue) -> Table
     return Table(
         header=tuple(Cell(Message.of(head)) for head in heads),
         rows=tuple(_row(row, situation, catalogue) for row in rows),
+        columns=("planned_on", "unit", "criterion", "agency", "left"),
+        keys=tuple(f"{row.unit}/{row.criterion}" for row in rows),
         widths=(2.1, 2.8, 4, 4, 2.2),
         alt=Message.of(N_("Các nội dung đến hạn: ngày, đơn vị, tiêu chí, cơ quan phụ trách, số ngày còn lại.")),
     )

@@ -136,6 +136,8 @@ def _missing(rows: list[Any], catalogue: Catalogue) -> Table:
             )
             for row in rows
         ),
+        columns=("criterion", "status", "agency", "dossier", "planned_on"),
+        keys=tuple(row.criterion for row in rows),
         widths=(4.4, 2.8, 3.6, 2.4, 1.9),
         alt=Message.of(N_("Những tiêu chí còn thiếu của đơn vị.")),
     )

@@ -66,6 +66,7 @@ def _tiles(units: list[Any]) -> Tiles:
 def _tile(row: Any) -> Tile:
     is_commune = row.kind == UnitKind.COMMUNE
     return Tile(
+        unit=row.unit,
         text=row.name,
         state=unit_status_word(Status(row.status)),
         counted=f"{number_text(row.met)}/{number_text(row.total)}" if is_commune and row.assessed else "",
@@ -137,6 +138,8 @@ def _matrix_table(criteria: pd.DataFrame, units: list[Any]) -> Table:
     return Table(
         header=(Cell(Message.of(N_("Xã"))), *heads, Cell(Message.of(N_("Đạt")))),
         rows=tuple(_matrix_row(unit, [states[unit.unit, number] for number in numbers]) for unit in units),
+        columns=("unit", *numbers, "met"),
+        keys=tuple(unit.unit for unit in units),
         widths=(5.2, *(1.0 for _number in numbers), 1.5),
         alt=Message.of(N_("Bảng xã × tiêu chí: mỗi ô là trạng thái của một tiêu chí ở một xã.")),
         is_matrix=True,

@@ -43,6 +43,8 @@ def _table(verdicts: tuple[ConditionVerdict, ...]) -> Table:
     return Table(
         header=tuple(Cell(Message.of(head)) for head in heads),
         rows=tuple(_row(verdict) for verdict in verdicts),
+        columns=("condition", "required", "actual", "margin", "state"),
+        keys=tuple(verdict.condition.code for verdict in verdicts),
         widths=(5.2, 2.2, 2.6, 2.6, 1.9),
         alt=Message.of(N_("Các điều kiện công nhận huyện: yêu cầu, hiện có, so với yêu cầu và kết quả.")),
     )

@@ -1,6 +1,6 @@
 """What the meeting has to decide, worked out from what is unmet, overdue, waiting or unknown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from pandera.typing.pandas import DataFrame
@@ -17,10 +17,11 @@ from ntm_dashboard.i18n import N_, Message
 
 @dataclass(frozen=True)
 class Point:
-    """A matter to decide and what it rests on."""
+    """A matter to decide and what it rests on; `key` says which matter, the same in every language."""
 
     what: Message
     basis: Text
+    key: str = ""
 
 
 def decisions(situation: Situation) -> Slide:
@@ -48,22 +49,11 @@ def decision_points(situation: Situation) -> tuple[Point, ...]:
 
     Each is worked out from the rows that it names; of a recognised district only what is still open is asked.
     """
-    makers = (
-        _applications,
-        _district_criteria,
-        _unknown_criteria,
-        _overdue,
-        _unreported_plans,
-        _beyond_target,
-        _without_plan,
-        _dossiers,
-        _unknown_dossiers,
-        _unknown,
-        _unreported,
-    )
+    makers = _MAKERS
     if situation.headline.is_district_recognised:
-        makers = (_overdue, _dossiers, _unreported)
-    return tuple(point for point in (make(situation) for make in makers) if point)
+        makers = {key: _MAKERS[key] for key in _OF_A_RECOGNISED_DISTRICT}
+    made = ((key, make(situation)) for key, make in makers.items())
+    return tuple(replace(point, key=key) for key, point in made if point)
 
 
 def _applications(situation: Situation) -> Point | None:
@@ -174,6 +164,22 @@ def _unreported(situation: Situation) -> Point | None:
     return Point(what, first_few(list(behind["name"]), most=4))
 
 
+_MAKERS = {
+    "applications": _applications,
+    "district_criteria": _district_criteria,
+    "unknown_criteria": _unknown_criteria,
+    "overdue": _overdue,
+    "unreported_plans": _unreported_plans,
+    "beyond_target": _beyond_target,
+    "without_plan": _without_plan,
+    "dossiers": _dossiers,
+    "unknown_dossiers": _unknown_dossiers,
+    "unknown_conditions": _unknown,
+    "unreported_communes": _unreported,
+}
+_OF_A_RECOGNISED_DISTRICT = ("overdue", "dossiers", "unreported_communes")
+
+
 def _table(points: tuple[Point, ...]) -> Table:
     return Table(
         header=(
@@ -185,6 +191,8 @@ def _table(points: tuple[Point, ...]) -> Table:
             (Cell(str(number), value=float(number)), Cell(point.what), Cell(point.basis))
             for number, point in enumerate(points, start=1)
         ),
+        columns=("place", "what", "basis"),
+        keys=tuple(point.key for point in points),
         widths=(0.8, 6, 6),
         alt=Message.of(N_("Các nội dung cần quyết định và căn cứ.")),
     )

@@ -65,6 +65,8 @@ def _open_table(criteria: pd.DataFrame, catalogue: Catalogue) -> Table | Missing
     return Table(
         header=tuple(Cell(Message.of(head)) for head in heads),
         rows=tuple(_open_row(row, catalogue) for row in rows),
+        columns=("criterion", "status", "agency", "dossier", "planned_on"),
+        keys=tuple(row.criterion for row in rows),
         widths=(4, 3, 3.8, 2.6, 2.1),
         alt=Message.of(N_("Các tiêu chí chưa đạt, chưa hoàn thiện hồ sơ hoặc chưa có số liệu.")),
     )
@@ -137,6 +139,8 @@ def _communes_table(rows: pd.DataFrame) -> Table | Missing:
             )
             for row in lacking
         ),
+        columns=("unit", "status", "dossier", "planned_on"),
+        keys=tuple(row.unit for row in lacking),
         widths=(4, 4, 3, 2),
         alt=Message.of(N_("Các xã chưa đạt hoặc chưa có số liệu về tiêu chí này.")),
     )
@@ -176,6 +180,8 @@ def _indicator_table(row: Any, situation: Situation) -> Table | Missing:
             )
             for one in rows
         ),
+        columns=("indicator", "required", "actual", "result"),
+        keys=tuple(one.indicator for one in rows),
         widths=(7, 2.6, 1.8, 2.2),
         alt=Message.of(N_("Các chỉ tiêu của tiêu chí với yêu cầu và số hiện có.")),
     )

@@ -56,6 +56,8 @@ def _table(rows: list[Any], catalogue: Catalogue) -> Table:
     return Table(
         header=tuple(Cell(Message.of(head)) for head in heads),
         rows=tuple(_row(row, catalogue) for row in rows),
+        columns=("criterion", "status", "agency", "dossier", "planned_on"),
+        keys=tuple(row.criterion for row in rows),
         widths=(4, 2.9, 3.8, 2.6, 2.1),
         alt=Message.of(N_("Các tiêu chí huyện: kết quả, cơ quan phụ trách, hồ sơ, ngày dự kiến.")),
     )

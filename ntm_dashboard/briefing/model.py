@@ -63,8 +63,10 @@ class Series:
 class Chart:
     """A chart with its axis computed here, so that the screen and Office draw the same one.
 
+    `keys` say what each category is about (a code, a number, a month), the same in every language.
+
     Raises:
-        ValueError: no alternative text, or a series whose length is not that of the categories.
+        ValueError: no alternative text, a series whose length is not that of the categories, or not one key for each.
     """
 
     kind: ChartKind
@@ -75,10 +77,12 @@ class Chart:
     decimals: int
     y_max: float
     major_unit: float
+    keys: tuple[str, ...] = field(kw_only=True)
 
     def __post_init__(self) -> None:
         """Hold the picture to what every rendering relies on."""
         _require(str(self.alt), "a chart needs an alternative text")
+        _require_keys(self.keys, len(self.categories))
         for series in self.series:
             _require(len(series.values) == len(self.categories), "a series has not one value for each category")
 
@@ -128,8 +132,10 @@ class Cell:
 class Table:
     """A table; `widths` are weights. `is_matrix`: marks in many narrow columns, the first one names the row.
 
+    `keys` say what each row is about (a code, a number), `columns` what each column holds, the same in every language.
+
     Raises:
-        ValueError: no alternative text, or a row that has not one cell for each column.
+        ValueError: no alternative text, a row that has not one cell for each column, or not one key for each.
     """
 
     header: tuple[Cell, ...]
@@ -138,17 +144,21 @@ class Table:
     alt: Text
     is_matrix: bool = False
     legend: tuple[tuple[Status, Text], ...] = ()
+    columns: tuple[str, ...] = field(kw_only=True)
+    keys: tuple[str, ...] = field(kw_only=True)
 
     def __post_init__(self) -> None:
         """Hold the picture to what every rendering relies on."""
         _require(str(self.alt), "a table needs an alternative text")
+        _require_keys(self.columns, len(self.header))
+        _require_keys(self.keys, len(self.rows))
         for row in (self.header, self.widths, *self.rows):
             _require(len(row) == len(self.header), "a row has not one cell for each column")
 
 
 @dataclass(frozen=True)
 class Tile:
-    """A unit on the grid: name, state in words, criteria met, place (north up) and the screen that a click opens.
+    """A unit on the grid: code, name, state in words, criteria met, place (north up) and the screen that a click opens.
 
     `is_illustrative` is of the state; what is counted carries its own mark, and is `met` as a figure.
     """
@@ -162,6 +172,7 @@ class Tile:
     counted: Text = ""
     is_illustrative: bool = False
     met: OutOf | None = None
+    unit: str = field(kw_only=True)
 
     @property
     def detail(self) -> Text:
@@ -180,13 +191,17 @@ class Tiles:
 
 @dataclass(frozen=True)
 class KeyNumber:
-    """A number that is read from the last row: as it is written, what it counts, one line of detail, the figure."""
+    """A number that is read from the last row: as it is written, what it counts, one line of detail, the figure.
+
+    `key` says what it counts, the same in every language.
+    """
 
     value: str
     label: Text
     detail: Text
     status: Status
     figure: Value | None = None
+    key: str = field(kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -308,6 +323,10 @@ def axis_of(highest: float) -> tuple[float, float]:
         turn += 1
     steps = max(1, -(-highest // step))
     return steps * step, step
+
+
+def _require_keys(keys: tuple[str, ...], count: int) -> None:
+    _require(len(keys) == count and len(set(keys)) == count and all(keys), "a picture has not one key for each part")
 
 
 def _require(held: object, complaint: str) -> None:

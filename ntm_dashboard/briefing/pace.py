@@ -64,6 +64,7 @@ def burn_up(situation: Situation) -> Chart | None:
     return Chart(
         kind=ChartKind.LINES,
         categories=tuple(month_text(month.date()) for month in months),
+        keys=tuple(f"{month:%Y-%m}" for month in months),
         series=tuple(series),
         alt=_alt(one, situation),
         unit=Message.of(N_("xã")),

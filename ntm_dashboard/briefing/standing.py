@@ -4,7 +4,7 @@ from ntm_dashboard.briefing.model import KeyNumber, KeyNumbers, Missing, Slide, 
 from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.briefing.wording import caution_of, count_or, figure_or, out_of
 from ntm_dashboard.domain.situation import Clock, ClockState, Headline, ReconciliationLine, Situation
-from ntm_dashboard.domain.terms import Status
+from ntm_dashboard.domain.terms import Measure, Status
 from ntm_dashboard.i18n import N_, Message, date_text, full_date_text, number_text
 
 DOCUMENTED_ONLY = N_("Chỉ dùng số liệu có văn bản.")
@@ -97,7 +97,7 @@ UNKNOWN = N_("chưa có số liệu")
 def _recognised(head: Headline) -> KeyNumber:
     label = Message.of(N_("xã được công nhận đạt chuẩn"))
     if head.standard is None:
-        return KeyNumber("–", label, Message.of(UNKNOWN), Status.UNKNOWN)
+        return KeyNumber("–", label, Message.of(UNKNOWN), Status.UNKNOWN, key=Measure.COMMUNES_STANDARD)
     detail = (
         Message.of(N_("xã nâng cao: chưa có số liệu"))
         if head.advanced is None
@@ -105,28 +105,36 @@ def _recognised(head: Headline) -> KeyNumber:
     )
     status = Status.ACHIEVED if head.standard == head.communes else Status.WORKING
     value = f"{number_text(head.standard)}/{number_text(head.communes)}"
-    return KeyNumber(value, label, detail, status, out_of(head.standard, head.communes))
+    return KeyNumber(value, label, detail, status, out_of(head.standard, head.communes), key=Measure.COMMUNES_STANDARD)
 
 
 def _waiting(head: Headline) -> KeyNumber:
     label = Message.of(N_("xã hoàn thành, chờ công nhận"))
     if head.completed_task is None:
-        return KeyNumber("–", label, Message.of(UNKNOWN), Status.UNKNOWN)
+        return KeyNumber("–", label, Message.of(UNKNOWN), Status.UNKNOWN, key=Measure.COMMUNES_COMPLETED_TASK)
     detail = Message.of(N_("chưa có quyết định, không cộng vào số đạt"))
-    return KeyNumber(number_text(head.completed_task), label, detail, Status.WAITING, figure_or(head.completed_task))
+    return KeyNumber(
+        number_text(head.completed_task),
+        label,
+        detail,
+        Status.WAITING,
+        figure_or(head.completed_task),
+        key=Measure.COMMUNES_COMPLETED_TASK,
+    )
 
 
 def _criteria(head: Headline) -> KeyNumber:
     label = Message.of(N_("tiêu chí huyện đạt"))
     if head.criteria_missing is None:
         nothing = UNKNOWN if head.criteria else N_("chưa có bộ tiêu chí huyện cho ngày này")
-        return KeyNumber("–", label, Message.of(nothing), Status.UNKNOWN)
+        return KeyNumber("–", label, Message.of(nothing), Status.UNKNOWN, key=Measure.DISTRICT_CRITERIA_MET)
     return KeyNumber(
         f"{number_text(head.criteria_met or 0)}/{number_text(head.criteria)}",
         label,
         _missing_criteria(head.criteria_missing),
         Status.ACHIEVED if head.criteria_missing == 0 else Status.NOT_MET,
         out_of(head.criteria_met, head.criteria),
+        key=Measure.DISTRICT_CRITERIA_MET,
     )
 
 
@@ -140,9 +148,9 @@ def _days(situation: Situation) -> KeyNumber:
     clock = situation.clock
     if clock.recognised_on is not None:
         label = Message.of(N_("ngày được công nhận"))
-        return KeyNumber(date_text(clock.recognised_on), label, _recognised_detail(clock), Status.ACHIEVED)
+        return KeyNumber(date_text(clock.recognised_on), label, _recognised_detail(clock), Status.ACHIEVED, key="days")
     if clock.days_left is None:
-        return KeyNumber("–", Message.of(N_("ngày đến hạn")), clock.sentence, Status.UNKNOWN)
+        return KeyNumber("–", Message.of(N_("ngày đến hạn")), clock.sentence, Status.UNKNOWN, key="days")
     passed = clock.state is ClockState.PASSED
     label = N_("ngày quá hạn") if passed else N_("ngày còn lại")
     detail = Message.of(N_("hạn {day}"), day=clock.target_on or situation.as_of)
@@ -152,6 +160,7 @@ def _days(situation: Situation) -> KeyNumber:
         detail,
         Status.LATE if passed else Status.WORKING,
         figure_or(abs(clock.days_left)),
+        key="days",
     )
 
 

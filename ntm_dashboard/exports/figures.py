@@ -1,18 +1,38 @@
 """The figures that a file shows, kept within it, so that an old file can be held against the newest figures."""
 
 import json
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
-from ntm_dashboard.briefing.model import Briefing, Cell, Chart, KeyNumbers, Picture, Slide, Table, Tiles
+from ntm_dashboard.briefing.model import (
+    Briefing,
+    Cell,
+    Chart,
+    Days,
+    KeyNumbers,
+    OutOf,
+    Picture,
+    Share,
+    Slide,
+    Table,
+    Text,
+    Tiles,
+    Value,
+)
 from ntm_dashboard.briefing.slide_ids import SlideId
+from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.plain import plain
 from ntm_dashboard.i18n import N_, Message
 
-FORMAT = "ntm-so-lieu/1"
+FORMAT = "ntm-so-lieu/2"
 COMPARISON = SlideId.CHANGES
 """The slide whose figures depend on what it is compared with; it is left out when files are held against figures."""
+
+
+Figures: TypeAlias = tuple[tuple[str, str], ...]
+"""The figures of a page, each by a key that is the same in every language: "29464/status", "communes_standard"."""
 
 
 @dataclass(frozen=True)
@@ -27,12 +47,12 @@ class Imprint:
     revision: int
     documented_only: bool
     language: str
-    pages: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    pages: tuple[tuple[str, Figures], ...]
     is_illustrative: bool = True
 
     def figures(self) -> dict[tuple[str, str], str]:
-        """Give every figure by the id of its slide and its own name."""
-        return {(slide, name): value for slide, pairs in self.pages for name, value in pairs}
+        """Give every figure by the id of its slide and its own key."""
+        return {(slide, key): value for slide, pairs in self.pages for key, value in pairs}
 
 
 @dataclass(frozen=True)
@@ -58,57 +78,61 @@ class Staleness:
 
 def imprint_of(briefing: Briefing, *, language: str) -> Imprint:
     """Collect the figures of the slides of a meeting, in their order; a page of a slide keeps the id of the slide."""
-    seen: Counter[tuple[str, str]] = Counter()
     return Imprint(
         district=briefing.district.code,
         as_of=briefing.as_of,
         revision=briefing.revision,
         documented_only=briefing.documented_only,
         language=language,
-        pages=tuple((slide.page_of or slide.id, tuple(_figures(slide, seen))) for slide in briefing.slides),
+        pages=tuple((slide.page_of or slide.id, _figures(slide)) for slide in briefing.slides),
         is_illustrative=bool(str(briefing.caution)),
     )
 
 
-def _figures(slide: Slide, seen: Counter[tuple[str, str]]) -> list[tuple[str, str]]:
+def _figures(slide: Slide) -> Figures:
     whole = slide.page_of or slide.id
-    named = [] if whole == COMPARISON else _of_picture(slide.picture)
-    return [(_numbered(whole, plain(name), seen), plain(value)) for name, value in named]
+    return () if whole == COMPARISON else tuple(_of_picture(slide.picture))
 
 
-def _numbered(slide: str, name: str, seen: Counter[tuple[str, str]]) -> str:
-    """Tell rows of the same name on a slide apart by their number."""
-    seen[slide, name] += 1
-    count = seen[slide, name]
-    return name if count == 1 else f"{name} ({count})"
-
-
-def _of_picture(picture: Picture | None) -> list[tuple[str, str]]:
+def _of_picture(picture: Picture | None) -> Iterator[tuple[str, str]]:
     match picture:
         case KeyNumbers():
-            return [(str(number.label), number.value) for number in picture.numbers]
+            yield from ((one.key, _value(one.figure, one.value)) for one in picture.numbers)
         case Table():
-            return [pair for row in picture.rows for pair in _of_row(picture.header, row)]
+            for key, row in zip(picture.keys, picture.rows, strict=True):
+                cells = zip(picture.columns[1:], row[1:], strict=True)
+                yield from ((f"{key}/{column}", _of_cell(cell)) for column, cell in cells)
         case Tiles():
-            return [(str(tile.text), str(tile.detail)) for tile in picture.tiles]
+            yield from ((tile.unit, f"{_value(tile.status, '')} {_value(tile.met, '–')}") for tile in picture.tiles)
         case Chart():
-            return _of_chart(picture)
+            for series in picture.series:
+                values = zip(picture.keys, series.values, strict=True)
+                yield from ((f"{key}/{series.role}", f"{value:g}") for key, value in values if value is not None)
         case _:
-            return []
+            return
 
 
-def _of_row(header: tuple[Cell, ...], row: tuple[Cell, ...]) -> list[tuple[str, str]]:
-    pairs = zip(header[1:], row[1:], strict=True)
-    return [(f"{row[0].text} / {head.text}", str(cell.text)) for head, cell in pairs]
+def _of_cell(cell: Cell) -> str:
+    """Give what a cell says: its figure or its state, which are the same in every language, else its text."""
+    return _value(cell.status if cell.value is None else cell.value, cell.text)
 
 
-def _of_chart(chart: Chart) -> list[tuple[str, str]]:
-    return [
-        (f"{category} / {series.name}", f"{value:g}")
-        for series in chart.series
-        for category, value in zip(chart.categories, series.values, strict=True)
-        if value is not None
-    ]
+def _value(value: Value | Status | None, text: Text) -> str:
+    match value:
+        case None:
+            return plain(text)
+        case OutOf():
+            return f"{value.count:g}/{value.total:g}"
+        case Share():
+            return f"{value.percent:g}%"
+        case Days():
+            return str(value.days)
+        case date():
+            return value.isoformat()
+        case Status():
+            return value.value
+        case _:
+            return f"{value:g}"
 
 
 def imprint_text(imprint: Imprint) -> str:

@@ -67,7 +67,9 @@ def _pictures(slide: Slide) -> list[Picture]:
             costs = [_cost(row, table) for row in rows]
             room = LINES - _cost(table.header, table) - _legend(table)
             ends = _ends(costs, room=room, first=room - lines_of_points(slide.bullets))
-            return [replace(table, rows=rows[start:end]) for start, end in pairwise((0, *ends))]
+            return [
+                replace(table, rows=rows[start:end], keys=table.keys[start:end]) for start, end in pairwise((0, *ends))
+            ]
         case Chart(kind=ChartKind.BARS, categories=labels) as chart:
             costs = [BAR[min(2, len(wrapped(plain(label), width=LETTERS_OF_A_BAR)))] for label in labels]
             room = LINES - LEGEND_OF_A_CHART - lines_of_points(slide.bullets)
@@ -81,7 +83,7 @@ def _pictures(slide: Slide) -> list[Picture]:
 
 def _bars(chart: Chart, start: int, end: int) -> Chart:
     series = tuple(replace(one, values=one.values[start:end]) for one in chart.series)
-    return replace(chart, categories=chart.categories[start:end], series=series)
+    return replace(chart, categories=chart.categories[start:end], keys=chart.keys[start:end], series=series)
 
 
 def lines_of_points(points: tuple[Text, ...]) -> float:

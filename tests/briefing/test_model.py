@@ -5,7 +5,7 @@ from tests import meeting
 
 
 def chart(**changes):
-    fields = {"kind": ChartKind.BARS, "categories": ("A",), "alt": "Số xã", "unit": "xã", "decimals": 0}
+    fields = {"kind": ChartKind.BARS, "categories": ("A",), "alt": "Số xã", "unit": "xã", "decimals": 0, "keys": ("A",)}
     series = (Series("Chậm", (1.0,), Role.LATE),)
     return Chart(**{**fields, "series": series, "y_max": 1.0, "major_unit": 1.0, **changes})
 
@@ -22,7 +22,13 @@ def test_a_series_has_a_value_or_a_gap_for_each_category():
 
 def test_a_table_row_has_a_cell_for_each_column():
     with pytest.raises(ValueError, match="one cell for each column"):
-        Table((Cell("Xã"), Cell("Đạt")), ((Cell("A"),),), (1, 1), "Bảng")
+        Table((Cell("Xã"), Cell("Đạt")), ((Cell("A"),),), (1, 1), "Bảng", columns=("a", "b"), keys=("A",))
+
+
+@pytest.mark.parametrize("keys", [(), ("",), ("A", "A")])
+def test_what_a_chart_is_about_has_one_key_each(keys):
+    with pytest.raises(ValueError, match="one key"):
+        chart(keys=keys)
 
 
 def meeting_of(*slides, details=()):

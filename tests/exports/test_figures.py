@@ -3,7 +3,10 @@ from dataclasses import replace
 import pytest
 
 from ntm_dashboard.briefing import brief
+from ntm_dashboard.domain import terms
+from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.figures import imprint_of, imprint_text, read_imprint, staleness_of
+from ntm_dashboard.i18n import speaking
 from tests import meeting
 
 
@@ -40,6 +43,29 @@ def test_newly_met_criteria_make_an_old_file_stale():
 
     assert result.changed > 20
     assert {2, 3, 5, 6, 7} <= set(result.pages)
+
+
+@pytest.mark.parametrize("make", [meeting.april, meeting.training, meeting.before_any_data, meeting.hostile])
+def test_figures_have_the_same_keys_in_every_language(make):
+    def read(language):
+        with speaking(language):
+            return imprint(make).figures()
+
+    vietnamese, english = read("vi"), read("en")
+
+    assert vietnamese.keys() == english.keys()
+    figures = {
+        key: value for key, value in vietnamese.items() if key[0] in {"tong-quan", "cac-xa", "ma-tran", "co-quan"}
+    }
+    assert figures == {key: english[key] for key in figures}
+
+
+def test_words_that_are_said_otherwise_now_do_not_make_a_file_stale(monkeypatch):
+    old = imprint(meeting.april)
+    monkeypatch.setitem(terms.CRITERION_STATUS_WORDS, Status.LATE, "Quá hạn")
+    monkeypatch.setitem(terms.UNIT_STATUS_WORDS, Status.WAITING, "Chờ")
+
+    assert staleness_of(old, imprint(meeting.april)).changed == 0
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"format":"ntm-so-lieu/1"}', "1" * 9000])

@@ -21,7 +21,8 @@ CASES = [
 
 def listing(count, *, name="Xã Hàm Giang", bullets=()):
     rows = tuple((Cell(f"{name} {place}"), Cell("Đạt", status=Status.ACHIEVED)) for place in range(count))
-    table = Table((Cell("Xã"), Cell("Kết quả")), rows, (3, 1), "Bảng")
+    keys = tuple(str(place) for place in range(len(rows)))
+    table = Table((Cell("Xã"), Cell("Kết quả")), rows, (3, 1), "Bảng", columns=("a", "b"), keys=keys)
     return Slide(
         "den-han", "Lộ trình hoàn thành", table, bullets=bullets, prose=("Một câu.",), note="Hỏi.", source="Nguồn"
     )
@@ -30,7 +31,7 @@ def listing(count, *, name="Xã Hàm Giang", bullets=()):
 def bars(count, *, name="Cơ quan"):
     series = (Series("Chậm", tuple(float(place) for place in range(count)), Role.LATE),)
     names = tuple(f"{name} {place}" for place in range(count))
-    return Slide("co-quan", "Việc", Chart(ChartKind.BARS, names, series, "Biểu đồ", "việc", 0, 40.0, 5.0))
+    return Slide("co-quan", "Việc", Chart(ChartKind.BARS, names, series, "Biểu đồ", "việc", 0, 40.0, 5.0, keys=names))
 
 
 def test_what_fits_one_slide_stays_as_it_is():
@@ -112,7 +113,8 @@ def test_every_row_of_a_meeting_is_on_a_screen_and_no_link_is_broken(make, catal
 def test_a_matrix_of_more_communes_than_fit_continues():
     briefing = brief(meeting.april(), catalogue=meeting.catalogue_of())
     matrix = briefing.slide("ma-tran")
-    twice = replace(matrix, picture=replace(matrix.picture, rows=matrix.picture.rows * 2))
+    keys = (*matrix.picture.keys, *(f"{key} again" for key in matrix.picture.keys))
+    twice = replace(matrix, picture=replace(matrix.picture, rows=matrix.picture.rows * 2, keys=keys))
 
     assert len(pages_of(matrix)) == 1
     assert [len(page.picture.rows) for page in pages_of(twice)] == [15, 15]

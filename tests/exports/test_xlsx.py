@@ -47,10 +47,9 @@ def last_row(sheet):
 
 def with_rows(briefing, *rows):
     """Put rows into the table of what is due."""
-    slides = tuple(
-        replace(one, picture=Table((Cell("Việc"), Cell("Số")), rows, (1, 1), "Bảng")) if one.id == "den-han" else one
-        for one in briefing.slides
-    )
+    keys = tuple(str(place) for place in range(len(rows)))
+    table = Table((Cell("Việc"), Cell("Số")), rows, (1, 1), "Bảng", columns=("a", "b"), keys=keys)
+    slides = tuple(replace(one, picture=table) if one.id == "den-han" else one for one in briefing.slides)
     return replace(briefing, slides=slides)
 
 
