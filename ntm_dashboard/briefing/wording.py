@@ -67,9 +67,17 @@ def unit_legend(statuses: list[Status]) -> tuple[tuple[Status, Text], ...]:
     return legend_of(statuses, unit_status_word)
 
 
+_SHORT_STATES = {Status.WORKING: N_("Trong thời hạn lộ trình"), Status.LATE: N_("Chậm lộ trình")}
+"""What a legend says of unmet criteria that have a date: it stands in one line below a whole matrix."""
+
+
 def criterion_legend(statuses: list[Status]) -> tuple[tuple[Status, Text], ...]:
     """Give the legend of states of criteria."""
-    return legend_of(statuses, criterion_status_word)
+    return legend_of(statuses, _short_state)
+
+
+def _short_state(status: Status) -> str:
+    return _(_SHORT_STATES[status]) if status in _SHORT_STATES else criterion_status_word(status)
 
 
 def first_few(names: list[str], *, most: int = 5) -> Message:

@@ -21,7 +21,7 @@ class UnitKind(StrEnum):
 
 
 class Title(StrEnum):
-    """Danh hiệu: a rung of the recognition ladder. `COMPLETED_TASK` is a state without a decision.
+    """Kết quả công nhận: a rung of the recognition ladder. `COMPLETED_TASK` is a state without a decision.
 
     The `REVOKED` ones end titles: `REVOKED` every title of the unit, the others that rung and those above it.
     """

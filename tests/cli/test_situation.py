@@ -78,7 +78,7 @@ def test_people_read_a_table_in_vietnamese_or_english(run, capsys):
     english = capsys.readouterr().out
 
     assert "Huyện Trà Cú: tình hình đến ngày 12/04/2023" in vietnamese
-    assert "Xã đạt chuẩn                          12/15" in vietnamese
+    assert "Xã được công nhận đạt chuẩn           12/15" in vietnamese
     assert "263 days" in english
     assert "CONDITIONS FOR RECOGNITION" in english
 

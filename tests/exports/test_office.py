@@ -252,7 +252,8 @@ def test_every_vietnamese_title_is_found_in_the_handout(case, request, tmp_path)
     text = subprocess.run(["pdftotext", "-layout", str(file), "-"], capture_output=True, check=True).stdout.decode()
 
     flat = " ".join(text.split())
-    assert [str(slide.title) for slide in briefing.slides[1:] if str(slide.title) not in flat] == []
+    findings = [str(slide.title).removesuffix("*") for slide in briefing.slides[1:]]
+    assert [finding for finding in findings if finding not in flat] == []
     if case == "hostile":
         assert "<script>alert(1)</script>" in flat
         assert FORMULA in flat
