@@ -69,16 +69,16 @@ def ladder_steps(recognitions: DataFrame[Recognitions], units: Iterable[Unit]) -
 def standing(recognitions: DataFrame[Recognitions], unit: str) -> "pd.Series[str] | None":
     """Give the row of the highest title that a unit holds, None without one.
 
-    Where several rows state that title, the one that a document backs best is taken; its date is the earliest.
+    Where several rows state that title, the one that a document backs best is taken, of those the earliest: a date that
+    is only illustrative does not become documented.
     """
     held = in_force(recognitions[recognitions["unit"] == unit])
     if held.empty:
         return None
     top = held["title"].map(rank)
     rows = held[top == top.max()]
-    truest = rows.sort_values("certainty", key=lambda column: column.map(_TRUST), kind="stable").iloc[0].copy()
-    truest["effective_on"] = rows["effective_on"].min()
-    return truest
+    ranked = rows.assign(trust=rows["certainty"].map(_TRUST))
+    return ranked.sort_values(["trust", "effective_on"], kind="stable").iloc[0]
 
 
 def first_recognition(recognitions: DataFrame[Recognitions], unit: str) -> "pd.Series[str] | None":
