@@ -78,6 +78,15 @@ def _title(situation: Situation) -> Message:
     if head.standard is None:
         sentence = N_("{met}/{criteria} tiêu chí huyện đạt; số xã: chưa có số liệu")
         return Message.of(sentence, met=head.criteria_met, criteria=head.criteria)
+    if head.criteria_day is not None:
+        return Message.of(
+            N_("{standard}/{communes} xã được công nhận; {met}/{criteria} tiêu chí huyện ({day})"),
+            standard=head.standard,
+            communes=head.communes,
+            day=head.criteria_day,
+            met=head.criteria_met,
+            criteria=head.criteria,
+        )
     return Message.of(
         N_("{standard}/{communes} xã được công nhận đạt chuẩn, {met}/{criteria} tiêu chí huyện đạt"),
         standard=head.standard,

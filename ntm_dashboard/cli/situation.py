@@ -39,11 +39,11 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.json:
         print(json.dumps(situation_facts(situation), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_marked_lines(situation)))
+        print("\n".join(marked_lines(situation)))
     return 0
 
 
-def _marked_lines(situation: Situation) -> list[str]:
+def marked_lines(situation: Situation) -> list[str]:
     """Give the lines; each that rests on illustrative rows carries the mark, which the foot explains."""
     real = set(_lines(told_apart(situation)))
     said = [line if line in real or not line.strip() else line + MARK for line in _lines(situation)]

@@ -15,6 +15,7 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.columns import Flags, Ints
 from ntm_dashboard.domain.criteria import met_count
 from ntm_dashboard.domain.frames import CriterionStates, UnitStates
+from ntm_dashboard.domain.reasons import age_of
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reported import CERTAINTIES
 from ntm_dashboard.domain.situation import Ended, Headline
@@ -155,6 +156,14 @@ class Tally:
             certainty = titles.trust[self._rows(_kind_of(measure)) & titles.is_held(self.as_of)]
         return int((certainty == CERTAINTIES.index(Certainty.ILLUSTRATIVE)).sum())
 
+    def day_of(self, measure: Measure) -> date | None:
+        """Give the day that the count to show is of; None where there is none."""
+        detail, published = self.detail(measure), self.published(measure)
+        if detail is None:
+            return None if published is None else published[0]
+        newest = self._newest_detail(measure)
+        return newest if published is None else max(newest, published[0])
+
     def _is_whole(self, measure: Measure, published: tuple[date, int]) -> bool:
         """Tell whether the detail speaks of all that a document counts on its day."""
         title = _TITLES.get(measure)
@@ -216,12 +225,15 @@ def headline_of(
     known = communes[(communes["assessed"] == communes["total"]) & (communes["assessed"] > 0)]
     recognised_on = tally.recognised_on()
     standard = count(Measure.COMMUNES_STANDARD)
+    criteria_met = count(Measure.DISTRICT_CRITERIA_MET) if len(district_criteria) else None
     standing_on = _Standing(
         standard=standard,
         communes=len(communes),
         completed_task=_waiting(count(Measure.COMMUNES_COMPLETED_TASK), standard, len(communes)),
-        criteria_met=count(Measure.DISTRICT_CRITERIA_MET) if len(district_criteria) else None,
+        criteria_met=criteria_met,
         criteria=len(district_criteria),
+        criteria_day=None if criteria_met is None else _former_day(tally, Measure.DISTRICT_CRITERIA_MET),
+        as_of=tally.as_of,
     )
     return Headline(
         communes=standing_on.communes,
@@ -229,6 +241,7 @@ def headline_of(
         completed_task=standing_on.completed_task,
         criteria=standing_on.criteria,
         criteria_met=standing_on.criteria_met,
+        criteria_day=standing_on.criteria_day,
         named_standard=tally.detail(Measure.COMMUNES_STANDARD) or 0,
         advanced=count(Measure.COMMUNES_ADVANCED),
         model=tally.models(),
@@ -242,6 +255,12 @@ def headline_of(
         sentence=ended.sentence if ended else standing_on.sentence(),
         recognised_on=recognised_on,
     )
+
+
+def _former_day(tally: Tally, measure: Measure) -> date | None:
+    """Give the day of a count that is older than the newest report or count of anything, else None."""
+    day, newest = tally.day_of(measure), tally.record.latest_period()
+    return day if day is not None and newest is not None and day < newest else None
 
 
 def _waiting(completed: int | None, standard: int | None, communes: int) -> int | None:
@@ -258,6 +277,8 @@ class _Standing:
     completed_task: int | None
     criteria_met: int | None
     criteria: int
+    criteria_day: date | None
+    as_of: date
 
     def sentence(self) -> Message:
         """Say what is known; nothing of what is not, unless nothing is known at all."""
@@ -286,6 +307,9 @@ class _Standing:
     def _criteria(self) -> Message | None:
         if self.criteria_met is not None:
             sentence = N_("{criteria_met}/{criteria} tiêu chí huyện")
-            return Message.of(sentence, criteria_met=self.criteria_met, criteria=self.criteria)
+            said = Message.of(sentence, criteria_met=self.criteria_met, criteria=self.criteria)
+            if self.criteria_day is None:
+                return said
+            return Message.of("{said} ({age})", said=said, age=age_of(self.criteria_day, as_of=self.as_of))
         is_worth_saying = self.criteria and self.standard is not None
         return Message.of(N_("tiêu chí huyện: chưa có số liệu")) if is_worth_saying else None

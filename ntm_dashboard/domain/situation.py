@@ -103,6 +103,8 @@ class Headline:
     sentence: Message
     recognised_on: date | None = None
     """The day since which the district is recognised, None before it."""
+    criteria_day: date | None = None
+    """The day that `criteria_met` is of, where it is older than the newest report."""
 
     @property
     def unnamed_standard(self) -> int:

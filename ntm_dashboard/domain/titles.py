@@ -90,13 +90,13 @@ class Titles:
     def standing(self, units: Sequence[str]) -> tuple[Ints, Days]:
         """Give for each unit of a list the row of the highest title that it holds, and since when it holds that.
 
-        Where several rows state that title, the one that a document backs best is taken; its date is the earliest.
+        Where several rows state that title, the one that a document backs best is taken, of those the earliest: a date
+        that is only illustrative does not become documented.
         """
         held = self.is_held()
         at = np.flatnonzero(held & (self.rung == self.top_rungs(held)[self.unit]))
-        truest = at[np.argsort(self.trust[at], kind="stable")]
-        oldest = at[np.argsort(self.day[at], kind="stable")]
-        return self._first_of(units, truest, truest, -1), self._first_of(units, oldest, self.day[oldest], NEVER)
+        truest = at[np.lexsort((self.day[at], self.trust[at]))]
+        return self._first_of(units, truest, truest, -1), self._first_of(units, truest, self.day[truest], NEVER)
 
     def last_revocations(self, units: Sequence[str]) -> Ints:
         """Give for each unit of a list the row of the newest revocation of its titles, -1 where nothing was revoked."""

@@ -7,7 +7,7 @@ import pytest
 from ntm_dashboard.briefing import brief, commune_sheet
 from ntm_dashboard.briefing.model import MARK, Chart, KeyNumbers, Missing, Table, Tiles
 from ntm_dashboard.briefing.wording import caution_of
-from ntm_dashboard.cli.situation import _marked_lines
+from ntm_dashboard.cli.situation import marked_lines
 from ntm_dashboard.domain.comparison import compare
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.exports.situation_json import situation_facts
@@ -137,7 +137,7 @@ def test_json_lists_each_value_that_rests_on_invented_rows():
 
 
 def test_lines_of_the_terminal_that_rest_on_invented_rows_are_marked():
-    lines = _marked_lines(meeting.april())
+    lines = marked_lines(meeting.april())
 
     assert "  Xã được công nhận đạt chuẩn           12/15" in lines
     assert all(line.endswith(MARK) for line in lines if "18/19" in line or "17/19" in line)

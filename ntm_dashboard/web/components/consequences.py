@@ -124,8 +124,13 @@ def _criteria(comparison: Comparison) -> None:
     rows = marks.against(_criterion_rows(comparison), _criterion_rows(apart), names=2)
     tables.show(heads, rows[:_MOST])
     if len(rows) > _MOST:
-        with st.expander(_("Xem thêm {count} dòng").format(count=number_text(len(rows) - _MOST))):
+        known = len(_criterion_rows(apart))
+        with st.expander(marks.text(_more(len(rows)), _more(known))):
             tables.show(heads, rows[_MOST:])
+
+
+def _more(rows: int) -> str:
+    return _("Xem thêm {count} dòng").format(count=number_text(rows - _MOST))
 
 
 def _criteria_sentence(comparison: Comparison) -> str:
