@@ -1,6 +1,7 @@
 """The Situation of a district on a day: every number that any view shows is a field of it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -315,7 +316,13 @@ class Situation:
     other_sets: tuple[SetProgress, ...] = ()
     published_figures: tuple[PublishedFigure, ...] = ()
     ended: Ended | None = None
-    without_illustrative: "Situation | None" = None
+    work_out_real: Callable[[], "Situation"] | None = field(default=None, repr=False, compare=False)
+    """How to work out the same day without what is invented; None where nothing is."""
+
+    @cached_property
+    def without_illustrative(self) -> "Situation | None":
+        """Give the same day without what is invented, worked out when it is first asked for; None where nothing is."""
+        return self.work_out_real() if self.work_out_real else None
 
     @property
     def real(self) -> "Situation":
