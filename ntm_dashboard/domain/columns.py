@@ -6,6 +6,7 @@ A place is the number of a word in a list; -1 is the place of what is missing or
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -15,7 +16,7 @@ from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.frames import T, Table
 
-Ints: TypeAlias = "np.ndarray[Any, np.dtype[np.intp]]"
+Ints: TypeAlias = "np.ndarray[Any, np.dtype[np.integer[Any]]]"
 Flags: TypeAlias = "np.ndarray[Any, np.dtype[np.bool_]]"
 Days: TypeAlias = "np.ndarray[Any, np.dtype[np.datetime64]]"
 NEVER = np.datetime64("NaT", "D")
@@ -30,13 +31,14 @@ def coded(column: Any) -> tuple[Ints, list[str]]:
 def places(column: Any, known: Sequence[str]) -> Ints:
     """Give the place of each row's word in a known list."""
     codes, found = coded(column)
-    return places_of(found, known)[codes]
+    small = np.int8 if len(known) <= np.iinfo(np.int8).max else np.intp  # a country's rows in an eighth of the memory
+    return places_of(found, known).astype(small)[codes]
 
 
 def places_of(words: Sequence[str], known: Sequence[str]) -> Ints:
     """Give the places of words in a known list, with one more at the end for the place -1 itself."""
     place = {word: number for number, word in enumerate(known)}
-    return np.array([*(place.get(word, -1) for word in words), -1], dtype=np.intp)
+    return np.array([*map(place.get, words, repeat(-1)), -1], dtype=np.intp)
 
 
 def words(known: Sequence[str | None], at: Ints) -> Any:

@@ -8,7 +8,7 @@ import pandas as pd
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.counted import Counted
-from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, T, Targets, checked, empty
+from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, T, Targets, empty, trusted
 from ntm_dashboard.domain.reported import CERTAINTIES, Reported
 from ntm_dashboard.domain.terms import Certainty, Level, ReportKind, is_documented
 from ntm_dashboard.domain.titles import Titles
@@ -63,7 +63,7 @@ class Record:
         if self.other_sets.empty:
             return self.assessments
         parts = [part for part in (self.assessments, self.other_sets) if not part.empty]
-        return checked(Assessments, pd.concat(parts))
+        return trusted(Assessments, pd.concat(parts))
 
     def standard(self) -> "Record":
         """Leave out the results by other sets than the standard one."""

@@ -18,7 +18,7 @@ from ntm_dashboard.domain.frames import (
     LadderSteps,
     Steps,
     UnitStates,
-    checked,
+    trusted,
 )
 from ntm_dashboard.domain.terms import SET_KIND_WORDS, ConditionState, Measure, ReportKind, Requirement
 from ntm_dashboard.i18n import N_, Message
@@ -355,22 +355,22 @@ class Situation:
     def dossiers_unknown(self) -> DataFrame[CriterionStates]:
         """Give the criteria that are met while nobody reported how far their dossier is."""
         rows = _joined(self.commune_criteria, self.district_criteria)
-        return checked(CriterionStates, rows[(rows["result"] == "met") & rows["dossier_state"].isna()])
+        return trusted(CriterionStates, rows[(rows["result"] == "met") & rows["dossier_state"].isna()])
 
 
 def _planned(communes: DataFrame[CriterionStates], district: DataFrame[CriterionStates]) -> DataFrame[CriterionStates]:
     rows = _joined(communes, district)
     rows = rows[(rows["result"] == "not_met") & rows["planned_on"].notna()]
-    return checked(CriterionStates, rows.sort_values("planned_on", kind="stable"))
+    return trusted(CriterionStates, rows.sort_values("planned_on", kind="stable"))
 
 
 def _dossiers_behind(
     communes: DataFrame[CriterionStates], district: DataFrame[CriterionStates]
 ) -> DataFrame[CriterionStates]:
     rows = _joined(communes, district)
-    return checked(CriterionStates, rows[rows["status"] == "waiting"])
+    return trusted(CriterionStates, rows[rows["status"] == "waiting"])
 
 
 def _joined(communes: DataFrame[CriterionStates], district: DataFrame[CriterionStates]) -> DataFrame[CriterionStates]:
     parts = [part for part in (district, communes) if not part.empty]
-    return checked(CriterionStates, pd.concat(parts)) if parts else communes
+    return trusted(CriterionStates, pd.concat(parts)) if parts else communes

@@ -79,8 +79,7 @@ class Titles:
 
     def is_of(self, codes: Iterable[str]) -> Flags:
         """Tell of each row whether its unit is one of those."""
-        wanted = set(codes)
-        return np.array([*(unit in wanted for unit in self.units), False])[self.unit]
+        return np.array([*map(set(codes).__contains__, self.units), False])[self.unit]
 
     def top_rungs(self, rows: Flags) -> Ints:
         """Give the highest rung of each unit among some rows, 0 without one."""

@@ -130,17 +130,17 @@ def _revocation(titles: Titles, row: int) -> Message:
 
 
 def _titles(titles: Titles, top: Ints, since: Days) -> list[Message]:
-    decided = np.append(titles.decided, NEVER)[top]
-    return [
-        _title(None if row < 0 else TITLES[titles.title[row]], decided_on, day)
-        for row, decided_on, day in zip(top.tolist(), decided.tolist(), since.tolist(), strict=True)
-    ]
+    """Say the title of each unit; units with the same title and day share one message."""
+    columns = (np.append(titles.title, -1)[top], np.append(titles.decided, NEVER)[top], since)
+    keys = list(zip(*(column.tolist() for column in columns), strict=True))
+    said = {key: _title(*key) for key in dict.fromkeys(keys)}
+    return [said[key] for key in keys]
 
 
-def _title(title: Title | None, decided_on: date | None, since: date | None) -> Message:
-    if title is None or since is None:
+def _title(title: int, decided_on: date | None, since: date | None) -> Message:
+    if title < 0 or since is None:
         return Message.of(N_("Chưa có danh hiệu nào được ghi nhận."))
-    name = Message.of(TITLE_WORDS[title])
+    name = Message.of(TITLE_WORDS[TITLES[title]])
     if decided_on is not None:
         return Message.of(N_("{title}, ngày quyết định {day}."), title=name, day=decided_on)
     return Message.of(N_("{title}, tính đến ngày {day}."), title=name, day=since)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ntm_dashboard.charts import indicators as indicator_chart
 from ntm_dashboard.charts import ladder
-from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, LadderSteps, checked, empty, rows_of
+from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, LadderSteps, empty, rows_of, trusted
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Title, UnitKind, word
 from ntm_dashboard.i18n import _
@@ -34,7 +34,7 @@ def render(page: PageContext) -> None:
 
 def _ladder(page: PageContext, unit: Any) -> None:
     own = page.situation.ladder
-    steps = checked(LadderSteps, own[own["unit"] == unit.unit])
+    steps = trusted(LadderSteps, own[own["unit"] == unit.unit])
     if steps.empty:
         texts.note(_("Chưa có danh hiệu nào được ghi nhận. Nộp tệp “cong_nhan” khi có quyết định."))
         return
@@ -70,9 +70,9 @@ def _step(row: Any) -> list[str]:
 
 def _criteria(page: PageContext, unit: Any) -> None:
     criteria = page.situation.commune_criteria
-    own = checked(CriterionStates, criteria[criteria["unit"] == unit.unit])
+    own = trusted(CriterionStates, criteria[criteria["unit"] == unit.unit])
     values = page.situation.commune_indicators
-    indicators = checked(IndicatorStates, values[values["unit"] == unit.unit])
+    indicators = trusted(IndicatorStates, values[values["unit"] == unit.unit])
     texts.heading(page.said(lambda situation: _criteria_sentence(situation, unit.unit)))
     if not unit.assessed:
         texts.note(

@@ -7,7 +7,7 @@ import streamlit as st
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.charts import blockers, matrix
-from ntm_dashboard.domain.frames import CriterionStates, UnitStates, checked, rows_of
+from ntm_dashboard.domain.frames import CriterionStates, UnitStates, rows_of, trusted
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Status, UnitKind, criterion_status_word, unit_status_word
 from ntm_dashboard.i18n import _, join_text
@@ -32,7 +32,7 @@ class Choice:
             lacking = self.criteria(situation)
             lacking = lacking[lacking["result"] == "not_met"]
             units = units[units["unit"].isin(lacking["unit"])]
-        return checked(UnitStates, units)
+        return trusted(UnitStates, units)
 
     def criteria(self, situation: Situation) -> DataFrame[CriterionStates]:
         """Give the rows of the chosen criterion and agency."""
@@ -41,7 +41,7 @@ class Choice:
             criteria = criteria[criteria["criterion"] == self.criterion]
         if self.agency:
             criteria = criteria[criteria["agency"] == self.agency]
-        return checked(CriterionStates, criteria)
+        return trusted(CriterionStates, criteria)
 
 
 def render(page: PageContext) -> None:
@@ -108,7 +108,7 @@ def _sentence(situation: Situation, units: DataFrame[UnitStates]) -> str:
 def _matrix(page: PageContext, choice: Choice, units: DataFrame[UnitStates]) -> None:
     communes = units[units["kind"] == UnitKind.COMMUNE]
     criteria = choice.criteria(page.situation)
-    criteria = checked(CriterionStates, criteria[criteria["unit"].isin(communes["unit"])])
+    criteria = trusted(CriterionStates, criteria[criteria["unit"].isin(communes["unit"])])
     if criteria.empty or criteria["result"].isna().all():
         texts.heading(str(matrix.title(criteria)))
         texts.note(
