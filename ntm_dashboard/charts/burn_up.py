@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.charts.theme import ACTUAL, NEEDED, OUTLINE, PAPER, Theme, blank, plain, say_instead
-from ntm_dashboard.domain.frames import Steps, checked
+from ntm_dashboard.domain.frames import Steps, trusted
 from ntm_dashboard.domain.situation import Pace, PaceVerdict, Situation
 from ntm_dashboard.domain.terms import MEASURE_WORDS, Measure, is_illustrative
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
@@ -30,7 +30,7 @@ class Course:
         """Take the course of a measure out of a Situation."""
         own = situation.steps["measure"] == measure
         past = situation.steps["day"] <= pd.Timestamp(situation.as_of)
-        steps = checked(Steps, situation.steps[own & past].sort_values("day", kind="stable"))
+        steps = trusted(Steps, situation.steps[own & past].sort_values("day", kind="stable"))
         return cls(steps, situation.pace(measure), situation.as_of, situation.clock.target_on)
 
     @property

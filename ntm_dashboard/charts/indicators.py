@@ -9,7 +9,7 @@ from pandera.typing.pandas import DataFrame
 from ntm_dashboard.charts import bullets
 from ntm_dashboard.charts.bullets import Bullet
 from ntm_dashboard.charts.theme import Theme, blank, say_instead
-from ntm_dashboard.domain.frames import IndicatorStates, checked, rows_of
+from ntm_dashboard.domain.frames import IndicatorStates, rows_of, trusted
 from ntm_dashboard.domain.terms import Direction, Result, Status, criterion_status_word, is_illustrative
 from ntm_dashboard.i18n import N_, Message, _, quantity_text
 
@@ -20,7 +20,7 @@ _STATUS = {Result.MET: Status.ACHIEVED, Result.NOT_MET: Status.NOT_MET, Result.N
 def drawable(indicators: DataFrame[IndicatorStates]) -> DataFrame[IndicatorStates]:
     """Keep the indicators that have both a value and a threshold other than zero: only those have a length."""
     has_both = indicators["value"].notna() & indicators["threshold"].notna() & (indicators["threshold"] != 0)
-    return checked(IndicatorStates, indicators[has_both])
+    return trusted(IndicatorStates, indicators[has_both])
 
 
 def title(indicators: DataFrame[IndicatorStates]) -> Message:

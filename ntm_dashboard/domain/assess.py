@@ -9,9 +9,9 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.clock import clock_of, target_date, target_of
 from ntm_dashboard.domain.conditions import Evidence, verdict_on
 from ntm_dashboard.domain.course import steps_of
-from ntm_dashboard.domain.criteria import Bearings, criterion_states
+from ntm_dashboard.domain.criteria import Bearings, States, criterion_states
 from ntm_dashboard.domain.ended import ended_on
-from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, Steps
+from ntm_dashboard.domain.frames import IndicatorStates, Steps
 from ntm_dashboard.domain.headline import Tally, headline_of
 from ntm_dashboard.domain.indicators import indicator_states
 from ntm_dashboard.domain.ladder import ladder_steps
@@ -31,14 +31,17 @@ from ntm_dashboard.domain.units import unit_states
 def situation_of(record: Record, catalogue: Catalogue, *, as_of: date, documented_only: bool = False) -> Situation:
     """Work out how the district stands on a day, from what was published until some revision.
 
-    `documented_only` leaves out what is only reported or illustrative. Names come in the current language.
+    `documented_only` leaves out what is only reported or illustrative.
     """
     known = (record.documented() if documented_only else record).until(as_of)
     situation = _worked_out(known, catalogue, as_of=as_of, documented_only=documented_only)
     if not situation.provenance.illustrative_kinds:
         return situation
-    real = _worked_out(known.without_illustrative(), catalogue, as_of=as_of, documented_only=documented_only)
-    return replace(situation, without_illustrative=real)
+
+    def real() -> Situation:
+        return _worked_out(known.without_illustrative(), catalogue, as_of=as_of, documented_only=documented_only)
+
+    return replace(situation, work_out_real=real)
 
 
 def _worked_out(known: Record, catalogue: Catalogue, *, as_of: date, documented_only: bool) -> Situation:
@@ -55,7 +58,7 @@ def _worked_out(known: Record, catalogue: Catalogue, *, as_of: date, documented_
     )
     states = unit_states(units, known.titles, communes)
     ended = ended_on(catalogue, as_of=as_of)
-    headline = headline_of(tally, states, district, ended=ended)
+    headline = headline_of(tally, communes, district, ended=ended)
     clock = _clock(known, headline, ended, as_of=as_of)
     steps = steps_of(known, catalogue)
     return Situation(
@@ -68,8 +71,8 @@ def _worked_out(known: Record, catalogue: Catalogue, *, as_of: date, documented_
         headline=headline,
         units=states,
         ladder=ladder_steps(known.titles, units),
-        commune_criteria=communes,
-        district_criteria=district,
+        commune_criteria=communes.table,
+        district_criteria=district.table,
         commune_indicators=_indicators(known, catalogue, Level.COMMUNE, pairs=commune_pairs, as_of=as_of),
         district_indicators=_indicators(known, catalogue, Level.DISTRICT, pairs=district_pair, as_of=as_of),
         conditions=_conditions(known, catalogue, headline, district, as_of=as_of),
@@ -114,7 +117,7 @@ def _indicators(
 
 
 def _conditions(
-    record: Record, catalogue: Catalogue, headline: Headline, district: DataFrame[CriterionStates], *, as_of: date
+    record: Record, catalogue: Catalogue, headline: Headline, district: States, *, as_of: date
 ) -> tuple[ConditionVerdict, ...]:
     units = {one.measure: one.measured_in for one in catalogue.measures}
     invented = _illustrative_measures(record, district)
@@ -122,7 +125,7 @@ def _conditions(
     return tuple(verdict_on(condition, evidence) for condition in catalogue.conditions_on(as_of))
 
 
-def _illustrative_measures(record: Record, district: DataFrame[CriterionStates]) -> frozenset[Measure]:
+def _illustrative_measures(record: Record, district: States) -> frozenset[Measure]:
     held = record.titles
     invented = held.is_held() & (held.trust == CERTAINTIES.index(Certainty.ILLUSTRATIVE))
     titles = {TITLES[place] for place in set(held.title[invented].tolist())}
@@ -130,7 +133,7 @@ def _illustrative_measures(record: Record, district: DataFrame[CriterionStates])
         Measure.COMMUNES_STANDARD: "standard" in titles,
         Measure.COMMUNES_ADVANCED: bool(titles & {"advanced", "model"}),
         Measure.TOWNS_CIVILISED: "civilised_town" in titles,
-        Measure.DISTRICT_CRITERIA_MET: bool((district["certainty"] == Certainty.ILLUSTRATIVE).any()),
+        Measure.DISTRICT_CRITERIA_MET: bool((district.certainty == CERTAINTIES.index(Certainty.ILLUSTRATIVE)).any()),
     }
     return frozenset(measure for measure, is_invented in measures.items() if is_invented)
 

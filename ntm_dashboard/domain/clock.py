@@ -12,10 +12,9 @@ from ntm_dashboard.i18n import N_, Message
 
 def target_of(targets: DataFrame[Targets], measure: Measure) -> tuple[date, float] | None:
     """Give the day and the value that a measure is to reach, None where no target is set."""
-    rows = targets[targets["measure"] == measure]
-    if rows.empty:
-        return None
-    return rows["target_on"].iloc[-1].date(), float(rows["value"].iloc[-1])
+    columns = (targets["measure"].tolist(), targets["target_on"].tolist(), targets["value"].tolist())
+    own = [(day.date(), value) for one, day, value in zip(*columns, strict=True) if one == measure]
+    return own[-1] if own else None
 
 
 def target_date(targets: DataFrame[Targets]) -> date | None:

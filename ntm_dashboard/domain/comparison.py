@@ -4,14 +4,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.domain.frames import CriterionChanges, CriterionStates, UnitChanges, checked
+from ntm_dashboard.domain.columns import Arrays, Flags, Ints, coded, made, places, words
+from ntm_dashboard.domain.frames import CriterionChanges, CriterionStates, UnitChanges, trusted
+from ntm_dashboard.domain.reported import MET, NOT_MET, RESULTS
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import MEASURE_WORDS, Change, Level, Measure, Result
+from ntm_dashboard.domain.terms import MEASURE_WORDS, Change, Level, Measure, Status
 from ntm_dashboard.i18n import N_, Message
 
+CHANGES = tuple(Change)
 WATCHED = ("result", "status", "dossier_state", "planned_on", "value")
 """What makes a criterion count as changed."""
 
@@ -94,11 +98,11 @@ class Comparison:
     @property
     def regressions(self) -> DataFrame[CriterionChanges]:
         """Give the criteria that were met before and are not now, or not known to be; each needs a reason."""
-        return checked(CriterionChanges, self.criteria[self.criteria["is_regression"]])
+        return trusted(CriterionChanges, self.criteria[self.criteria["is_regression"]])
 
     def changed_results(self, change: Change) -> DataFrame[CriterionChanges]:
         """Give the criteria to whose result this happened."""
-        return checked(CriterionChanges, self.criteria[self.criteria["change"] == change])
+        return trusted(CriterionChanges, self.criteria[self.criteria["change"] == change])
 
     @property
     def is_empty(self) -> bool:
@@ -149,13 +153,21 @@ def _is_recognised(situation: Situation) -> float | None:
 
 
 def _units(before: Situation, after: Situation) -> DataFrame[UnitChanges]:
-    columns = ["unit", "name", "status", "title"]
-    pairs = after.units[columns].merge(before.units[columns], on="unit", how="left", suffixes=("", "_before"))
-    changed = _differs(pairs["status"], pairs["status_before"]) | _differs(pairs["title"], pairs["title_before"])
-    named = pairs[changed].rename(
-        columns={"status_before": "before", "status": "after", "title_before": "before_title", "title": "after_title"}
+    old, new = Arrays(before.units), Arrays(after.units)
+    at = places(new["unit"], old["unit"].tolist())
+    earlier = {name: old[name].take(at, allow_fill=True) for name in ("status", "title")}
+    changed = np.flatnonzero(_differs(earlier["status"], new["status"]) | _differs(earlier["title"], new["title"]))
+    return made(
+        UnitChanges,
+        {
+            "unit": new["unit"].take(changed),
+            "name": new["name"].take(changed),
+            "before": earlier["status"].take(changed),
+            "after": new["status"].take(changed),
+            "before_title": earlier["title"].take(changed),
+            "after_title": new["title"].take(changed),
+        },
     )
-    return checked(UnitChanges, named.reset_index(drop=True))
 
 
 def _criteria(before: Situation, after: Situation) -> DataFrame[CriterionChanges]:
@@ -163,48 +175,68 @@ def _criteria(before: Situation, after: Situation) -> DataFrame[CriterionChanges
         _criteria_of(Level.DISTRICT, before.district_criteria, after.district_criteria),
         _criteria_of(Level.COMMUNE, before.commune_criteria, after.commune_criteria),
     ]
-    return checked(CriterionChanges, pd.concat(parts, ignore_index=True))
+    return trusted(CriterionChanges, pd.concat(parts, ignore_index=True))
 
 
 def _criteria_of(
     level: Level, before: DataFrame[CriterionStates], after: DataFrame[CriterionStates]
 ) -> DataFrame[CriterionChanges]:
-    keys = ["unit", "criterion"]
-    pairs = after.merge(before[[*keys, *WATCHED]], on=keys, how="left", suffixes=("", "_before"))
-    changed = pd.Series(data=False, index=pairs.index)
-    for column in WATCHED:
-        changed |= _differs(pairs[column], pairs[f"{column}_before"])
-    rows = pairs[changed]
-    worse = rows["result"] == Result.NOT_MET
+    old, new = Arrays(before), Arrays(after)
+    at = _rows_before(old, new)
+    changed = np.full(len(at), False)
+    for name in WATCHED:
+        changed |= _differs(old[name].take(at, allow_fill=True), new[name])
+    rows = np.flatnonzero(changed)
+    was = {name: old[name].take(at[rows], allow_fill=True) for name in ("result", "status")}
+    now = {name: new[name].take(rows) for name in ("unit", "unit_name", "criterion", "name", "result", "status")}
+    results = (places(was["result"], RESULTS), places(now["result"], RESULTS))
+    worse = results[1] == NOT_MET
     if _names(before) == _names(after):  # under another set a number is another criterion, and nothing is known of it
-        worse |= rows["result"].isna()
-    regressed = (rows["result_before"] == Result.MET) & worse
-    table = rows.assign(
-        level=level.value,
-        before=rows["result_before"],
-        after=rows["result"],
-        change=_result_changes(rows["result_before"], rows["result"]),
-        before_status=rows["status_before"].fillna("unknown"),
-        after_status=rows["status"],
-        is_regression=regressed,
+        worse |= results[1] < 0
+    was["status"][at[rows] < 0] = Status.UNKNOWN
+    return made(
+        CriterionChanges,
+        {
+            "level": words([level], np.zeros(len(rows), dtype=np.intp)),
+            **{name: now[name] for name in ("unit", "unit_name", "criterion", "name")},
+            "before": was["result"],
+            "after": now["result"],
+            "before_status": was["status"],
+            "after_status": now["status"],
+            "change": words(CHANGES, _result_changes(*results)),
+            "is_regression": (results[0] == MET) & worse,
+        },
     )
-    return checked(CriterionChanges, table.reset_index(drop=True))
 
 
-def _result_changes(before: "pd.Series[Any]", after: "pd.Series[Any]") -> "pd.Series[Any]":
+def _rows_before(old: Arrays, new: Arrays) -> Ints:
+    """Give for each unit and criterion its row in the table before, -1 where it has none."""
+    units, criteria = coded(old["unit"]), coded(old["criterion"])
+    row = np.full((len(units[1]) + 1, len(criteria[1]) + 1), -1)
+    row[units[0], criteria[0]] = np.arange(len(units[0]))
+    return row[places(new["unit"], units[1]), places(new["criterion"], criteria[1])]
+
+
+def _result_changes(before: Ints, after: Ints) -> Ints:
     """Say what happened to each result: met from known and unmet rose, known and no longer met fell."""
-    change = pd.Series(None, index=after.index, dtype=object)
-    known = before.notna() & after.notna()
-    change[before.isna() & after.notna()] = Change.NEWLY_KNOWN.value
-    change[before.notna() & after.isna()] = Change.NOT_KNOWN_ANY_MORE.value
-    change[known & (after == Result.MET) & (before != Result.MET)] = Change.ROSE.value
-    change[known & (after == Result.NOT_MET) & (before == Result.MET)] = Change.FELL.value
-    return change
+    is_known = (before >= 0) & (after >= 0)
+    return np.select(
+        [
+            (before < 0) & (after >= 0),
+            (before >= 0) & (after < 0),
+            is_known & (after == MET) & (before != MET),
+            is_known & (after == NOT_MET) & (before == MET),
+        ],
+        [CHANGES.index(one) for one in (Change.NEWLY_KNOWN, Change.NOT_KNOWN_ANY_MORE, Change.ROSE, Change.FELL)],
+        -1,
+    )
 
 
 def _names(states: DataFrame[CriterionStates]) -> set[tuple[str, str]]:
-    return set(zip(states["criterion"], states["name"], strict=True))
+    return set(zip(states["criterion"].tolist(), states["name"].tolist(), strict=True))
 
 
-def _differs(left: "pd.Series[Any]", right: "pd.Series[Any]") -> "pd.Series[bool]":
-    return (left != right) & ~(left.isna() & right.isna())
+def _differs(one: Any, other: Any) -> Flags:
+    """Tell of each row whether two arrays say something different; what neither knows is the same."""
+    is_same = np.asarray((one == other), dtype=bool) | (one.isna() & other.isna())
+    return ~is_same

@@ -34,7 +34,7 @@ class Counted:
         names = ("measure", "value", "certainty")
         columns = {name: table[name].tolist() for name in names}
         sources = [source if isinstance(source, str) else "" for source in table["source"].tolist()]
-        days = days_of(table["day"]).tolist()
+        days = days_of(table["day"].array).tolist()
         found = zip(columns["measure"], days, columns["value"], columns["certainty"], sources, strict=True)
         rows = tuple(Count(*one) for one in found)
         by_measure: dict[str, list[Count]] = {}

@@ -29,7 +29,7 @@ from ntm_dashboard.domain.columns import (
 )
 from ntm_dashboard.domain.frames import CriterionStates
 from ntm_dashboard.domain.reasons import PLANS, Seen, reasons_of
-from ntm_dashboard.domain.reported import MET, NOT_APPLICABLE, NOT_MET, RESULTS, Reported
+from ntm_dashboard.domain.reported import CERTAINTIES, MET, NOT_APPLICABLE, NOT_MET, RESULTS, Reported
 from ntm_dashboard.domain.terms import DossierState, Level, Plan, Status
 from ntm_dashboard.domain.verdicts import UNKNOWN, Verdicts, previous_results, verdicts_of
 
@@ -93,6 +93,47 @@ def statuses_of(result: Ints, *, is_dossier_behind: Flags, plan: Ints) -> Ints:
 
 
 @dataclass(frozen=True)
+class States:
+    """The states of criteria as a table and, for whoever counts them, as columns of numbers: one for each cell.
+
+    `unit` and `criterion` are places among the `units` units and in `numbers`, the others in their lists.
+    """
+
+    table: DataFrame[CriterionStates]
+    numbers: Sequence[str]
+    unit: Ints
+    criterion: Ints
+    result: Ints
+    status: Ints
+    certainty: Ints
+    period: Days
+    units: int
+
+    @property
+    def is_met(self) -> Flags:
+        """Tell of each criterion whether it is met."""
+        return self.result == MET
+
+    @property
+    def is_unmet(self) -> Flags:
+        """Tell of each criterion whether it is known not to be met."""
+        return self.result == NOT_MET
+
+    @property
+    def is_unknown(self) -> Flags:
+        """Tell of each criterion whether nothing is known of it."""
+        return self.result == UNKNOWN
+
+    def is_in(self, status: Status) -> Flags:
+        """Tell of each criterion whether it is in a state."""
+        return self.status == STATUSES.index(status)
+
+    def count(self, which: Flags) -> Ints:
+        """Count for each unit the criteria that are meant."""
+        return np.bincount(self.unit[which], minlength=self.units)
+
+
+@dataclass(frozen=True)
 class _Cells:
     """The cells of a table, unit by unit, with the rows that speak of them; `newest` is the newest report of each unit.
 
@@ -146,7 +187,7 @@ def criterion_states(
     units: Sequence[tuple[str, str]],
     as_of: date,
     bearings: Bearings | None = None,
-) -> DataFrame[CriterionStates]:
+) -> States:
     """Give the state of every criterion of the level's set for each unit (code, name), unknown ones included."""
     chosen = catalogue.set_on(level, as_of)
     rows = reported.made_under(level, chosen.validity if chosen else None, as_of)
@@ -157,7 +198,7 @@ def criterion_states(
 
 def states_by_set(
     reported: Reported, catalogue: Catalogue, *, chosen: CriteriaSet, unit: tuple[str, str], as_of: date
-) -> DataFrame[CriterionStates]:
+) -> States:
     """Give what one unit (code, name) reported by a set that is not the standard one: each criterion of the set.
 
     A set whose criteria the catalogue does not list has those that were reported.
@@ -185,32 +226,32 @@ def _indicator_totals(catalogue: Catalogue, chosen: CriteriaSet | None) -> Mappi
     return Counter(one.criterion for one in catalogue.indicators if chosen and one.set_id == chosen.set_id)
 
 
-def _states(cells: _Cells, *, as_of: date, bearings: Bearings) -> DataFrame[CriterionStates]:
+def _states(cells: _Cells, *, as_of: date, bearings: Bearings) -> States:
     verdicts = cells.verdicts()
-    row = Carried(cells.rows.table, verdicts.leading)
     recognised = _recognised(cells, bearings)
     is_outdated = verdicts.newest <= recognised
     is_withdrawn = is_outdated & (verdicts.result == NOT_MET)
-    result = np.where(is_withdrawn, UNKNOWN, verdicts.result)
-    dossier, dossier_words = coded(row.column("dossier_state"))
+    row = Carried(cells.rows.arrays, verdicts.leading)
+    dossier, dossier_words = coded(row.array("dossier_state"))
     dossier = np.where(is_outdated & ~_is(dossier, dossier_words, DossierState.COMPLETE), -1, dossier)
-    planned = np.where(is_outdated, NEVER, days_of(row.column("planned_on")))
+    planned = np.where(is_outdated, NEVER, days_of(row.array("planned_on")))
+    result = np.where(is_withdrawn, UNKNOWN, verdicts.result)
     is_newest = verdicts.leading_day == cells.newest[cells.unit]
     plan = plans_of(planned, as_of=as_of, is_newest=is_newest, target_on=bearings.target_on)
     plan = np.where(result == NOT_MET, plan, -1)
+    is_behind = (dossier >= 0) & ~_is(dossier, dossier_words, DossierState.COMPLETE, "")
+    status = statuses_of(result, is_dossier_behind=is_behind, plan=plan)
     aged = np.where(verdicts.newest < np.datetime64(bearings.newest_on, "D"), verdicts.newest, NEVER)
     since = np.where(is_withdrawn, recognised, NEVER)
-    is_behind = (dossier >= 0) & ~_is(dossier, dossier_words, DossierState.COMPLETE, "")
     previous = previous_results(cells.rows, cells.cell, totals=cells.totals, newest=verdicts.newest)
-    return made(
+    table = made(
         CriterionStates,
         {
             **_named(cells),
             "result": words(RESULTS, result),
-            "status": words(STATUSES, statuses_of(result, is_dossier_behind=is_behind, plan=plan)),
+            "status": words(STATUSES, status),
             "reason": reasons_of(verdicts, cells.totals, Seen(since, plan, planned, aged, bearings.target_on, as_of)),
             "period": day_column(verdicts.newest),
-            "value": row.array("value"),
             "indicators_met": verdicts.met,
             "indicators_assessed": verdicts.known,
             "indicators_total": cells.totals,
@@ -220,9 +261,21 @@ def _states(cells: _Cells, *, as_of: date, bearings: Bearings) -> DataFrame[Crit
             "dossier_state": words(dossier_words, dossier),
             "planned_on": day_column(planned),
             "agency": _agencies(cells, row),
+            "certainty": words(CERTAINTIES, verdicts.certainty),
             "revision": row.whole_numbers("revision"),
-            **{name: row.array(name) for name in ("dossier", "note", "source", "certainty", "file", "row")},
+            **{name: row.array(name) for name in ("value", "dossier", "note", "source", "file", "row")},
         },
+    )
+    return States(
+        table,
+        numbers=[one.number for one in cells.criteria],
+        unit=cells.unit,
+        criterion=cells.criterion,
+        result=result,
+        status=status,
+        certainty=verdicts.certainty,
+        period=verdicts.newest,
+        units=len(cells.units),
     )
 
 
@@ -251,7 +304,7 @@ def _named(cells: _Cells) -> dict[str, Any]:
 
 def _agencies(cells: _Cells, row: Carried) -> Any:
     """Give the agency that a row names, else the one that the catalogue has for the criterion."""
-    named, found = coded(row.column("agency"))
+    named, found = coded(row.array("agency"))
     is_named = (named >= 0) & ~_is(named, found, "")
     leading = [one.agency or None for one in cells.criteria]
     return words([*found, *leading], np.where(is_named, named, len(found) + cells.criterion))

@@ -9,17 +9,15 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.columns import Flags, Ints
-from ntm_dashboard.domain.criteria import met_count
-from ntm_dashboard.domain.frames import CriterionStates, UnitStates
+from ntm_dashboard.domain.criteria import States, met_count
 from ntm_dashboard.domain.reasons import age_of
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reported import CERTAINTIES
 from ntm_dashboard.domain.situation import Ended, Headline
-from ntm_dashboard.domain.terms import Certainty, Level, Measure, Result, Title, UnitKind
+from ntm_dashboard.domain.terms import Certainty, Level, Measure, Title, UnitKind
 from ntm_dashboard.domain.titles import RANK, TITLES
 from ntm_dashboard.i18n import N_, Message
 
@@ -104,7 +102,7 @@ class Tally:
     def district_decision(self) -> str:
         """Give the decision by which the district itself was first recognised, "" where none is known."""
         row = self.district_title()
-        decision = None if row is None else self.record.recognitions["decision"].iloc[row]
+        decision = None if row is None else self.record.titles.arrays["decision"][row]
         return decision if isinstance(decision, str) else ""
 
     def recognised_on(self) -> date | None:
@@ -211,27 +209,22 @@ def _kind_of(measure: Measure) -> UnitKind:
     return UnitKind.TOWN if measure is Measure.TOWNS_CIVILISED else UnitKind.COMMUNE
 
 
-def headline_of(
-    tally: Tally,
-    units: DataFrame[UnitStates],
-    district_criteria: DataFrame[CriterionStates],
-    *,
-    ended: Ended | None = None,
-) -> Headline:
+def headline_of(tally: Tally, communes: States, district: States, *, ended: Ended | None = None) -> Headline:
     """Count communes by rung, towns, criteria, and say it in one sentence."""
 
     count = tally.count
-    communes = units[units["kind"] == UnitKind.COMMUNE]
-    known = communes[(communes["assessed"] == communes["total"]) & (communes["assessed"] > 0)]
     recognised_on = tally.recognised_on()
+    criteria = len(district.result)
+    is_known = communes.count(~communes.is_unknown) == len(communes.numbers)
+    met = communes.count(communes.is_met)[is_known & (len(communes.numbers) > 0)]
     standard = count(Measure.COMMUNES_STANDARD)
-    criteria_met = count(Measure.DISTRICT_CRITERIA_MET) if len(district_criteria) else None
+    criteria_met = count(Measure.DISTRICT_CRITERIA_MET) if criteria else None
     standing_on = _Standing(
         standard=standard,
-        communes=len(communes),
-        completed_task=_waiting(count(Measure.COMMUNES_COMPLETED_TASK), standard, len(communes)),
+        communes=communes.units,
+        completed_task=_waiting(count(Measure.COMMUNES_COMPLETED_TASK), standard, communes.units),
         criteria_met=criteria_met,
-        criteria=len(district_criteria),
+        criteria=criteria,
         criteria_day=None if criteria_met is None else _former_day(tally, Measure.DISTRICT_CRITERIA_MET),
         as_of=tally.as_of,
     )
@@ -245,11 +238,11 @@ def headline_of(
         named_standard=tally.detail(Measure.COMMUNES_STANDARD) or 0,
         advanced=count(Measure.COMMUNES_ADVANCED),
         model=tally.models(),
-        towns=int((units["kind"] == UnitKind.TOWN).sum()),
+        towns=len(tally.catalogue.units_on(tally.as_of, [UnitKind.TOWN])),
         civilised=count(Measure.TOWNS_CIVILISED),
-        named_criteria_met=int((district_criteria["result"] == Result.MET).sum()),
-        average_criteria=None if known.empty else float(known["met"].mean()),
-        assessed_communes=len(known),
+        named_criteria_met=int(district.is_met.sum()),
+        average_criteria=float(met.mean()) if len(met) else None,
+        assessed_communes=len(met),
         is_district_recognised=recognised_on is not None,
         district_decision=tally.district_decision(),
         sentence=ended.sentence if ended else standing_on.sentence(),

@@ -10,7 +10,7 @@ from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Catalogue, Indicator
 from ntm_dashboard.domain.columns import Carried, Ints, made, names, words
-from ntm_dashboard.domain.frames import IndicatorStates
+from ntm_dashboard.domain.frames import IndicatorStates, empty
 from ntm_dashboard.domain.reported import Reported
 from ntm_dashboard.domain.terms import Direction, Level
 
@@ -28,7 +28,9 @@ def indicator_states(
 ) -> DataFrame[IndicatorStates]:
     """Give every indicator of the level's set for each unit, with its newest value at or before the as-of date."""
     indicators = catalogue.indicators_on(level, as_of)
-    row = Carried(reported.table, _newest_rows(reported, catalogue, level=level, units=units, as_of=as_of))
+    if not indicators or not units:
+        return empty(IndicatorStates)
+    row = Carried(reported.arrays, _newest_rows(reported, catalogue, level=level, units=units, as_of=as_of))
     listed = _listed(indicators, catalogue, as_of=as_of, times=len(units))
     return made(
         IndicatorStates,

@@ -32,6 +32,6 @@ def ladder_steps(titles: Titles, units: Iterable[Unit]) -> DataFrame[LadderSteps
     at = np.flatnonzero(titles.is_held() & titles.is_of(unit.code for unit in units))
     at = at[np.lexsort((titles.rung[at], titles.trust[at], titles.day[at]))]
     _keys, firsts = np.unique(titles.unit[at] * len(TITLES) + titles.title[at], return_index=True)
-    row = Carried(titles.table, at[np.sort(firsts)])
+    row = Carried(titles.arrays, at[np.sort(firsts)])
     plain = {name: row.array(name) for name in LadderSteps.names() if name != "revision"}
-    return made(LadderSteps, {**plain, "revision": titles.table["revision"].to_numpy()[row.rows]})
+    return made(LadderSteps, {**plain, "revision": titles.arrays["revision"].to_numpy()[row.rows]})

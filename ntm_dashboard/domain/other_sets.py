@@ -2,17 +2,21 @@
 
 from datetime import date
 
+import numpy as np
+
 from ntm_dashboard.domain.catalogue import Catalogue, CriteriaSet, Validity
 from ntm_dashboard.domain.criteria import states_by_set
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reported import Reported
 from ntm_dashboard.domain.situation import SetProgress
-from ntm_dashboard.domain.terms import Level, Result
+from ntm_dashboard.domain.terms import Level
 
 
 def other_sets_of(record: Record, catalogue: Catalogue, *, as_of: date) -> tuple[SetProgress, ...]:
     """Give how far each unit is by each further set that it reported on up to a day, in the order of the catalogue."""
     rows = record.other_sets
+    if rows.empty:
+        return ()
     pairs = rows[["unit", "criteria_set"]].drop_duplicates()
     found = set(zip(pairs["unit"], pairs["criteria_set"], strict=True))
     units = list(dict.fromkeys(unit.code for unit in (*catalogue.units_on(as_of), *catalogue.units)))
@@ -42,8 +46,8 @@ def _progress(record: Record, catalogue: Catalogue, *, chosen: CriteriaSet, unit
     return SetProgress(
         unit=unit,
         chosen=chosen,
-        met=int((states["result"] == Result.MET).sum()),
-        total=max(len(states), chosen.criteria_count or 0),
-        period=states["period"].max().date(),
-        criteria=states,
+        met=int(states.is_met.sum()),
+        total=max(len(states.result), chosen.criteria_count or 0),
+        period=np.fmax.reduce(states.period).item(),
+        criteria=states.table,
     )

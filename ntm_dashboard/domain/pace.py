@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-import numpy as np
 import pandas as pd
 from pandera.typing.pandas import DataFrame
 
@@ -37,10 +36,10 @@ class Measured:
 
 def measured_pace(steps: DataFrame[Steps], measure: Measure, *, as_of: date) -> Measured | None:
     """Measure what a course gained in the last 24 months, or since its first step; None without any step."""
-    known = (steps["measure"] == measure).to_numpy() & (days_of(steps["day"]) <= np.datetime64(as_of, "D"))
-    if not known.any():
+    columns = (steps["measure"].tolist(), days_of(steps["day"].array).tolist(), steps["value"].tolist())
+    course = [(day, value) for one, day, value in zip(*columns, strict=True) if one == measure and day <= as_of]
+    if not course:
         return None
-    course = list(zip(days_of(steps["day"])[known].tolist(), steps["value"].to_numpy()[known].tolist(), strict=True))
     start = max(course[0][0], (pd.Timestamp(as_of) - pd.DateOffset(months=WINDOW_MONTHS)).date())
     months = (as_of - start).days / DAYS_A_MONTH
     at_start = [value for day, value in course if day <= start][-1]

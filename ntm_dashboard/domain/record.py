@@ -8,7 +8,7 @@ import pandas as pd
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.counted import Counted
-from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, T, Targets, checked, empty
+from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, T, Targets, empty, trusted
 from ntm_dashboard.domain.reported import CERTAINTIES, Reported
 from ntm_dashboard.domain.terms import Certainty, Level, ReportKind, is_documented
 from ntm_dashboard.domain.titles import Titles
@@ -63,7 +63,7 @@ class Record:
         if self.other_sets.empty:
             return self.assessments
         parts = [part for part in (self.assessments, self.other_sets) if not part.empty]
-        return checked(Assessments, pd.concat(parts))
+        return trusted(Assessments, pd.concat(parts))
 
     def standard(self) -> "Record":
         """Leave out the results by other sets than the standard one."""
@@ -103,9 +103,8 @@ class Record:
         return tuple(kind for kind, is_invented in invented.items() if is_invented)
 
     def _has_invented(self, level: Level) -> bool:
-        reported, others = self.reported, self.other_sets
-        is_in_others = (others["level"] == level) & (others["certainty"] == Certainty.ILLUSTRATIVE)
-        return bool((reported.of_level(level) & (reported.certainty == _INVENTED)).any() or is_in_others.any())
+        parts = (self.reported, Reported.of(self.other_sets)) if len(self.other_sets) else (self.reported,)
+        return any(bool((rows.of_level(level) & (rows.certainty == _INVENTED)).any()) for rows in parts)
 
     def until(self, as_of: date) -> "Record":
         """Keep only what describes the as-of date or a day before it (the whole day counts)."""
@@ -152,4 +151,6 @@ def _not_invented(table: DataFrame[T]) -> DataFrame[T]:
 
 
 def _part(table: DataFrame[T], wanted: "pd.Series[bool]") -> DataFrame[T]:
-    return table if wanted.all() else table[wanted]
+    if wanted.all():
+        return table
+    return table[wanted] if wanted.any() else table.iloc[:0]  # what is left whole or empty need not be copied

@@ -8,7 +8,7 @@ import numpy as np
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Validity
-from ntm_dashboard.domain.columns import Days, Flags, Ints, coded, days_of, places, places_of
+from ntm_dashboard.domain.columns import Arrays, Days, Flags, Ints, coded, days_of, places, places_of
 from ntm_dashboard.domain.frames import Assessments
 from ntm_dashboard.domain.terms import Certainty, Level, Result
 
@@ -21,12 +21,12 @@ WHOLE = ""
 
 @dataclass(frozen=True)
 class Reported:
-    """Rows of a table of results, oldest first: which unit, which number, when, what. `row` is the place in `table`.
+    """Rows of a table of results, oldest first: which unit, which number, when, what. `row` is the place in the table.
 
     `unit` and `number` are places in `units` and in `numbers`, which holds pairs of criterion and indicator.
     """
 
-    table: DataFrame[Assessments]
+    arrays: Arrays
     units: tuple[str, ...]
     numbers: tuple[tuple[str, str], ...]
     level: Ints
@@ -40,24 +40,25 @@ class Reported:
     @classmethod
     def of(cls, table: DataFrame[Assessments]) -> "Reported":
         """Code a table of results."""
-        unit, units = coded(table["unit"])
-        criterion, criteria = coded(table["criterion"])
-        indicator, indicators = coded(table["indicator"])
+        arrays = Arrays(table)
+        unit, units = coded(arrays["unit"])
+        criterion, criteria = coded(arrays["criterion"])
+        indicator, indicators = coded(arrays["indicator"])
         pair = criterion * max(len(indicators), 1) + indicator
         found = np.flatnonzero(np.bincount(pair)) if len(pair) else pair
         place = np.zeros(len(criteria) * len(indicators), dtype=np.intp)
         place[found] = np.arange(len(found))
         numbers = [(criteria[one // len(indicators)], indicators[one % len(indicators)]) for one in found.tolist()]
         whole = cls(
-            table,
+            arrays,
             tuple(units),
             tuple(numbers),
-            places(table["level"], list(Level)),
+            places(arrays["level"], list(Level)),
             unit,
             place[pair],
-            days_of(table["period"]),
-            places(table["result"], RESULTS),
-            places(table["certainty"], CERTAINTIES),
+            days_of(arrays["period"]),
+            places(arrays["result"], RESULTS),
+            places(arrays["certainty"], CERTAINTIES),
             np.arange(len(table)),
         )
         return whole._in_order_of_time()

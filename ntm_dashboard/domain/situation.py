@@ -1,6 +1,7 @@
 """The Situation of a district on a day: every number that any view shows is a field of it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -17,7 +18,7 @@ from ntm_dashboard.domain.frames import (
     LadderSteps,
     Steps,
     UnitStates,
-    checked,
+    trusted,
 )
 from ntm_dashboard.domain.terms import SET_KIND_WORDS, ConditionState, Measure, ReportKind, Requirement
 from ntm_dashboard.i18n import N_, Message
@@ -317,7 +318,13 @@ class Situation:
     other_sets: tuple[SetProgress, ...] = ()
     published_figures: tuple[PublishedFigure, ...] = ()
     ended: Ended | None = None
-    without_illustrative: "Situation | None" = None
+    work_out_real: Callable[[], "Situation"] | None = field(default=None, repr=False, compare=False)
+    """How to work out the same day without what is invented; None where nothing is."""
+
+    @cached_property
+    def without_illustrative(self) -> "Situation | None":
+        """Give the same day without what is invented, worked out when it is first asked for; None where nothing is."""
+        return self.work_out_real() if self.work_out_real else None
 
     @property
     def real(self) -> "Situation":
@@ -350,22 +357,22 @@ class Situation:
     def dossiers_unknown(self) -> DataFrame[CriterionStates]:
         """Give the criteria that are met while nobody reported how far their dossier is."""
         rows = _joined(self.commune_criteria, self.district_criteria)
-        return checked(CriterionStates, rows[(rows["result"] == "met") & rows["dossier_state"].isna()])
+        return trusted(CriterionStates, rows[(rows["result"] == "met") & rows["dossier_state"].isna()])
 
 
 def _planned(communes: DataFrame[CriterionStates], district: DataFrame[CriterionStates]) -> DataFrame[CriterionStates]:
     rows = _joined(communes, district)
     rows = rows[(rows["result"] == "not_met") & rows["planned_on"].notna()]
-    return checked(CriterionStates, rows.sort_values("planned_on", kind="stable"))
+    return trusted(CriterionStates, rows.sort_values("planned_on", kind="stable"))
 
 
 def _dossiers_behind(
     communes: DataFrame[CriterionStates], district: DataFrame[CriterionStates]
 ) -> DataFrame[CriterionStates]:
     rows = _joined(communes, district)
-    return checked(CriterionStates, rows[rows["status"] == "waiting"])
+    return trusted(CriterionStates, rows[rows["status"] == "waiting"])
 
 
 def _joined(communes: DataFrame[CriterionStates], district: DataFrame[CriterionStates]) -> DataFrame[CriterionStates]:
     parts = [part for part in (district, communes) if not part.empty]
-    return checked(CriterionStates, pd.concat(parts)) if parts else communes
+    return trusted(CriterionStates, pd.concat(parts)) if parts else communes

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.domain.columns import NEVER, Days, Flags, Ints, coded, days_of, places, places_of
+from ntm_dashboard.domain.columns import NEVER, Arrays, Days, Flags, Ints, coded, days_of, places, places_of
 from ntm_dashboard.domain.frames import Recognitions
 from ntm_dashboard.domain.terms import Certainty, Title
 
@@ -42,7 +42,7 @@ class Titles:
     was revoked.
     """
 
-    table: DataFrame[Recognitions]
+    arrays: Arrays
     units: tuple[str, ...]
     unit: Ints
     title: Ints
@@ -55,11 +55,12 @@ class Titles:
     @classmethod
     def of(cls, table: DataFrame[Recognitions]) -> "Titles":
         """Code a table of titles."""
-        unit, units = coded(table["unit"])
-        title, day = places(table["title"], TITLES), days_of(table["effective_on"])
-        trust, decided = places(table["certainty"], list(Certainty)), days_of(table["decided_on"])
+        arrays = Arrays(table)
+        unit, units = coded(arrays["unit"])
+        title, day = places(arrays["title"], TITLES), days_of(arrays["effective_on"])
+        trust, decided = places(arrays["certainty"], list(Certainty)), days_of(arrays["decided_on"])
         rung = _RUNGS[title]
-        return cls(table, tuple(units), unit, title, rung, trust, day, decided, _ended(unit, title, rung, day))
+        return cls(arrays, tuple(units), unit, title, rung, trust, day, decided, _ended(unit, title, rung, day))
 
     @property
     def is_revocation(self) -> Flags:
@@ -78,8 +79,7 @@ class Titles:
 
     def is_of(self, codes: Iterable[str]) -> Flags:
         """Tell of each row whether its unit is one of those."""
-        wanted = set(codes)
-        return np.array([*(unit in wanted for unit in self.units), False])[self.unit]
+        return np.array([*map(set(codes).__contains__, self.units), False])[self.unit]
 
     def top_rungs(self, rows: Flags) -> Ints:
         """Give the highest rung of each unit among some rows, 0 without one."""
@@ -119,7 +119,7 @@ class Titles:
         rows = np.flatnonzero(self.is_of([unit]) & self.is_held(until) & (self.rung >= RANK[Title.STANDARD]))
         if not len(rows):
             return None
-        is_bare = self.table["decision"].isna().to_numpy()[rows]
+        is_bare = self.arrays["decision"].isna()[rows]
         return int(rows[np.lexsort((self.day[rows], self.trust[rows], is_bare))[0]])
 
     def decision_day(self, row: int) -> date:

@@ -1,7 +1,7 @@
 """The state of each commune and town on a day: its highest title, else how far its criteria are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,30 +16,29 @@ from ntm_dashboard.domain.columns import (
     Flags,
     Ints,
     day_column,
-    days_of,
     made,
-    places,
     whole_numbers,
     words,
 )
-from ntm_dashboard.domain.frames import CriterionStates, UnitStates
-from ntm_dashboard.domain.terms import TITLE_WORDS, Certainty, Result, Status, Title, UnitKind
+from ntm_dashboard.domain.criteria import STATUSES, States
+from ntm_dashboard.domain.frames import UnitStates
+from ntm_dashboard.domain.reported import CERTAINTIES
+from ntm_dashboard.domain.terms import TITLE_WORDS, Status, Title, UnitKind
 from ntm_dashboard.domain.titles import RANK, TITLES, Titles
 from ntm_dashboard.i18n import N_, Message
 
-STATUSES = tuple(Status)
-CERTAINTIES = tuple(Certainty)
 
-
-def unit_states(units: Sequence[Unit], titles: Titles, criteria: DataFrame[CriterionStates]) -> DataFrame[UnitStates]:
-    """Give the state of each unit in the order of the catalogue; towns carry no commune criteria."""
+def unit_states(units: Sequence[Unit], titles: Titles, criteria: States) -> DataFrame[UnitStates]:
+    """Give the state of each unit in the order of the catalogue; `criteria` are those of its communes alone."""
     codes = [unit.code for unit in units]
-    own = _Criteria.of(codes, criteria)
+    communes = np.flatnonzero([unit.kind is UnitKind.COMMUNE for unit in units])
+    own = replace(criteria, unit=communes[criteria.unit], units=len(units))
     top, since = titles.standing(codes)
-    row = Carried(titles.table, top)
+    row = Carried(titles.arrays, top)
     title = np.append(titles.title, -1)[top]
-    certainty = np.where(top >= 0, np.append(titles.trust, -1)[top], own.worst())
-    is_assessed = own.count(own.result >= 0) > 0
+    certainty = np.where(top >= 0, np.append(titles.trust, -1)[top], _worst(own))
+    latest = _latest(own)
+    is_assessed = own.count(~own.is_unknown) > 0
     return made(
         UnitStates,
         {
@@ -56,79 +55,40 @@ def unit_states(units: Sequence[Unit], titles: Titles, criteria: DataFrame[Crite
             "certainty": words(CERTAINTIES, certainty),
             "source": row.array("source"),
             "met": whole_numbers(own.count(own.is_met), is_assessed),
-            "assessed": own.count(own.result >= 0),
-            "total": own.count(np.full(len(criteria), True)),
+            "assessed": own.count(~own.is_unknown),
+            "total": np.bincount(own.unit, minlength=own.units),
             "late": whole_numbers(own.count(own.is_in(Status.LATE)), is_assessed),
             "dossiers_behind": whole_numbers(own.count(own.is_in(Status.WAITING)), is_assessed),
-            "latest_period": day_column(own.latest()),
-            "is_reported": own.latest() == np.fmax.reduce(own.latest(), initial=NEVER),
+            "latest_period": day_column(latest),
+            "is_reported": latest == np.fmax.reduce(latest, initial=NEVER),
             "reasons": _reasons(titles, top, since, titles.last_revocations(codes), own),
         },
     )
 
 
-@dataclass(frozen=True)
-class _Criteria:
-    """The states of criteria as columns of numbers; `unit` is the place of the unit of each among `units` of them."""
-
-    units: int
-    unit: Ints
-    number: list[str]
-    result: Ints
-    status: Ints
-    certainty: Ints
-    period: Days
-
-    @classmethod
-    def of(cls, codes: Sequence[str], criteria: DataFrame[CriterionStates]) -> "_Criteria":
-        return cls(
-            len(codes),
-            places(criteria["unit"], codes),
-            criteria["criterion"].tolist(),
-            places(criteria["result"], tuple(Result)),
-            places(criteria["status"], STATUSES),
-            places(criteria["certainty"], CERTAINTIES),
-            days_of(criteria["period"]),
-        )
-
-    @property
-    def is_met(self) -> Flags:
-        return self.result == tuple(Result).index(Result.MET)
-
-    @property
-    def is_unmet(self) -> Flags:
-        return self.result == tuple(Result).index(Result.NOT_MET)
-
-    def is_in(self, status: Status) -> Flags:
-        return self.status == STATUSES.index(status)
-
-    def count(self, which: Flags) -> Ints:
-        """Count for each unit those that are meant."""
-        return np.bincount(self.unit[which], minlength=self.units)
-
-    def worst(self) -> Ints:
-        """Give the certainty of the least certain row of each unit, -1 without any."""
-        worst = np.full(self.units, -1)
-        np.maximum.at(worst, self.unit, self.certainty)
-        return worst
-
-    def latest(self) -> Days:
-        """Give the newest report of each unit."""
-        at = np.flatnonzero(~np.isnat(self.period))
-        at = at[np.argsort(self.period[at], kind="stable")]
-        latest = np.full(self.units, NEVER)
-        latest[self.unit[at]] = self.period[at]
-        return latest
-
-    def numbers(self, which: Flags) -> list[tuple[str, ...]]:
-        """Give for each unit the numbers of the criteria that are meant."""
-        found: list[list[str]] = [[] for _unit in range(self.units)]
-        for place in np.flatnonzero(which).tolist():
-            found[self.unit[place]].append(self.number[place])
-        return [tuple(numbers) for numbers in found]
+def _worst(own: States) -> Ints:
+    """Give the certainty of the least certain row of each unit, -1 without any."""
+    worst = np.full(own.units, -1)
+    np.maximum.at(worst, own.unit, own.certainty)
+    return worst
 
 
-def _statuses(units: Sequence[Unit], title: Ints, own: _Criteria) -> Ints:
+def _latest(own: States) -> Days:
+    """Give the newest report of each unit."""
+    latest = np.full(own.units, NEVER)
+    np.fmax.at(latest, own.unit, own.period)
+    return latest
+
+
+def _numbers(own: States, which: Flags) -> list[tuple[str, ...]]:
+    """Give for each unit the numbers of the criteria that are meant."""
+    found: list[list[str]] = [[] for _unit in range(own.units)]
+    for unit, criterion in zip(own.unit[which].tolist(), own.criterion[which].tolist(), strict=True):
+        found[unit].append(own.numbers[criterion])
+    return [tuple(numbers) for numbers in found]
+
+
+def _statuses(units: Sequence[Unit], title: Ints, own: States) -> Ints:
     """Give the states that units are drawn in: their title first, else the worst of what their criteria say."""
     rung = np.append([RANK.get(one, 0) for one in TITLES], 0)[title]
     is_town = np.array([unit.kind is UnitKind.TOWN for unit in units], dtype=bool)
@@ -136,7 +96,7 @@ def _statuses(units: Sequence[Unit], title: Ints, own: _Criteria) -> Ints:
         [
             rung >= RANK[Title.STANDARD],
             rung == RANK[Title.COMPLETED_TASK],
-            is_town | (own.count(own.result >= 0) == 0),
+            is_town | (own.count(~own.is_unknown) == 0),
             own.count(own.is_in(Status.LATE)) > 0,
             own.count(own.is_in(Status.NOT_MET)) > 0,
         ],
@@ -148,7 +108,7 @@ def _statuses(units: Sequence[Unit], title: Ints, own: _Criteria) -> Ints:
     )
 
 
-def _reasons(titles: Titles, top: Ints, since: Days, revoked: Ints, own: _Criteria) -> Any:
+def _reasons(titles: Titles, top: Ints, since: Days, revoked: Ints, own: States) -> Any:
     """Say why each unit is in its state: the title with its date, then what its criteria lack."""
     about = zip(_revocations(titles, revoked, since), _titles(titles, top, since), _of_criteria(own), strict=True)
     reasons = np.empty(len(top), dtype=object)
@@ -170,24 +130,24 @@ def _revocation(titles: Titles, row: int) -> Message:
 
 
 def _titles(titles: Titles, top: Ints, since: Days) -> list[Message]:
-    decided = np.append(titles.decided, NEVER)[top]
-    return [
-        _title(None if row < 0 else TITLES[titles.title[row]], decided_on, day)
-        for row, decided_on, day in zip(top.tolist(), decided.tolist(), since.tolist(), strict=True)
-    ]
+    """Say the title of each unit; units with the same title and day share one message."""
+    columns = (np.append(titles.title, -1)[top], np.append(titles.decided, NEVER)[top], since)
+    keys = list(zip(*(column.tolist() for column in columns), strict=True))
+    said = {key: _title(*key) for key in dict.fromkeys(keys)}
+    return [said[key] for key in keys]
 
 
-def _title(title: Title | None, decided_on: date | None, since: date | None) -> Message:
-    if title is None or since is None:
+def _title(title: int, decided_on: date | None, since: date | None) -> Message:
+    if title < 0 or since is None:
         return Message.of(N_("Chưa có kết quả công nhận nào được ghi nhận."))
-    name = Message.of(TITLE_WORDS[title])
+    name = Message.of(TITLE_WORDS[TITLES[title]])
     if decided_on is not None:
         return Message.of(N_("{title}, ngày quyết định {day}."), title=name, day=decided_on)
     return Message.of(N_("{title}, tính đến ngày {day}."), title=name, day=since)
 
 
-def _of_criteria(own: _Criteria) -> list[tuple[Message, ...]]:
-    met, unmet, unknown = own.count(own.is_met).tolist(), own.numbers(own.is_unmet), own.numbers(own.result < 0)
+def _of_criteria(own: States) -> list[tuple[Message, ...]]:
+    met, unmet, unknown = own.count(own.is_met).tolist(), _numbers(own, own.is_unmet), _numbers(own, own.is_unknown)
     totals = np.bincount(own.unit, minlength=own.units).tolist()
     return [_lacks(*figures) for figures in zip(met, totals, unmet, unknown, strict=True)]
 

@@ -50,7 +50,7 @@ class Verdicts:
 
     `counted` is what the reason counts (unmet, known or applicable indicators), `since` the day of the newest report of
     the criterion as a whole, `newest` that of the newest report. `leading` is the row that the verdict rests on (-1
-    without one), `leading_day` its day. `met` and `known` count the indicators that were ever reported.
+    without one), with its day and its certainty. `met` and `known` count the indicators that were ever reported.
     """
 
     result: Ints
@@ -61,6 +61,7 @@ class Verdicts:
     newest: Days
     leading: Ints
     leading_day: Days
+    certainty: Ints
     met: Ints
     known: Ints
 
@@ -146,6 +147,7 @@ def _judged(rows: Reported, cell: Ints, *, totals: Ints) -> Verdicts:
         newest=newest,
         leading=_picked(rows.row, leading, -1),
         leading_day=_picked(rows.period, leading, NEVER),
+        certainty=_picked(rows.certainty, leading, -1),
         met=count(is_indicator & (rows.result == MET)),
         known=known,
     )

@@ -87,7 +87,7 @@ def test_how_a_planned_date_stands(planned, is_newest, target, plan):
 def _states(record, catalogue, as_of=AS_OF, bearings=None):
     return criterion_states(
         record.reported, catalogue, level=Level.COMMUNE, units=[("A", "Xã An")], as_of=as_of, bearings=bearings
-    ).set_index("criterion")
+    ).table.set_index("criterion")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from ntm_dashboard.briefing.marking import told_apart
 from ntm_dashboard.charts import indicators as indicator_chart
 from ntm_dashboard.charts import ladder
 from ntm_dashboard.domain.catalogue import CriteriaSet
-from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, LadderSteps, checked, empty, rows_of
+from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, LadderSteps, empty, rows_of, trusted
 from ntm_dashboard.domain.situation import SetProgress, Situation
 from ntm_dashboard.domain.terms import Title, UnitKind, word
 from ntm_dashboard.i18n import _
@@ -44,7 +44,7 @@ def _unit(situation: Situation, code: str) -> Any:
 def _ladder(page: PageContext, unit: Any) -> None:
     def steps_of(situation: Situation) -> DataFrame[LadderSteps]:
         own = situation.ladder
-        return checked(LadderSteps, own[own["unit"] == unit.unit])
+        return trusted(LadderSteps, own[own["unit"] == unit.unit])
 
     steps = steps_of(page.situation)
     if steps.empty:
@@ -116,8 +116,8 @@ def _criteria(page: PageContext, unit: Any) -> None:
 def _listed(situation: Situation, code: str) -> criteria_list.Listed:
     criteria, indicators = situation.commune_criteria, situation.commune_indicators
     return criteria_list.Listed(
-        checked(CriterionStates, criteria[criteria["unit"] == code]),
-        checked(IndicatorStates, indicators[indicators["unit"] == code]),
+        trusted(CriterionStates, criteria[criteria["unit"] == code]),
+        trusted(IndicatorStates, indicators[indicators["unit"] == code]),
         situation.published_figures,
     )
 

@@ -7,7 +7,7 @@ import streamlit as st
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.charts import blockers, matrix
-from ntm_dashboard.domain.frames import CriterionStates, UnitStates, checked, rows_of
+from ntm_dashboard.domain.frames import CriterionStates, UnitStates, rows_of, trusted
 from ntm_dashboard.domain.naming import short_names
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Status, UnitKind, criterion_status_word, unit_status_word
@@ -33,7 +33,7 @@ class Choice:
             lacking = self.criteria(situation)
             lacking = lacking[lacking["result"] == "not_met"]
             units = units[units["unit"].isin(lacking["unit"])]
-        return checked(UnitStates, units)
+        return trusted(UnitStates, units)
 
     def criteria(self, situation: Situation) -> DataFrame[CriterionStates]:
         """Give the rows of the chosen criterion and agency."""
@@ -42,7 +42,7 @@ class Choice:
             criteria = criteria[criteria["criterion"] == self.criterion]
         if self.agency:
             criteria = criteria[criteria["agency"] == self.agency]
-        return checked(CriterionStates, criteria)
+        return trusted(CriterionStates, criteria)
 
 
 def render(page: PageContext) -> None:
@@ -115,7 +115,7 @@ def _matrix(page: PageContext, choice: Choice, units: DataFrame[UnitStates]) -> 
 
     def chosen_criteria(situation: Situation) -> DataFrame[CriterionStates]:
         rows = choice.criteria(situation)
-        return checked(CriterionStates, rows[rows["unit"].isin(communes)])
+        return trusted(CriterionStates, rows[rows["unit"].isin(communes)])
 
     criteria = chosen_criteria(page.situation)
     if criteria.empty or criteria["result"].isna().all():
