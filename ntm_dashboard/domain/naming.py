@@ -8,15 +8,14 @@ _COMMUNE = "Xã "
 _KINDS = {
     _COMMUNE: (N_("xã {names}"), N_("các xã: {names}")),
     "Thị trấn ": (N_("thị trấn {names}"), N_("các thị trấn: {names}")),
-    "Huyện ": (N_("huyện {names}"), N_("các huyện: {names}")),
-    "Tỉnh ": (N_("tỉnh {names}"), N_("các tỉnh: {names}")),
 }
-"""The kinds as names begin with them, and what is said of one and of several."""
+"""The kinds that are listed, as names begin with them, and what is said of one and of several."""
+_BEGINNINGS = (*_KINDS, "Huyện ", "Tỉnh ")
 
 
 def name_within(name: str) -> str:
     """Give one name with its kind in small letters (xã Hàm Giang, huyện Trà Cú, tỉnh Trà Vinh)."""
-    return name[:1].lower() + name[1:] if name.startswith(tuple(_KINDS)) else name
+    return name[:1].lower() + name[1:] if name.startswith(_BEGINNINGS) else name
 
 
 def short_name(name: str) -> str:

@@ -13,6 +13,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 
 from ntm_dashboard.briefing import brief, commune_sheet
+from ntm_dashboard.briefing.report import chapters_of, grounds_of
 from ntm_dashboard.cli.situation import marked_lines
 from ntm_dashboard.domain.assess import situation_of
 from ntm_dashboard.domain.comparison import compare
@@ -28,6 +29,8 @@ ELSEWHERE = {
     "Không có xã, thị trấn mang mã “{code}” vào ngày {day}.": "an address that names no unit",
     "Không có xã, thị trấn mang mã “{code}”.": "a sheet of no unit",
     "từ {amount} trở lên": "a condition of a catalogue that does not word what is required",
+    "Căn cứ {ground};": "grounds that the office writes itself in huyen.csv",
+    "Căn cứ Văn bản số {number} ngày {day} ({name});": "a text of the catalogue that is no decision",
     "Từ {day} không còn {district}": "a district that ended while others go on",
 }
 """Templates that no Situation is told with, and what they are for."""
@@ -210,6 +213,10 @@ def texts_of(situation, previous=None) -> Iterator[str]:
     for slide in briefing.all_slides:
         yield from map(str, (slide.title, *slide.bullets, *slide.prose, slide.note, slide.source))
         yield from _picture(slide.picture)
+    for chapter in chapters_of(briefing.slides):
+        yield str(chapter.heading)
+        yield from (str(text) for section in chapter.sections for text in (section.heading, section.finding))
+    yield from map(str, grounds_of(meeting.catalogue_of(), situation.as_of))
     for unit in {"29464", "29461"} & set(situation.units["unit"]):
         sheet = commune_sheet(situation, str(unit), catalogue=meeting.catalogue_of())
         yield from map(str, (*sheet.facts, *sheet.questions))

@@ -338,7 +338,7 @@ def test_what_is_not_known_of_a_text_stays_open_and_is_not_guessed(catalogue):
     unknown = [one for one in catalogue.legal_texts_on(APRIL) if one.applies_from is None]
 
     assert [one.number for one in unknown] == ["896/QĐ-BNN-VPĐP", "2251/BTNMT"]
-    assert {(one.name, one.issued_on, one.set_ids, one.is_checked) for one in unknown} == {("", None, (), False)}
+    assert {(str(one.name), one.issued_on, one.set_ids, one.is_checked) for one in unknown} == {("", None, (), False)}
 
 
 def test_district_says_which_day_it_opens_on(files):

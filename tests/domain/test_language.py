@@ -39,7 +39,8 @@ def _within(thing: object) -> dict[object, object] | None:
         case tuple() | list():
             return dict(enumerate(thing))
         case _:
-            return {one.name: getattr(thing, one.name) for one in fields(thing)} if is_dataclass(thing) else None
+            kept = [one.name for one in fields(thing) if one.compare] if is_dataclass(thing) else None
+            return None if kept is None else {name: getattr(thing, name) for name in kept}
 
 
 @pytest.mark.parametrize(("folder", "day"), CASES, ids=[f"{folder.name} {day}" for folder, day in CASES])
