@@ -31,7 +31,7 @@ def short_names(names: Sequence[str]) -> str:
 def names_within(names: Sequence[str]) -> Message:
     """List the names by kind, each kind said once; names of no known kind stand as they are."""
     parts = [part for kind in _KINDS for part in _of_kind(kind, names)]
-    others = [name for name in names if not name.startswith(tuple(_KINDS))]
+    others = [name_within(name) for name in names if not name.startswith(tuple(_KINDS))]
     first, *rest = [*parts, *([Message.of("{names}", names=", ".join(others))] if others else [])]
     for part in rest:
         first = Message.of("{first}; {second}", first=first, second=part)
