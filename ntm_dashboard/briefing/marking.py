@@ -15,6 +15,8 @@ from ntm_dashboard.briefing.model import (
     KeyNumbers,
     Missing,
     Picture,
+    Role,
+    Series,
     Slide,
     Table,
     Text,
@@ -28,6 +30,7 @@ from ntm_dashboard.i18n import N_, Message
 NO_CLAIM = {"", "–"}
 """Texts that say nothing, so that there is nothing to mark."""
 INVENTED_CHART = N_("Số liệu của biểu đồ này là minh họa.")
+PARTLY_INVENTED_CHART = N_("Một phần số liệu của biểu đồ này là minh họa.")
 
 
 def with_marks(briefing: Briefing, real: Briefing) -> Briefing:
@@ -59,16 +62,48 @@ def with_marked(texts: Sequence[Text], real: Sequence[Text]) -> tuple[Text, ...]
 
 def _slide(slide: Slide, real: Slide | None) -> Slide:
     said = () if real is None else (real.title, *real.bullets, *real.prose)
-    picture = None if real is None else real.picture
-    invented = isinstance(slide.picture, Chart) and slide.picture != picture
+    picture = _picture(slide.picture, None if real is None else real.picture)
+    caution = _caution(picture) if isinstance(picture, Chart) else ""
     bullets = with_marked(slide.bullets, said)
     return replace(
         slide,
         title=with_marked((slide.title,), said)[0],
-        picture=_picture(slide.picture, picture),
-        bullets=(*bullets, marked(Message.of(INVENTED_CHART))) if invented else bullets,
+        picture=picture,
+        bullets=(*bullets, marked(Message.of(caution))) if caution else bullets,
         prose=with_marked(slide.prose, said),
     )
+
+
+def _chart(chart: Chart, real: Chart | None) -> Chart:
+    """Mark the points that the same chart does not have; a target that somebody set says nothing of how things are."""
+    said = _points(real) if real else set[object]()
+    series = tuple(
+        replace(one, illustrative=tuple(point not in said for point in _points_of(one, chart)))
+        if one.role is not Role.TARGET
+        else one
+        for one in chart.series
+    )
+    return replace(chart, series=series, alt=_text(chart.alt, {str(real.alt)} if real else set()))
+
+
+def _points(chart: Chart) -> set[object]:
+    return {point for series in chart.series for point in _points_of(series, chart)}
+
+
+def _points_of(series: Series, chart: Chart) -> list[tuple[str, str, float | None]]:
+    """Give each point of a series with what it is about."""
+    return [(series.role, key, value) for key, value in zip(chart.keys, series.values, strict=True)]
+
+
+def _caution(chart: Chart) -> str:
+    """Say how much of a marked chart is illustrative: its points are too small for the mark. "" where nothing is."""
+    drawn = [
+        is_invented
+        for one in chart.series
+        for is_invented, value in zip(one.illustrative, one.values, strict=False)
+        if value is not None
+    ]
+    return "" if not any(drawn) else INVENTED_CHART if all(drawn) else PARTLY_INVENTED_CHART
 
 
 def _text(text: Text, known: Collection[str]) -> Text:
@@ -86,14 +121,17 @@ def _picture(picture: Picture | None, real: Picture | None) -> Picture | None:
         case Missing():
             known = {str(real.what)} if isinstance(real, Missing) else set()
             return replace(picture, what=_text(picture.what, known))
+        case Chart():
+            return _chart(picture, real if isinstance(real, Chart) else None)
         case _:
             return picture
 
 
 def table_with_marks(table: Table, real: Table | None) -> Table:
-    """Mark the cells of each row that differ from those of the row of the same name."""
-    named = {str(row[0].text): row for row in real.rows} if real else {}
-    rows = tuple(_row(row, named.get(str(row[0].text)), is_matrix=table.is_matrix) for row in table.rows)
+    """Mark the cells of each row that differ from those of the row about the same."""
+    known = dict(zip(real.keys, real.rows, strict=True)) if real else {}
+    pairs = zip(table.keys, table.rows, strict=True)
+    rows = tuple(_row(row, known.get(key), is_matrix=table.is_matrix) for key, row in pairs)
     return replace(table, rows=rows)
 
 
@@ -109,8 +147,8 @@ def _cell(cell: Cell, real: Cell | None) -> Cell:
 
 
 def _tiles(tiles: Tiles, real: Tiles | None) -> Tiles:
-    named = {tile.link: tile for tile in real.tiles} if real else {}
-    return replace(tiles, tiles=tuple(_tile(tile, named.get(tile.link)) for tile in tiles.tiles))
+    known = {tile.unit: tile for tile in real.tiles} if real else {}
+    return replace(tiles, tiles=tuple(_tile(tile, known.get(tile.unit)) for tile in tiles.tiles))
 
 
 def _tile(tile: Tile, real: Tile | None) -> Tile:

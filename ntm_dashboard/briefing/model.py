@@ -52,11 +52,12 @@ class ChartKind(StrEnum):
 
 @dataclass(frozen=True)
 class Series:
-    """One row of values of a chart; None is a gap."""
+    """One row of values of a chart; None is a gap. `illustrative` tells of each value whether it is; () is of none."""
 
     name: Text
     values: tuple[float | None, ...]
     role: Role
+    illustrative: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True)

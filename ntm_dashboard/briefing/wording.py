@@ -19,7 +19,7 @@ MARKS = {
     Status.LATE: N_("C"),
     Status.NOT_MET: N_("K"),
     Status.UNKNOWN: N_("–"),
-    Status.NOT_APPLICABLE: N_("0"),
+    Status.NOT_APPLICABLE: "/",
 }
 """A letter for each state, which every font and every printer has."""
 

@@ -68,7 +68,8 @@ def _head_cell(cell: Cell, *, links: bool) -> str:
 
 def _row(row: tuple[Cell, ...], table: Table, *, links: bool) -> str:
     first, *rest = row
-    name = f'<th scope="row">{_linked(safe(first.text), first.link, links=links)}</th>'
+    star = "*" if first.is_illustrative else ""
+    name = f'<th scope="row">{_linked(f"{safe(first.text)}{star}", first.link, links=links)}</th>'
     cells = "".join(_cell(cell, first, links=links, is_matrix=table.is_matrix) for cell in rest)
     return f"<tr>{name}{cells}</tr>"
 

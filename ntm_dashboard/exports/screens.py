@@ -82,7 +82,9 @@ def _pictures(slide: Slide) -> list[Picture]:
 
 
 def _bars(chart: Chart, start: int, end: int) -> Chart:
-    series = tuple(replace(one, values=one.values[start:end]) for one in chart.series)
+    series = tuple(
+        replace(one, values=one.values[start:end], illustrative=one.illustrative[start:end]) for one in chart.series
+    )
     return replace(chart, categories=chart.categories[start:end], keys=chart.keys[start:end], series=series)
 
 

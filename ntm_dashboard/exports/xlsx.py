@@ -282,7 +282,7 @@ def _figure(text: Text, value: Value | None) -> Cell:
 def _chart_sheet(book: _Book, slide: Slide, chart: Chart) -> None:
     sheet = book.sheet(_(_SHEETS[slide.id]))
     rows = tuple(
-        (Cell(label), *(_point(series.values[place]) for series in chart.series))
+        (Cell(label), *(_point(series, place) for series in chart.series))
         for place, label in enumerate(chart.categories)
     )
     heads = (f"({plain(chart.unit)})", *(str(series.name) for series in chart.series))
@@ -290,8 +290,11 @@ def _chart_sheet(book: _Book, slide: Slide, chart: Chart) -> None:
     _native_chart(book, sheet, chart, name=sheet.get_name(), row=below - len(rows) - 1)
 
 
-def _point(value: float | None) -> Cell:
-    return Cell("" if value is None else number_text(value), value=value)
+def _point(series: Series, place: int) -> Cell:
+    value = series.values[place]
+    if value is None:
+        return Cell("")
+    return Cell(number_text(value), value=value, is_illustrative=any(series.illustrative[place : place + 1]))
 
 
 def _native_chart(book: _Book, sheet: Any, chart: Chart, *, name: str, row: int) -> None:

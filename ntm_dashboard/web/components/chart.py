@@ -7,10 +7,10 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from ntm_dashboard.briefing.marking import INVENTED_CHART, said_of, told_apart
+from ntm_dashboard.briefing.marking import INVENTED_CHART, PARTLY_INVENTED_CHART, said_of, told_apart
 from ntm_dashboard.briefing.model import MARK
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.i18n import Message, _
 from ntm_dashboard.web.components import marks, tables, texts
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False}
@@ -69,9 +69,6 @@ def _table(situation: Situation, telling: Telling) -> None:
             tables.show(telling.heads, rows)
 
 
-PARTLY_INVENTED = N_("Một phần số liệu của biểu đồ này là minh họa.")
-
-
 def _caution(situation: Situation, telling: Telling) -> str:
     """Say how much of a picture is illustrative: its marks are too small to carry the sign."""
     shown = [tuple(row) for row in telling.rows(situation)]
@@ -79,4 +76,4 @@ def _caution(situation: Situation, telling: Telling) -> str:
     invented = sum(row not in real for row in shown)
     if not invented:
         return ""
-    return _(INVENTED_CHART if invented == len(shown) else PARTLY_INVENTED)
+    return _(INVENTED_CHART if invented == len(shown) else PARTLY_INVENTED_CHART)
