@@ -128,6 +128,7 @@ BEFORE_ANYBODY_IS_KNOWN = {
 FUNCTIONS_OVER_VALUES = {
     "drafts.Drafts.is_stale",
     "drafts.unanswered",
+    "publishing.confirmation_of",
     "account_admin.insert_account",
     "account_admin.new_account",
     "accounts.clock",

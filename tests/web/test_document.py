@@ -23,7 +23,7 @@ def test_streamlits_own_document_is_known_and_a_page_of_ours_is_not():
 
 def test_the_document_speaks_vietnamese(document):
     assert '<html lang="vi">' in document
-    assert "<title>Tiến độ nông thôn mới Huyện &lt;Trà Cú&gt;</title>" in document
+    assert "<title>Tiến độ nông thôn mới huyện &lt;Trà Cú&gt;</title>" in document
     assert '<meta name="description"' in document
 
 

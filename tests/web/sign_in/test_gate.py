@@ -1,6 +1,5 @@
 """The gate believes cookies that we signed and sessions that run, and nothing else that a client says."""
 
-import asyncio
 import threading
 from contextlib import contextmanager
 
@@ -10,6 +9,7 @@ import websockets
 from itsdangerous import URLSafeSerializer
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
+from websockets.sync.client import connect
 
 from ntm_dashboard.services.accounts import key_of
 from ntm_dashboard.services.people import Role
@@ -165,14 +165,14 @@ def serving(app):
 def test_over_a_real_server_a_websocket_is_who_its_cookie_says_and_a_forged_one_nobody(accounts, admin, app, genuine):
     cookie = URLSafeSerializer(SECRET, salt="session").dumps(accounts.sign_in("lan", PASSWORD, address="").token)
 
-    async def ask(place, headers):
-        async with websockets.connect(f"ws://{place}/_stcore/stream", additional_headers=headers) as live:
-            await live.send("?")
-            return await live.recv()
+    def ask(place, headers):
+        with connect(f"ws://{place}/_stcore/stream", additional_headers=headers) as live:
+            live.send("?")
+            return live.recv()
 
     with serving(app()) as place:
         answers = [
-            asyncio.run(ask(place, headers))
+            ask(place, headers)
             for headers in (
                 {"cookie": f"ntm_session={cookie}"},
                 {HEADER: genuine},
@@ -180,7 +180,7 @@ def test_over_a_real_server_a_websocket_is_who_its_cookie_says_and_a_forged_one_
             )
         ]
     with serving(app(is_closed=True)) as place, pytest.raises(websockets.InvalidStatus, match="403"):
-        asyncio.run(ask(place, {HEADER: genuine}))
+        ask(place, {HEADER: genuine})
 
     assert answers == ["lan", "nobody", "nobody"]
     assert SIGNED_IN
