@@ -99,10 +99,12 @@ def caution_of(situation: Situation) -> Text:
     """Say what the mark means and which figures are illustrative; nothing when none is."""
     if situation.district.is_training:
         return Message.of(N_("Số liệu minh họa để tập huấn, không phải số liệu thật."))
-    kinds = situation.provenance.illustrative_kinds
-    if not kinds:
+    provenance = situation.provenance
+    if not provenance.is_partly_illustrative:
         return ""
-    what = tuple(Message.of(ILLUSTRATIVE_WORDS[kind]) for kind in kinds)
+    words = [ILLUSTRATIVE_WORDS[kind] for kind in provenance.illustrative_kinds]
+    words += [N_("phân công cơ quan phụ trách")] if provenance.has_illustrative_agencies else []
+    what = tuple(Message.of(word) for word in words)
     return Message.of(N_("Dấu * và ô gạch chéo là số liệu minh họa, không phải số liệu thật: {what}."), what=what)
 
 

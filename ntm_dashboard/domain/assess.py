@@ -33,13 +33,15 @@ def situation_of(record: Record, catalogue: Catalogue, *, as_of: date, documente
 
     `documented_only` leaves out what is only reported or illustrative.
     """
+    assigned = catalogue.without_illustrative_agencies
     known = (record.documented() if documented_only else record).until(as_of)
-    situation = _worked_out(known, catalogue, as_of=as_of, documented_only=documented_only)
-    if not situation.provenance.illustrative_kinds:
+    shown = assigned if documented_only else catalogue
+    situation = _worked_out(known, shown, as_of=as_of, documented_only=documented_only)
+    if not situation.provenance.is_partly_illustrative:
         return situation
 
     def real() -> Situation:
-        return _worked_out(known.without_illustrative(), catalogue, as_of=as_of, documented_only=documented_only)
+        return _worked_out(known.without_illustrative(), assigned, as_of=as_of, documented_only=documented_only)
 
     return replace(situation, work_out_real=real)
 
@@ -81,11 +83,17 @@ def _worked_out(known: Record, catalogue: Catalogue, *, as_of: date, documented_
         blockers=blockers_of(communes),
         coverage=coverage_of(states),
         reconciliation=reconciliation_of(known, catalogue),
-        provenance=provenance_of(known),
+        provenance=provenance_of(known, has_illustrative_agencies=_has_illustrative_agencies(catalogue, as_of)),
         other_sets=other_sets_of(known, catalogue, as_of=as_of),
         ended=ended,
         published_figures=published_figures_of(known, catalogue, as_of=as_of),
     )
+
+
+def _has_illustrative_agencies(catalogue: Catalogue, as_of: date) -> bool:
+    """Tell whether the catalogue names agencies for the criteria of a day that are only illustrative."""
+    assigned = catalogue.without_illustrative_agencies
+    return any(catalogue.criteria_on(level, as_of) != assigned.criteria_on(level, as_of) for level in Level)
 
 
 def _clock(record: Record, headline: Headline, ended: Ended | None, *, as_of: date) -> Clock:

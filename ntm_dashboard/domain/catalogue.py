@@ -5,7 +5,7 @@ The catalogue is read from the CSV files of `data/catalogue/`; nothing of it is 
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -13,6 +13,9 @@ from ntm_dashboard.domain.naming import name_within
 from ntm_dashboard.domain.terms import Direction, Level, Measure, PeriodClose, Requirement, UnitKind
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message, Name, Order, name_order
+
+ILLUSTRATIVE = "minh_hoa"
+"""How a row of the catalogue says that it is invented for illustration."""
 
 
 @dataclass(frozen=True)
@@ -334,6 +337,15 @@ class Catalogue:
         for unit in self.units:
             found.setdefault(unit.code, []).append(unit)
         return found
+
+    @cached_property
+    def without_illustrative_agencies(self) -> "Catalogue":
+        """Give the same, itself where that is all, without leading agencies that are only named for illustration."""
+        invented = {one.code for one in self.agencies if one.certainty == ILLUSTRATIVE}
+        if not any(one.agency in invented for one in self.criteria):
+            return self
+        known = (replace(one, agency="") if one.agency in invented else one for one in self.criteria)
+        return replace(self, criteria=tuple(known))
 
     def agency_name(self, code: str) -> str:
         """Give the name of an agency; a text that is no code of the catalogue is given back as it is."""

@@ -66,10 +66,14 @@ def coverage_of(units: DataFrame[UnitStates]) -> DataFrame[Coverage]:
     return made(Coverage, {**{name: arrays[name].take(at) for name in same}, "behind_days": days})
 
 
-def provenance_of(record: Record) -> Provenance:
+def provenance_of(record: Record, *, has_illustrative_agencies: bool) -> Provenance:
     """Count the published rows by how true they are."""
     counted = np.array([CERTAINTIES.index(Certainty(one.certainty)) for one in record.counted.rows], dtype=np.intp)
     every = np.concatenate([record.reported.certainty, record.titles.trust, counted])
     found = np.bincount(every, minlength=len(CERTAINTIES))
     named = {certainty.value: count for certainty, count in zip(CERTAINTIES, found.tolist(), strict=True)}
-    return Provenance(**named, illustrative_kinds=record.illustrative_kinds())
+    return Provenance(
+        **named,
+        illustrative_kinds=record.illustrative_kinds(),
+        has_illustrative_agencies=has_illustrative_agencies,
+    )

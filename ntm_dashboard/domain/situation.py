@@ -243,13 +243,22 @@ class PublishedFigure:
 
 @dataclass(frozen=True)
 class Provenance:
-    """How many of the rows behind the Situation are how true, and which kinds of rows are partly illustrative."""
+    """How many of the rows behind the Situation are how true, and which kinds of rows are partly illustrative.
+
+    `has_illustrative_agencies`: the catalogue names agencies for the criteria that are only illustrative.
+    """
 
     documented: int
     derived: int
     reported: int
     illustrative: int
     illustrative_kinds: tuple[ReportKind, ...] = ()
+    has_illustrative_agencies: bool = False
+
+    @property
+    def is_partly_illustrative(self) -> bool:
+        """Tell whether anything that is shown is invented for illustration."""
+        return bool(self.illustrative_kinds) or self.has_illustrative_agencies
 
     @property
     def total(self) -> int:

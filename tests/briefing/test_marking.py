@@ -97,7 +97,7 @@ def test_a_mark_is_explained_with_what_is_illustrative():
 
     assert said == (
         "Dấu * và ô gạch chéo là số liệu minh họa, không phải số liệu thật: "
-        "kết quả tiêu chí của xã, kết quả tiêu chí huyện và tên một số xã."
+        "kết quả tiêu chí của xã, kết quả tiêu chí huyện, tên một số xã và phân công cơ quan phụ trách."
     )
     assert str(caution_of(meeting.april_documented())) == ""
 
@@ -131,7 +131,7 @@ def test_json_lists_each_value_that_rests_on_invented_rows():
 
     assert "/communes/standard" in facts["illustrative"]
     assert {"/headline", "/target_date", "/days_left"} <= set(facts["illustrative"])
-    assert empty["illustrative"] == []
+    assert {pointer.rpartition("/")[2] for pointer in empty["illustrative"]} == {"agency"}
     assert "/communes/standard" not in shipped
     assert "/communes/average_criteria" in shipped
 
@@ -142,3 +142,18 @@ def test_lines_of_the_terminal_that_rest_on_invented_rows_are_marked():
     assert "  Xã được công nhận đạt chuẩn           12/15" in lines
     assert all(line.endswith(MARK) for line in lines if "18/19" in line or "17/19" in line)
     assert lines[-1].startswith("Dấu * và ô gạch chéo là số liệu minh họa")
+
+
+def test_an_agency_that_only_the_illustrative_catalogue_names_is_marked_even_where_nothing_else_is():
+    row = briefing_of(Record.empty()).slide("tieu-chi-huyen").picture.rows[0]
+
+    assert (str(row[2].text), row[2].is_illustrative) == ("Phòng Kinh tế và Hạ tầng", True)
+    assert [cell.is_illustrative for cell in row if cell is not row[2]] == [False] * 4
+    assert str(briefing_of(Record.empty()).caution).endswith("không phải số liệu thật: phân công cơ quan phụ trách.")
+
+
+def test_with_documented_figures_only_no_agency_is_made_responsible():
+    real = brief(meeting.april().real, catalogue=meeting.catalogue_of())
+
+    assert {str(row[2].text) for row in real.slide("tieu-chi-huyen").picture.rows} == {"chưa phân công"}
+    assert str(real.slide("co-quan").title) == "Chưa có số liệu theo cơ quan"
