@@ -61,6 +61,8 @@ def _reconciliation(page: PageContext) -> None:
 
 def _reconciled(situation: Situation) -> str:
     lines = situation.reconciliation
+    if not lines:
+        return _("Đối chiếu với số đã công bố")
     wrong = sum(not line.agrees and line.computed is not None for line in lines)
     return _("Đối chiếu với số đã công bố: {wrong}/{count} số liệu chưa khớp").format(wrong=wrong, count=len(lines))
 
