@@ -13,7 +13,7 @@ from ntm_dashboard.briefing.model import Briefing
 from ntm_dashboard.briefing.pace import pace
 from ntm_dashboard.briefing.report import grounds_of
 from ntm_dashboard.briefing.standing import cover, standing
-from ntm_dashboard.briefing.wording import caution_of
+from ntm_dashboard.briefing.wording import caution_of, short_caution_of
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.situation import Situation
@@ -43,6 +43,7 @@ def _brief(situation: Situation, previous: Comparison | None, *, catalogue: Cata
         documented_only=situation.documented_only,
         compared_with=None if previous is None else previous.before.as_of,
         caution=caution_of(situation),
+        short_caution=short_caution_of(situation),
         slides=(
             cover(situation),
             standing(situation),

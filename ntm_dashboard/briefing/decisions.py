@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
+from ntm_dashboard.briefing.model import ORDINAL, Cell, Missing, Slide, Table, Text
 from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.briefing.wording import first_few, first_few_items
 from ntm_dashboard.domain.frames import CriterionStates, rows_of
@@ -191,7 +191,7 @@ def _table(points: tuple[Point, ...]) -> Table:
             (Cell(str(number), value=float(number)), Cell(point.what), Cell(point.basis))
             for number, point in enumerate(points, start=1)
         ),
-        columns=("place", "what", "basis"),
+        columns=(ORDINAL, "what", "basis"),
         keys=tuple(point.key for point in points),
         widths=(0.8, 6, 6),
         alt=Message.of(N_("Các nội dung cần quyết định và căn cứ.")),

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ntm_dashboard.briefing.model import (
     MARK,
+    ORDINAL,
     Briefing,
     Cell,
     Chart,
@@ -131,14 +132,16 @@ def table_with_marks(table: Table, real: Table | None) -> Table:
     """Mark the cells of each row that differ from those of the row about the same."""
     known = dict(zip(real.keys, real.rows, strict=True)) if real else {}
     pairs = zip(table.keys, table.rows, strict=True)
-    rows = tuple(_row(row, known.get(key), is_matrix=table.is_matrix) for key, row in pairs)
+    is_named = table.is_matrix or table.columns[0] == ORDINAL
+    rows = tuple(_row(row, known.get(key), is_named=is_named) for key, row in pairs)
     return replace(table, rows=rows)
 
 
-def _row(row: tuple[Cell, ...], real: tuple[Cell, ...] | None, *, is_matrix: bool) -> tuple[Cell, ...]:
+def _row(row: tuple[Cell, ...], real: tuple[Cell, ...] | None, *, is_named: bool) -> tuple[Cell, ...]:
+    """Mark the cells of a row; a first cell that only names or numbers it says nothing of its own."""
     others = real if real is not None and len(real) == len(row) else (None,) * len(row)
     first, *rest = (_cell(cell, other) for cell, other in zip(row, others, strict=True))
-    return (row[0] if is_matrix else first, *rest)
+    return (row[0] if is_named else first, *rest)
 
 
 def _cell(cell: Cell, real: Cell | None) -> Cell:

@@ -129,6 +129,10 @@ class Cell:
     value: Value | None = None
 
 
+ORDINAL = "place"
+"""The key of a column that only numbers the rows."""
+
+
 @dataclass(frozen=True)
 class Table:
     """A table; `widths` are weights. `is_matrix`: marks in many narrow columns, the first one names the row.
@@ -255,9 +259,9 @@ class Briefing:
     """The whole meeting: the cover first, then the slides in order; `details` are the screens behind tiles and cells.
 
     `compared_with` is the as-of date of the former report, None where there is none.
-    `caution` says how much of the figures is illustrative ("" when nothing is); `grounds` are the texts that a paper
-    rests on. Names stand whole and tables with all
-    their rows: a medium wraps, shortens and cuts into pages by its own measure.
+    `caution` says how much of the figures is illustrative ("" when nothing is), `short_caution` only what the mark
+    means; `grounds` are the texts that a paper rests on. Names stand whole and tables with all their rows: a medium
+    wraps, shortens and cuts into pages by its own measure.
     """
 
     district: District
@@ -270,6 +274,7 @@ class Briefing:
     slides: tuple[Slide, ...]
     details: tuple[Slide, ...] = field(default=())
     grounds: tuple[Text, ...] = ()
+    short_caution: Text = ""
 
     def __post_init__(self) -> None:
         """Hold every link to a screen that exists, every screen to a name of its own, every finding to one line."""

@@ -108,6 +108,14 @@ def caution_of(situation: Situation) -> Text:
     return Message.of(N_("Dấu * và ô gạch chéo là số liệu minh họa, không phải số liệu thật: {what}."), what=what)
 
 
+def short_caution_of(situation: Situation) -> Text:
+    """Say only what the mark means, for the foot of a slide; nothing when no figure is illustrative."""
+    caution = caution_of(situation)
+    if not str(caution) or situation.district.is_training:
+        return caution
+    return Message.of(N_("Dấu * và ô gạch chéo: số liệu minh họa, không phải số liệu thật"))
+
+
 ILLUSTRATIVE_WORDS = {
     ReportKind.COMMUNE_REPORT: N_("kết quả tiêu chí của xã"),
     ReportKind.DISTRICT_REPORT: N_("kết quả tiêu chí huyện"),

@@ -134,7 +134,8 @@ def _canvas(slide: Slide) -> Canvas:
 def _foot(briefing: Briefing, *, page: str, cautious: bool) -> str:
     back = _("Quay lại")
     where = f"<b>{page}</b>" if page else f'<button class="back" data-act="back">{back}</button>'
-    made = f"<span class='made'>{safe(briefing.caution)}</span>" if cautious and str(briefing.caution) else ""
+    caution = str(briefing.short_caution) if cautious else ""
+    made = f"<span class='made' title='{safe(briefing.caution)}'>{safe(caution)}</span>" if caution else ""
     return f'<div class="foot">{where}<span>{safe(briefing.stamp)}</span>{made}</div>'
 
 

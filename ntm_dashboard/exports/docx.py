@@ -211,7 +211,7 @@ def _chapter(paper: DocumentType, chapter: Chapter) -> None:
     _spaced_heading(paper, chapter.heading, level=1)
     for section in chapter.sections:
         _spaced_heading(paper, section.heading, level=2)
-        for sentence in (section.finding, *prose_of(section.slide)):
+        for sentence in dict.fromkeys(plain(text) for text in (section.finding, *prose_of(section.slide))):
             body_text(paper, sentence)
         _picture(paper, section.slide)
 

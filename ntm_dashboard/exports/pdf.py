@@ -71,7 +71,7 @@ def _section(section: Section) -> dict[str, object]:
     slide = section.slide
     fields: dict[str, object] = {
         "title": plain(section.heading),
-        "prose": [plain(text) for text in (section.finding, *_prose(slide))],
+        "prose": list(dict.fromkeys(plain(text) for text in (section.finding, *_prose(slide)))),
         "kind": "",
         "legend": "",
         "source": plain(Message.of(N_("Nguồn: {source}"), source=str(slide.source))) if str(slide.source) else "",

@@ -329,7 +329,7 @@ def _missing(drawn: Any, missing: Missing) -> None:
 
 
 def _foot(drawn: Any, briefing: Briefing, *, number: int) -> None:
-    parts = [f"{number}/{len(briefing.slides)}", plain(briefing.stamp), plain(briefing.caution)]
+    parts = [f"{number}/{len(briefing.slides)}", plain(briefing.stamp), plain(briefing.short_caution)]
     text = " · ".join(part for part in parts if part)
     _paragraphs(drawn, [text], top=Inches(6.95), height=Inches(0.4), points=12, name="Footer")
 
