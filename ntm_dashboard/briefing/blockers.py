@@ -1,18 +1,17 @@
 """What blocks: criteria by the number of communes that lack them, agencies, dossiers behind their criteria."""
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from ntm_dashboard.briefing.district_criteria import agency_of, dossier_of
+from ntm_dashboard.briefing.district_criteria import agency_name, agency_of, dossier_of
 from ntm_dashboard.briefing.model import Cell, Chart, ChartKind, Missing, Role, Series, Slide, Table, Text, axis_of
 from ntm_dashboard.briefing.slide_ids import SlideId
-from ntm_dashboard.briefing.wording import text_or
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.naming import short_names
+from ntm_dashboard.domain.result_counts import AgencyWork
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import CRITERION_STATUS_WORDS, Result, Status
+from ntm_dashboard.domain.terms import CRITERION_STATUS_WORDS, Status
 from ntm_dashboard.i18n import N_, Message
 
 _UNMET = (Status.LATE, Status.NOT_MET, Status.WORKING)
@@ -39,22 +38,11 @@ def _criteria_title(situation: Situation, rows: list[Any]) -> Message:
             number=worst.criterion,
             count=worst.count,
         )
-    if is_all_known(situation):
+    if situation.commune_counts.is_all_known:
         return Message.of(N_("Không còn tiêu chí nào có xã chưa đạt"))
-    if has_assessments(situation):
+    if situation.commune_counts.is_anything_known:
         return Message.of(N_("Chưa tiêu chí nào được báo cáo là chưa đạt"))
     return Message.of(N_("Chưa có số liệu về tiêu chí còn khó khăn"))
-
-
-def is_all_known(situation: Situation) -> bool:
-    """Tell whether every criterion of every commune is known: only then nothing is left when nothing is unmet."""
-    results = situation.commune_criteria["result"]
-    return bool(len(results) and results.notna().all())
-
-
-def has_assessments(situation: Situation) -> bool:
-    """Tell whether anything is known of the commune criteria."""
-    return bool(situation.commune_criteria["result"].notna().any())
 
 
 def _criteria_chart(rows: list[Any]) -> Chart:
@@ -120,32 +108,24 @@ def _criterion_sentence(row: Any) -> Message:
 
 def agencies(situation: Situation, catalogue: Catalogue) -> Slide:
     """Give the agencies by the number of unmet criteria that they lead, district and communes together."""
-    rows = [row for row in _all_rows(situation) if row.result == Result.NOT_MET]
-    every = Counter(agency_of(row, catalogue) for row in rows)
-    by_status = {
-        status: Counter(agency_of(row, catalogue) for row in rows if row.status == status) for status in _UNMET
-    }
-    late = by_status[Status.LATE]
-    codes = {agency_of(row, catalogue): text_or(row.agency) or "-" for row in rows}
-    ranked = sorted(every, key=lambda name: (-every[name], -late[name], catalogue.agency_order(name)))
+    work = sorted(
+        situation.agency_work,
+        key=lambda one: (-one.total, -one.late, catalogue.agency_order(agency_name(one.agency, catalogue))),
+    )
     return Slide(
         id=SlideId.AGENCIES,
-        title=_agencies_title(situation, len(ranked), sum(late.values())),
-        picture=_agencies_chart(ranked, codes, every, by_status) if ranked else nothing_unmet(situation),
-        prose=tuple(_agency_sentence(name, every[name], late[name]) for name in ranked),
+        title=_agencies_title(situation, len(work), sum(one.late for one in work)),
+        picture=_agencies_chart(work, catalogue) if work else nothing_unmet(situation),
+        prose=tuple(_agency_sentence(one, catalogue) for one in work),
         note=Message.of(N_("Từng cơ quan báo cáo nội dung chậm, nguyên nhân và ngày cam kết mới.")),
     )
 
 
-def _all_rows(situation: Situation) -> list[Any]:
-    return [*rows_of(situation.district_criteria), *rows_of(situation.commune_criteria)]
-
-
 def _agencies_title(situation: Situation, count: int, late: int) -> Message:
     if count == 0:
-        if is_all_known(situation):
+        if situation.commune_counts.is_all_known:
             return Message.of(N_("Không cơ quan nào còn nhiệm vụ chưa hoàn thành"))
-        known = has_assessments(situation)
+        known = situation.commune_counts.is_anything_known
         return Message.of(
             N_("Chưa tiêu chí nào được báo cáo là chưa đạt") if known else N_("Chưa có số liệu theo cơ quan")
         )
@@ -154,28 +134,27 @@ def _agencies_title(situation: Situation, count: int, late: int) -> Message:
     return Message.of(N_("{count} cơ quan còn nhiệm vụ, chưa nội dung nào quá hạn"), count=count)
 
 
-def _agencies_chart(
-    names: list[str], codes: Mapping[str, str], every: Counter[str], by_status: Mapping[Status, Counter[str]]
-) -> Chart:
+def _agencies_chart(work: list[AgencyWork], catalogue: Catalogue) -> Chart:
+    names = tuple(agency_name(one.agency, catalogue) for one in work)
     return _stacked(
-        tuple(names),
-        {status: tuple(float(counts[name]) for name in names) for status, counts in by_status.items()},
-        keys=tuple(codes[name] for name in names),
+        names,
+        {status: tuple(float(one.by_status.get(status, 0)) for one in work) for status in _UNMET},
+        keys=tuple(one.agency or "-" for one in work),
         unit=Message.of(N_("tiêu chí")),
         alt=Message.of(
             N_("Số tiêu chí chưa đạt theo cơ quan phụ trách; nhiều nhất là {name} với {count}."),
             name=names[0],
-            count=every[names[0]],
+            count=work[0].total,
         ),
     )
 
 
-def _agency_sentence(name: str, count: int, late: int) -> Message:
-    if late:
-        return Message.of(
-            N_("{name}: {count} tiêu chí chưa đạt, {late} chậm lộ trình."), name=name, count=count, late=late
-        )
-    return Message.of(N_("{name}: {count} tiêu chí chưa đạt."), name=name, count=count)
+def _agency_sentence(work: AgencyWork, catalogue: Catalogue) -> Message:
+    name = agency_name(work.agency, catalogue)
+    if work.late:
+        sentence = N_("{name}: {count} tiêu chí chưa đạt, {late} chậm lộ trình.")
+        return Message.of(sentence, name=name, count=work.total, late=work.late)
+    return Message.of(N_("{name}: {count} tiêu chí chưa đạt."), name=name, count=work.total)
 
 
 def dossiers(situation: Situation, catalogue: Catalogue) -> Slide:
@@ -203,7 +182,7 @@ def _dossiers_title(situation: Situation, count: int) -> Message:
 
 
 def _met_count(situation: Situation) -> int:
-    return sum(row.result == Result.MET for row in _all_rows(situation))
+    return situation.commune_counts.met + situation.district_counts.met
 
 
 def _dossier_table(rows: list[Any], catalogue: Catalogue) -> Table:
@@ -240,7 +219,7 @@ def _no_dossiers(situation: Situation) -> Missing:
 
 def nothing_unmet(situation: Situation) -> Missing:
     """Stand in for a picture of what is unmet: all is met, or nothing is known."""
-    if has_assessments(situation):
+    if situation.commune_counts.is_anything_known:
         what, remedy = N_("Không tiêu chí nào được báo cáo là chưa đạt."), N_("Tiếp tục theo dõi để giữ vững kết quả.")
     else:
         what, remedy = (

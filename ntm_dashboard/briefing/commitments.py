@@ -3,14 +3,12 @@
 from collections import Counter
 from typing import Any
 
-from pandera.typing.pandas import DataFrame
-
 from ntm_dashboard.briefing.district_criteria import agency_of
 from ntm_dashboard.briefing.model import Cell, Days, Missing, Slide, Table, Text
 from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.briefing.wording import as_day, day_or
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.frames import CriterionStates, rows_of
+from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Plan, Status
 from ntm_dashboard.i18n import N_, Message, _, days_text
@@ -57,16 +55,12 @@ def _title_without_plans(situation: Situation) -> Message:
     return Message.of(N_("Không có nội dung nào đến hạn"))
 
 
-def _frames(situation: Situation) -> tuple[DataFrame[CriterionStates], ...]:
-    return situation.district_criteria, situation.commune_criteria
-
-
 def _is_anything_known(situation: Situation) -> bool:
-    return any(rows["result"].notna().any() for rows in _frames(situation))
+    return situation.district_counts.is_anything_known or situation.commune_counts.is_anything_known
 
 
 def _unmet_without_plan(situation: Situation) -> int:
-    return sum(int((rows["plan"] == Plan.NONE).sum()) for rows in _frames(situation))
+    return situation.district_counts.unplanned + situation.commune_counts.unplanned
 
 
 def _table(rows: list[Any], situation: Situation, catalogue: Catalogue) -> Table:

@@ -13,8 +13,9 @@ from ntm_dashboard.briefing.model import Cell, Table, Text
 from ntm_dashboard.briefing.wording import as_day, caution_of, day_or
 from ntm_dashboard.domain.catalogue import Catalogue, District
 from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.result_counts import counts_of
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import Plan, Result, Status, UnitKind, criterion_status_word, unit_status_word
+from ntm_dashboard.domain.terms import Plan, Status, UnitKind, criterion_status_word, unit_status_word
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message
 
@@ -91,7 +92,7 @@ def _criteria_fact(unit: Any, criteria: pd.DataFrame) -> Message:
         return Message.of(N_("Thị trấn không xét theo các tiêu chí xã nông thôn mới."))
     if not unit.assessed:
         return Message.of(N_("Chưa có số liệu về {total} tiêu chí."), total=int(unit.total))
-    unmet = int((criteria["result"] == Result.NOT_MET).sum())
+    unmet = counts_of(criteria).not_met
     sentence = (
         N_(
             "Đạt {met}/{total} tiêu chí; {unmet} chưa đạt, trong đó {late} chậm lộ trình; "

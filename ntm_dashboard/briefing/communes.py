@@ -9,9 +9,9 @@ from ntm_dashboard.briefing.slide_ids import SlideId, commune_criterion_screen, 
 from ntm_dashboard.briefing.wording import criterion_legend, mark, out_of, unit_legend
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.naming import names_within
+from ntm_dashboard.domain.result_counts import ResultCounts
 from ntm_dashboard.domain.situation import Headline, Situation
 from ntm_dashboard.domain.terms import (
-    Result,
     Status,
     UnitKind,
     criterion_status_word,
@@ -96,21 +96,21 @@ def matrix(situation: Situation) -> Slide:
     """Give the matrix; communes that lack most come first."""
     units = [row for row in rows_of(situation.units) if row.kind == UnitKind.COMMUNE]
     criteria = situation.commune_criteria
-    if criteria.empty or not criteria["result"].notna().any():
+    counts = situation.commune_counts
+    if not counts.is_anything_known:
         return _empty_matrix()
     units.sort(key=lambda row: row.met - row.total if row.assessed else -row.total - 1)
     return Slide(
         id=SlideId.MATRIX,
-        title=_matrix_title(criteria),
+        title=_matrix_title(counts),
         picture=_matrix_table(criteria, units),
-        prose=(_matrix_sentence(criteria),),
+        prose=(_matrix_sentence(counts),),
         note=Message.of(N_("Đọc theo cột: tiêu chí nào nhiều xã chưa đạt; đọc theo hàng: xã nào còn thiếu nhiều.")),
     )
 
 
-def _matrix_title(criteria: pd.DataFrame) -> Message:
-    unmet = int((criteria["result"] == Result.NOT_MET).sum())
-    unknown = int((criteria["status"] == Status.UNKNOWN).sum())
+def _matrix_title(counts: ResultCounts) -> Message:
+    unmet, unknown = counts.not_met, counts.unknown
     if unmet == 0 and unknown == 0:
         return Message.of(N_("Mọi tiêu chí của mọi xã đều đạt"))
     if unknown:
@@ -120,13 +120,13 @@ def _matrix_title(criteria: pd.DataFrame) -> Message:
     return Message.of(N_("Còn {unmet} lượt tiêu chí chưa đạt ở các xã"), unmet=unmet)
 
 
-def _matrix_sentence(criteria: pd.DataFrame) -> Message:
+def _matrix_sentence(counts: ResultCounts) -> Message:
     return Message.of(
         N_("Trong {total} lượt tiêu chí của các xã: {met} đạt, {unmet} chưa đạt, {unknown} chưa có số liệu."),
-        total=len(criteria),
-        met=int((criteria["result"] == Result.MET).sum()),
-        unmet=int((criteria["result"] == Result.NOT_MET).sum()),
-        unknown=int((criteria["status"] == Status.UNKNOWN).sum()),
+        total=counts.total,
+        met=counts.met,
+        unmet=counts.not_met,
+        unknown=counts.unknown,
     )
 
 

@@ -81,7 +81,7 @@ def _unknown_criteria(situation: Situation) -> Point | None:
     head, rows = situation.headline, situation.district_criteria
     unknown = rows[rows["result"].isna()]
     counted = head.criteria_met or 0
-    unnamed = head.criteria - counted - int((rows["result"] == Result.NOT_MET).sum())
+    unnamed = head.criteria - counted - situation.district_counts.not_met
     if unknown.empty or unnamed <= 0:
         return None
     if counted > head.named_criteria_met:

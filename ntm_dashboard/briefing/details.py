@@ -10,6 +10,7 @@ from ntm_dashboard.briefing.slide_ids import commune_criterion_screen, commune_s
 from ntm_dashboard.briefing.wording import as_day, count_or, day_or, figure_or, text_or
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.result_counts import counts_of
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import (
     Result,
@@ -98,7 +99,7 @@ def _nothing_open(criteria: pd.DataFrame) -> Missing:
         return Missing(
             Message.of(what), Message.of(N_("Kết quả công nhận đô thị văn minh lấy từ danh sách công nhận."))
         )
-    unknown = int(((criteria["result"] == Result.MET) & criteria["dossier_state"].isna()).sum())
+    unknown = counts_of(criteria).dossiers_unknown
     what = Message.of(N_("Mọi tiêu chí áp dụng đều đạt và có hồ sơ hoàn thành."))
     if unknown:
         what = Message.of(N_("Mọi tiêu chí áp dụng đều đạt; {count} tiêu chí chưa rõ hồ sơ."), count=unknown)
@@ -107,17 +108,16 @@ def _nothing_open(criteria: pd.DataFrame) -> Missing:
 
 def _commune_criterion(rows: pd.DataFrame) -> Slide:
     first = next(rows_of(rows))
-    met = int((rows["result"] == Result.MET).sum())
-    known = bool(rows["result"].notna().any())
+    counts = counts_of(rows)
     title = (
         Message.of(
             N_("{number}. {name}: {met}/{total} xã đạt"),
             number=first.criterion,
             name=first.name,
-            met=met,
-            total=len(rows),
+            met=counts.met,
+            total=counts.total,
         )
-        if known
+        if counts.is_anything_known
         else Message.of(N_("{number}. {name}: chưa có số liệu"), number=first.criterion, name=first.name)
     )
     return Slide(id=commune_criterion_screen(first.criterion), title=title, picture=_communes_table(rows))

@@ -35,7 +35,6 @@ def district_criteria(situation: Situation, catalogue: Catalogue) -> Slide:
 def _title(situation: Situation) -> Message:
     head = situation.headline
     met, total = head.criteria_met, head.criteria
-    rows = situation.district_criteria
     if situation.ended:
         return situation.ended.title
     if total == 0:
@@ -44,7 +43,7 @@ def _title(situation: Situation) -> Message:
         return Message.of(N_("Huyện đạt cả {total} tiêu chí"), total=total)
     if met is None:
         return Message.of(N_("Chưa có số liệu về {total} tiêu chí huyện"), total=total)
-    late = int((rows["status"] == Status.LATE).sum())
+    late = situation.district_counts.late
     if late:
         sentence = N_("Huyện đạt {met}/{total} tiêu chí; {late} tiêu chí chậm lộ trình")
         return Message.of(sentence, met=met, total=total, late=late)
@@ -76,7 +75,11 @@ def _row(row: Any, catalogue: Catalogue) -> tuple[Cell, ...]:
 
 def agency_of(row: Any, catalogue: Catalogue) -> str:
     """Give the name of the office that leads a criterion, or say that none is named."""
-    code = text_or(row.agency)
+    return agency_name(text_or(row.agency), catalogue)
+
+
+def agency_name(code: str, catalogue: Catalogue) -> str:
+    """Give the name of an office by its code or as a row names it, or say that none is named."""
     return catalogue.agency_name(code) if code else str(Message.of(N_("chưa phân công")))
 
 

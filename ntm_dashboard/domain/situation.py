@@ -20,6 +20,7 @@ from ntm_dashboard.domain.frames import (
     UnitStates,
     trusted,
 )
+from ntm_dashboard.domain.result_counts import AgencyWork, ResultCounts, agency_work_of, counts_of
 from ntm_dashboard.domain.terms import SET_KIND_WORDS, ConditionState, Measure, ReportKind, Requirement
 from ntm_dashboard.i18n import N_, Message
 
@@ -351,6 +352,21 @@ class Situation:
     def pace(self, measure: Measure) -> Pace:
         """Give the pace of a measure."""
         return next(pace for pace in self.paces if pace.measure == measure)
+
+    @cached_property
+    def commune_counts(self) -> ResultCounts:
+        """Count the criteria of all communes."""
+        return counts_of(self.commune_criteria)
+
+    @cached_property
+    def district_counts(self) -> ResultCounts:
+        """Count the criteria of the district."""
+        return counts_of(self.district_criteria)
+
+    @cached_property
+    def agency_work(self) -> tuple[AgencyWork, ...]:
+        """Give what each agency leads that is not met, district and communes together, in no order."""
+        return agency_work_of(self.district_criteria, self.commune_criteria)
 
     @cached_property
     def commitments(self) -> DataFrame[CriterionStates]:
