@@ -207,8 +207,10 @@ def _may_be_threshold(profile: Profile, *, is_own: bool) -> bool:
 
 def _find_criterion(deciding: _Deciding, thresholds: tuple[int, ...]) -> tuple[int, ...]:
     """Find the column of criteria, and further ones whose text tells it; the most telling first."""
-    taken = {at for column, at in deciding.columns.items() if column not in {Column.CRITERION, Column.NOTE}}
     own = deciding.columns.get(Column.CRITERION)
+    is_told = own is not None and not _says_nothing(deciding.profile(own))
+    open_to = {Column.CRITERION} if is_told else {Column.CRITERION, Column.NOTE}  # a note "1:" tells no criterion then
+    taken = {at for column, at in deciding.columns.items() if column not in open_to}
     headings = range(len(deciding.header.headings))
     telling = {
         index: deciding.profile(index).share(Mark.CRITERION, Mark.INDICATOR)
