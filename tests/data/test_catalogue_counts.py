@@ -55,3 +55,11 @@ def test_both_units_called_định_an_are_told_apart_by_their_kind(catalogue):
     named = [unit.name for unit in catalogue.units_on(date(2023, 4, 12)) if unit.name.endswith("Định An")]
 
     assert named == ["Thị trấn Định An", "Xã Định An"]
+
+
+def test_what_decision_1680_says_of_irrigation_and_disasters_is_documented(catalogue):
+    known = {one.number: one for one in catalogue.indicators if one.set_id == "commune-standard-2021"}
+    threshold = catalogue.threshold_on(known["3.1"], date(2023, 4, 12))
+
+    assert (threshold.value, threshold.certainty) == (80, "van_ban")
+    assert (known["3.2"].certainty, known["3.2"].name_vi.endswith("theo phương châm 4 tại chỗ")) == ("van_ban", True)
