@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ntm_dashboard.briefing.model import MARKED, Slide, Text, marked
+from ntm_dashboard.briefing.model import MARKED, Slide, Table, Text, marked
 from ntm_dashboard.briefing.parts import PARTS
 from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.domain.catalogue import Catalogue, LegalText
@@ -78,6 +78,13 @@ def finding_of(slide: Slide) -> Text:
         ((_name, whole),) = title.figures
         return marked(Message.of("{title}.", title=whole))
     return Message.of("{title}.", title=title)
+
+
+def prose_of(slide: Slide) -> tuple[Text, ...]:
+    """Give the sentences of a slide; none where its table says the same row by row."""
+    if isinstance(slide.picture, Table) and len(slide.prose) == len(slide.picture.rows):
+        return ()
+    return slide.prose or slide.bullets
 
 
 def heading_of(slide: Slide) -> Message:

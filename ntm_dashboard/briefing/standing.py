@@ -78,21 +78,17 @@ def _title(situation: Situation) -> Message:
     if head.standard is None:
         sentence = N_("{met}/{criteria} tiêu chí huyện đạt; số xã: chưa có số liệu")
         return Message.of(sentence, met=head.criteria_met, criteria=head.criteria)
+    counts = {
+        "standard": head.standard,
+        "communes": head.communes,
+        "met": head.criteria_met,
+        "criteria": head.criteria,
+    }
     if head.criteria_day is not None:
-        return Message.of(
-            N_("{standard}/{communes} xã được công nhận; {met}/{criteria} tiêu chí huyện ({day})"),
-            standard=head.standard,
-            communes=head.communes,
-            day=head.criteria_day,
-            met=head.criteria_met,
-            criteria=head.criteria,
-        )
+        sentence = N_("{standard}/{communes} xã được công nhận; {met}/{criteria} tiêu chí huyện ({day})")
+        return Message.of(sentence, **counts, day=head.criteria_day)
     return Message.of(
-        N_("{standard}/{communes} xã được công nhận đạt chuẩn, {met}/{criteria} tiêu chí huyện đạt"),
-        standard=head.standard,
-        communes=head.communes,
-        met=head.criteria_met,
-        criteria=head.criteria,
+        N_("{standard}/{communes} xã được công nhận đạt chuẩn, {met}/{criteria} tiêu chí huyện đạt"), **counts
     )
 
 

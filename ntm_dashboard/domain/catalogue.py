@@ -9,13 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from ntm_dashboard.domain.file_words import CERTAINTY_CODES
 from ntm_dashboard.domain.naming import name_within
-from ntm_dashboard.domain.terms import Direction, Level, Measure, PeriodClose, Requirement, UnitKind
+from ntm_dashboard.domain.terms import Certainty, Direction, Level, Measure, PeriodClose, Requirement, UnitKind
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message, Name, Order, name_order
-
-ILLUSTRATIVE = "minh_hoa"
-"""How a row of the catalogue says that it is invented for illustration."""
 
 
 @dataclass(frozen=True)
@@ -341,7 +339,7 @@ class Catalogue:
     @cached_property
     def without_illustrative_agencies(self) -> "Catalogue":
         """Give the same, itself where that is all, without leading agencies that are only named for illustration."""
-        invented = {one.code for one in self.agencies if one.certainty == ILLUSTRATIVE}
+        invented = {one.code for one in self.agencies if one.certainty == CERTAINTY_CODES[Certainty.ILLUSTRATIVE]}
         if not any(one.agency in invented for one in self.criteria):
             return self
         known = (replace(one, agency="") if one.agency in invented else one for one in self.criteria)

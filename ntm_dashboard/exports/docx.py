@@ -20,7 +20,7 @@ from docx.shared import Cm, Pt
 
 from ntm_dashboard.briefing.commune_sheet import CommuneSheet
 from ntm_dashboard.briefing.model import Briefing, Chart, ChartKind, KeyNumbers, Slide, Table, Text, Tiles
-from ntm_dashboard.briefing.report import Chapter, chapters_of, finding_of, heading_of
+from ntm_dashboard.briefing.report import Chapter, chapters_of, finding_of, heading_of, prose_of
 from ntm_dashboard.briefing.wording import mark
 from ntm_dashboard.domain.catalogue import District
 from ntm_dashboard.exports.docx_charts import add_chart
@@ -218,13 +218,6 @@ def _chapter(paper: DocumentType, chapter: Chapter) -> None:
 
 def _spaced_heading(paper: DocumentType, text: Text, *, level: int) -> None:
     paper.add_heading(plain(text), level=level).paragraph_format.space_before = Pt(12)
-
-
-def prose_of(slide: Slide) -> tuple[Text, ...]:
-    """Give the sentences of a slide; none where its table says the same row by row."""
-    if isinstance(slide.picture, Table) and len(slide.prose) == len(slide.picture.rows):
-        return ()
-    return slide.prose or slide.bullets
 
 
 def _picture(paper: DocumentType, slide: Slide) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import typst
 
 from ntm_dashboard.briefing.model import Briefing, Cell, Chart, Missing, Slide, Table, Text
-from ntm_dashboard.briefing.report import Chapter, Section, chapters_of
+from ntm_dashboard.briefing.report import Chapter, Section, chapters_of, prose_of
 from ntm_dashboard.briefing.wording import mark
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.bulletin import asset
@@ -86,11 +86,9 @@ def _section(section: Section) -> dict[str, object]:
 
 
 def _prose(slide: Slide) -> tuple[Text, ...]:
-    if isinstance(slide.picture, Table) and len(slide.prose) == len(slide.picture.rows):
-        return ()
     if isinstance(slide.picture, Missing):
         return (slide.picture.what, slide.picture.remedy)
-    return slide.prose or slide.bullets
+    return prose_of(slide)
 
 
 def table_fields(table: Table) -> dict[str, object]:

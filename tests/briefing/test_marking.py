@@ -14,13 +14,6 @@ from ntm_dashboard.exports.situation_json import situation_facts
 from tests import meeting
 
 
-def invented() -> Record:
-    """Give the shipped rows, every one of them illustrative."""
-    record = meeting.record_of()
-    tables = ("assessments", "recognitions", "counts", "targets")
-    return replace(record, **{name: getattr(record, name).assign(certainty="illustrative") for name in tables})
-
-
 def situation(record: Record):
     return meeting.situation_of(record, meeting.catalogue_of(), as_of=meeting.APRIL)
 
@@ -54,7 +47,7 @@ def test_where_every_row_is_invented_each_text_of_every_slide_that_a_row_changes
 
     unmarked = [
         (slide.id, text)
-        for slide in briefing_of(invented()).all_slides
+        for slide in briefing_of(meeting.invented()).all_slides
         for text in texts_of(slide)
         if text not in {"", "–"} and not text.endswith(MARK) and text not in empty[slide.id]
     ]
@@ -65,7 +58,7 @@ def test_where_every_row_is_invented_each_text_of_every_slide_that_a_row_changes
 
 
 def test_each_chart_that_rests_on_invented_rows_says_so_beside_it():
-    slides = [slide for slide in briefing_of(invented()).slides if isinstance(slide.picture, Chart)]
+    slides = [slide for slide in briefing_of(meeting.invented()).slides if isinstance(slide.picture, Chart)]
 
     assert slides
     assert all("Số liệu của biểu đồ này là minh họa." in str(slide.bullets[-1]) for slide in slides)
@@ -125,7 +118,7 @@ def test_the_sheet_of_a_commune_is_marked_fact_by_fact(unit):
 
 
 def test_json_lists_each_value_that_rests_on_invented_rows():
-    facts = situation_facts(situation(invented()))
+    facts = situation_facts(situation(meeting.invented()))
     empty = situation_facts(situation(replace(Record.empty(), revision=1)))
     shipped = situation_facts(meeting.april())["illustrative"]
 

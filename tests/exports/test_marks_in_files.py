@@ -23,12 +23,6 @@ def briefing_of(record: Record):
     return brief(situation, catalogue=meeting.catalogue_of())
 
 
-def invented() -> Record:
-    record = meeting.record_of()
-    tables = ("assessments", "recognitions", "counts", "targets")
-    return replace(record, **{name: getattr(record, name).assign(certainty="illustrative") for name in tables})
-
-
 def names_in(briefing) -> str:
     """Give what only names a part of a picture: heads, legends, axes, what a number counts, rows of the matrix.
 
@@ -61,7 +55,7 @@ def is_name(text: str, names: str) -> bool:
 
 @pytest.mark.parametrize("form", sorted(set(media.FILES) - PAGE_BY_PAGE))
 def test_every_text_of_a_file_that_a_row_changes_is_marked(form):
-    whole = briefing_of(invented())
+    whole = briefing_of(meeting.invented())
     names = names_in(whole)
     empty = set(media.FILES[form](briefing_of(replace(Record.empty(), revision=1))))
 
@@ -80,7 +74,7 @@ def is_page_number(text: str) -> bool:
 
 
 def test_each_page_of_a_paper_says_that_its_figures_are_illustrative():
-    whole = briefing_of(invented())
+    whole = briefing_of(meeting.invented())
 
     pages = media.FILES["pdf"](whole)
     headers = media.headers_of_docx(docx(whole))

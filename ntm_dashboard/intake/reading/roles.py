@@ -218,9 +218,7 @@ def _find_criterion(deciding: _Deciding, thresholds: tuple[int, ...]) -> tuple[i
         if index not in taken and index not in thresholds and index not in deciding.header.orders
     }
     texts = tuple(sorted((index for index, share in telling.items() if share >= 0.5), key=lambda at: -telling[at]))
-    if (own is None and texts) or (
-        own is not None and texts and own not in texts and _says_nothing(deciding.profile(own))
-    ):
+    if texts and not is_told and own not in texts:
         deciding.take(Column.CRITERION, texts[0], BY_CELLS)
     headed = [index for index in headings if is_name_beside_number(deciding.header.headings[index])]
     others = [

@@ -21,28 +21,24 @@ _MOST = 25
 
 
 def show(comparison: Comparison) -> None:
-    """Show the headline first, then the communes, then the criteria."""
-    _headline(comparison)
-    _units(comparison)
-    _matrix(comparison)
-    _criteria(comparison)
+    """Show the headline first, then the communes, then the criteria; marks are found against the same, told apart."""
+    apart = compare(told_apart(comparison.before), told_apart(comparison.after))
+    _headline(comparison, apart)
+    _units(comparison, apart)
+    _matrix(comparison, apart)
+    _criteria(comparison, apart)
 
 
-def _headline(comparison: Comparison) -> None:
+def _headline(comparison: Comparison, apart: Comparison) -> None:
     texts.lead(
         said_of(comparison.before, lambda one: _standing(N_("Trước, ngày {day}: {sentence}"), one)),
         said_of(comparison.after, lambda one: _standing(N_("Sau, ngày {day}: {sentence}"), one)),
     )
-    rows = marks.against(_figures(comparison.changed_figures), _figures(_apart(comparison).figures))
+    rows = marks.against(_figures(comparison.changed_figures), _figures(apart.figures))
     if rows:
         tables.show([_("Chỉ tiêu chủ yếu"), _("Trước"), "", _("Sau")], rows, numbers=[1, 3])
     else:
         texts.note(_("Các chỉ tiêu chủ yếu không đổi."))
-
-
-def _apart(comparison: Comparison) -> Comparison:
-    """Compare the same without illustrative rows."""
-    return compare(told_apart(comparison.before), told_apart(comparison.after))
 
 
 def _standing(sentence: str, situation: Situation) -> str:
@@ -63,10 +59,9 @@ def _figure(change: FigureChange, *, is_after: bool) -> str:
     return tag("b" if is_after else "span", f"{text}/{of}" if of is not None else text)
 
 
-def _units(comparison: Comparison) -> None:
+def _units(comparison: Comparison, apart: Comparison) -> None:
     if comparison.units.empty:
         return
-    apart = _apart(comparison)
     texts.heading(marks.text(_units_sentence(comparison), _units_sentence(apart)))
     tables.show([_("Đơn vị"), _("Trước"), "", _("Sau")], marks.against(_moved(comparison), _moved(apart)))
 
@@ -85,14 +80,14 @@ def _unit_state(status: Any) -> Html:
     return badges.of_unit(Status.UNKNOWN if pd.isna(status) else status)
 
 
-def _matrix(comparison: Comparison) -> None:
+def _matrix(comparison: Comparison, apart: Comparison) -> None:
     """Show the communes that change as rows and their criteria as columns; only the changed cells are lit."""
-    rows, apart = _lit_rows(comparison), _lit_rows(_apart(comparison))
+    rows, real = _lit_rows(comparison), _lit_rows(apart)
     if not rows:
         return
     criteria = list(dict.fromkeys(comparison.after.commune_criteria["criterion"]))
-    texts.heading(marks.text(_lit_sentence(rows), _lit_sentence(apart)))
-    tables.show([_("Xã"), *criteria], marks.against(rows, apart))
+    texts.heading(marks.text(_lit_sentence(rows), _lit_sentence(real)))
+    tables.show([_("Xã"), *criteria], marks.against(rows, real))
 
 
 def _lit_sentence(rows: Sequence[Sequence[str]]) -> str:
@@ -115,10 +110,9 @@ def _lit(row: Any) -> Html:
     )
 
 
-def _criteria(comparison: Comparison) -> None:
+def _criteria(comparison: Comparison, apart: Comparison) -> None:
     if comparison.criteria.empty:
         return
-    apart = _apart(comparison)
     texts.heading(marks.text(_criteria_sentence(comparison), _criteria_sentence(apart)))
     heads = [_("Đơn vị"), _("Tiêu chí"), _("Trước"), "", _("Sau")]
     rows = marks.against(_criterion_rows(comparison), _criterion_rows(apart), names=2)
