@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-
-import plotly.graph_objects as go
+from typing import Any
+from uuid import uuid4
 
 from ntm_dashboard.bootstrap.settings import Settings
 from ntm_dashboard.bootstrap.today import today_in_vietnam
@@ -20,7 +20,7 @@ from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.services.submitting import Submitting
 from ntm_dashboard.store import Store
 
-FIGURES_KEPT = 96
+PICTURES_KEPT = 256
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,14 @@ class Program:
         return Exporting(self.queries, self.settings.data_dir)
 
     @cached_property
-    def figures(self) -> Shelf[go.Figure]:
-        """Give where the pictures stand that were drawn for a revision."""
-        return Shelf(FIGURES_KEPT)
+    def identity(self) -> str:
+        """Give what tells this program from any other that was opened in the process."""
+        return uuid4().hex
+
+    @cached_property
+    def kept(self) -> Shelf[Any]:
+        """Give where the pictures and lists stand that were made of a revision for the pages."""
+        return Shelf(PICTURES_KEPT)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 from urllib.parse import urlencode
 
-import plotly.graph_objects as go
 import streamlit as st
 from pandera.typing.pandas import DataFrame
 from streamlit.navigation.page import StreamlitPage
@@ -17,7 +17,10 @@ from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message, current_language
 from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.web import kept_parts
 from ntm_dashboard.web.url_state import Scope
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -39,11 +42,18 @@ class PageContext:
         """Give the relative address of a page in the same scope, about a commune or a criterion."""
         return address(path, self.scope.about(unit=unit, criterion=criterion))
 
-    def drawn(self, *about: Hashable, draw: Callable[[], go.Figure]) -> go.Figure:
-        """Give the picture of this Situation that `about` names, drawn only the first time that anybody looks at it."""
+    def part(self, name: str, *about: Hashable, draw: Callable[[], None]) -> None:
+        """Show a part of the page that depends on the Situation, the address and `about` alone, and has no widgets."""
+        kept_parts.show(self.program.identity, name, self.scope, *self._shown, *about, draw=draw)
+
+    def kept(self, name: str, *about: Hashable, make: Callable[[], T]) -> T:
+        """Give what `name` and `about` mean for this Situation, made only the first time that anybody asks for it."""
+        return self.program.kept.get((name, about, self._shown), make)
+
+    @property
+    def _shown(self) -> tuple[Hashable, ...]:
         situation = self.situation
-        scope = (situation.revision, situation.as_of, situation.documented_only, current_language(), self.theme)
-        return self.program.figures.get((about, scope), draw)
+        return situation.revision, situation.as_of, situation.documented_only, current_language(), self.theme
 
     def said(self, sentence: Callable[[Situation], object]) -> str:
         """Say something of the Situation, marked where it rests on rows that are invented for illustration."""

@@ -6,7 +6,7 @@ from ntm_dashboard.domain.catalogue import District
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.i18n import N_, _
 from ntm_dashboard.web.components.markup import tag
-from ntm_dashboard.web.illustrative_band import band_html, style_sheet
+from ntm_dashboard.web.illustrative_band import band_html
 from ntm_dashboard.web.url_state import Scope
 
 TRAINING = N_("SỐ LIỆU MINH HỌA – TẬP HUẤN")
@@ -22,4 +22,4 @@ def show(district: District) -> None:
 def illustrative(situation: Situation, scope: Scope) -> None:
     """Say what is illustrative on the page, with the switch that hides it in the band itself."""
     if band := band_html(situation, scope):
-        st.html(f"<style>{style_sheet()}</style>{band}")
+        st.html(band)

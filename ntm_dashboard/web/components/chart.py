@@ -31,14 +31,14 @@ class Telling:
 
 def show(figure: go.Figure, situation: Situation, *, telling: Telling, key: str) -> None:
     """Show a picture under its sentence."""
-    title = _heading(situation, telling)
+    title = said_of(situation, telling.title)
+    texts.heading(title)
     st.plotly_chart(figure, theme=None, key=key, config=CONFIG, alt=title)
-    _table(situation, telling)
+    table(situation, telling)
 
 
-def clicked(figure: go.Figure, situation: Situation, *, telling: Telling, key: str) -> list[Any] | None:
+def clicked(figure: go.Figure, *, title: str, key: str) -> list[Any] | None:
     """Show a picture whose marks can be chosen; give what the chosen mark carries, None when none is."""
-    title = _heading(situation, telling)
     with st.container(key="matrix_scroll"):
         event = st.plotly_chart(
             figure,
@@ -49,18 +49,12 @@ def clicked(figure: go.Figure, situation: Situation, *, telling: Telling, key: s
             on_select="rerun",
             selection_mode="points",
         )
-    _table(situation, telling)
     points = event["selection"]["points"]
     return list(points[0]["customdata"]) if points else None
 
 
-def _heading(situation: Situation, telling: Telling) -> str:
-    title = said_of(situation, telling.title)
-    texts.heading(title)
-    return title
-
-
-def _table(situation: Situation, telling: Telling) -> None:
+def table(situation: Situation, telling: Telling) -> None:
+    """Show the figures behind a picture, folded, and how much of it is illustrative."""
     rows = marks.rows(situation, telling.rows, names=telling.names)
     if sentence := _caution(situation, telling):
         texts.hint(sentence + MARK)

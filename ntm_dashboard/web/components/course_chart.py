@@ -23,7 +23,7 @@ def show(page: PageContext, measure: Measure) -> None:
 
     heads = [_("Ngày"), _("Đã đạt"), _("Độ tin cậy")]
     chart.show(
-        page.drawn("course", measure, draw=lambda: burn_up.figure(course(page.situation), theme=page.theme)),
+        page.kept("course", measure, make=lambda: burn_up.figure(course(page.situation), theme=page.theme)),
         page.situation,
         telling=chart.Telling(lambda situation: burn_up.title(course(situation)), heads, rows),
         key=f"course_{measure.value}",

@@ -1,4 +1,7 @@
-"""The look of the pages' own HTML, from the palette of the charts; the sizes fit a phone, a desk and 200% zoom."""
+"""The look of the pages' own HTML, from the palette of the charts; the sizes fit a phone, a desk and 200% zoom.
+
+One sheet, the answer's and the band's rules included: it is the same for every page, so it goes over the wire once.
+"""
 
 from functools import cache
 from importlib.resources import files
@@ -7,6 +10,7 @@ import streamlit as st
 
 from ntm_dashboard.charts.theme import INK, NEEDED, OUTLINE, PAINTS, PAPER
 from ntm_dashboard.domain.terms import Status
+from ntm_dashboard.web.answer_html import style_sheet
 
 _VARIABLES = {
     "ink": INK,
@@ -27,4 +31,4 @@ def put() -> None:
 def _sheet() -> str:
     variables = "".join(f"--ntm-{name}:{value};" for name, value in _VARIABLES.items())
     rules = (files("ntm_dashboard.web.components") / "style.css").read_text(encoding="utf-8")
-    return f"<style>:root{{{variables}}}\n{rules}</style>"
+    return f"<style>:root{{{variables}}}\n{rules}{style_sheet()}</style>"

@@ -24,6 +24,10 @@ def render(page: PageContext) -> None:
     unit = unit_picker.show(page)
     if unit is None:
         return
+    page.part("commune", unit.unit, draw=lambda: _body(page, unit))
+
+
+def _body(page: PageContext, unit: Any) -> None:
     texts.title(unit.name)
     real = _unit(told_apart(page.situation), unit.unit)
     state = marks.text(badges.of_unit(unit.status), badges.of_unit(real.status))
@@ -66,7 +70,7 @@ def _ladder(page: PageContext, unit: Any) -> None:
         texts.heading(page.said(telling.title))
         tables.show(heads, marks.rows(page.situation, telling.rows))
         return
-    drawn = page.drawn("ladder", unit.unit, draw=lambda: ladder.figure(steps, theme=page.theme))
+    drawn = page.kept("ladder", unit.unit, make=lambda: ladder.figure(steps, theme=page.theme))
     chart.show(drawn, page.situation, telling=telling, key="ladder")
 
 
@@ -106,7 +110,7 @@ def _criteria(page: PageContext, unit: Any) -> None:
     indicators = own.indicators
     if not indicator_chart.drawable(indicators).empty:
         chart.show(
-            page.drawn("indicators", unit.unit, draw=lambda: indicator_chart.figure(indicators, theme=page.theme)),
+            page.kept("indicators", unit.unit, make=lambda: indicator_chart.figure(indicators, theme=page.theme)),
             page.situation,
             telling=telling(lambda situation: listed(situation).indicators),
             key="indicators",

@@ -1,8 +1,10 @@
 """Các xã: which commune stands where, and which criterion it lacks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 from pandera.typing.pandas import DataFrame
 
@@ -45,35 +47,63 @@ class Choice:
         return trusted(CriterionStates, criteria)
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """The matrix under its sentence; None where nothing is known to draw."""
+
+    title: str
+    figure: go.Figure | None
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What the filters offer: the states that units are in, the criteria by number with their names, the agencies."""
+
+    statuses: list[Status]
+    criteria: dict[str, str]
+    agencies: list[str]
+
+
 def render(page: PageContext) -> None:
     """Draw the filters, the map of tiles, the matrix and what blocks most."""
     texts.title(_("Các xã"))
     choice = _filters(page)
+    page.part("map", choice, draw=lambda: _map(page, choice))
+    _matrix(page, choice)
+    page.part("blockers", draw=lambda: _blockers(page))
+
+
+def _map(page: PageContext, choice: Choice) -> None:
     units = choice.units(page.situation)
     texts.heading(page.said(lambda situation: _sentence(situation, choice.units(situation))))
     for sentence in marks.paragraphs(page.situation, lambda one: _figures(one, choice)):
         texts.note(sentence)
     tile_map.show(page, chosen=set(units["unit"]))
-    _matrix(page, choice, units)
-    _blockers(page)
 
 
 def _figures(situation: Situation, choice: Choice) -> list[Message]:
     return [figure.sentence for figure in situation.published_figures_of(choice.criterion)]
 
 
-def _filters(page: PageContext) -> Choice:
-    criteria = page.situation.commune_criteria.drop_duplicates("criterion")
-    names = dict(zip(criteria["criterion"], criteria["name"], strict=True))
-    agencies = sorted(
-        page.situation.commune_criteria["agency"].dropna().unique(), key=page.queries.catalogue.agency_order
+def _offered(page: PageContext) -> Offered:
+    criteria = page.situation.commune_criteria
+    firsts = criteria.drop_duplicates("criterion")
+    return Offered(
+        [status for status in Status if status in set(page.situation.units["status"])],
+        dict(zip(firsts["criterion"], firsts["name"], strict=True)),
+        sorted(criteria["agency"].dropna().unique(), key=page.queries.catalogue.agency_order),
     )
+
+
+def _filters(page: PageContext) -> Choice:
+    offered = page.kept("filters", make=lambda: _offered(page))
+    names, agencies = offered.criteria, offered.agencies
     asked = page.criterion_among(page.situation.commune_criteria)
     first, second, third = st.columns(3)
     everything = _("Tất cả")
     statuses = first.multiselect(
         _("Tình trạng xã, thị trấn"),
-        [status for status in Status if status in set(page.situation.units["status"])],
+        offered.statuses,
         format_func=unit_status_word,
         placeholder=everything,
         key="tinh_trang",
@@ -110,16 +140,10 @@ def _sentence(situation: Situation, units: DataFrame[UnitStates]) -> str:
     return said if len(units) == len(situation.units) else _("Khớp bộ lọc: {said}").format(said=said)
 
 
-def _matrix(page: PageContext, choice: Choice, units: DataFrame[UnitStates]) -> None:
-    communes = units.loc[units["kind"] == UnitKind.COMMUNE, "unit"]
-
-    def chosen_criteria(situation: Situation) -> DataFrame[CriterionStates]:
-        rows = choice.criteria(situation)
-        return trusted(CriterionStates, rows[rows["unit"].isin(communes)])
-
-    criteria = chosen_criteria(page.situation)
-    if criteria.empty or criteria["result"].isna().all():
-        texts.heading(str(matrix.title(criteria)))
+def _matrix(page: PageContext, choice: Choice) -> None:
+    drawn = page.kept("matrix", choice, make=lambda: _drawn(page, choice))
+    page.part("matrix title", choice, draw=lambda: texts.heading(drawn.title))
+    if drawn.figure is None:
         texts.note(
             _(
                 "Chưa có báo cáo tiêu chí của xã trong phạm vi đang chọn. "
@@ -127,22 +151,45 @@ def _matrix(page: PageContext, choice: Choice, units: DataFrame[UnitStates]) -> 
             )
         )
         return
-    chosen = chart.clicked(
-        page.drawn("matrix", choice, draw=lambda: matrix.figure(criteria, theme=page.theme)),
-        page.situation,
-        telling=chart.Telling(
-            lambda one: matrix.title(chosen_criteria(one)),
-            [_("Xã"), _("Tiêu chí"), _("Tình trạng"), _("Độ tin cậy")],
-            lambda one: [_cells(row) for row in rows_of(chosen_criteria(one))],
-            names=2,
-        ),
-        key="matrix",
+    chosen = chart.clicked(drawn.figure, title=drawn.title, key="matrix")
+    page.part("matrix table", choice, draw=lambda: _behind(page, choice))
+    if chosen:
+        page.go("xa", unit=str(chosen[0]), criterion=str(chosen[1]))
+
+
+def _criteria(page: PageContext, choice: Choice) -> Callable[[Situation], DataFrame[CriterionStates]]:
+    """Give what tells the chosen criteria of a Situation, of the communes that are chosen in that of the page."""
+    units = choice.units(page.situation)
+    communes = units.loc[units["kind"] == UnitKind.COMMUNE, "unit"]
+
+    def criteria(situation: Situation) -> DataFrame[CriterionStates]:
+        rows = choice.criteria(situation)
+        return trusted(CriterionStates, rows[rows["unit"].isin(communes)])
+
+    return criteria
+
+
+def _drawn(page: PageContext, choice: Choice) -> Drawn:
+    of = _criteria(page, choice)
+    criteria = of(page.situation)
+    if criteria.empty or criteria["result"].isna().all():
+        return Drawn(str(matrix.title(criteria)), None)
+    title = page.said(lambda one: matrix.title(of(one)))
+    return Drawn(title, matrix.figure(criteria, theme=page.theme))
+
+
+def _behind(page: PageContext, choice: Choice) -> None:
+    of = _criteria(page, choice)
+    telling = chart.Telling(
+        lambda one: matrix.title(of(one)),
+        [_("Xã"), _("Tiêu chí"), _("Tình trạng"), _("Độ tin cậy")],
+        lambda one: [_cells(row) for row in rows_of(of(one))],
+        names=2,
     )
+    chart.table(page.situation, telling)
     texts.hint(
         _("Bấm vào một ô để mở xã và tiêu chí đó. Ô có gạch chéo ở góc: số liệu minh họa; viền chấm: chưa có số liệu.")
     )
-    if chosen:
-        page.go("xa", unit=str(chosen[0]), criterion=str(chosen[1]))
 
 
 def _cells(row: Any) -> list[str]:
@@ -156,7 +203,7 @@ def _blockers(page: PageContext) -> None:
         return
     heads = [_("Tiêu chí"), _("Số xã thiếu"), _("Các xã")]
     chart.show(
-        page.drawn("blockers", draw=lambda: blockers.figure(rows, theme=page.theme)),
+        page.kept("blockers", make=lambda: blockers.figure(rows, theme=page.theme)),
         page.situation,
         telling=chart.Telling(lambda one: blockers.title(one.blockers), heads, _lacking),
         key="blockers",

@@ -10,6 +10,10 @@ from ntm_dashboard.web.page_context import PageContext
 
 def render(page: PageContext) -> None:
     """Draw the criteria as cards, the unmet ones first, then the indicators that have numbers."""
+    page.part("district criteria", draw=lambda: _body(page))
+
+
+def _body(page: PageContext) -> None:
     situation = page.situation
     texts.title(_("Tiêu chí huyện"))
     if situation.district_criteria.empty:
@@ -55,7 +59,7 @@ def _indicators(page: PageContext) -> None:
     if indicator_chart.drawable(indicators).empty:
         return
     chart.show(
-        page.drawn("district_indicators", draw=lambda: indicator_chart.figure(indicators, theme=page.theme)),
+        page.kept("district_indicators", make=lambda: indicator_chart.figure(indicators, theme=page.theme)),
         page.situation,
         telling=telling(lambda situation: situation.district_indicators),
         key="district_indicators",

@@ -11,6 +11,10 @@ from ntm_dashboard.web.page_context import PageContext
 
 def render(page: PageContext) -> None:
     """Draw the answer first, then the course of the two counts, then each condition with what could still be lost."""
+    page.part("overview", draw=lambda: _body(page))
+
+
+def _body(page: PageContext) -> None:
     answer.show(page)
     if page.situation.ended:
         texts.note(_("Chọn một ngày trước đó để xem kết quả của huyện."))

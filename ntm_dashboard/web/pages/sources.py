@@ -19,13 +19,17 @@ from ntm_dashboard.web.page_context import PageContext, address
 
 def render(page: PageContext) -> None:
     """Draw provenance, reconciliation, coverage, what the criteria rest on, and the revisions."""
+    page.part("sources", draw=lambda: _body(page))
+    page.part("revisions", page.queries.latest_revision(), draw=lambda: _revisions(page))
+
+
+def _body(page: PageContext) -> None:
     texts.title(_("Nguồn số liệu"))
     _provenance(page)
     _reconciliation(page)
     _other_figures(page)
     _coverage(page)
     _legal_texts(page)
-    _revisions(page)
 
 
 def _provenance(page: PageContext) -> None:

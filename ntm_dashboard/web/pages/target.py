@@ -19,6 +19,10 @@ _MOST = 10
 
 def render(page: PageContext) -> None:
     """Draw days left, both courses with their paces, the conditions, what is promised and which dossiers lag."""
+    page.part("target", draw=lambda: _body(page))
+
+
+def _body(page: PageContext) -> None:
     situation = page.situation
     texts.title(page.said(lambda one: title(one.clock)))
     texts.lead(page.said(lambda one: one.clock.sentence))
@@ -43,7 +47,7 @@ def _pace(page: PageContext, pace: Pace) -> None:
         texts.note(page.said(lambda one: one.pace(pace.measure).sentence))
         return
     chart.show(
-        page.drawn("pace", pace.measure, draw=lambda: needed_per_month.figure(pace, theme=page.theme)),
+        page.kept("pace", pace.measure, make=lambda: needed_per_month.figure(pace, theme=page.theme)),
         page.situation,
         telling=chart.Telling(
             lambda one: needed_per_month.title(one.pace(pace.measure)),
@@ -70,7 +74,7 @@ def _conditions(page: PageContext) -> None:
         texts.note(str(conditions_chart.title(conditions)))
         return
     chart.show(
-        page.drawn("conditions", draw=lambda: conditions_chart.figure(conditions, theme=page.theme)),
+        page.kept("conditions", make=lambda: conditions_chart.figure(conditions, theme=page.theme)),
         page.situation,
         telling=chart.Telling(
             lambda one: conditions_chart.title(one.conditions), conditions_table.heads(), conditions_table.rows
