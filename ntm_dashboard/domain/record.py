@@ -120,6 +120,10 @@ class Record:
 
     def periods(self) -> tuple[date, ...]:
         """Give the days that reports or published counts describe, oldest first."""
+        return self._periods
+
+    @cached_property
+    def _periods(self) -> tuple[date, ...]:
         days = pd.concat([self.assessments["period"], self.counts["day"]]).drop_duplicates().sort_values()
         return tuple(day.date() for day in days)
 
@@ -129,12 +133,19 @@ class Record:
         With a day to open on, the revisions up to `loaded` (those of the data folder) count no further than that day,
         unless they hold nothing before it: docs/decisions/the-opening-day.md.
         """
+        days = [day for _revision, day in self._described]
+        if opens_on is not None:
+            counted = [day for revision, day in self._described if revision > loaded or day <= opens_on]
+            days = counted or days
+        return max(days, default=None)
+
+    @cached_property
+    def _described(self) -> tuple[tuple[int, date], ...]:
+        """Give each day that a revision describes."""
         tables = ((self.assessments, "period"), (self.counts, "day"), (self.other_sets, "period"))
         days = pd.concat([table[["revision", name]].set_axis(["revision", "day"], axis=1) for table, name in tables])
-        if opens_on is not None:
-            counted = days[(days["revision"] > loaded) | (days["day"] <= pd.Timestamp(opens_on))]
-            days = days if counted.empty else counted
-        return None if days.empty else days["day"].max().date()
+        pairs = days.drop_duplicates()
+        return tuple(zip(pairs["revision"].tolist(), (day.date() for day in pairs["day"]), strict=True))
 
     def latest_period(self) -> date | None:
         """Give the newest day that a report or a published count describes; None before the first."""

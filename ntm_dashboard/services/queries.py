@@ -24,6 +24,7 @@ class Queries:
         self.store = store
         self.catalogue = catalogue
         self._records: Shelf[Record] = Shelf(RECORDS_KEPT)
+        self._loaded: Shelf[int] = Shelf(SITUATIONS_KEPT)
         self._situations: Shelf[Situation] = Shelf(SITUATIONS_KEPT)
 
     def latest_revision(self) -> int:
@@ -59,7 +60,8 @@ class Queries:
         opens_on = self.catalogue.district.opens_on
         if opens_on is None:
             return record.newest_day()
-        return record.newest_day(opens_on=opens_on, loaded=self.store.last_loaded(record.revision))
+        loaded = self._loaded.get(record.revision, lambda: self.store.last_loaded(record.revision))
+        return record.newest_day(opens_on=opens_on, loaded=loaded)
 
     def situation(
         self, *, as_of: date | None = None, revision: int | None = None, documented_only: bool = False

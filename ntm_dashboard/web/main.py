@@ -70,7 +70,7 @@ def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
     situation = program.queries.situation(
         as_of=scope.as_of, revision=scope.revision, documented_only=scope.documented_only
     )
-    record = program.queries.record(scope.revision)
+    record = program.queries.record(situation.revision)
     newest = program.queries.newest_day(record) or situation.as_of
     sidebar.show(scope, periods=record.periods(), as_of=situation.as_of, newest=newest)
     banner.show(program.catalogue.district)
