@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from threading import Event
 from typing import TypeVar
 
 import pandas as pd
@@ -81,6 +82,13 @@ class Publishing:
         self._store = store
         self._queries = queries
         self.is_two_person = is_two_person
+        self._has_changed = Event()
+
+    def wait_for_change(self, seconds: float) -> bool:
+        """Wait until somebody changes what stands through this process, so long at most; tell whether somebody did."""
+        has_changed = self._has_changed.wait(seconds)
+        self._has_changed.clear()
+        return has_changed
 
     def preview(self, *reports: PreparedReport, as_of: date | None = None) -> Preview:
         """Say what publishing reports together would change, without writing anything.
@@ -251,12 +259,14 @@ class Publishing:
 
     def _watched(self, person: Person | None, action: AuditAction, act: Callable[[], R]) -> R:
         try:
-            return act()
+            done = act()
         except (NotPermittedError, ConflictError, UnconfirmedError, NothingToPublishError) as error:
             self._store.log(
                 AuditAction.REFUSED, actor=person.name if person else "", is_success=False, detail=f"{action}: {error}"
             )
             raise
+        self._has_changed.set()
+        return done
 
 
 def _submission(release: Release, *, publisher: str) -> Submission:

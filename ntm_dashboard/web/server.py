@@ -1,5 +1,6 @@
 """The server: Streamlit's app with our routes beside it and our middlewares around both."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypedDict
 
@@ -10,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from ntm_dashboard.bootstrap.settings import DATABASE_FOLDER
 from ntm_dashboard.web.compressed_files import CompressedFiles
 from ntm_dashboard.web.document import ASSETS
+from ntm_dashboard.web.documents import Documents
 from ntm_dashboard.web.first_paint import FirstPaint
 from ntm_dashboard.web.health import healthz
 from ntm_dashboard.web.meeting_routes import meeting_routes
@@ -17,6 +19,7 @@ from ntm_dashboard.web.navigation import PAGES
 from ntm_dashboard.web.running import running_program
 from ntm_dashboard.web.security_headers import SecurityHeaders
 from ntm_dashboard.web.sign_in.entrance import announce_set_up, open_sign_in
+from ntm_dashboard.web.warm_up import WarmUp
 
 WEB = Path(__file__).parent
 SCRIPT = WEB / "script" / "run.py"
@@ -37,18 +40,24 @@ def shell() -> Shell:
         NtmError: a setting, the data folder or the database cannot be used.
     """
     program = running_program()
-    paths = frozenset(f"/{entry.path}" for entry in PAGES)
+    documents = Documents(program.queries, frozenset(f"/{entry.path}" for entry in PAGES))
     sign_in = open_sign_in(program)
     announce_set_up(program)
+    routes = [*_routes(), *sign_in.routes]
+    WarmUp(program, documents).start()
     return Shell(
-        routes=[*_routes(), *sign_in.routes],
+        routes=routes,
         middleware=[
             Middleware(SecurityHeaders),
             sign_in.gate,
             Middleware(CompressedFiles, folder=DATABASE_FOLDER / "static"),
-            Middleware(FirstPaint, queries=lambda: program.queries, paths=paths),
+            Middleware(FirstPaint, documents=documents, others=_paths(routes)),
         ],
     )
+
+
+def _paths(routes: Sequence[BaseRoute]) -> frozenset[str]:
+    return frozenset(route.path for route in routes if isinstance(route, Route))
 
 
 def _routes() -> list[BaseRoute]:

@@ -56,6 +56,17 @@ def outcome(folder: Path, release) -> list[Release]:
 DISTRICT = "ky_bao_cao;tieu_chi;ket_qua;nguon;do_tin_cay\n30/04/2023;{};{};Báo cáo;tu_bao_cao\n"
 
 
+def test_who_waits_for_a_change_is_woken_by_a_publish_and_by_nothing_refused(publishing, outcome, store):
+    with pytest.raises(NotPermittedError):
+        publishing.publish(VIEWER, outcome[0], expected_revision=store.latest_revision())
+    assert not publishing.wait_for_change(0)
+
+    publishing.publish(LAN, outcome[0], expected_revision=store.latest_revision())
+
+    assert publishing.wait_for_change(0)
+    assert not publishing.wait_for_change(0)
+
+
 def test_a_preview_tells_the_headline_before_and_after_and_writes_nothing(publishing, outcome, store):
     preview = publishing.preview(outcome[0].report)
 
