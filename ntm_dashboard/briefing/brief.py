@@ -8,7 +8,7 @@ from ntm_dashboard.briefing.conditions import conditions
 from ntm_dashboard.briefing.decisions import decisions
 from ntm_dashboard.briefing.details import details
 from ntm_dashboard.briefing.district_criteria import district_criteria
-from ntm_dashboard.briefing.marking import told_apart, with_marks
+from ntm_dashboard.briefing.marking import with_marks
 from ntm_dashboard.briefing.model import Briefing
 from ntm_dashboard.briefing.pace import pace
 from ntm_dashboard.briefing.report import grounds_of
@@ -27,7 +27,7 @@ def brief(situation: Situation, previous: Comparison | None = None, *, catalogue
     What rests on illustrative rows carries the mark; a training set has nothing else and says so as a whole.
     """
     whole = _brief(situation, previous, catalogue=catalogue)
-    apart = told_apart(situation)
+    apart = situation.told_apart
     if apart is situation:
         return whole
     before = None if previous is None else compare(previous.before.real, apart)

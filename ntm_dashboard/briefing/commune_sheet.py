@@ -8,7 +8,7 @@ import pandas as pd
 
 from ntm_dashboard.briefing.details import open_rows
 from ntm_dashboard.briefing.district_criteria import agency_of, dossier_of
-from ntm_dashboard.briefing.marking import table_with_marks, told_apart, with_marked
+from ntm_dashboard.briefing.marking import table_with_marks, with_marked
 from ntm_dashboard.briefing.model import Cell, Table, Text
 from ntm_dashboard.briefing.wording import as_day, caution_of, day_or
 from ntm_dashboard.domain.catalogue import Catalogue, District
@@ -44,7 +44,7 @@ def commune_sheet(situation: Situation, unit: str, *, catalogue: Catalogue) -> C
         UnknownScopeError: the code is of no unit of the Situation.
     """
     sheet = _sheet(situation, unit, catalogue=catalogue)
-    apart = told_apart(situation)
+    apart = situation.told_apart
     if apart is situation:
         return sheet
     real = _sheet(apart, unit, catalogue=catalogue)

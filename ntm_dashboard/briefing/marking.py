@@ -44,15 +44,10 @@ def with_marks(briefing: Briefing, real: Briefing) -> Briefing:
     )
 
 
-def told_apart(situation: Situation) -> Situation:
-    """Give what marks are found against: the same without what is invented; a training set says so as a whole."""
-    return situation if situation.district.is_training else situation.real
-
-
 def said_of(situation: Situation, sentence: Callable[[Situation], object]) -> str:
     """Say something of a Situation, marked where it says something else without illustrative rows."""
     said = str(sentence(situation))
-    return said if said in NO_CLAIM or said == str(sentence(told_apart(situation))) else said + MARK
+    return said if said in NO_CLAIM or said == str(sentence(situation.told_apart)) else said + MARK
 
 
 def with_marked(texts: Sequence[Text], real: Sequence[Text]) -> tuple[Text, ...]:

@@ -4,7 +4,6 @@ import argparse
 import json
 from typing import Any
 
-from ntm_dashboard.briefing.marking import told_apart
 from ntm_dashboard.briefing.model import MARK
 from ntm_dashboard.briefing.wording import caution_of
 from ntm_dashboard.cli.arguments import Commands, add_data, day, opened
@@ -45,7 +44,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 def marked_lines(situation: Situation) -> list[str]:
     """Give the lines; each that rests on illustrative rows carries the mark, which the foot explains."""
-    real = set(_lines(told_apart(situation)))
+    real = set(_lines(situation.told_apart))
     said = [line if line in real or not line.strip() else line + MARK for line in _lines(situation)]
     return [*said, *(["", str(caution)] if str(caution := caution_of(situation)) else [])]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -89,6 +90,11 @@ class Comparison:
     figures: tuple[FigureChange, ...]
     units: DataFrame[UnitChanges]
     criteria: DataFrame[CriterionChanges]
+
+    @cached_property
+    def told_apart(self) -> "Comparison":
+        """Give what marks are found against: both sides told apart."""
+        return compare(self.before.told_apart, self.after.told_apart)
 
     @property
     def changed_figures(self) -> tuple[FigureChange, ...]:

@@ -341,6 +341,11 @@ class Situation:
         """Give the Situation without what is invented for illustration."""
         return self.without_illustrative or self
 
+    @property
+    def told_apart(self) -> "Situation":
+        """Give what marks are found against: the same without what is invented; a training set says so as a whole."""
+        return self if self.district.is_training else self.real
+
     def published_figures_of(self, criterion: str) -> tuple[PublishedFigure, ...]:
         """Give what documents publish for the whole district about a commune criterion."""
         return tuple(one for one in self.published_figures if criterion and one.criterion == criterion)

@@ -11,7 +11,6 @@ import pandas as pd
 from ntm_dashboard.domain.assess import situation_of
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.errors import ConflictError, NothingToPublishError, NotPermittedError, UnconfirmedError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
@@ -21,6 +20,7 @@ from ntm_dashboard.intake.verdict.confirmations import confirm_all
 from ntm_dashboard.services.people import Act, Person, must_be_allowed
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.refusals import allowed
+from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.store import (
     AuditAction,
     Decision,
@@ -35,6 +35,7 @@ from ntm_dashboard.store import (
 )
 
 REGRESSION = "REGRESSION"
+PREVIEWS_KEPT = 12
 R = TypeVar("R")
 
 
@@ -69,6 +70,19 @@ class Release:
     prepared_by: str = ""
 
 
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A report as a key: the same object, kept alive by the key."""
+
+    report: PreparedReport
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.report is other.report
+
+    def __hash__(self) -> int:
+        return id(self.report)
+
+
 def confirmation_of(code: ConfirmationCode, problems: Sequence[Problem]) -> Reason:
     """Give the confirmation of what is unusual in the same way: what was read, and the key of each."""
     return Reason(str(code), "\n".join(str(one.message) for one in problems), tuple(one.key for one in problems))
@@ -83,6 +97,7 @@ class Publishing:
         self._queries = queries
         self.is_two_person = is_two_person
         self._has_changed = Event()
+        self._previews: Shelf[Preview] = Shelf(PREVIEWS_KEPT)
 
     def wait_for_change(self, seconds: float) -> bool:
         """Wait until somebody changes what stands through this process, so long at most; tell whether somebody did."""
@@ -231,6 +246,11 @@ class Publishing:
         return self._store.publish_all(submissions, expected_revision=expected_revision, draft=draft)
 
     def _previewed(self, number: int, releases: Sequence[Release], *, as_of: date | None = None) -> Preview:
+        """Give what publishing would do; what somebody was shown is not worked out again when they publish it."""
+        key = (number, tuple(_Same(release.report) for release in releases), as_of)
+        return self._previews.get(key, lambda: self._worked_out(number, releases, as_of=as_of))
+
+    def _worked_out(self, number: int, releases: Sequence[Release], *, as_of: date | None) -> Preview:
         before = after = self._queries.record(number)
         asked: list[tuple[Problem, ...]] = []
         for release in releases:
@@ -238,18 +258,15 @@ class Publishing:
             asked.append(confirm_all(release.report, after, self._queries.catalogue))
             after = record_after(after, submission)
         last = as_of or max((self._newest_day(after, release.report.rows) for release in releases), default=date.max)
-        comparison = self._compared(before, after, last)
+        first = self._queries.newest_day(before) or last
+        comparison = compare(
+            self._queries.situation(as_of=first, revision=number),
+            situation_of(after, self._queries.catalogue, as_of=last),
+        )
         confirmations = tuple(tuple(one for one in problems if not _is_step_back(one)) for problems in asked)
         steps_back = (one.about for problems in asked for one in problems if _is_step_back(one))
         regressions = tuple(dict.fromkeys([*_regressions(comparison), *steps_back]))
         return Preview(number, after, comparison, regressions, confirmations)
-
-    def _compared(self, before: Record, after: Record, last: date) -> Comparison:
-        first = self._queries.newest_day(before) or last
-        return compare(self._situation(before, first), self._situation(after, last))
-
-    def _situation(self, record: Record, day: date) -> Situation:
-        return situation_of(record, self._queries.catalogue, as_of=day)
 
     def _newest_day(self, after: Record, rows: pd.DataFrame | None) -> date:
         """Give the newest day that the record or the rows of a report speak of."""

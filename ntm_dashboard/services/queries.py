@@ -14,6 +14,7 @@ from ntm_dashboard.store import Revision, Store
 
 RECORDS_KEPT = 12
 SITUATIONS_KEPT = 96
+COMPARISONS_KEPT = 24
 
 
 class Queries:
@@ -25,6 +26,7 @@ class Queries:
         self.catalogue = catalogue
         self._records: Shelf[Record] = Shelf(RECORDS_KEPT)
         self._loaded: Shelf[int] = Shelf(SITUATIONS_KEPT)
+        self._comparisons: Shelf[Comparison] = Shelf(COMPARISONS_KEPT)
         self._situations: Shelf[Situation] = Shelf(SITUATIONS_KEPT)
 
     def latest_revision(self) -> int:
@@ -81,8 +83,9 @@ class Queries:
         )
 
     def compare(self, before: Situation, after: Situation) -> Comparison:
-        """Give what differs between two Situations."""
-        return compare(before, after)
+        """Give what differs between two Situations that `situation` gave."""
+        key = tuple((one.revision, one.as_of, one.documented_only) for one in (before, after))
+        return self._comparisons.get(key, lambda: compare(before, after))
 
     def _some_day(self, record: Record) -> date:
         day = self.newest_day(record)

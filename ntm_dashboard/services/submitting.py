@@ -1,5 +1,7 @@
 """From the files that an office drops to what publishing them together would do; nothing is written here."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,10 +9,12 @@ from datetime import date
 from ntm_dashboard.domain.terms import ReportKind, Result
 from ntm_dashboard.intake import Answers, ConfirmationCode, ErrorCode, IntakeContext, PreparedReport, Problem, check
 from ntm_dashboard.intake.cells.text import compared
+from ntm_dashboard.services.answers_json import plain_answers
 from ntm_dashboard.services.forms import learn_form, remembered, settled_of_form
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.services.publishing import Preview, Publishing, Release
 from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.services.showing import ShownTable, shown_tables
 from ntm_dashboard.services.spellings import learn_spellings, learn_words
 from ntm_dashboard.store import Reason, Revision
@@ -23,6 +27,8 @@ _ORDER = (
     ReportKind.COUNTS,
 )
 """Published counts come last: they are reconciled with the detail that is handed in beside them."""
+
+REPORTS_KEPT = 24
 
 
 @dataclass(frozen=True)
@@ -79,11 +85,22 @@ class Submitting:
         """Check with the catalogue and the learned spellings, and compare with what stands through `publishing`."""
         self._queries = queries
         self._publishing = publishing
+        self._reports: Shelf[PreparedReport] = Shelf(REPORTS_KEPT)
 
     def check(self, dropped: DroppedFile, *, today: date) -> CheckedFile:
-        """Read and check one file; a faulty one comes back refused, with its problems."""
-        context = self._context(today)
-        return CheckedFile(dropped, check(dropped.content, dropped.name, context=context, answers=dropped.answers))
+        """Read and check one file; a faulty one comes back refused, with its problems.
+
+        The same file with the same answers is checked once, whoever asks again: at each note, tick and reload.
+        """
+        known = remembered(self._queries.store)
+        digest = hashlib.sha256(dropped.content).hexdigest()
+        answers = json.dumps(plain_answers(dropped.answers), sort_keys=True)
+        key = (digest, dropped.name, answers, today, repr(known))
+        context = known.context(self._queries.catalogue, today)
+        report = self._reports.get(
+            key, lambda: check(dropped.content, dropped.name, context=context, answers=dropped.answers)
+        )
+        return CheckedFile(dropped, report)
 
     def shown(self, file: CheckedFile, *, today: date) -> tuple[ShownTable, ...]:
         """Give the first rows of a file as they stand in it."""

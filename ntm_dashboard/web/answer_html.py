@@ -8,7 +8,7 @@ from datetime import date
 from importlib.resources import files
 from typing import Any
 
-from ntm_dashboard.briefing.marking import said_of, told_apart
+from ntm_dashboard.briefing.marking import said_of
 from ntm_dashboard.briefing.wording import count_or
 from ntm_dashboard.charts.theme import PAINTS
 from ntm_dashboard.domain.frames import rows_of
@@ -93,7 +93,7 @@ def _communes(situation: Situation, *, address: Address) -> Html:
     if not head.communes:
         return tag("div", class_="ntm-a-communes")
     columns = int(units["tile_col"].max()) + 1 if len(units) else 1
-    real = {row.unit: row for row in rows_of(told_apart(situation).units)}
+    real = {row.unit: row for row in rows_of(situation.told_apart.units)}
     tiles = [_unit_tile(row, real.get(row.unit), address=address) for row in rows_of(units)]
     return tag(
         "div",
@@ -162,7 +162,7 @@ def _criteria(situation: Situation, *, address: Address) -> Html:
     head = situation.headline
     if not head.criteria:
         return NOTHING
-    real = {row.criterion: _criterion_words(row) for row in rows_of(told_apart(situation).district_criteria)}
+    real = {row.criterion: _criterion_words(row) for row in rows_of(situation.told_apart.district_criteria)}
     tiles = [
         tag(
             "li",
@@ -204,7 +204,7 @@ def _criteria_note(situation: Situation) -> str:
 def _conditions(situation: Situation) -> Html:
     if not situation.conditions:
         return NOTHING
-    real = {one.condition: _condition_words(one) for one in told_apart(situation).conditions}
+    real = {one.condition: _condition_words(one) for one in situation.told_apart.conditions}
     items = [_condition(verdict, real.get(verdict.condition)) for verdict in situation.conditions]
     title = said_of(situation, _conditions_title)
     return tag("div", tag("h2", title), tag("ul", *items, class_="ntm-a-conditions"))

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from ntm_dashboard.briefing.marking import INVENTED_CHART, PARTLY_INVENTED_CHART, said_of, told_apart
+from ntm_dashboard.briefing.marking import INVENTED_CHART, PARTLY_INVENTED_CHART, said_of
 from ntm_dashboard.briefing.model import MARK
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.i18n import Message, _
@@ -66,7 +66,7 @@ def table(situation: Situation, telling: Telling) -> None:
 def _caution(situation: Situation, telling: Telling) -> str:
     """Say how much of a picture is illustrative: its marks are too small to carry the sign."""
     shown = [tuple(row) for row in telling.rows(situation)]
-    real = {tuple(row) for row in telling.rows(told_apart(situation))}
+    real = {tuple(row) for row in telling.rows(situation.told_apart)}
     invented = sum(row not in real for row in shown)
     if not invented:
         return ""

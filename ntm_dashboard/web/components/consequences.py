@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ntm_dashboard.briefing.marking import said_of, told_apart
+from ntm_dashboard.briefing.marking import said_of
 from ntm_dashboard.charts.theme import PAINTS
-from ntm_dashboard.domain.comparison import Comparison, FigureChange, FigureKey, compare
+from ntm_dashboard.domain.comparison import Comparison, FigureChange, FigureKey
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Level, Status, UnitKind, criterion_status_word
@@ -22,7 +22,7 @@ _MOST = 25
 
 def show(comparison: Comparison) -> None:
     """Show the headline first, then the communes, then the criteria; marks are found against the same, told apart."""
-    apart = compare(told_apart(comparison.before), told_apart(comparison.after))
+    apart = comparison.told_apart
     _headline(comparison, apart)
     _units(comparison, apart)
     _matrix(comparison, apart)

@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.briefing.marking import told_apart
 from ntm_dashboard.domain.catalogue import TO_BE_CHECKED, Catalogue
 from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, rows_of
 from ntm_dashboard.domain.situation import PublishedFigure, Situation
@@ -71,7 +70,7 @@ def show(
     situation: Situation, listed: Callable[[Situation], Listed], *, catalogue: Catalogue, chosen: str = ""
 ) -> None:
     """Show the cards of the criteria that a Situation lists; the chosen criterion stands open."""
-    own, apart = listed(situation), listed(told_apart(situation))
+    own, apart = listed(situation), listed(situation.told_apart)
     real = {row.criterion: apart.card(row, catalogue) for row in rows_of(apart.criteria)}
     cards = [
         _html(row, own.card(row, catalogue), real.get(row.criterion), is_open=row.criterion == chosen)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from ntm_dashboard.briefing.marking import NO_CLAIM, told_apart
+from ntm_dashboard.briefing.marking import NO_CLAIM
 from ntm_dashboard.briefing.model import MARK
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Certainty, word
@@ -29,13 +29,13 @@ def is_said(said: str, real: str | None) -> bool:
 
 def paragraphs(situation: Situation, sentences: Callable[[Situation], Sequence[object]]) -> list[str]:
     """Say some sentences of a Situation, each marked that is not among those said without illustrative rows."""
-    known = {str(one) for one in sentences(told_apart(situation))}
+    known = {str(one) for one in sentences(situation.told_apart)}
     return [one if one in known else one + MARK for one in map(str, sentences(situation))]
 
 
 def rows(situation: Situation, make: Callable[[Situation], Rows], *, names: int = 1) -> list[list[str]]:
     """Make the rows of a table of a Situation, marked where they rest on illustrative rows."""
-    return against(make(situation), make(told_apart(situation)), names=names)
+    return against(make(situation), make(situation.told_apart), names=names)
 
 
 def against(said: Rows, real: Rows, *, names: int = 1) -> list[list[str]]:

@@ -5,7 +5,6 @@ from typing import Any
 
 import streamlit as st
 
-from ntm_dashboard.briefing.marking import told_apart
 from ntm_dashboard.charts.theme import PAINTS
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.terms import Status, Title, UnitKind, unit_status_word, word
@@ -20,7 +19,7 @@ def show(page: PageContext, *, chosen: Collection[str]) -> None:
     units = page.situation.units
     if units.empty:
         return
-    real = {row.unit: row for row in rows_of(told_apart(page.situation).units)}
+    real = {row.unit: row for row in rows_of(page.situation.told_apart.units)}
     columns = int(units["tile_col"].max()) + 1
     tiles = [_tile(page, row, real.get(row.unit), is_aside=row.unit not in chosen) for row in rows_of(units)]
     grid = tag("div", *tiles, class_="ntm-grid", style=f"--ntm-columns:{columns}")

@@ -5,7 +5,6 @@ from typing import Any
 import streamlit as st
 from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.briefing.marking import told_apart
 from ntm_dashboard.charts import indicators as indicator_chart
 from ntm_dashboard.charts import ladder
 from ntm_dashboard.domain.catalogue import CriteriaSet
@@ -29,7 +28,7 @@ def render(page: PageContext) -> None:
 
 def _body(page: PageContext, unit: Any) -> None:
     texts.title(unit.name)
-    real = _unit(told_apart(page.situation), unit.unit)
+    real = _unit(page.situation.told_apart, unit.unit)
     state = marks.text(badges.of_unit(unit.status), badges.of_unit(real.status))
     st.html(tag("p", state, " ", badges.of_certainty(unit.certainty)))
     texts.lead(*marks.paragraphs(page.situation, lambda situation: _unit(situation, unit.unit).reasons))
