@@ -14,6 +14,7 @@ from ntm_dashboard.web.document import ASSETS
 from ntm_dashboard.web.documents import Documents
 from ntm_dashboard.web.first_paint import FirstPaint
 from ntm_dashboard.web.health import healthz
+from ntm_dashboard.web.lighter_fonts import LighterFonts
 from ntm_dashboard.web.meeting_routes import meeting_routes
 from ntm_dashboard.web.navigation import PAGES
 from ntm_dashboard.web.running import running_program
@@ -50,6 +51,7 @@ def shell() -> Shell:
         middleware=[
             Middleware(SecurityHeaders),
             sign_in.gate,
+            Middleware(LighterFonts),
             Middleware(CompressedFiles, folder=DATABASE_FOLDER / "static"),
             Middleware(FirstPaint, documents=documents, others=_paths(routes)),
         ],
