@@ -7,7 +7,7 @@ import pandas as pd
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import LegalText
-from ntm_dashboard.domain.frames import Coverage, checked, rows_of
+from ntm_dashboard.domain.frames import Coverage, rows_of, trusted
 from ntm_dashboard.domain.situation import Provenance, PublishedFigure, ReconciliationLine, Situation
 from ntm_dashboard.domain.terms import Certainty, word
 from ntm_dashboard.i18n import _, date_text, days_text, number_text
@@ -114,7 +114,7 @@ def _coverage(page: PageContext) -> None:
 
 def _behind(situation: Situation) -> DataFrame[Coverage]:
     rows = situation.coverage
-    return checked(Coverage, rows[~rows["is_reported"]])
+    return trusted(Coverage, rows[~rows["is_reported"]])
 
 
 def _coverage_sentence(situation: Situation) -> str:
