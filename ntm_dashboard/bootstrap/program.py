@@ -20,7 +20,7 @@ from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.services.submitting import Submitting
 from ntm_dashboard.store import Store
 
-PICTURES_KEPT = 256
+PICTURES_KEPT = 96
 
 
 @dataclass(frozen=True)
