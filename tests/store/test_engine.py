@@ -7,7 +7,7 @@ import pytest
 
 from ntm_dashboard.errors import ConfigurationError, StoreError
 from ntm_dashboard.store import Store
-from ntm_dashboard.store.engine import reading
+from ntm_dashboard.store.engine import open_engine, reading
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path):
@@ -45,13 +45,13 @@ def test_an_address_of_no_known_database_is_a_wrong_setting(address):
 
 
 def test_sqlite_writes_through_to_the_disk_and_lets_readers_read_meanwhile(tmp_path: Path):
-    store = Store(f"sqlite:///{tmp_path}/ntm.db")
+    engine = open_engine(f"sqlite:///{tmp_path}/ntm.db")
 
-    with reading(store.engine) as connection:
+    with reading(engine) as connection:
         settings = [
             connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys")
         ]
 
     assert settings == ["wal", 2, 1]
-    store.close()
+    engine.dispose()
