@@ -5,6 +5,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError
 
@@ -21,6 +22,9 @@ _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",
 )
+
+_OF_THE_DRIVERS = (sqlite3.OperationalError, psycopg.OperationalError)
+"""Where rows are read and written in bulk, the drivers are spoken to without SQLAlchemy."""
 
 
 def open_engine(address: str) -> Engine:
@@ -112,6 +116,8 @@ def _explained(engine: Engine) -> Generator[None]:
         raise
     except DBAPIError as error:
         raise _unusable(engine.url, error.orig or error) from error
+    except _OF_THE_DRIVERS as error:
+        raise _unusable(engine.url, error) from error
 
 
 def _unusable(url: URL, cause: BaseException) -> StoreError:
