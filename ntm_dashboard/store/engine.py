@@ -14,6 +14,7 @@ from ntm_dashboard.i18n import N_, Message
 
 BUSY_SECONDS = 15
 PUBLISHING_LOCK = 815_2023
+CACHE_KIB = 16_000
 
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
@@ -21,6 +22,7 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",
+    f"PRAGMA cache_size = -{CACHE_KIB}",
 )
 
 _OF_THE_DRIVERS = (sqlite3.OperationalError, psycopg.OperationalError)

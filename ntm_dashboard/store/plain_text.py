@@ -24,7 +24,7 @@ def plain_columns(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _plain_column(column: pd.Series) -> pd.Series:
     known = column.dropna()
-    if _HELD_BY_NONE.search("\n".join(known)) is None:
+    if _HELD_BY_NONE.search("\n".join(known.to_numpy(dtype=object))) is None:
         return column
     return column.where(column.isna(), known.map(plain))
 
