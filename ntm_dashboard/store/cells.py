@@ -91,9 +91,11 @@ def drop(connection: Connection, keys: FromClause) -> None:
 
 def keys_written(cells: CellTable, *, since: int = 0, by: tuple[int, ...] = ()) -> FromClause:
     """Give the keys that revisions wrote: those of `by`, or those from `since` on."""
-    revision = cells.table.c.revision
-    chosen = revision.in_(by) if by else revision >= since
-    return select(*(cells.table.c[name] for name in cells.keys)).where(chosen).distinct().subquery()
+    numbers = schema.revisions.c.number
+    # named one by one, so that each is found by the primary key: of a range SQLite reads every key that there is
+    chosen = by or select(numbers).where(numbers >= since)
+    keys = (cells.table.c[name] for name in cells.keys)
+    return select(*keys).where(cells.table.c.revision.in_(chosen)).distinct().subquery()
 
 
 def written_since(connection: Connection, cells: CellTable, revision: int, *, among: FromClause) -> pd.DataFrame:

@@ -9,10 +9,12 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, MetaData, Table, delete, insert, inspect, text, update
 from sqlalchemy.exc import DBAPIError
 
-from ntm_dashboard.store import Store
+from ntm_dashboard.store import Instruction, Store
 from ntm_dashboard.store.engine import reading, writing
 from ntm_dashboard.store.migrate import migrate_over
 from ntm_dashboard.store.schema import APPEND_ONLY, metadata
+
+from .conftest import commune_report
 
 _PLACE = {"revision": 1, "origin": 1, "is_withdrawn": False, "certainty": "reported"}
 _NOW = datetime(2023, 4, 12, 3, 0, tzinfo=UTC)
@@ -99,3 +101,26 @@ def test_an_older_database_keeps_its_results_as_those_of_the_standard_set(addres
         assert (row["criteria_set"], row["value"], row["note"], row["source"]) == ("", 1.5, "ghi chú", "BC 1")
         with pytest.raises(DBAPIError, match="only grows"), engine.begin() as connection:
             connection.execute(text(verb))
+
+
+def test_a_database_of_the_step_before_keeps_its_rows_and_takes_the_next_report(address, engine):
+    with writing(engine) as connection:
+        migrate_over(connection, until="0006")
+        for table in ("revisions", "raw_files", "assessments", "recognitions", "counts", "targets"):
+            row = {**ONE_ROW_EACH[table]}
+            _fill(
+                connection, table, row | ({"published_at": _NOW.replace(tzinfo=None)} if table == "revisions" else {})
+            )
+
+    with closing(Store(address)) as store:
+        before = store.record(1)
+        revision = store.publish(commune_report("29461 1 not_met | 29464 1 met"), expected_revision=1)
+        store.undo(2, instruction=Instruction("minh", 2))
+
+        assert [len(one) for one in (before.assessments, before.recognitions, before.counts, before.targets)] == [1] * 4
+        assert (revision.added, revision.changed) == (2, 0)
+        assert store.record(3).assessments["result"].tolist() == ["met"]
+    names = {
+        one["name"] for table in ("recognitions", "counts", "targets") for one in inspect(engine).get_indexes(table)
+    }
+    assert names == {"ix_recognitions_newest", "ix_counts_newest", "ix_targets_newest"}

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, event, select
 
 from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, Targets, checked
 from ntm_dashboard.domain.published import ROW_TABLES, RowTable, standing_rows
@@ -233,3 +233,24 @@ def test_only_the_keys_that_are_asked_for_are_looked_up(store, engine, publish):
         found = newest(connection, ASSESSMENTS, until=1, among=keys_in(connection, ASSESSMENTS, rows))
 
     assert found[["unit", "criterion"]].to_numpy().tolist() == [["29461", "2"]]
+
+
+def test_publishing_and_going_back_read_no_table_from_end_to_end(tmp_path):
+    with closing(Store(f"sqlite:///{tmp_path}/ntm.db")) as store:
+        store.publish(commune_report("29461 1 met | 29464 1 met"), expected_revision=0)
+        plans: list[str] = []
+
+        def explain(_connection: Any, cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
+            if statement.startswith("SELECT"):
+                plan = cursor.connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+                plans.extend(line[3] for line in plan)
+
+        event.listen(store._engine, "before_cursor_execute", explain)
+        store.publish(commune_report("29461 1 not_met | 29461 2 met"), expected_revision=1)
+        store.undo(2, instruction=Instruction("minh", 2))
+        store.withdraw(1, instruction=Instruction("minh", 3))
+        store.restore(2, instruction=Instruction("minh", 4))
+
+    read = [line.split() for line in plans]
+    assert any("ix_assessments_newest" in line for line in read)
+    assert [line for line in read if line[0] == "SCAN" and line[1] in {*metadata.tables, "own"} - {"revisions"}] == []
