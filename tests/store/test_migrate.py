@@ -118,7 +118,7 @@ def test_a_database_of_the_step_before_keeps_its_rows_and_takes_the_next_report(
         store.undo(2, instruction=Instruction("minh", 2))
 
         assert [len(one) for one in (before.assessments, before.recognitions, before.counts, before.targets)] == [1] * 4
-        assert (revision.added, revision.changed) == (2, 0)
+        assert (revision.added, revision.changed) == (1, 1)
         assert store.record(3).assessments["result"].tolist() == ["met"]
     names = {
         one["name"] for table in ("recognitions", "counts", "targets") for one in inspect(engine).get_indexes(table)
