@@ -13,8 +13,7 @@ from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.people import Role
 from ntm_dashboard.services.provider_sign_in import RoleRule
 from ntm_dashboard.store import Store
-from ntm_dashboard.store import sessions as kept
-from ntm_dashboard.store.engine import writing
+from ntm_dashboard.store.sessions import Secret
 
 SECRET_NAME = "cookie"  # noqa: S105 — the name of a row
 SHORTEST_SECRET = 32
@@ -74,14 +73,14 @@ def signing_secret(settings: SignInSettings, store: Store) -> str:
     """
     if settings.secret:
         return settings.secret
-    if store.engine.dialect.name == "sqlite":
-        return _secret_file(Path(f"{store.engine.url.database}.secret"))
-    with writing(store.engine) as connection:
-        for one in kept.secrets_named(connection, SECRET_NAME):
+    if store.file is not None:
+        return _secret_file(Path(f"{store.file}.secret"))
+    with store.writing() as transaction:
+        for one in transaction.secrets.named(SECRET_NAME):
             if one.name == SECRET_NAME:
                 return one.value
-        made = kept.Secret(SECRET_NAME, secrets.token_urlsafe(48), datetime.now(UTC))
-        kept.put_secret(connection, made)
+        made = Secret(SECRET_NAME, secrets.token_urlsafe(48), datetime.now(UTC))
+        transaction.secrets.put(made)
         return made.value
 
 

@@ -1,21 +1,24 @@
 """The four tables of published rows: what makes the key of a row, and what it says beside that.
 
-`laid_over` is the one rule for what a file changes; the preview, the check and the store all ask it.
+`laid_over` is the one rule for what a file says, `written` for what publishing it changes and `standing_after` for what
+stands then: the check, the preview and the store all ask them.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.contract import EVERY_FIELD, columns_of
-from ntm_dashboard.domain.frames import Assessments, Counts, Provenanced, Recognitions, Targets, checked
+from ntm_dashboard.domain.frames import Assessments, Counts, Provenanced, Recognitions, Targets, trusted
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Certainty, ReportKind
 
 ORIGIN = ("source", "certainty")
+ADDED, CHANGED, WITHDRAWN, UNCHANGED = "added", "changed", "withdrawn", "unchanged"
 _PLACE = ("revision", "file", "row")
 _RANKS = {certainty.value: rank for rank, certainty in enumerate(Certainty)}
 
@@ -73,12 +76,14 @@ class Said:
     """What a file says: its rows, of which fields it has a column, and in which of them a blank cell keeps what stands.
 
     `rows` is the frame of the table. A field that is not `present` keeps what stands, unless its row says something of
-    it after all (a note that stood beside the result).
+    it after all (a note that stood beside the result). One that `is_all` says all that it has to say: what stands of
+    the file and it says no longer is withdrawn.
     """
 
     rows: pd.DataFrame
     present: frozenset[str] = EVERY_FIELD
     kept: frozenset[str] = frozenset()
+    is_all: bool = False
 
 
 def standing_rows(record: Record, table: RowTable) -> pd.DataFrame:
@@ -90,10 +95,42 @@ def record_after(record: Record, kind: ReportKind, said: Said, *, file_name: str
     """Give the record as it would stand after publishing what a file says, as the next revision."""
     table, number = row_table_of(kind), record.revision + 1
     standing = standing_rows(record, table)
-    rows = laid_over(table, standing, said).assign(revision=number, file=file_name)
-    after = overlaid(table, standing, rows)
+    after = standing_after(table, standing, written(table, standing, said, file_name=file_name), revision=number)
     following = replace(record, revision=number)
     return following.with_assessments(after) if table is ASSESSMENTS else replace(following, **{table.name: after})
+
+
+def written(table: RowTable, standing: pd.DataFrame, said: Said, *, file_name: str) -> pd.DataFrame:
+    """Give the rows of a file as publishing writes them: one a key (the last), with what each does as its `change`.
+
+    `standing` holds at least what stands under the keys of the file, and for a file that `is_all` what stands of it.
+    """
+    rows = said.rows.drop_duplicates(list(table.keys), keep="last").reset_index(drop=True)
+    old = standing_beside(table, standing, rows)
+    completed = _completed(table, rows, old, said).assign(file=file_name)
+    stood = old["certainty"].notna()
+    made = completed.assign(change=changes(table, old, completed, stood=stood), is_withdrawn=False)
+    gone = _no_longer_said(table, standing, rows, file_name) if said.is_all else standing.iloc[:0]
+    return made if gone.empty else pd.concat([made, gone.assign(change=WITHDRAWN, is_withdrawn=True)])
+
+
+def changes(
+    table: RowTable, old: pd.DataFrame, new: pd.DataFrame, *, stood: "pd.Series[bool]"
+) -> "np.ndarray[Any, Any]":
+    """Say of each row what writing it would be where the other stands, or where nothing `stood`."""
+    return np.select([~stood, differs(old, new, table.contents)], [ADDED, CHANGED], UNCHANGED)
+
+
+def standing_after(table: RowTable, standing: pd.DataFrame, rows: pd.DataFrame, *, revision: int) -> DataFrame[Any]:
+    """Give what stands once the rows of `written` are, as a revision: one that says nothing new leaves the old one."""
+    moved = rows[rows["change"] != UNCHANGED]
+    if moved.empty:
+        return standing  # pyright: ignore[reportReturnType] — a frame of the table already
+    put = moved.assign(revision=np.where(moved["is_withdrawn"], moved["revision"], revision))
+    parts = [part for part in (standing.assign(is_withdrawn=False), put) if not part.empty]
+    newest = pd.concat(parts).drop_duplicates(list(table.keys), keep="last")
+    left = newest[~newest["is_withdrawn"]][list(table.columns)].reset_index(drop=True)
+    return trusted(table.model, left)
 
 
 def laid_over(table: RowTable, standing: pd.DataFrame, said: Said) -> DataFrame[Any]:
@@ -104,29 +141,34 @@ def laid_over(table: RowTable, standing: pd.DataFrame, said: Said) -> DataFrame[
     old source does not speak for the new result, unless the person keeps the certainty, which came with it.
     """
     rows = said.rows.reset_index(drop=True)
-    if standing.empty:
-        return rows  # pyright: ignore[reportReturnType] — a frame of the table already, as nothing was put into it
-    old = standing_beside(table, standing, rows)
+    return _completed(table, rows, standing_beside(table, standing, rows), said)
+
+
+def _completed(table: RowTable, rows: pd.DataFrame, old: pd.DataFrame, said: Said) -> DataFrame[Any]:
+    """Complete rows by what stands beside each of them."""
     stands = old["certainty"].notna()
+    if not stands.any():
+        return trusted(table.model, rows)
+    rows = rows.copy()
     for name in table.contents:
-        if name not in ORIGIN:
-            rows[name] = rows[name].where(~_keeps(name, rows, said, stands), old[name])
+        keeps = _keeps(name, rows, said, stands)
+        if name not in ORIGIN and keeps.any():
+            rows[name] = rows[name].where(~keeps, old[name])
     is_new = stands & differs(rows, old, table.statement)
     is_held = stands & is_lowered(rows, old) & ("certainty" in said.kept)
     speaks_on = ~is_new | is_held | ("source" in said.kept)
     rows["source"] = rows["source"].where(~(_keeps("source", rows, said, stands) & speaks_on), old["source"])
     is_left = stands & ~is_new & ("certainty" not in said.present)
     rows["certainty"] = rows["certainty"].where(~(is_left | is_held), old["certainty"])
-    return checked(table.model, rows)
+    return trusted(table.model, rows)
 
 
-def overlaid(table: RowTable, standing: pd.DataFrame, rows: pd.DataFrame) -> DataFrame[Any]:
-    """Put completed rows over standing ones as publishing does: a row that says nothing new leaves the standing one."""
-    parts = [part[list(table.columns)] for part in (standing, rows) if not part.empty]
-    changed = pd.concat(parts or [standing]).drop_duplicates(subset=[*table.keys, *table.contents], keep="first")
-    newest = changed.drop_duplicates(subset=list(table.keys), keep="last")
-    # rows of one valid table are valid: only two that were put together are checked again
-    return checked(table.model, newest) if len(parts) > 1 else newest  # pyright: ignore[reportReturnType]
+def _no_longer_said(table: RowTable, standing: pd.DataFrame, rows: pd.DataFrame, file_name: str) -> pd.DataFrame:
+    """Give what a file of the data folder said when it was loaded before and does not say any more."""
+    of_file = standing[standing["file"] == file_name]
+    keys = list(table.keys)
+    beside = of_file[keys].merge(rows[keys].assign(is_said=True), how="left", on=keys)
+    return of_file[beside["is_said"].isna().to_numpy()]
 
 
 def standing_beside(table: RowTable, standing: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:

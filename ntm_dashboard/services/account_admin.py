@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from ntm_dashboard.errors import AccountError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.accounts import NAME_FORM, Accounts, plain_name
@@ -11,11 +9,9 @@ from ntm_dashboard.services.passwords import made_up_password, must_be_good
 from ntm_dashboard.services.people import ROLE_WORDS, Act, Person, Role
 from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.services.throttle import name_key
-from ntm_dashboard.store import accounts as rows
-from ntm_dashboard.store import sessions as kept
+from ntm_dashboard.store import AuditAction, Transaction
 from ntm_dashboard.store.accounts import Account
-from ntm_dashboard.store.audit import AuditAction, log
-from ntm_dashboard.store.engine import reading, writing
+from ntm_dashboard.store.sessions import Attempts
 
 LONGEST_DISPLAY_NAME = 80
 
@@ -38,7 +34,7 @@ class AccountAdmin:
     def __init__(self, accounts: Accounts) -> None:
         """Work on the accounts that `accounts` signs in."""
         self._accounts = accounts
-        self._engine = accounts.engine
+        self._store = accounts.store
 
     def all(self, person: Person | None) -> tuple[AccountLine, ...]:
         """Give every account by name.
@@ -46,9 +42,9 @@ class AccountAdmin:
         Raises:
             NotPermittedError: the person is no administrator.
         """
-        allowed(self._engine, person, Act.MANAGE_USERS)
-        with reading(self._engine) as connection:
-            return tuple(_line(account) for account in rows.all_accounts(connection))
+        allowed(self._store, person, Act.MANAGE_USERS)
+        with self._store.reading() as transaction:
+            return tuple(_line(account) for account in transaction.accounts.all())
 
     def add(
         self, person: Person | None, name: str, *, display_name: str, role: Role, password: str | None = None
@@ -59,11 +55,11 @@ class AccountAdmin:
             NotPermittedError: the person is no administrator.
             AccountError: the name is taken or of another form, or the password too easy.
         """
-        who = allowed(self._engine, person, Act.MANAGE_USERS)
+        who = allowed(self._store, person, Act.MANAGE_USERS)
         first = must_be_good(password, name=name) if password is not None else made_up_password()
         account = new_account(self._accounts, name, display_name=display_name, role=role, password=first)
-        with writing(self._engine) as connection:
-            insert_account(connection, account, actor=who.name)
+        with self._store.writing() as transaction:
+            insert_account(transaction, account, actor=who.name)
         return first
 
     def reset(self, person: Person | None, name: str, *, password: str | None = None) -> str:
@@ -73,16 +69,16 @@ class AccountAdmin:
             NotPermittedError: the person is no administrator.
             AccountError: there is no such account, or the password is too easy.
         """
-        who = allowed(self._engine, person, Act.MANAGE_USERS)
+        who = allowed(self._store, person, Act.MANAGE_USERS)
         first = must_be_good(password, name=name) if password is not None else made_up_password()
         password_hash = self._accounts.passwords.hash(first)
-        with writing(self._engine) as connection:
-            account = _existing(connection, name)
+        with self._store.writing() as transaction:
+            account = _existing(transaction, name)
             _must_be_local(account)
-            rows.change_account(connection, account.name, password_hash=password_hash, must_change_password=True)
-            self._unlock(connection, account)
-            kept.revoke_sessions_of(connection, account.name)
-            log(connection, AuditAction.USER_CHANGED, actor=who.name, detail=f"{account.name}: đặt lại mật khẩu")
+            transaction.accounts.change(account.name, password_hash=password_hash, must_change_password=True)
+            self._unlock(transaction, account)
+            transaction.sessions.revoke_of(account.name)
+            transaction.log(AuditAction.USER_CHANGED, actor=who.name, detail=f"{account.name}: đặt lại mật khẩu")
         return first
 
     def unlock(self, person: Person | None, name: str) -> None:
@@ -92,11 +88,11 @@ class AccountAdmin:
             NotPermittedError: the person is no administrator.
             AccountError: there is no such account.
         """
-        who = allowed(self._engine, person, Act.MANAGE_USERS)
-        with writing(self._engine) as connection:
-            account = _existing(connection, name)
-            self._unlock(connection, account)
-            log(connection, AuditAction.USER_CHANGED, actor=who.name, detail=f"{account.name}: mở khóa")
+        who = allowed(self._store, person, Act.MANAGE_USERS)
+        with self._store.writing() as transaction:
+            account = _existing(transaction, name)
+            self._unlock(transaction, account)
+            transaction.log(AuditAction.USER_CHANGED, actor=who.name, detail=f"{account.name}: mở khóa")
 
     def disable(self, person: Person | None, name: str) -> None:
         """Shut an account out and end its sessions.
@@ -105,13 +101,13 @@ class AccountAdmin:
             NotPermittedError: the person is no administrator.
             AccountError: there is no such account, or it is the last administrator.
         """
-        who = allowed(self._engine, person, Act.MANAGE_USERS)
-        with writing(self._engine) as connection:
-            account = _existing(connection, name)
-            _must_leave_an_administrator(connection, account)
-            rows.change_account(connection, account.name, is_disabled=True)
-            kept.revoke_sessions_of(connection, account.name)
-            log(connection, AuditAction.USER_CHANGED, actor=who.name, detail=f"{account.name}: ngừng sử dụng")
+        who = allowed(self._store, person, Act.MANAGE_USERS)
+        with self._store.writing() as transaction:
+            account = _existing(transaction, name)
+            _must_leave_an_administrator(transaction, account)
+            transaction.accounts.change(account.name, is_disabled=True)
+            transaction.sessions.revoke_of(account.name)
+            transaction.log(AuditAction.USER_CHANGED, actor=who.name, detail=f"{account.name}: ngừng sử dụng")
 
     def enable(self, person: Person | None, name: str) -> None:
         """Let an account in again.
@@ -120,11 +116,11 @@ class AccountAdmin:
             NotPermittedError: the person is no administrator.
             AccountError: there is no such account.
         """
-        who = allowed(self._engine, person, Act.MANAGE_USERS)
-        with writing(self._engine) as connection:
-            account = _existing(connection, name)
-            rows.change_account(connection, account.name, is_disabled=False)
-            log(connection, AuditAction.USER_CHANGED, actor=who.name, detail=f"{account.name}: cho sử dụng lại")
+        who = allowed(self._store, person, Act.MANAGE_USERS)
+        with self._store.writing() as transaction:
+            account = _existing(transaction, name)
+            transaction.accounts.change(account.name, is_disabled=False)
+            transaction.log(AuditAction.USER_CHANGED, actor=who.name, detail=f"{account.name}: cho sử dụng lại")
 
     def give_role(self, person: Person | None, name: str, role: Role) -> None:
         """Give an account another role, which counts at once.
@@ -133,17 +129,17 @@ class AccountAdmin:
             NotPermittedError: the person is no administrator.
             AccountError: there is no such account, or it is the last administrator.
         """
-        who = allowed(self._engine, person, Act.MANAGE_USERS)
-        with writing(self._engine) as connection:
-            account = _existing(connection, name)
+        who = allowed(self._store, person, Act.MANAGE_USERS)
+        with self._store.writing() as transaction:
+            account = _existing(transaction, name)
             if role is not Role.ADMINISTRATOR:
-                _must_leave_an_administrator(connection, account)
-            rows.change_account(connection, account.name, role=role.value)
+                _must_leave_an_administrator(transaction, account)
+            transaction.accounts.change(account.name, role=role.value)
             detail = f"{account.name}: {ROLE_WORDS[Role(account.role)]} → {ROLE_WORDS[role]}"
-            log(connection, AuditAction.USER_CHANGED, actor=who.name, detail=detail)
+            transaction.log(AuditAction.USER_CHANGED, actor=who.name, detail=detail)
 
-    def _unlock(self, connection: Connection, account: Account) -> None:
-        kept.put_attempts(connection, name_key(account.name), kept.Attempts(0, self._accounts.now()))
+    def _unlock(self, transaction: Transaction, account: Account) -> None:
+        transaction.attempts.put(name_key(account.name), Attempts(0, self._accounts.now()))
 
 
 def new_account(
@@ -178,21 +174,21 @@ def new_account(
     )
 
 
-def insert_account(connection: Connection, account: Account, *, actor: str) -> None:
+def insert_account(transaction: Transaction, account: Account, *, actor: str) -> None:
     """Keep a new account.
 
     Raises:
         AccountError: the name is taken.
     """
-    if rows.account_named(connection, account.name) is not None:
+    if transaction.accounts.named(account.name) is not None:
         raise AccountError(str(Message.of(N_("Đã có tài khoản “{name}”. Hãy chọn tên khác."), name=account.name)))
-    rows.add_account(connection, account)
+    transaction.accounts.add(account)
     detail = f"{account.name}: {ROLE_WORDS[Role(account.role)]}"
-    log(connection, AuditAction.USER_ADDED, actor=actor, detail=detail)
+    transaction.log(AuditAction.USER_ADDED, actor=actor, detail=detail)
 
 
-def _existing(connection: Connection, name: str) -> Account:
-    account = rows.account_named(connection, plain_name(name))
+def _existing(transaction: Transaction, name: str) -> Account:
+    account = transaction.accounts.named(plain_name(name))
     if account is None:
         raise AccountError(str(Message.of(N_("Không có tài khoản “{name}”."), name=name[:60])))
     return account
@@ -204,9 +200,9 @@ def _must_be_local(account: Account) -> None:
         raise AccountError(str(Message.of(sentence, name=account.name)))
 
 
-def _must_leave_an_administrator(connection: Connection, account: Account) -> None:
+def _must_leave_an_administrator(transaction: Transaction, account: Account) -> None:
     is_working = account.role == Role.ADMINISTRATOR and not account.is_disabled
-    if is_working and rows.working_accounts(connection, Role.ADMINISTRATOR) == 1:
+    if is_working and transaction.accounts.working(Role.ADMINISTRATOR) == 1:
         sentence = N_("“{name}” là quản trị cuối cùng còn sử dụng. Hãy giao quyền quản trị cho người khác trước.")
         raise AccountError(str(Message.of(sentence, name=account.name)))
 

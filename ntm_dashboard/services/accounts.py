@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection
-
 from ntm_dashboard.errors import AccountError, SignInError
 from ntm_dashboard.i18n import N_, Message, number_text
 from ntm_dashboard.services.passwords import Passwords, must_be_good
@@ -23,12 +21,9 @@ from ntm_dashboard.services.throttle import (
     counted,
     name_key,
 )
-from ntm_dashboard.store import Store
-from ntm_dashboard.store import accounts as rows
-from ntm_dashboard.store import sessions as kept
+from ntm_dashboard.store import AuditAction, Store, Transaction
 from ntm_dashboard.store.accounts import Account
-from ntm_dashboard.store.audit import AuditAction, log
-from ntm_dashboard.store.engine import reading, writing
+from ntm_dashboard.store.sessions import Attempts, Session
 
 IDLE = timedelta(hours=8)
 LONGEST_SESSION = timedelta(days=7)
@@ -65,7 +60,7 @@ class Accounts:
         self, store: Store, *, passwords: Passwords | None = None, now: Callable[[], datetime] = clock
     ) -> None:
         """Keep accounts and sessions in `store`."""
-        self.engine = store.engine
+        self.store = store
         self.passwords = passwords or Passwords()
         self.now = now
 
@@ -79,26 +74,26 @@ class Accounts:
         """
         asked = plain_name(name)
         self.count_attempt(name_key(asked), address)
-        with reading(self.engine) as connection:
-            account = rows.account_named(connection, asked)
+        with self.store.reading() as transaction:
+            account = transaction.accounts.named(asked)
         usable = None if account is None or account.is_disabled else account
         is_right = self.passwords.is_right(usable.password_hash if usable else None, password)
-        with writing(self.engine) as connection:
-            if usable is None or not is_right or not self._still_stands(connection, usable):
-                self._note_failure(connection, account, name_key(asked), address)
+        with self.store.writing() as transaction:
+            if usable is None or not is_right or not self._still_stands(transaction, usable):
+                self._note_failure(transaction, account, name_key(asked), address)
                 refusal = _wrong()
             else:
-                self._renew_hash(connection, usable, password)
-                self.forgive(connection, name_key(asked), address)
-                return self.begin_session(connection, usable, address=address)
+                self._renew_hash(transaction, usable, password)
+                self.forgive(transaction, name_key(asked), address)
+                return self.begin_session(transaction, usable, address=address)
         raise refusal
 
     def sign_out(self, key: str) -> None:
         """End a session; its token is worthless from here on."""
-        with writing(self.engine) as connection:
-            found = kept.session_with_key(connection, key)
-            if found and kept.revoke_session(connection, key):
-                log(connection, AuditAction.SIGN_OUT, actor=found[1].name)
+        with self.store.writing() as transaction:
+            found = transaction.sessions.with_key(key)
+            if found and transaction.sessions.revoke(key):
+                transaction.log(AuditAction.SIGN_OUT, actor=found[1].name)
 
     def signed_in_with(self, token: str) -> SignedIn | None:
         """Tell whose session a token belongs to, if it still runs."""
@@ -107,16 +102,16 @@ class Accounts:
     def signed_in_as(self, key: str) -> SignedIn | None:
         """Tell whose session it is, if it still runs and the account still may; being asked keeps it running."""
         now = self.now()
-        with reading(self.engine) as connection:
-            found = kept.session_with_key(connection, key)
+        with self.store.reading() as transaction:
+            found = transaction.sessions.with_key(key)
         if found is None:
             return None
         session, account = found
         if account.is_disabled or now >= session.expires_at or now - session.seen_at >= IDLE:
             return None
         if now - session.seen_at >= SEEN_EVERY:
-            with writing(self.engine) as connection:
-                kept.touch_session(connection, key, now=now)
+            with self.store.writing() as transaction:
+                transaction.sessions.touch(key, now=now)
         return SignedIn(person_of(account), key, account.must_change_password)
 
     def change_password(self, key: str, *, old: str, new: str, address: str) -> NewSession:
@@ -135,31 +130,31 @@ class Accounts:
             raise AccountError(str(Message.of(N_("Mật khẩu mới phải khác mật khẩu hiện tại."))))
         account = self._proven(name, old, address)
         password_hash = self.passwords.hash(new)
-        with writing(self.engine) as connection:
-            self.forgive(connection, name_key(name), address)
-            rows.change_account(connection, name, password_hash=password_hash, must_change_password=False)
-            kept.revoke_sessions_of(connection, name)
-            log(connection, AuditAction.PASSWORD_CHANGED, actor=name)
-            return self.begin_session(connection, account, address=address, must_change_password=False)
+        with self.store.writing() as transaction:
+            self.forgive(transaction, name_key(name), address)
+            transaction.accounts.change(name, password_hash=password_hash, must_change_password=False)
+            transaction.sessions.revoke_of(name)
+            transaction.log(AuditAction.PASSWORD_CHANGED, actor=name)
+            return self.begin_session(transaction, account, address=address, must_change_password=False)
 
     def begin_session(
-        self, connection: Connection, account: Account, *, address: str, must_change_password: bool | None = None
+        self, transaction: Transaction, account: Account, *, address: str, must_change_password: bool | None = None
     ) -> NewSession:
         """Begin a session within the transaction that let the person in."""
         now, token = self.now(), secrets.token_urlsafe(32)
-        kept.drop_sessions(connection, unseen_since=now - IDLE, now=now)
-        session = kept.Session(key_of(token), account.name, now, now, now + LONGEST_SESSION)
-        kept.add_session(connection, session)
-        log(connection, AuditAction.SIGN_IN, actor=account.name, detail=client_of(address))
+        transaction.sessions.drop_over(unseen_since=now - IDLE, now=now)
+        session = Session(key_of(token), account.name, now, now, now + LONGEST_SESSION)
+        transaction.sessions.add(session)
+        transaction.log(AuditAction.SIGN_IN, actor=account.name, detail=client_of(address))
         must_change = account.must_change_password if must_change_password is None else must_change_password
         return NewSession(token, SignedIn(person_of(account), session.key, must_change))
 
-    def forgive(self, connection: Connection, key: str, address: str) -> None:
+    def forgive(self, transaction: Transaction, key: str, address: str) -> None:
         """Forget the failures of a name after a success, and of the address the attempt that just succeeded."""
-        kept.put_attempts(connection, key, kept.Attempts(0, self.now()))
-        tried = kept.attempts_of(connection, address_key(address))
+        transaction.attempts.put(key, Attempts(0, self.now()))
+        tried = transaction.attempts.of(address_key(address))
         if tried is not None:
-            kept.put_attempts(connection, address_key(address), kept.Attempts(tried.failures - 1, tried.tried_at))
+            transaction.attempts.put(address_key(address), Attempts(tried.failures - 1, tried.tried_at))
 
     def count_attempt(self, key: str, address: str) -> None:
         """Take one attempt for a name and an address.
@@ -168,38 +163,38 @@ class Accounts:
             SignInError: it is too early for another; says how long to wait.
         """
         now, by_address = self.now(), address_key(address)
-        with writing(self.engine) as connection:
-            kept.forget_attempts(connection, until=now - FORGOTTEN_AFTER)
-            of_name, of_address = kept.attempts_of(connection, key), kept.attempts_of(connection, by_address)
+        with self.store.writing() as transaction:
+            transaction.attempts.forget(until=now - FORGOTTEN_AFTER)
+            of_name, of_address = transaction.attempts.of(key), transaction.attempts.of(by_address)
             ready = max(FOR_NAME.ready_at(of_name, now=now), FOR_ADDRESS.ready_at(of_address, now=now))
             if ready > now:
                 raise _too_early(ready - now)
-            kept.put_attempts(connection, key, counted(of_name, now=now))
-            kept.put_attempts(connection, by_address, counted(of_address, now=now))
+            transaction.attempts.put(key, counted(of_name, now=now))
+            transaction.attempts.put(by_address, counted(of_address, now=now))
 
     def _proven(self, name: str, password: str, address: str) -> Account:
         self.count_attempt(name_key(name), address)
-        with reading(self.engine) as connection:
-            account = rows.account_named(connection, name)
+        with self.store.reading() as transaction:
+            account = transaction.accounts.named(name)
         if account is not None and self.passwords.is_right(account.password_hash, password):
             return account
-        with writing(self.engine) as connection:
-            self._note_failure(connection, account, name_key(name), address)
+        with self.store.writing() as transaction:
+            self._note_failure(transaction, account, name_key(name), address)
         raise SignInError(str(Message.of(N_("Mật khẩu hiện tại không đúng. Hãy nhập lại."))))
 
-    def _still_stands(self, connection: Connection, account: Account) -> bool:
-        return rows.account_named(connection, account.name) == account
+    def _still_stands(self, transaction: Transaction, account: Account) -> bool:
+        return transaction.accounts.named(account.name) == account
 
-    def _renew_hash(self, connection: Connection, account: Account, password: str) -> None:
+    def _renew_hash(self, transaction: Transaction, account: Account, password: str) -> None:
         if account.password_hash and self.passwords.is_outdated(account.password_hash):
-            rows.change_account(connection, account.name, password_hash=self.passwords.hash(password))
+            transaction.accounts.change(account.name, password_hash=self.passwords.hash(password))
 
-    def _note_failure(self, connection: Connection, account: Account | None, key: str, address: str) -> None:
+    def _note_failure(self, transaction: Transaction, account: Account | None, key: str, address: str) -> None:
         actor = account.name if account else ""
-        log(connection, AuditAction.SIGN_IN, actor=actor, is_success=False, detail=client_of(address))
-        tried = kept.attempts_of(connection, key)
+        transaction.log(AuditAction.SIGN_IN, actor=actor, is_success=False, detail=client_of(address))
+        tried = transaction.attempts.of(key)
         if tried and FOR_NAME.is_lock(tried.failures):
-            log(connection, AuditAction.LOCKED, actor=actor, is_success=False, detail=client_of(address))
+            transaction.log(AuditAction.LOCKED, actor=actor, is_success=False, detail=client_of(address))
 
 
 def person_of(account: Account) -> Person:

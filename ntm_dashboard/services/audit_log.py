@@ -12,5 +12,5 @@ def audit_log(store: Store, *, person: Person | None, limit: int) -> tuple[Audit
     Raises:
         NotPermittedError: the person may not.
     """
-    allowed(store.engine, person, Act.READ_AUDIT_LOG)
+    allowed(store, person, Act.READ_AUDIT_LOG)
     return store.audit_entries(limit=limit)

@@ -14,7 +14,7 @@ def back_up(store: Store, file: Path, *, person: Person | None) -> None:
         NotPermittedError: the person is no administrator.
         StoreError: there is a file of that name already, or it cannot be written.
     """
-    name = allowed(store.engine, person, Act.BACK_UP).name
+    name = allowed(store, person, Act.BACK_UP).name
     store.back_up(file)
     store.log(AuditAction.BACKUP, actor=name, detail=file.name)
 
@@ -26,7 +26,7 @@ def restore_backup(store: Store, file: Path, *, person: Person | None) -> int:
         NotPermittedError: the person is no administrator.
         StoreError: the file is no whole backup, or the database cannot be written.
     """
-    name = allowed(store.engine, person, Act.BACK_UP).name
+    name = allowed(store, person, Act.BACK_UP).name
     revision = store.restore_backup(file)
     store.log(AuditAction.BACKUP_RESTORED, actor=name, detail=file.name)
     return revision

@@ -13,10 +13,7 @@ from ntm_dashboard.services.publishing import REGRESSION
 from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.services.submitting import DroppedFile, Prospect, Submitting, ToRemember
 from ntm_dashboard.store import AuditAction, Reason, Revision, Store
-from ntm_dashboard.store import drafts as kept
-from ntm_dashboard.store.audit import log
-from ntm_dashboard.store.drafts import Draft, DraftFile, Outcome
-from ntm_dashboard.store.engine import reading, writing
+from ntm_dashboard.store.drafts import Draft, DraftFile, Outcome, no_longer_waiting
 
 
 class Drafts:
@@ -37,9 +34,9 @@ class Drafts:
         """
         name = self._allowed(person)
         files = [DraftFile(one.dropped.name, one.dropped.content, _plain(one.dropped)) for one in prospect.files]
-        with writing(self._store.engine) as connection:
-            number = kept.put_up(connection, files, person=name, note=note, reasons=reasons)
-            log(connection, AuditAction.PREPARE, actor=name, detail=str(number))
+        with self._store.writing() as transaction:
+            number = transaction.drafts.put_up(files, person=name, note=note, reasons=reasons)
+            transaction.log(AuditAction.PREPARE, actor=name, detail=str(number))
             return number
 
     def all(self, person: Person | None) -> tuple[Draft, ...]:
@@ -49,8 +46,8 @@ class Drafts:
             NotPermittedError: the person may not publish.
         """
         self._allowed(person)
-        with reading(self._store.engine) as connection:
-            return kept.all_drafts(connection)
+        with self._store.reading() as transaction:
+            return transaction.drafts.all()
 
     def waiting(self, person: Person | None) -> tuple[Draft, ...]:
         """Give the drafts that nobody has decided on, the oldest first.
@@ -74,8 +71,8 @@ class Drafts:
         """
         self._allowed(person)
         self._waiting(number)
-        with reading(self._store.engine) as connection:
-            files = kept.files_of(connection, number)
+        with self._store.reading() as transaction:
+            files = transaction.drafts.files_of(number)
         dropped = [_dropped(one) for one in files]
         checked = [self._submitting.check(one, today=today) for one in dropped]
         refused = [one.dropped.name for one in checked if not one.report.is_accepted]
@@ -118,13 +115,13 @@ class Drafts:
         name = self._allowed(person)
         if not note.strip():
             raise UnconfirmedError(str(Message.of(N_("Hãy ghi lý do trả lại hoặc rút dự thảo số liệu trình duyệt."))))
-        with writing(self._store.engine) as connection:
-            if not kept.decide(connection, number, person=name, outcome=Outcome.SENT_BACK, note=note):
-                raise kept.no_longer_waiting(number)
-            log(connection, AuditAction.DISCARD, actor=name, detail=f"{number}: {note}")
+        with self._store.writing() as transaction:
+            if not transaction.drafts.decide(number, person=name, outcome=Outcome.SENT_BACK, note=note):
+                raise no_longer_waiting(number)
+            transaction.log(AuditAction.DISCARD, actor=name, detail=f"{number}: {note}")
 
     def _allowed(self, person: Person | None) -> str:
-        return allowed(self._store.engine, person, Act.PUBLISH).name
+        return allowed(self._store, person, Act.PUBLISH).name
 
     def _refusal(self, name: str, sentence: str) -> NotPermittedError:
         error = NotPermittedError(str(Message.of(sentence)))
@@ -132,10 +129,10 @@ class Drafts:
         return error
 
     def _waiting(self, number: int) -> Draft:
-        with reading(self._store.engine) as connection:
-            draft = kept.draft_numbered(connection, number)
+        with self._store.reading() as transaction:
+            draft = transaction.drafts.numbered(number)
         if draft is None or draft.outcome is not None:
-            raise kept.no_longer_waiting(number)
+            raise no_longer_waiting(number)
         return draft
 
 

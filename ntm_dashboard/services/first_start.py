@@ -5,8 +5,6 @@ import hmac
 import secrets
 from datetime import timedelta
 
-from sqlalchemy import Connection
-
 from ntm_dashboard.errors import AccountError, SignInError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.account_admin import insert_account, new_account
@@ -14,10 +12,8 @@ from ntm_dashboard.services.accounts import Accounts, NewSession
 from ntm_dashboard.services.passwords import must_be_good
 from ntm_dashboard.services.people import Role
 from ntm_dashboard.services.throttle import client_of, name_key
-from ntm_dashboard.store import accounts as rows
-from ntm_dashboard.store import sessions as kept
-from ntm_dashboard.store.audit import AuditAction, log
-from ntm_dashboard.store.engine import reading, writing
+from ntm_dashboard.store import AuditAction, Transaction
+from ntm_dashboard.store.sessions import Secret
 
 CODE_LASTS = timedelta(hours=24)
 _SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -26,20 +22,20 @@ _PREFIX = "set_up_"
 
 def is_first_start(accounts: Accounts) -> bool:
     """Tell whether there is no account yet."""
-    with reading(accounts.engine) as connection:
-        return not rows.has_accounts(connection)
+    with accounts.store.reading() as transaction:
+        return not transaction.accounts.are_there()
 
 
 def new_code(accounts: Accounts) -> str | None:
     """Make a set-up code where there is no account yet; only its hash is kept. Each server has its own."""
     code = "-".join("".join(secrets.choice(_SIGNS) for _place in range(5)) for _group in range(4))
     now = accounts.now()
-    with writing(accounts.engine) as connection:
-        if rows.has_accounts(connection):
+    with accounts.store.writing() as transaction:
+        if transaction.accounts.are_there():
             return None
-        old = [one.name for one in kept.secrets_named(connection, _PREFIX) if now - one.made_at >= CODE_LASTS]
-        kept.drop_secrets(connection, old)
-        kept.put_secret(connection, kept.Secret(_PREFIX + secrets.token_hex(8), _hashed(code), now))
+        old = [one.name for one in transaction.secrets.named(_PREFIX) if now - one.made_at >= CODE_LASTS]
+        transaction.secrets.drop(old)
+        transaction.secrets.put(Secret(_PREFIX + secrets.token_hex(8), _hashed(code), now))
     return code
 
 
@@ -63,16 +59,16 @@ def make_first_administrator(
         password=password,
         must_change_password=False,
     )
-    with writing(accounts.engine) as connection:
-        if rows.has_accounts(connection):
+    with accounts.store.writing() as transaction:
+        if transaction.accounts.are_there():
             raise AccountError(str(Message.of(N_("Đã có tài khoản rồi. Hãy đăng nhập."))))
-        if _is_valid(accounts, connection, code):
-            insert_account(connection, account, actor=account.name)
-            kept.drop_secrets(connection, [one.name for one in kept.secrets_named(connection, _PREFIX)])
-            accounts.forgive(connection, attempts, address)
-            return accounts.begin_session(connection, account, address=address)
+        if _is_valid(accounts, transaction, code):
+            insert_account(transaction, account, actor=account.name)
+            transaction.secrets.drop([one.name for one in transaction.secrets.named(_PREFIX)])
+            accounts.forgive(transaction, attempts, address)
+            return accounts.begin_session(transaction, account, address=address)
         detail = f"mã thiết lập, {client_of(address)}"
-        log(connection, AuditAction.SIGN_IN, actor="", is_success=False, detail=detail)
+        transaction.log(AuditAction.SIGN_IN, actor="", is_success=False, detail=detail)
     sentence = N_(
         "Mã thiết lập không đúng hoặc đã hết hạn. Mã nằm trong cửa sổ chạy chương trình; "
         "khởi động lại chương trình để có mã mới."
@@ -80,9 +76,9 @@ def make_first_administrator(
     raise SignInError(str(Message.of(sentence)))
 
 
-def _is_valid(accounts: Accounts, connection: Connection, code: str) -> bool:
+def _is_valid(accounts: Accounts, transaction: Transaction, code: str) -> bool:
     given, now = _hashed(code), accounts.now()
-    fitting = [one for one in kept.secrets_named(connection, _PREFIX) if hmac.compare_digest(one.value, given)]
+    fitting = [one for one in transaction.secrets.named(_PREFIX) if hmac.compare_digest(one.value, given)]
     return any(now - one.made_at < CODE_LASTS for one in fitting)
 
 

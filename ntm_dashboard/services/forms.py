@@ -10,9 +10,6 @@ from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.services.remembered import Remembered
 from ntm_dashboard.services.spellings import known_aliases, known_words
 from ntm_dashboard.store import AuditAction, Store
-from ntm_dashboard.store import forms as kept
-from ntm_dashboard.store.audit import log
-from ntm_dashboard.store.engine import reading, writing
 from ntm_dashboard.store.forms import LearnedForm
 
 LONGEST_NAME = 120
@@ -22,8 +19,8 @@ OF_THE_FORM = frozenset({ErrorCode.COLUMN_ROLE, ErrorCode.CRITERION_UNKNOWN, Err
 
 def learned_forms(store: Store) -> tuple[LearnedForm, ...]:
     """Give the forms that are remembered now."""
-    with reading(store.engine) as connection:
-        return kept.standing(connection)
+    with store.reading() as transaction:
+        return transaction.forms.standing()
 
 
 def known_forms(store: Store) -> tuple[Form, ...]:
@@ -61,16 +58,16 @@ def learn_form(
     Raises:
         NotPermittedError: the person may not.
     """
-    actor = allowed(store.engine, person, Act.LEARN_SPELLING).name
+    actor = allowed(store, person, Act.LEARN_SPELLING).name
     title = name.strip()[:LONGEST_NAME] or report.file_name
-    with writing(store.engine) as connection:
-        before = {one.fingerprint: chosen_of(one.chosen) for one in kept.standing(connection)}
+    with store.writing() as transaction:
+        before = {one.fingerprint: chosen_of(one.chosen) for one in transaction.forms.standing()}
         new = 0
         for fingerprint in fingerprints_of(report):
             entries = plain_chosen({**before.get(fingerprint, {}), **chosen})
-            new += kept.learn(connection, title, fingerprint=fingerprint, chosen=entries, person=actor)
+            new += transaction.forms.learn(title, fingerprint=fingerprint, chosen=entries, person=actor)
         if new:
-            log(connection, AuditAction.FORM, actor=actor, detail=title)
+            transaction.log(AuditAction.FORM, actor=actor, detail=title)
         return new
 
 
@@ -80,7 +77,7 @@ def withdraw_form(store: Store, number: int, *, person: Person | None) -> None:
     Raises:
         NotPermittedError: the person may not.
     """
-    actor = allowed(store.engine, person, Act.LEARN_SPELLING).name
-    with writing(store.engine) as connection:
-        if kept.withdraw(connection, number, person=actor):
-            log(connection, AuditAction.FORM, actor=actor, detail=f"− {number}")
+    actor = allowed(store, person, Act.LEARN_SPELLING).name
+    with store.writing() as transaction:
+        if transaction.forms.withdraw(number, person=actor):
+            transaction.log(AuditAction.FORM, actor=actor, detail=f"− {number}")

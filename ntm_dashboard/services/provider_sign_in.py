@@ -5,17 +5,13 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection
-
 from ntm_dashboard.errors import SignInError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.account_admin import insert_account, new_account
 from ntm_dashboard.services.accounts import Accounts, NewSession
 from ntm_dashboard.services.people import ROLE_WORDS, Role
-from ntm_dashboard.store import accounts as rows
+from ntm_dashboard.store import AuditAction, Transaction
 from ntm_dashboard.store.accounts import Account
-from ntm_dashboard.store.audit import AuditAction, log
-from ntm_dashboard.store.engine import writing
 
 
 @dataclass(frozen=True)
@@ -64,42 +60,42 @@ def sign_in_with_identity(accounts: Accounts, identity: Identity, *, rule: RoleR
         SignInError: no role is meant for them, or their account is disabled.
     """
     role = rule.role_of(identity)
-    with writing(accounts.engine) as connection:
-        account = rows.account_of_identity(connection, issuer=identity.issuer, subject=identity.subject)
+    with accounts.store.writing() as transaction:
+        account = transaction.accounts.of_identity(issuer=identity.issuer, subject=identity.subject)
         if role is not None and account is None:
-            account = _join(accounts, connection, identity, role)
+            account = _join(accounts, transaction, identity, role)
         if role is None or account is None or account.is_disabled:
             actor = account.name if account else ""
-            log(connection, AuditAction.SIGN_IN, actor=actor, is_success=False, detail=identity.issuer)
+            transaction.log(AuditAction.SIGN_IN, actor=actor, is_success=False, detail=identity.issuer)
         else:
-            return accounts.begin_session(connection, _with_role(connection, account, role), address=address)
+            return accounts.begin_session(transaction, _with_role(transaction, account, role), address=address)
     sentence = N_("Tài khoản này chưa được cấp quyền dùng chương trình. Hãy liên hệ người quản trị.")
     raise SignInError(str(Message.of(sentence)))
 
 
-def _join(accounts: Accounts, connection: Connection, identity: Identity, role: Role) -> Account:
-    name = _free_name(connection, identity.wished_name)
+def _join(accounts: Accounts, transaction: Transaction, identity: Identity, role: Role) -> Account:
+    name = _free_name(transaction, identity.wished_name)
     account = new_account(accounts, name, display_name=identity.display_name, role=role, password=None)
-    insert_account(connection, account, actor=name)
-    rows.link_identity(connection, name, issuer=identity.issuer, subject=identity.subject, now=accounts.now())
+    insert_account(transaction, account, actor=name)
+    transaction.accounts.link_identity(name, issuer=identity.issuer, subject=identity.subject, now=accounts.now())
     return account
 
 
-def _with_role(connection: Connection, account: Account, role: Role) -> Account:
+def _with_role(transaction: Transaction, account: Account, role: Role) -> Account:
     if account.role == role:
         return account
-    rows.change_account(connection, account.name, role=role.value)
+    transaction.accounts.change(account.name, role=role.value)
     detail = f"{account.name}: {ROLE_WORDS[Role(account.role)]} → {ROLE_WORDS[role]}"
-    log(connection, AuditAction.USER_CHANGED, actor=account.name, detail=detail)
+    transaction.log(AuditAction.USER_CHANGED, actor=account.name, detail=detail)
     return replace(account, role=role.value)
 
 
-def _free_name(connection: Connection, wished: str) -> str:
+def _free_name(transaction: Transaction, wished: str) -> str:
     letters = unicodedata.normalize("NFD", wished.lower().replace("đ", "d"))
     plain = re.sub(r"[^a-z0-9._@-]+", "", letters).lstrip("._@-")[:50]
     plain = plain if len(plain) > 1 else "nguoi-dung"
     candidates = (plain if number == 1 else f"{plain}-{number}" for number in range(1, 10_000))
-    return next(name for name in candidates if rows.account_named(connection, name) is None)
+    return next(name for name in candidates if transaction.accounts.named(name) is None)
 
 
 def _texts(claim: object) -> tuple[str, ...]:

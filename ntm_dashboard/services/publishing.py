@@ -158,7 +158,7 @@ class Publishing:
             NotPermittedError: the person may not.
             UnknownScopeError: there is no such revision.
         """
-        allowed(self._store.engine, person, Act.UNDO)
+        allowed(self._store, person, Act.UNDO)
         return self._store.plan_undo(*numbers)
 
     def undo(

@@ -1,15 +1,11 @@
 """Asking whether somebody may, with a line in the audit log where they may not."""
 
-from sqlalchemy import Engine
-
 from ntm_dashboard.errors import NotPermittedError
 from ntm_dashboard.services.people import Act, Person, must_be_allowed
-from ntm_dashboard.store import AuditAction
-from ntm_dashboard.store.audit import log
-from ntm_dashboard.store.engine import writing
+from ntm_dashboard.store import AuditAction, Store
 
 
-def allowed(engine: Engine, person: Person | None, act: Act) -> Person:
+def allowed(store: Store, person: Person | None, act: Act) -> Person:
     """Give the person back when they may do it. Ask before a transaction is opened, so that the refusal is kept.
 
     Raises:
@@ -18,7 +14,6 @@ def allowed(engine: Engine, person: Person | None, act: Act) -> Person:
     try:
         return must_be_allowed(person, act)
     except NotPermittedError as error:
-        with writing(engine) as connection:
-            actor = person.name if person else ""
-            log(connection, AuditAction.REFUSED, actor=actor, is_success=False, detail=f"{act}: {error}")
+        actor = person.name if person else ""
+        store.log(AuditAction.REFUSED, actor=actor, is_success=False, detail=f"{act}: {error}")
         raise

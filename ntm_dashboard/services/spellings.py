@@ -7,16 +7,13 @@ from ntm_dashboard.intake.outcome.report import Alias, LearnedWord
 from ntm_dashboard.services.people import Act, Person
 from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.store import AuditAction, Store
-from ntm_dashboard.store import aliases as kept
 from ntm_dashboard.store.aliases import Field, LearnedSpelling
-from ntm_dashboard.store.audit import log
-from ntm_dashboard.store.engine import reading, writing
 
 
 def learned_spellings(store: Store, field: Field = Field.UNIT) -> tuple[LearnedSpelling, ...]:
     """Give the spellings of units, or the words for results, that are remembered now."""
-    with reading(store.engine) as connection:
-        return kept.standing(connection, field=field)
+    with store.reading() as transaction:
+        return transaction.spellings.standing(field=field)
 
 
 def known_aliases(store: Store) -> tuple[Alias, ...]:
@@ -48,15 +45,15 @@ def learn_words(store: Store, words: Mapping[str, Result], *, person: Person | N
 
 
 def _learn(store: Store, meanings: Mapping[str, str], field: Field, person: Person | None) -> int:
-    name = allowed(store.engine, person, Act.LEARN_SPELLING).name
-    with writing(store.engine) as connection:
+    name = allowed(store, person, Act.LEARN_SPELLING).name
+    with store.writing() as transaction:
         new = [
             f"{one} → {meaning}"
             for one, meaning in meanings.items()
-            if kept.learn(connection, one, meaning=meaning, person=name, field=field)
+            if transaction.spellings.learn(one, meaning=meaning, person=name, field=field)
         ]
         if new:
-            log(connection, AuditAction.SPELLING, actor=name, detail="; ".join(new))
+            transaction.log(AuditAction.SPELLING, actor=name, detail="; ".join(new))
         return len(new)
 
 
@@ -66,7 +63,7 @@ def withdraw_spelling(store: Store, number: int, *, person: Person | None) -> No
     Raises:
         NotPermittedError: the person may not.
     """
-    name = allowed(store.engine, person, Act.LEARN_SPELLING).name
-    with writing(store.engine) as connection:
-        if kept.withdraw(connection, number, person=name):
-            log(connection, AuditAction.SPELLING, actor=name, detail=f"− {number}")
+    name = allowed(store, person, Act.LEARN_SPELLING).name
+    with store.writing() as transaction:
+        if transaction.spellings.withdraw(number, person=name):
+            transaction.log(AuditAction.SPELLING, actor=name, detail=f"− {number}")

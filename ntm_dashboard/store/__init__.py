@@ -4,6 +4,7 @@ from ntm_dashboard.store.audit import AuditAction, AuditEntry, audit_action_word
 from ntm_dashboard.store.history import RawFile, Reason, Revision, RevisionKind, revision_kind_word
 from ntm_dashboard.store.publish import Submission, record_after
 from ntm_dashboard.store.store import Store
+from ntm_dashboard.store.transaction import Transaction
 from ntm_dashboard.store.undo import Conflict, Decision, Instruction, UndoPlan
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "RevisionKind",
     "Store",
     "Submission",
+    "Transaction",
     "UndoPlan",
     "audit_action_word",
     "record_after",

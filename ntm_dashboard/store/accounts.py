@@ -23,54 +23,54 @@ class Account:
     created_at: datetime
 
 
-def has_accounts(connection: Connection) -> bool:
-    """Tell whether there is any account yet."""
-    return connection.execute(select(users.c.name).limit(1)).first() is not None
+class KeptAccounts:
+    """The accounts within one transaction."""
 
+    def __init__(self, connection: Connection) -> None:
+        """Read and write over `connection`."""
+        self._connection = connection
 
-def account_named(connection: Connection, name: str) -> Account | None:
-    """Give an account by its name."""
-    row = connection.execute(select(users).where(users.c.name == name)).mappings().first()
-    return None if row is None else account_of(row)
+    def are_there(self) -> bool:
+        """Tell whether there is any account yet."""
+        return self._connection.execute(select(users.c.name).limit(1)).first() is not None
 
+    def named(self, name: str) -> Account | None:
+        """Give an account by its name."""
+        row = self._connection.execute(select(users).where(users.c.name == name)).mappings().first()
+        return None if row is None else account_of(row)
 
-def all_accounts(connection: Connection) -> tuple[Account, ...]:
-    """Give every account by name, in Vietnamese order whatever the order of the database is."""
-    accounts = (account_of(row) for row in connection.execute(select(users)).mappings())
-    return tuple(sorted(accounts, key=lambda account: name_order(account.name)))
+    def all(self) -> tuple[Account, ...]:
+        """Give every account by name, in Vietnamese order whatever the order of the database is."""
+        accounts = (account_of(row) for row in self._connection.execute(select(users)).mappings())
+        return tuple(sorted(accounts, key=lambda account: name_order(account.name)))
 
+    def working(self, role: str) -> int:
+        """Count the accounts of a role that are not disabled."""
+        query = select(func.count()).select_from(users).where(users.c.role == role, users.c.is_disabled.is_(False))
+        return self._connection.execute(query).scalar_one()
 
-def working_accounts(connection: Connection, role: str) -> int:
-    """Count the accounts of a role that are not disabled."""
-    query = select(func.count()).select_from(users).where(users.c.role == role, users.c.is_disabled.is_(False))
-    return connection.execute(query).scalar_one()
+    def add(self, account: Account) -> None:
+        """Append an account; its name must be free."""
+        self._connection.execute(insert(users), vars(account))
 
+    def change(self, name: str, **values: Any) -> None:
+        """Change some columns of an account."""
+        self._connection.execute(update(users).where(users.c.name == name).values(**values))
 
-def add_account(connection: Connection, account: Account) -> None:
-    """Append an account; its name must be free."""
-    connection.execute(insert(users), vars(account))
+    def of_identity(self, *, issuer: str, subject: str) -> Account | None:
+        """Give the account that an identity of an outside provider belongs to."""
+        query = (
+            select(users)
+            .join(identities, identities.c.user_name == users.c.name)
+            .where(identities.c.issuer == issuer, identities.c.subject == subject)
+        )
+        row = self._connection.execute(query).mappings().first()
+        return None if row is None else account_of(row)
 
-
-def change_account(connection: Connection, name: str, **values: Any) -> None:
-    """Change some columns of an account."""
-    connection.execute(update(users).where(users.c.name == name).values(**values))
-
-
-def account_of_identity(connection: Connection, *, issuer: str, subject: str) -> Account | None:
-    """Give the account that an identity of an outside provider belongs to."""
-    query = (
-        select(users)
-        .join(identities, identities.c.user_name == users.c.name)
-        .where(identities.c.issuer == issuer, identities.c.subject == subject)
-    )
-    row = connection.execute(query).mappings().first()
-    return None if row is None else account_of(row)
-
-
-def link_identity(connection: Connection, name: str, *, issuer: str, subject: str, now: datetime) -> None:
-    """Note that an identity of an outside provider belongs to an account."""
-    values = {"issuer": issuer, "subject": subject, "user_name": name, "linked_at": now}
-    connection.execute(insert(identities), values)
+    def link_identity(self, name: str, *, issuer: str, subject: str, now: datetime) -> None:
+        """Note that an identity of an outside provider belongs to an account."""
+        values = {"issuer": issuer, "subject": subject, "user_name": name, "linked_at": now}
+        self._connection.execute(insert(identities), values)
 
 
 def account_of(row: RowMapping) -> Account:

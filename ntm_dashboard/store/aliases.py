@@ -27,30 +27,35 @@ class LearnedSpelling:
     learned_by: str
 
 
-def standing(connection: Connection, *, field: Field = Field.UNIT) -> tuple[LearnedSpelling, ...]:
-    """Give the spellings of a field that are remembered now, in the order in which they were learned."""
-    is_heeded = (aliases.c.field == field.value) & aliases.c.withdrawn_at.is_(None)
-    query = select(aliases).where(is_heeded).order_by(aliases.c.id)
-    return tuple(
-        LearnedSpelling(row["id"], row["spelling"], row["meaning"], row["learned_at"], row["learned_by"])
-        for row in connection.execute(query).mappings()
-    )
+class KeptSpellings:
+    """The learned spellings within one transaction."""
 
+    def __init__(self, connection: Connection) -> None:
+        """Read and write over `connection`."""
+        self._connection = connection
 
-def learn(connection: Connection, spelling: str, *, meaning: str, person: str, field: Field = Field.UNIT) -> bool:
-    """Remember a spelling; one that meant something else until now is withdrawn. Tells whether it was new."""
-    known = [one for one in standing(connection, field=field) if one.spelling == spelling]
-    if any(one.meaning == meaning for one in known):
-        return False
-    for one in known:
-        withdraw(connection, one.number, person=person)
-    values = {"field": field.value, "spelling": spelling, "meaning": meaning, "learned_by": person}
-    connection.execute(insert(aliases), {**values, "learned_at": datetime.now(UTC)})
-    return True
+    def standing(self, *, field: Field = Field.UNIT) -> tuple[LearnedSpelling, ...]:
+        """Give the spellings of a field that are remembered now, in the order in which they were learned."""
+        is_heeded = (aliases.c.field == field.value) & aliases.c.withdrawn_at.is_(None)
+        query = select(aliases).where(is_heeded).order_by(aliases.c.id)
+        return tuple(
+            LearnedSpelling(row["id"], row["spelling"], row["meaning"], row["learned_at"], row["learned_by"])
+            for row in self._connection.execute(query).mappings()
+        )
 
+    def learn(self, spelling: str, *, meaning: str, person: str, field: Field = Field.UNIT) -> bool:
+        """Remember a spelling; one that meant something else until now is withdrawn. Tells whether it was new."""
+        known = [one for one in self.standing(field=field) if one.spelling == spelling]
+        if any(one.meaning == meaning for one in known):
+            return False
+        for one in known:
+            self.withdraw(one.number, person=person)
+        values = {"field": field.value, "spelling": spelling, "meaning": meaning, "learned_by": person}
+        self._connection.execute(insert(aliases), {**values, "learned_at": datetime.now(UTC)})
+        return True
 
-def withdraw(connection: Connection, number: int, *, person: str) -> bool:
-    """Stop heeding a spelling. Tells whether it was heeded."""
-    is_it = (aliases.c.id == number) & aliases.c.withdrawn_at.is_(None)
-    values = {"withdrawn_at": datetime.now(UTC), "withdrawn_by": person}
-    return connection.execute(update(aliases).where(is_it).values(values)).rowcount == 1
+    def withdraw(self, number: int, *, person: str) -> bool:
+        """Stop heeding a spelling. Tells whether it was heeded."""
+        is_it = (aliases.c.id == number) & aliases.c.withdrawn_at.is_(None)
+        values = {"withdrawn_at": datetime.now(UTC), "withdrawn_by": person}
+        return self._connection.execute(update(aliases).where(is_it).values(values)).rowcount == 1

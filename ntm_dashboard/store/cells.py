@@ -1,22 +1,25 @@
 """Published rows as cells: each has a key, and the newest revision that wrote the key says what stands.
 
-What makes a key and what a row says beside it stands in `domain/published.py`.
+What makes a key and what a row says beside it stands in `domain/published.py`. Cells come and go as tables: the fields
+of the domain frame, where `revision` is the revision that wrote the cell, then `origin` (the one whose raw file holds
+the row) and `is_withdrawn`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
+import numpy as np
 import pandas as pd
 from pandera.typing.pandas import DataFrame
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Column, Connection, FromClause, MetaData, Select, and_, func, select
 from sqlalchemy import Table as SqlTable
 
-from ntm_dashboard.domain.frames import checked
+from ntm_dashboard.domain.frames import empty, trusted
 from ntm_dashboard.domain.published import ROW_TABLES, RowTable
 from ntm_dashboard.domain.terms import ReportKind
-from ntm_dashboard.store import schema
+from ntm_dashboard.store import columns, schema
 
 Value: TypeAlias = str | int | float | date | bool | None
 Key: TypeAlias = tuple[Value, ...]
@@ -28,6 +31,12 @@ class CellTable(RowTable):
     """One kind of published rows with its SQL table."""
 
     table: SqlTable
+
+    @property
+    def dtypes(self) -> dict[str, Any]:
+        """Give the types of the columns of cells."""
+        of_frame: dict[str, Any] = {str(name): kind for name, kind in empty(self.model).dtypes.items()}
+        return {**of_frame, "origin": np.dtype("int64"), "is_withdrawn": np.dtype("bool")}
 
     def key_of(self, row: Mapping[str, Value]) -> Key:
         """Give the key of a row."""
@@ -54,44 +63,71 @@ def cell_table_of(kind: ReportKind) -> CellTable:
     return _TABLE_OF[kind]
 
 
-def rows_of(cells: CellTable, frame: pd.DataFrame, *, file_name: str) -> list[Row]:
-    """Turn a domain frame into rows for the database: dates without a time, None for what is missing."""
-    names = [name for name in cells.columns if name not in {"revision", "file"}]
-    columns = [[_plain(value) for value in frame[name].tolist()] for name in names]
-    fixed: Row = {"file": file_name, "is_withdrawn": False}
-    return [{**dict(zip(names, values, strict=True)), **fixed} for values in zip(*columns, strict=True)]
+def newest(connection: Connection, cells: CellTable, *, until: int, among: FromClause | None = None) -> pd.DataFrame:
+    """Give for each key the newest cell of the revisions up to `until`, withdrawn ones included.
+
+    `among` holds the keys to look for, each once; without it all are given.
+    """
+    last = (_last_of_all(cells, until) if among is None else _last_of(cells, until, among)).subquery()
+    place = and_(_same_key(cells, cells.table, last), cells.table.c.revision == last.c.last)
+    return _in_order(_read(connection, cells, _cells_of(cells).join(last, place)))
 
 
-def frame_of(cells: CellTable, rows: Iterable[Mapping[str, Any]]) -> DataFrame[Any]:
-    """Turn standing rows into the domain frame; `revision` is the one whose raw file holds the row."""
-    records = [tuple(row["origin"] if name == "revision" else row[name] for name in cells.columns) for row in rows]
-    return checked(cells.model, pd.DataFrame.from_records(records, columns=list(cells.columns)))
+def keys_in(connection: Connection, cells: CellTable, rows: pd.DataFrame) -> FromClause:
+    """Put the keys of rows, each once, into a table of this transaction; `drop` it when it has been asked."""
+    keys = rows[list(cells.keys)].drop_duplicates()
+    own = [Column(name, cells.table.c[name].type, nullable=False) for name in cells.keys]
+    table = SqlTable(f"wanted_{cells.name}", MetaData(), *own, prefixes=["TEMPORARY"])
+    table.create(connection)
+    columns.append(connection, table, keys)
+    return table
 
 
-def newest(
-    connection: Connection, cells: CellTable, *, until: int, among: Iterable[Key] | None = None
-) -> dict[Key, Row]:
-    """Give for each key the newest row of the revisions up to `until`, withdrawn ones included."""
-    wanted = None if among is None else set(among)
-    found = ({**row} for row in connection.execute(_newest(cells, until)).mappings())
-    rows = ((cells.key_of(row), row) for row in found)
-    return {key: row for key, row in rows if wanted is None or key in wanted}
+def drop(connection: Connection, keys: FromClause) -> None:
+    """Let go of a table of keys."""
+    assert isinstance(keys, SqlTable)  # noqa: S101 — of `keys_in`
+    keys.drop(connection)
 
 
-def written_since(connection: Connection, cells: CellTable, revision: int) -> dict[Key, list[Row]]:
-    """Give for each key the rows that a revision and those after it wrote, oldest first."""
-    query = select(cells.table).where(cells.table.c.revision >= revision).order_by(cells.table.c.revision)
-    found: dict[Key, list[Row]] = {}
-    for row in ({**row} for row in connection.execute(query).mappings()):
-        found.setdefault(cells.key_of(row), []).append(row)
-    return found
+def keys_written(cells: CellTable, *, since: int = 0, by: tuple[int, ...] = ()) -> FromClause:
+    """Give the keys that revisions wrote: those of `by`, or those from `since` on."""
+    numbers = schema.revisions.c.number
+    # named one by one, so that each is found by the primary key: of a range SQLite reads every key that there is
+    chosen = by or select(numbers).where(numbers >= since)
+    keys = (cells.table.c[name] for name in cells.keys)
+    return select(*keys).where(cells.table.c.revision.in_(chosen)).distinct().subquery()
 
 
-def write(connection: Connection, cells: CellTable, rows: Iterable[Mapping[str, Value]], *, revision: int) -> None:
-    """Append rows as cells of a revision; rows that come back from before keep their origin."""
-    values = [{**row, "revision": revision, "origin": row.get("origin") or revision} for row in rows]
-    if values:
-        connection.execute(insert(cells.table), values)
+def written_since(connection: Connection, cells: CellTable, revision: int, *, among: FromClause) -> pd.DataFrame:
+    """Give the cells that a revision and those after it wrote under some keys, oldest first."""
+    query = _cells_of(cells).join(among, _same_key(cells, cells.table, among))
+    found = _read(connection, cells, query.where(cells.table.c.revision >= revision))
+    return found.sort_values("revision", kind="stable", ignore_index=True)
+
+
+def stands(cells: CellTable, found: pd.DataFrame) -> DataFrame[Any]:
+    """Give what stands of newest cells as the domain frame; `revision` is the one whose raw file holds the row."""
+    left = found[~found["is_withdrawn"]] if found["is_withdrawn"].any() else found
+    rows = left.assign(revision=left["origin"])[list(cells.columns)].reset_index(drop=True)
+    return trusted(cells.model, rows)
+
+
+def write(connection: Connection, cells: CellTable, rows: pd.DataFrame, *, revision: int) -> None:
+    """Append cells as those of a revision."""
+    columns.append(connection, cells.table, rows.assign(revision=revision)[list(cells.dtypes)])
+
+
+def rows_of(cells: CellTable, found: pd.DataFrame) -> list[Row]:
+    """Give cells one by one as people decide about them: days without a time, None for what is missing."""
+    names = list(cells.dtypes)
+    values = [_one_by_one(found[name]) for name in names]
+    return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
+
+
+def cells_of(cells: CellTable, rows: list[Row]) -> pd.DataFrame:
+    """Make the table of cells from single ones."""
+    of_column = {name: [row[name] for row in rows] for name in cells.dtypes}
+    return pd.DataFrame({name: pd.Series(of_column[name], dtype=kind) for name, kind in cells.dtypes.items()})
 
 
 def withdrawn(row: Mapping[str, Value]) -> Row:
@@ -99,17 +135,39 @@ def withdrawn(row: Mapping[str, Value]) -> Row:
     return {**row, "is_withdrawn": True}
 
 
-def _newest(cells: CellTable, until: int) -> Select[Any]:
-    columns = cells.table.c
-    rank = func.row_number().over(partition_by=[columns[name] for name in cells.keys], order_by=columns.revision.desc())
-    ranked = select(cells.table, rank.label("newness")).where(columns.revision <= until).subquery()
-    chosen = [ranked.c[column.name] for column in cells.table.columns]
-    return select(*chosen).where(ranked.c.newness == 1).order_by(ranked.c.origin, ranked.c.row)
+def _cells_of(cells: CellTable) -> Select[Any]:
+    return select(*(cells.table.c[name] for name in cells.dtypes))
 
 
-def _plain(value: object) -> Value:
-    if value is None or pd.isna(value):  # pyright: ignore[reportArgumentType, reportCallIssue] — a scalar of a column
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.date()
-    return value  # pyright: ignore[reportReturnType] — text, int or float of a checked frame
+def _read(connection: Connection, cells: CellTable, query: Select[Any]) -> pd.DataFrame:
+    return columns.read(connection, query, cells.dtypes)
+
+
+def _last_of_all(cells: CellTable, until: int) -> Select[Any]:
+    """Find the last revision of every key in one pass over the index of keys."""
+    keys = [cells.table.c[name] for name in cells.keys]
+    revision = cells.table.c.revision
+    return select(*keys, func.max(revision).label("last")).where(revision <= until).group_by(*keys)
+
+
+def _last_of(cells: CellTable, until: int, among: FromClause) -> Select[Any]:
+    """Find the last revision of some keys, each at one place of the index of keys."""
+    own = cells.table.alias("own")
+    last = select(func.max(own.c.revision)).where(_same_key(cells, own, among), own.c.revision <= until)
+    return select(*(among.c[name] for name in cells.keys), last.scalar_subquery().label("last"))
+
+
+def _same_key(cells: CellTable, one: FromClause, other: FromClause) -> Any:
+    return and_(*(one.c[name] == other.c[name] for name in cells.keys))
+
+
+def _in_order(found: pd.DataFrame) -> pd.DataFrame:
+    """Put cells in the order of their files and lines."""
+    order = np.lexsort([found["row"].fillna(-1).to_numpy("int64"), found["origin"].to_numpy()])
+    return found.take(order).reset_index(drop=True)
+
+
+def _one_by_one(column: pd.Series) -> list[Value]:
+    if column.dtype.kind == "M":
+        return column.to_numpy().astype("datetime64[D]").astype(object).tolist()
+    return [None if is_missing else value for value, is_missing in zip(column.tolist(), column.isna(), strict=True)]

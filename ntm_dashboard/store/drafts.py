@@ -45,78 +45,66 @@ class Draft:
     decision_note: str | None = None
 
 
-def put_up(
-    connection: Connection, files: Sequence[DraftFile], *, person: str, note: str, reasons: Sequence[Reason]
-) -> int:
-    """Append a draft; gives its number."""
-    values = {
-        "put_up_at": datetime.now(UTC),
-        "put_up_by": person,
-        "note": note,
-        "reasons": [{"about": one.about, "text": one.text, "keys": one.keys} for one in reasons],
-    }
-    number: int = connection.execute(insert(drafts).values(values).returning(drafts.c.number)).scalar_one()
-    connection.execute(insert(draft_files), [_row(number, place, file) for place, file in enumerate(files)])
-    return number
+class KeptDrafts:
+    """The drafts within one transaction."""
 
+    def __init__(self, connection: Connection) -> None:
+        """Read and write over `connection`."""
+        self._connection = connection
 
-def _row(number: int, place: int, file: DraftFile) -> dict[str, Any]:
-    return {
-        "draft": number,
-        "place": place,
-        "file_name": file.file_name,
-        "sha256": hashlib.sha256(file.content).hexdigest(),
-        "content": file.content,
-        "answers": dict(file.answers),
-    }
+    def put_up(self, files: Sequence[DraftFile], *, person: str, note: str, reasons: Sequence[Reason]) -> int:
+        """Append a draft; gives its number."""
+        values = {
+            "put_up_at": datetime.now(UTC),
+            "put_up_by": person,
+            "note": note,
+            "reasons": [{"about": one.about, "text": one.text, "keys": one.keys} for one in reasons],
+        }
+        number: int = self._connection.execute(insert(drafts).values(values).returning(drafts.c.number)).scalar_one()
+        self._connection.execute(insert(draft_files), [_row(number, place, file) for place, file in enumerate(files)])
+        return number
 
+    def all(self) -> tuple[Draft, ...]:
+        """Give every draft, the newest first."""
+        rows = self._connection.execute(select(drafts).order_by(drafts.c.number.desc())).mappings()
+        return tuple(_draft(row) for row in rows)
 
-def waiting(connection: Connection) -> tuple[Draft, ...]:
-    """Give the drafts that nobody has decided on, the oldest first."""
-    query = select(drafts).where(drafts.c.outcome.is_(None)).order_by(drafts.c.number)
-    return tuple(_draft(row) for row in connection.execute(query).mappings())
+    def numbered(self, number: int) -> Draft | None:
+        """Give a draft by its number."""
+        row = self._connection.execute(select(drafts).where(drafts.c.number == number)).mappings().first()
+        return None if row is None else _draft(row)
 
+    def files_of(self, number: int) -> tuple[DraftFile, ...]:
+        """Give the files of a draft in their order."""
+        query = select(draft_files).where(draft_files.c.draft == number).order_by(draft_files.c.place)
+        rows = self._connection.execute(query).mappings()
+        return tuple(DraftFile(row["file_name"], bytes(row["content"]), row["answers"]) for row in rows)
 
-def draft_numbered(connection: Connection, number: int) -> Draft | None:
-    """Give a draft by its number."""
-    row = connection.execute(select(drafts).where(drafts.c.number == number)).mappings().first()
-    return None if row is None else _draft(row)
+    def decide(self, number: int, *, person: str, outcome: Outcome, note: str = "") -> bool:
+        """End a draft that waits. Tells whether it waited."""
+        is_it = (drafts.c.number == number) & drafts.c.outcome.is_(None)
+        values = {
+            "decided_at": datetime.now(UTC),
+            "decided_by": person,
+            "outcome": outcome.value,
+            "decision_note": note,
+        }
+        return self._connection.execute(update(drafts).where(is_it).values(values)).rowcount == 1
 
+    def end_published(self, number: int, *, person: str) -> None:
+        """End a draft within the transaction that publishes it.
 
-def files_of(connection: Connection, number: int) -> tuple[DraftFile, ...]:
-    """Give the files of a draft in their order."""
-    query = select(draft_files).where(draft_files.c.draft == number).order_by(draft_files.c.place)
-    rows = connection.execute(query).mappings()
-    return tuple(DraftFile(row["file_name"], bytes(row["content"]), row["answers"]) for row in rows)
-
-
-def decide(connection: Connection, number: int, *, person: str, outcome: Outcome, note: str = "") -> bool:
-    """End a draft that waits. Tells whether it waited."""
-    is_it = (drafts.c.number == number) & drafts.c.outcome.is_(None)
-    values = {"decided_at": datetime.now(UTC), "decided_by": person, "outcome": outcome.value, "decision_note": note}
-    return connection.execute(update(drafts).where(is_it).values(values)).rowcount == 1
-
-
-def end_published(connection: Connection, number: int, *, person: str) -> None:
-    """End a draft within the transaction that publishes it.
-
-    Raises:
-        ConflictError: it does not wait any more.
-    """
-    if not decide(connection, number, person=person, outcome=Outcome.PUBLISHED):
-        raise no_longer_waiting(number)
+        Raises:
+            ConflictError: it does not wait any more.
+        """
+        if not self.decide(number, person=person, outcome=Outcome.PUBLISHED):
+            raise no_longer_waiting(number)
 
 
 def no_longer_waiting(number: int) -> ConflictError:
     """Say that somebody has decided on a draft, or that there is none of that number."""
     sentence = N_("Dự thảo số liệu trình duyệt số {number} không còn chờ công bố. Hãy tải lại trang.")
     return ConflictError(str(Message.of(sentence, number=str(number))))
-
-
-def all_drafts(connection: Connection) -> tuple[Draft, ...]:
-    """Give every draft, the newest first."""
-    rows = connection.execute(select(drafts).order_by(drafts.c.number.desc())).mappings()
-    return tuple(_draft(row) for row in rows)
 
 
 def _draft(row: RowMapping) -> Draft:
@@ -130,3 +118,14 @@ def _draft(row: RowMapping) -> Draft:
         row["decided_by"],
         row["decision_note"],
     )
+
+
+def _row(number: int, place: int, file: DraftFile) -> dict[str, Any]:
+    return {
+        "draft": number,
+        "place": place,
+        "file_name": file.file_name,
+        "sha256": hashlib.sha256(file.content).hexdigest(),
+        "content": file.content,
+        "answers": dict(file.answers),
+    }

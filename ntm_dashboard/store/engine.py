@@ -5,6 +5,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError
 
@@ -13,6 +14,7 @@ from ntm_dashboard.i18n import N_, Message
 
 BUSY_SECONDS = 15
 PUBLISHING_LOCK = 815_2023
+CACHE_KIB = 16_000
 
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
@@ -20,7 +22,11 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",
+    f"PRAGMA cache_size = -{CACHE_KIB}",
 )
+
+_OF_THE_DRIVERS = (sqlite3.OperationalError, psycopg.OperationalError)
+"""Where rows are read and written in bulk, the drivers are spoken to without SQLAlchemy."""
 
 
 def open_engine(address: str) -> Engine:
@@ -112,6 +118,8 @@ def _explained(engine: Engine) -> Generator[None]:
         raise
     except DBAPIError as error:
         raise _unusable(engine.url, error.orig or error) from error
+    except _OF_THE_DRIVERS as error:
+        raise _unusable(engine.url, error) from error
 
 
 def _unusable(url: URL, cause: BaseException) -> StoreError:

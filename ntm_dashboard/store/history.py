@@ -12,7 +12,7 @@ from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message, _
-from ntm_dashboard.store.cells import ASSESSMENTS, COUNTS, RECOGNITIONS, TARGETS, CellTable, frame_of, newest
+from ntm_dashboard.store.cells import ASSESSMENTS, COUNTS, RECOGNITIONS, TARGETS, CellTable, newest, stands
 from ntm_dashboard.store.schema import raw_files, revisions
 
 VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
@@ -189,8 +189,7 @@ def record_at(connection: Connection, number: int) -> Record:
 
 
 def _standing(connection: Connection, cells: CellTable, number: int) -> Any:
-    rows = newest(connection, cells, until=number).values()
-    return frame_of(cells, (row for row in rows if not row["is_withdrawn"]))
+    return stands(cells, newest(connection, cells, until=number))
 
 
 def _revision(row: RowMapping) -> Revision:

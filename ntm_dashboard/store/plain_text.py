@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 from sqlalchemy import Dialect, Text, TypeDecorator
 
 _HELD_BY_NONE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -13,6 +14,19 @@ def plain(text: str) -> str:
     PostgreSQL takes no NUL, neither takes half a character, XML no control character, and a terminal would obey some.
     """
     return _HELD_BY_NONE.sub("\ufffd", text)
+
+
+def plain_columns(frame: pd.DataFrame) -> pd.DataFrame:
+    """Make every text of a table plain."""
+    made = {name: _plain_column(frame[name]) for name in frame.columns if frame[name].dtype == "str"}
+    return frame.assign(**made) if made else frame
+
+
+def _plain_column(column: pd.Series) -> pd.Series:
+    known = column.dropna()
+    if _HELD_BY_NONE.search("\n".join(known.to_numpy(dtype=object))) is None:
+        return column
+    return column.where(column.isna(), known.map(plain))
 
 
 class PlainText(TypeDecorator[str]):

@@ -2,29 +2,30 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import Any, Literal, TypeAlias
+from functools import cached_property
+from typing import Any, TypeAlias
 
 import pandas as pd
 from sqlalchemy import Connection, insert
 
 from ntm_dashboard.domain import published
 from ntm_dashboard.domain.contract import EVERY_FIELD
-from ntm_dashboard.domain.published import Said, laid_over
+from ntm_dashboard.domain.published import ADDED, CHANGED, UNCHANGED, WITHDRAWN, Said
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import ConflictError, NothingToPublishError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.store.audit import AuditAction, log
-from ntm_dashboard.store.cells import CellTable, Key, Row, cell_table_of, frame_of, newest, rows_of, withdrawn, write
+from ntm_dashboard.store.cells import CellTable, cell_table_of, drop, keys_in, newest, stands, write
 from ntm_dashboard.store.history import Reason, Revision, RevisionKind, latest_number, revision_numbered
-from ntm_dashboard.store.plain_text import plain
+from ntm_dashboard.store.plain_text import plain, plain_columns
 from ntm_dashboard.store.schema import raw_files, revisions
 
-Change: TypeAlias = Literal["added", "changed", "withdrawn", "unchanged"]
-Changes: TypeAlias = Mapping[CellTable, Sequence[tuple[Change, Row]]]
+Changes: TypeAlias = Mapping[CellTable, pd.DataFrame]
+"""Of each table the cells that are to be written, with what each does as its `change`; unchanged ones are not."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,16 @@ class Submission:
     present: frozenset[str] = EVERY_FIELD
     kept: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def said(self) -> Said:
-        """Give what the file says."""
-        return Said(self.rows) if self.is_seed else Said(self.rows, self.present, self.kept)
+        """Give what the file says, in texts as the database keeps them."""
+        rows = plain_columns(self.rows)
+        return Said(rows, is_all=True) if self.is_seed else Said(rows, self.present, self.kept)
+
+    @property
+    def plain_name(self) -> str:
+        """Give the name of the file as the database keeps it."""
+        return plain(self.file_name)
 
 
 @dataclass(frozen=True)
@@ -88,20 +95,25 @@ def publish(
     """
     must_be_newest(connection, expected_revision)
     cells = cell_table_of(submission.kind)
-    said = rows_of(cells, submission.rows, file_name=submission.file_name)
-    standing = newest(connection, cells, until=expected_revision, among=(cells.key_of(row) for row in said))
-    stands = frame_of(cells, (row for row in standing.values() if not row["is_withdrawn"]))
-    completed = rows_of(cells, laid_over(cells, stands, submission.said), file_name=submission.file_name)
-    rows = {cells.key_of(row): row for row in completed}
-    changed: list[tuple[Change, Row]] = [(change_to(cells, standing.get(key), row), row) for key, row in rows.items()]
+    standing = _standing_beside(connection, cells, submission, until=expected_revision)
+    rows = published.written(cells, standing, submission.said, file_name=submission.plain_name)
+    origin = rows["revision"].where(rows["is_withdrawn"], expected_revision + 1)
+    return append(connection, _heading(submission, expected_revision, package), {cells: rows.assign(origin=origin)})
+
+
+def _standing_beside(connection: Connection, cells: CellTable, submission: Submission, *, until: int) -> pd.DataFrame:
+    """Give what stands under the keys of a file, and all that stands where it may withdraw something."""
     if submission.is_seed:
-        changed += _no_longer_said(connection, cells, rows, file_name=submission.file_name)
-    return append(connection, _heading(submission, expected_revision, package), {cells: changed})
+        return stands(cells, newest(connection, cells, until=until))
+    keys = keys_in(connection, cells, submission.said.rows)
+    found = newest(connection, cells, until=until, among=keys)
+    drop(connection, keys)
+    return stands(cells, found)
 
 
 def record_after(record: Record, submission: Submission) -> Record:
     """Give the record as it would stand after a submission, without writing anything."""
-    return published.record_after(record, submission.kind, submission.said, file_name=submission.file_name)
+    return published.record_after(record, submission.kind, submission.said, file_name=submission.plain_name)
 
 
 def must_be_newest(connection: Connection, expected_revision: int) -> None:
@@ -128,8 +140,10 @@ def append(connection: Connection, heading: Heading, changes: Changes) -> Revisi
     Raises:
         NothingToPublishError: no cell would change.
     """
-    counted: Counter[Change] = Counter(change for rows in changes.values() for change, _row in rows)
-    is_empty = not counted["added"] + counted["changed"] + counted["withdrawn"]
+    counted: Counter[str] = Counter()
+    for rows in changes.values():
+        counted.update({str(change): count for change, count in rows["change"].value_counts().items()})
+    is_empty = not counted[ADDED] + counted[CHANGED] + counted[WITHDRAWN]
     if is_empty and heading.kind is not RevisionKind.SEEDED:
         raise NothingToPublishError(str(Message.of(N_("Không có thay đổi nào so với số liệu đã công bố."))))
     number = latest_number(connection) + 1
@@ -137,7 +151,7 @@ def append(connection: Connection, heading: Heading, changes: Changes) -> Revisi
     if heading.content is not None:
         connection.execute(insert(raw_files), {"revision": number, "content": heading.content})
     for cells, rows in changes.items():
-        write(connection, cells, (row for change, row in rows if change != "unchanged"), revision=number)
+        write(connection, cells, rows[rows["change"] != UNCHANGED], revision=number)
     log(
         connection,
         AuditAction(heading.kind),
@@ -146,25 +160,6 @@ def append(connection: Connection, heading: Heading, changes: Changes) -> Revisi
         revision=number,
     )
     return revision_numbered(connection, number)
-
-
-def change_to(cells: CellTable, before: Row | None, after: Row) -> Change:
-    """Say what writing `after` where `before` stands would be."""
-    gone = before is None or before["is_withdrawn"]
-    if after["is_withdrawn"]:
-        return "unchanged" if gone else "withdrawn"
-    if before is None or gone:
-        return "added"
-    return "unchanged" if cells.says_the_same(before, after) else "changed"
-
-
-def _no_longer_said(
-    connection: Connection, cells: CellTable, rows: Mapping[Key, Row], *, file_name: str
-) -> list[tuple[Change, Row]]:
-    """Take off the record what a file of the data folder said when it was loaded before and does not say any more."""
-    standing = newest(connection, cells, until=latest_number(connection)).items()
-    gone = [row for key, row in standing if row["file"] == file_name and not row["is_withdrawn"] and key not in rows]
-    return [("withdrawn", withdrawn(row)) for row in gone]
 
 
 def _heading(submission: Submission, expected_revision: int, package: int | None) -> Heading:
@@ -183,7 +178,7 @@ def _heading(submission: Submission, expected_revision: int, package: int | None
     )
 
 
-def _values(heading: Heading, number: int, counted: Counter[Change]) -> dict[str, Any]:
+def _values(heading: Heading, number: int, counted: Counter[str]) -> dict[str, Any]:
     content = heading.content
     return {
         "number": number,

@@ -145,6 +145,7 @@ recognitions = Table(
     Column("effective_on", Date, primary_key=True),
     *_contents(ReportKind.RECOGNITIONS),
     *_provenance(),
+    Index("ix_recognitions_newest", "unit", "title", "effective_on", "revision"),
 )
 
 counts = Table(
@@ -155,6 +156,7 @@ counts = Table(
     Column("measure", String(40), primary_key=True),
     *_contents(ReportKind.COUNTS),
     *_provenance(),
+    Index("ix_counts_newest", "day", "measure", "revision"),
 )
 
 targets = Table(
@@ -164,6 +166,7 @@ targets = Table(
     Column("measure", String(40), primary_key=True),
     *_contents(ReportKind.TARGETS),
     *_provenance(),
+    Index("ix_targets_newest", "measure", "revision"),
 )
 
 audit_log = Table(

@@ -1,6 +1,7 @@
 """The store: one object over one database, each call one transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -8,14 +9,16 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection, text
 
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.store import audit, backup, drafts, history
+from ntm_dashboard.store import audit, backup, history
 from ntm_dashboard.store import publish as publishing
 from ntm_dashboard.store import undo as going_back
 from ntm_dashboard.store.audit import AuditAction, AuditEntry
+from ntm_dashboard.store.drafts import KeptDrafts
 from ntm_dashboard.store.engine import open_engine, reading, writing
 from ntm_dashboard.store.history import RawFile, Revision
 from ntm_dashboard.store.migrate import migrate
 from ntm_dashboard.store.publish import Submission
+from ntm_dashboard.store.transaction import Transaction
 from ntm_dashboard.store.undo import Decisions, Instruction, UndoPlan
 
 P = ParamSpec("P")
@@ -32,12 +35,12 @@ class Store:
             ConfigurationError: the address is of no database that the program knows.
             StoreError: the database cannot be opened or written.
         """
-        self.engine = open_engine(address)
-        migrate(self.engine)
+        self._engine = open_engine(address)
+        migrate(self._engine)
 
     def close(self) -> None:
         """Let go of every connection."""
-        self.engine.dispose()
+        self._engine.dispose()
 
     def check(self) -> None:
         """Ask the database for a sign of life.
@@ -45,8 +48,34 @@ class Store:
         Raises:
             StoreError: it gives none.
         """
-        with reading(self.engine) as connection:
+        with reading(self._engine) as connection:
             connection.execute(text("SELECT 1"))
+
+    @property
+    def file(self) -> Path | None:
+        """Give the file of an SQLite database; None for one on a server."""
+        url = self._engine.url
+        return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+    @contextmanager
+    def reading(self) -> Generator[Transaction]:
+        """Ask for what is kept beside the published rows, within one transaction.
+
+        Raises:
+            StoreError: the database cannot be opened or read.
+        """
+        with reading(self._engine) as connection:
+            yield Transaction(connection)
+
+    @contextmanager
+    def writing(self) -> Generator[Transaction]:
+        """Change what is kept beside the published rows, within one transaction: all of it is kept, or nothing.
+
+        Raises:
+            StoreError: the database cannot be opened or written.
+        """
+        with writing(self._engine) as connection:
+            yield Transaction(connection)
 
     def latest_revision(self) -> int:
         """Give the number of the newest revision, 0 before the first."""
@@ -105,9 +134,9 @@ class Store:
             NothingToPublishError: every row of one of them already stands as it is.
         """
         package = expected_revision + 1 if len(submissions) > 1 else None
-        with writing(self.engine) as connection:
+        with writing(self._engine) as connection:
             if draft is not None:
-                drafts.end_published(connection, draft, person=submissions[0].published_by)
+                KeptDrafts(connection).end_published(draft, person=submissions[0].published_by)
             return tuple(
                 publishing.publish(connection, submission, expected_revision=expected_revision + place, package=package)
                 for place, submission in enumerate(submissions)
@@ -162,7 +191,7 @@ class Store:
         Raises:
             StoreError: there is a file of that name already, or it cannot be written.
         """
-        backup.back_up(self.engine, file)
+        backup.back_up(self._engine, file)
 
     def restore_backup(self, file: Path) -> int:
         """Put what a backup holds in place of everything; gives its newest revision. Servers must start anew.
@@ -170,12 +199,12 @@ class Store:
         Raises:
             StoreError: the file is no whole backup, or the database cannot be written.
         """
-        return backup.restore_backup(self.engine, file)
+        return backup.restore_backup(self._engine, file)
 
     def _read(self, ask: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        with reading(self.engine) as connection:
+        with reading(self._engine) as connection:
             return ask(connection, *args, **kwargs)
 
     def _write(self, act: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        with writing(self.engine) as connection:
+        with writing(self._engine) as connection:
             return act(connection, *args, **kwargs)

@@ -5,13 +5,29 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+import numpy as np
+import pandas as pd
 from sqlalchemy import Connection
 
+from ntm_dashboard.domain import published
+from ntm_dashboard.domain.published import ADDED, CHANGED, UNCHANGED, WITHDRAWN
 from ntm_dashboard.errors import ConflictError
 from ntm_dashboard.i18n import N_, Message
-from ntm_dashboard.store.cells import CELL_TABLES, CellTable, Key, Row, Value, newest, withdrawn, written_since
+from ntm_dashboard.store.cells import (
+    CELL_TABLES,
+    CellTable,
+    Key,
+    Row,
+    Value,
+    cells_of,
+    keys_written,
+    newest,
+    rows_of,
+    withdrawn,
+    written_since,
+)
 from ntm_dashboard.store.history import Revision, RevisionKind, latest_number, revision_numbered
-from ntm_dashboard.store.publish import Change, Changes, Heading, append, change_to, must_be_newest
+from ntm_dashboard.store.publish import Changes, Heading, append, must_be_newest
 
 
 class Decision(StrEnum):
@@ -84,11 +100,11 @@ class _Reversal:
     kept: Row
     conflict: Conflict | None
 
-    def change(self, decisions: Decisions) -> tuple[Change, Row]:
+    def change(self, decisions: Decisions) -> tuple[str, Row]:
         """Give what is to be written, heeding the decision about the cell; without one as if it were to go back."""
         is_kept = self.conflict is not None and decisions.get(self.conflict.cell) is Decision.KEEP
         row = self.kept if is_kept else self.target
-        return change_to(self.cells, self.standing, row), row
+        return _change_to(self.cells, self.standing, row), row
 
 
 def plan_undo(connection: Connection, numbers: Collection[int]) -> UndoPlan:
@@ -99,7 +115,7 @@ def plan_undo(connection: Connection, numbers: Collection[int]) -> UndoPlan:
     """
     undone = _revisions(connection, numbers)
     reversals = _reversals(connection, undone)
-    clear = sum(1 for one in reversals if one.conflict is None and one.change({})[0] != "unchanged")
+    clear = sum(1 for one in reversals if one.conflict is None and one.change({})[0] != UNCHANGED)
     conflicts = tuple(one.conflict for one in reversals if one.conflict is not None)
     return UndoPlan(undone, latest_number(connection), clear, conflicts)
 
@@ -118,10 +134,14 @@ def undo(
     undone = _revisions(connection, numbers)
     reversals = _reversals(connection, undone)
     _must_be_decided(reversals, decisions)
-    changes: dict[CellTable, list[tuple[Change, Row]]] = {cells: [] for cells in CELL_TABLES}
-    for one in reversals:
-        changes[one.cells].append(one.change(decisions))
+    changes = {cells: _together(cells, reversals, decisions) for cells in CELL_TABLES}
     return append(connection, _heading(RevisionKind.UNDONE, instruction, *undone), changes)
+
+
+def _together(cells: CellTable, reversals: Sequence[_Reversal], decisions: Decisions) -> pd.DataFrame:
+    """Put what is to be written to the cells of a table together."""
+    told = [one.change(decisions) for one in reversals if one.cells is cells]
+    return cells_of(cells, [row for _change, row in told]).assign(change=[change for change, _row in told])
 
 
 def restore(connection: Connection, number: int, *, instruction: Instruction) -> Revision:
@@ -162,12 +182,15 @@ def _reversals(connection: Connection, undone: Sequence[Revision]) -> list[_Reve
 
 
 def _reversals_in(connection: Connection, cells: CellTable, numbers: Sequence[int]) -> Iterator[_Reversal]:
-    courses = written_since(connection, cells, numbers[0])
-    touched = {key: rows for key, rows in courses.items() if any(row["revision"] in numbers for row in rows)}
-    if not touched:
+    touched = keys_written(cells, by=tuple(numbers))
+    courses: dict[Key, list[Row]] = {}
+    for row in rows_of(cells, written_since(connection, cells, numbers[0], among=touched)):
+        courses.setdefault(cells.key_of(row), []).append(row)
+    if not courses:
         return
-    before = newest(connection, cells, until=numbers[0] - 1, among=touched)
-    for key, rows in touched.items():
+    found = newest(connection, cells, until=numbers[0] - 1, among=touched)
+    before = {cells.key_of(row): row for row in rows_of(cells, found)}
+    for key, rows in courses.items():
         yield _reversal(cells, before.get(key), rows, frozenset(numbers))
 
 
@@ -199,6 +222,15 @@ def _seen(row: Row) -> Row | None:
     return None if row["is_withdrawn"] else row
 
 
+def _change_to(cells: CellTable, before: Row, after: Row) -> str:
+    """Say what writing `after` where `before` stands would be."""
+    if after["is_withdrawn"]:
+        return UNCHANGED if before["is_withdrawn"] else WITHDRAWN
+    if before["is_withdrawn"]:
+        return ADDED
+    return UNCHANGED if cells.says_the_same(before, after) else CHANGED
+
+
 def _must_be_decided(reversals: list[_Reversal], decisions: Decisions) -> None:
     open_cells = [one for one in reversals if one.conflict is not None and one.conflict.cell not in decisions]
     if open_cells:
@@ -209,18 +241,27 @@ def _must_be_decided(reversals: list[_Reversal], decisions: Decisions) -> None:
         raise ConflictError(str(Message.of(sentence, count=len(open_cells))))
 
 
-def _way_back(connection: Connection, cells: CellTable, number: int) -> list[tuple[Change, Row]]:
-    then = newest(connection, cells, until=number)
-    now = newest(connection, cells, until=latest_number(connection))
-    targets = [(row, then.get(key) or withdrawn(row)) for key, row in now.items()]
-    return [(change_to(cells, row, target), target) for row, target in targets]
+def _way_back(connection: Connection, cells: CellTable, number: int) -> pd.DataFrame:
+    """Give the way back of every cell that was written after a revision."""
+    touched = keys_written(cells, since=number + 1)
+    then = newest(connection, cells, until=number, among=touched)
+    now = newest(connection, cells, until=latest_number(connection), among=touched)
+    keys = list(cells.keys)
+    is_new = now[keys].merge(then[keys].assign(is_old=True), how="left", on=keys)["is_old"].isna().to_numpy()
+    beside = then[keys].merge(now, how="left", on=keys)
+    stood, stays = ~beside["is_withdrawn"], ~then["is_withdrawn"]
+    change = np.where(stays, published.changes(cells, beside, then, stood=stood), np.where(stood, WITHDRAWN, UNCHANGED))
+    return pd.concat([then.assign(change=change), _taken_off(now[is_new])])
 
 
-def _withdrawals(connection: Connection, cells: CellTable, number: int) -> list[tuple[Change, Row]]:
-    now = newest(connection, cells, until=latest_number(connection))
-    return [
-        ("withdrawn", withdrawn(row)) for row in now.values() if row["origin"] == number and not row["is_withdrawn"]
-    ]
+def _withdrawals(connection: Connection, cells: CellTable, number: int) -> pd.DataFrame:
+    written = keys_written(cells, by=(number,))  # each row of its file was written by the revision itself
+    now = newest(connection, cells, until=latest_number(connection), among=written)
+    return _taken_off(now[now["origin"] == number])
+
+
+def _taken_off(now: pd.DataFrame) -> pd.DataFrame:
+    return now[~now["is_withdrawn"]].assign(is_withdrawn=True, change=WITHDRAWN)
 
 
 def _heading(kind: RevisionKind, instruction: Instruction, about: Revision, *others: Revision) -> Heading:

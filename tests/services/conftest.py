@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import Engine
 
 from ntm_dashboard.bootstrap.settings import DEFAULT_DATA
 from ntm_dashboard.domain.catalogue import Catalogue
@@ -15,6 +16,7 @@ from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.passwords import Passwords
 from ntm_dashboard.services.people import Person, Role
 from ntm_dashboard.store import Store
+from ntm_dashboard.store.engine import open_engine
 
 ADMINISTRATOR = Person("quan.tri", "Quản trị", Role.ADMINISTRATOR)
 PASSWORD = "lúa chín vàng đồng"
@@ -44,6 +46,14 @@ def account_store(address: str) -> Iterator[Store]:
     """Give an empty store."""
     with closing(Store(address)) as store:
         yield store
+
+
+@pytest.fixture
+def engine(address: str) -> Iterator[Engine]:
+    """Give a way around the store, to what lies in its tables."""
+    opened = open_engine(address)
+    yield opened
+    opened.dispose()
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ import pytest
 
 from ntm_dashboard.errors import AccountError, NotPermittedError, SignInError
 from ntm_dashboard.services.people import PROGRAM, Person, Role
-from ntm_dashboard.store.audit import AuditAction, entries
-from ntm_dashboard.store.engine import reading
+from ntm_dashboard.store import AuditAction
 from tests.services.conftest import ADMINISTRATOR, PASSWORD
 
 HERE = "192.0.2.7"
@@ -97,8 +96,7 @@ def test_every_change_is_in_the_log_under_who_made_it(accounts, admin):
     admin.reset(ADMINISTRATOR, "lan")
     admin.disable(ADMINISTRATOR, "lan")
 
-    with reading(accounts.engine) as connection:
-        lines = entries(connection, limit=3)
+    lines = accounts.store.audit_entries(limit=3)
 
     assert [(line.actor, line.action, line.detail) for line in reversed(lines)] == [
         ("quan.tri", AuditAction.USER_CHANGED, "lan: Biên tập → Người xem"),

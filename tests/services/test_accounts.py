@@ -9,8 +9,7 @@ from ntm_dashboard.errors import AccountError, SignInError
 from ntm_dashboard.services.accounts import IDLE, LONGEST_SESSION, Accounts
 from ntm_dashboard.services.passwords import Passwords
 from ntm_dashboard.services.people import Person, Role
-from ntm_dashboard.store import accounts as rows
-from ntm_dashboard.store.audit import AuditAction, entries
+from ntm_dashboard.store import AuditAction
 from ntm_dashboard.store.engine import reading
 from tests.services.conftest import ADMINISTRATOR, PASSWORD
 
@@ -28,15 +27,14 @@ def fail(accounts, times, *, name="lan", address=HERE, clock=None):
 
 def logged(accounts):
     """Give the log, oldest first, as (action, actor, success)."""
-    with reading(accounts.engine) as connection:
-        lines = entries(connection, limit=200)
+    lines = accounts.store.audit_entries(limit=200)
     return [(line.action, line.actor, line.is_success) for line in reversed(lines)]
 
 
 def kept_hash(accounts, name="lan"):
     """Give what is kept of a password."""
-    with reading(accounts.engine) as connection:
-        return rows.account_named(connection, name).password_hash
+    with accounts.store.reading() as transaction:
+        return transaction.accounts.named(name).password_hash
 
 
 def test_the_right_password_begins_a_session_of_the_person(accounts, admin):
@@ -188,10 +186,10 @@ def test_a_session_ends_after_a_day_of_work_without_use_and_in_any_case_after_a_
     assert accounts.signed_in_with(busy.token) is None
 
 
-def test_the_database_holds_neither_passwords_nor_tokens(accounts, admin, account_store):
+def test_the_database_holds_neither_passwords_nor_tokens(accounts, admin, engine):
     session = accounts.sign_in("lan", PASSWORD, address=HERE)
 
-    with reading(account_store.engine) as connection:
+    with reading(engine) as connection:
         everything = [
             str(connection.exec_driver_sql(f"SELECT * FROM {table}").all())  # noqa: S608 — names of our own
             for table in ("users", "sessions", "secrets", "sign_in_attempts", "audit_log")
@@ -272,8 +270,7 @@ def test_what_is_typed_as_a_name_never_reaches_the_log(accounts, admin, account_
     with pytest.raises(SignInError):
         accounts.sign_in(PASSWORD, "x", address=HERE)
 
-    with reading(account_store.engine) as connection:
-        line = entries(connection, limit=1)[0]
+    (line,) = account_store.audit_entries(limit=1)
     assert replace(line, happened_at=None, revision=None).__dict__ == {
         "happened_at": None,
         "actor": "",

@@ -13,7 +13,7 @@ from ntm_dashboard.services.publishing import Publishing, confirmation_of
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.submitting import DroppedFile, Prospect, Submitting
 from ntm_dashboard.store import AuditAction, Reason, Submission
-from ntm_dashboard.store.drafts import Outcome, decide
+from ntm_dashboard.store.drafts import Outcome
 
 pytestmark = pytest.mark.usefixtures("store")
 TODAY = date(2026, 11, 23)
@@ -120,8 +120,8 @@ def test_a_draft_that_was_sent_back_while_somebody_looked_is_not_published(draft
     number = drafts.put_up(LAN, prospect, reasons=REASONS)
     seen = drafts.prospect(MINH, number, today=TODAY)
     before = store.latest_revision()
-    with store.engine.begin() as connection:
-        decide(connection, number, person="lan", outcome=Outcome.SENT_BACK, note="Nhầm tệp")
+    with store.writing() as transaction:
+        transaction.drafts.decide(number, person="lan", outcome=Outcome.SENT_BACK, note="Nhầm tệp")
 
     with pytest.raises(ConflictError, match="không còn chờ"):
         store.publish_all([submission_of(seen)], expected_revision=before, draft=number)

@@ -68,10 +68,10 @@ def test_an_easy_password_or_an_unusable_name_does_not_use_the_code_up(accounts)
     assert make(accounts, code)
 
 
-def test_the_code_itself_is_not_kept(accounts, account_store):
+def test_the_code_itself_is_not_kept(accounts, engine):
     code = new_code(accounts)
 
-    with account_store.engine.connect() as connection:
+    with engine.connect() as connection:
         kept = str(connection.exec_driver_sql("SELECT * FROM secrets").all())
 
     assert code not in kept

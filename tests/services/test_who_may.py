@@ -64,7 +64,7 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "publishing.Publishing.restore": lambda at, who: at.publishing.restore(who, 1, expected_revision=5),
     "publishing.Publishing.undo": lambda at, who: at.publishing.undo(who, at.plan),
     "publishing.Publishing.withdraw": lambda at, who: at.publishing.withdraw(who, 5, expected_revision=5),
-    "refusals.allowed": lambda at, who: allowed(at.store.engine, who, Act.PUBLISH),
+    "refusals.allowed": lambda at, who: allowed(at.store, who, Act.PUBLISH),
     "spellings.learn_spellings": lambda at, who: learn_spellings(at.store, {"Xã Lạ": "29464"}, person=who),
     "spellings.learn_words": lambda at, who: learn_words(at.store, {"cơ bản đạt": Result.NOT_MET}, person=who),
     "spellings.withdraw_spelling": lambda at, who: withdraw_spelling(at.store, 1, person=who),

@@ -6,10 +6,12 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from sqlalchemy import Engine
 
 from ntm_dashboard.domain.frames import Assessments, Recognitions, checked
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.store import Store, Submission
+from ntm_dashboard.store.engine import open_engine
 
 APRIL = date(2023, 4, 12)
 
@@ -19,6 +21,14 @@ def store(address: str) -> Iterator[Store]:
     """Give an empty store."""
     with closing(Store(address)) as opened:
         yield opened
+
+
+@pytest.fixture
+def engine(address: str) -> Iterator[Engine]:
+    """Give a way around the store, to what lies in its tables."""
+    opened = open_engine(address)
+    yield opened
+    opened.dispose()
 
 
 def commune_report(lines: str, **given: object) -> Submission:

@@ -30,7 +30,7 @@ def test_a_backup_brings_everything_back(store, publish, backup):
     assert [one.revision for one in store.audit_entries()] == [1]
 
 
-def test_after_coming_back_people_can_go_on_and_published_rows_still_only_grow(store, publish, backup):
+def test_after_coming_back_people_can_go_on_and_published_rows_still_only_grow(store, publish, backup, engine):
     publish("29461 1 met")
     store.back_up(backup)
     store.restore_backup(backup)
@@ -39,7 +39,7 @@ def test_after_coming_back_people_can_go_on_and_published_rows_still_only_grow(s
     store.undo(2, instruction=Instruction("minh", 2))
 
     assert results(store) == {("29461", "1"): "met"}
-    with pytest.raises(DBAPIError, match="only grows"), store.engine.begin() as connection:
+    with pytest.raises(DBAPIError, match="only grows"), engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM revisions")
 
 

@@ -3,11 +3,12 @@
 import sqlite3
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from ntm_dashboard.errors import ConfigurationError, StoreError
 from ntm_dashboard.store import Store
-from ntm_dashboard.store.engine import reading
+from ntm_dashboard.store.engine import open_engine, reading, writing
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path):
@@ -45,13 +46,25 @@ def test_an_address_of_no_known_database_is_a_wrong_setting(address):
 
 
 def test_sqlite_writes_through_to_the_disk_and_lets_readers_read_meanwhile(tmp_path: Path):
-    store = Store(f"sqlite:///{tmp_path}/ntm.db")
+    engine = open_engine(f"sqlite:///{tmp_path}/ntm.db")
 
-    with reading(store.engine) as connection:
+    with reading(engine) as connection:
         settings = [
             connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "foreign_keys")
         ]
 
     assert settings == ["wal", 2, 1]
-    store.close()
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "error", [psycopg.OperationalError("server closed"), sqlite3.OperationalError("disk I/O error")]
+)
+def test_what_a_driver_says_in_bulk_is_explained_like_the_rest(tmp_path: Path, error: Exception):
+    engine = open_engine(f"sqlite:///{tmp_path}/ntm.db")
+
+    with pytest.raises(StoreError, match=str(error)), writing(engine):
+        raise error
+
+    engine.dispose()

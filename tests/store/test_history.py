@@ -9,7 +9,7 @@ from ntm_dashboard.store.schema import revisions
 
 
 @pytest.fixture
-def published_at(store):
+def published_at(store, engine):
     """Put in revisions published at given moments."""
 
     def act(*moments: datetime) -> None:
@@ -19,7 +19,7 @@ def published_at(store):
             {"number": number, "published_at": moment, "published_by": "lan", **rest, **counted}
             for number, moment in enumerate(moments, start=1)
         ]
-        with store.engine.begin() as connection:
+        with engine.begin() as connection:
             connection.execute(insert(revisions), rows)
 
     return act

@@ -9,10 +9,12 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, MetaData, Table, delete, insert, inspect, text, update
 from sqlalchemy.exc import DBAPIError
 
-from ntm_dashboard.store import Store
-from ntm_dashboard.store.engine import open_engine, reading, writing
+from ntm_dashboard.store import Instruction, Store
+from ntm_dashboard.store.engine import reading, writing
 from ntm_dashboard.store.migrate import migrate_over
 from ntm_dashboard.store.schema import APPEND_ONLY, metadata
+
+from .conftest import commune_report
 
 _PLACE = {"revision": 1, "origin": 1, "is_withdrawn": False, "certainty": "reported"}
 _NOW = datetime(2023, 4, 12, 3, 0, tzinfo=UTC)
@@ -33,35 +35,35 @@ ONE_ROW_EACH = {
 
 
 @pytest.fixture
-def filled(store):
+def filled(store, engine):
     """Put one row into every table that only grows."""
-    with store.engine.begin() as connection:
+    with engine.begin() as connection:
         for table in APPEND_ONLY:
             connection.execute(insert(table), ONE_ROW_EACH[table.name])
 
 
-def test_the_migrations_make_exactly_the_tables_that_the_program_uses(store):
-    with reading(store.engine) as connection:
+def test_the_migrations_make_exactly_the_tables_that_the_program_uses(store, engine):
+    with reading(engine) as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
 
     assert differences == []
 
 
-def test_opening_a_database_again_changes_nothing(address, publish, store):
+def test_opening_a_database_again_changes_nothing(address, publish, store, engine):
     publish("29461 1 met")
 
     with closing(Store(address)) as again:
         assert again.latest_revision() == 1
-        assert set(inspect(again.engine).get_table_names()) == {*metadata.tables, "alembic_version"}
+        assert set(inspect(engine).get_table_names()) == {*metadata.tables, "alembic_version"}
 
 
 @pytest.mark.parametrize("table", APPEND_ONLY, ids=lambda table: table.name)
 @pytest.mark.parametrize("verb", [update, delete])
-def test_a_published_row_can_be_neither_changed_nor_deleted(store, filled, table, verb):
+def test_a_published_row_can_be_neither_changed_nor_deleted(filled, engine, table, verb):
     first = next(iter(table.columns))
     statement = update(table).values({first.name: first}) if verb is update else delete(table)
 
-    with pytest.raises(DBAPIError, match="only grows"), store.engine.begin() as connection:
+    with pytest.raises(DBAPIError, match="only grows"), engine.begin() as connection:
         connection.execute(statement)
 
 
@@ -85,11 +87,9 @@ def _fill_as_before(connection: Connection) -> None:
 
 
 @pytest.mark.parametrize("verb", ["UPDATE assessments SET result = 'met'", "DELETE FROM assessments"])
-def test_an_older_database_keeps_its_results_as_those_of_the_standard_set(address, verb):
-    engine = open_engine(address)
+def test_an_older_database_keeps_its_results_as_those_of_the_standard_set(address, engine, verb):
     with writing(engine) as connection:
         _fill_as_before(connection)
-    engine.dispose()
 
     with closing(Store(address)) as store:
         records = [store.record(number) for number in (1, 2, 3)]
@@ -99,5 +99,28 @@ def test_an_older_database_keeps_its_results_as_those_of_the_standard_set(addres
         assert found[1:] == [[("29461", "met"), ("29464", "not_met")], [("29461", "met")]]
         row = records[2].assessments.iloc[0]
         assert (row["criteria_set"], row["value"], row["note"], row["source"]) == ("", 1.5, "ghi chú", "BC 1")
-        with pytest.raises(DBAPIError, match="only grows"), store.engine.begin() as connection:
+        with pytest.raises(DBAPIError, match="only grows"), engine.begin() as connection:
             connection.execute(text(verb))
+
+
+def test_a_database_of_the_step_before_keeps_its_rows_and_takes_the_next_report(address, engine):
+    with writing(engine) as connection:
+        migrate_over(connection, until="0006")
+        for table in ("revisions", "raw_files", "assessments", "recognitions", "counts", "targets"):
+            row = {**ONE_ROW_EACH[table]}
+            _fill(
+                connection, table, row | ({"published_at": _NOW.replace(tzinfo=None)} if table == "revisions" else {})
+            )
+
+    with closing(Store(address)) as store:
+        before = store.record(1)
+        revision = store.publish(commune_report("29461 1 not_met | 29464 1 met"), expected_revision=1)
+        store.undo(2, instruction=Instruction("minh", 2))
+
+        assert [len(one) for one in (before.assessments, before.recognitions, before.counts, before.targets)] == [1] * 4
+        assert (revision.added, revision.changed) == (1, 1)
+        assert store.record(3).assessments["result"].tolist() == ["met"]
+    names = {
+        one["name"] for table in ("recognitions", "counts", "targets") for one in inspect(engine).get_indexes(table)
+    }
+    assert names == {"ix_recognitions_newest", "ix_counts_newest", "ix_targets_newest"}
