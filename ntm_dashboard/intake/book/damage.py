@@ -34,7 +34,7 @@ def is_looked_at(cell: Cell) -> bool:
 
 
 def _restored_sheet(sheet: Sheet, vocabulary: Vocabulary, used: Counter[Legacy]) -> Sheet:
-    cells = [cell for line in sheet.lines for cell in line.cells if is_looked_at(cell)]
+    cells = [cell for cell in sheet.cells if is_looked_at(cell)]
     texts = {legacy: list(_in_fonts(cells, legacy)) for legacy in (None, Legacy.TCVN3, Legacy.VNI)}
     is_unicode = not are_latin(texts[None])
     beliefs = {legacy: _belief(texts[legacy], legacy, is_unicode, vocabulary) for legacy in (Legacy.TCVN3, Legacy.VNI)}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ntm_dashboard.intake.contract import column_of
-from ntm_dashboard.intake.grid import Book, Line, Sheet, text_line
+from ntm_dashboard.intake.grid import Book, CellStock, Line, Sheet
 from ntm_dashboard.intake.outcome.budget import spend
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
@@ -71,13 +71,13 @@ def _records_until_error(text: str, delimiter: str) -> Iterator[list[str]]:
 
 def _lines(text: str, delimiter: str, *, first: int, limits: Limits) -> Iterator[Line]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number, cells = first, 0
+    number, cells, stock = first, 0, CellStock()
     try:
         for record in reader:
             cells += len(record)
             spend(1 + len(record))
             _refuse_beyond(record, number, cells, limits)
-            yield text_line(number, record)
+            yield stock.line(number, record)
             number += 1
     except csv.Error as error:
         raise refusal(ErrorCode.UNTERMINATED_QUOTE, row=number) from error

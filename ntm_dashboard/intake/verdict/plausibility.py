@@ -3,11 +3,12 @@
 Nothing here needs the published record: it is found when a file is checked, and only then.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from statistics import median
+from typing import NamedTuple
 
 from ntm_dashboard.domain.catalogue import TO_BE_CHECKED, Catalogue, Indicator, Threshold
 from ntm_dashboard.domain.indicators import gap_to
@@ -44,6 +45,13 @@ class Reading:
     def has_percent_sign(self) -> bool:
         """Tell whether the file itself says that the number is a percentage."""
         return self.cell.is_percent or "%" in self.cell.text
+
+
+class _Others(NamedTuple):
+    """How many other units have a value in the same place, and the median of theirs."""
+
+    count: int
+    median: float
 
 
 @dataclass(frozen=True)
@@ -92,9 +100,24 @@ class Plausibility:
         known = self.catalogue.threshold_on(one.indicator, self.day) if one.indicator else None
         return known if known and known.value is not None else None
 
-    def _others(self, one: Reading) -> list[float]:
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, ...], list[float]]:
+        """Give the values of each criterion and indicator, the smallest first."""
+        values: dict[tuple[str, ...], list[float]] = {}
+        for one in self._readings:
+            values.setdefault(one.entry.key[1:], []).append(one.value)
+        return {place: sorted(of_place) for place, of_place in values.items()}
+
+    def _of_others(self, one: Reading) -> "_Others":
         """Give what the other units of the file have in the same place."""
-        return [other.value for other in self._readings if other.entry.key[1:] == one.entry.key[1:] and other != one]
+        values = self._by_place[one.entry.key[1:]]
+        own = bisect_left(values, one.value)
+
+        def at(place: int) -> float:
+            return values[place + (place >= own)]
+
+        count = len(values) - 1
+        return _Others(count, (at((count - 1) // 2) + at(count // 2)) / 2 if count else 0.0)
 
     def _fraction(self, one: Reading) -> Doubt | None:
         if one.has_percent_sign or not 0 < one.value <= 1 or one.indicator is None or one.indicator.measured_in != "%":
@@ -108,8 +131,8 @@ class Plausibility:
     def _is_small(self, one: Reading, limit: float | None) -> bool:
         """Tell whether a share below one is too small for what it is of."""
         assert one.indicator is not None  # noqa: S101 — asked before
-        others = self._others(one)
-        if len(others) > 1 and median(others) > 20 * one.value:
+        others = self._of_others(one)
+        if others.count > 1 and others.median > 20 * one.value:
             return True
         if one.indicator.direction is Direction.AT_LEAST:
             is_whole = one.value == 1 and one.result is not Result.MET
@@ -141,8 +164,8 @@ class Plausibility:
             threshold = self._threshold_of(one) or self._threshold_of_another_year(one.indicator)
             if threshold and threshold.value:
                 return threshold.value
-        others = self._others(one)
-        return median(others) if others else None
+        others = self._of_others(one)
+        return others.median if others.count else None
 
     def _threshold_of_another_year(self, indicator: Indicator) -> Threshold | None:
         known = self.catalogue.thresholds
