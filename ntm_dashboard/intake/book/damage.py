@@ -49,7 +49,10 @@ def _restored_sheet(sheet: Sheet, vocabulary: Vocabulary, used: Counter[Legacy])
 def _in_fonts(cells: list[Cell], legacy: Legacy | None) -> Iterator[str]:
     """Give what stands in the fonts of an encoding; of none: in all other fonts."""
     for cell in cells:
-        yield from (part for part, font in parts_of(cell) if legacy_of(font) is legacy)
+        if cell.fonts:
+            yield from (part for part, font in parts_of(cell) if legacy_of(font) is legacy)
+        elif legacy is None and cell.text:
+            yield cell.text
 
 
 class _Belief(Enum):

@@ -154,20 +154,34 @@ class Gazetteer:
         commune is another district's, so far as anybody can tell.
         """
         kind, bare = _split(name)
-        of_kind = tuple(unit for unit in self.units if unit.kind != UnitKind.DISTRICT and kind in {None, unit.kind})
-        scored = [(_nearness(folded(bare), folded(_split(unit.name)[1])), unit) for unit in of_kind]
+        written = folded(bare)
+        parts, initials = re.split(r"[.\s]+", written), written.replace(".", "")
+        scored = [
+            (_nearness(written, parts, initials, known, words), unit)
+            for unit, known, words in self._plain_names
+            if kind in {None, unit.kind}
+        ]
         close = sorted((pair for pair in scored if pair[0] >= _SUGGESTED_FROM), key=lambda pair: -pair[0])
         return tuple(unit for _, unit in close[:3])
 
+    @cached_property
+    def _plain_names(self) -> list[tuple[Unit, str, list[str]]]:
+        """Give the bare names of communes and towns without diacritics, and their words."""
+        units = [unit for unit in self.units if unit.kind != UnitKind.DISTRICT]
+        names = [folded(_split(unit.name)[1]) for unit in units]
+        return [(unit, name, name.split()) for unit, name in zip(units, names, strict=True)]
 
-def _nearness(written: str, name: str) -> float:
-    """Give from 0 to 100 how near a written name is to the name of a unit; an abbreviation of it is nearest."""
-    parts, words = re.split(r"[.\s]+", written), name.split()
-    is_initials = written.replace(".", "") == "".join(word[0] for word in words)
+
+def _nearness(written: str, parts: list[str], initials: str, name: str, words: list[str]) -> float:
+    """Give from 0 to 100 how near a written name is to the name of a unit; an abbreviation of it is nearest.
+
+    A name that is too far to be suggested is 0.
+    """
+    is_initials = len(initials) == len(words) and initials == "".join(word[0] for word in words)
     is_cut = len(parts) == len(words) > 1 and all(
         word.startswith(part) for part, word in zip(parts, words, strict=True)
     )
-    return 100 if is_initials or is_cut else fuzz.ratio(written, name)
+    return 100 if is_initials or is_cut else fuzz.ratio(written, name, score_cutoff=_SUGGESTED_FROM)
 
 
 def _is_code(text: str) -> bool:

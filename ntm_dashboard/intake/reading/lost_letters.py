@@ -18,7 +18,7 @@ def refuse_lost_letters(sheet: Sheet, header: Header | None, vocabulary: Vocabul
     Raises:
         RefusalError: the first such cell.
     """
-    odd = {id(cell) for cell in sheet.cells if _is_odd(cell, vocabulary)}
+    odd = {id(cell) for cell in sheet.cells if is_odd(cell, vocabulary)}
     if not odd:
         return
     line, index = next(
@@ -32,7 +32,7 @@ def refuse_lost_letters(sheet: Sheet, header: Header | None, vocabulary: Vocabul
     raise refusal(ErrorCode.MIXED_ENCODING, row=line.number, column=column, expected=_UNICODE)
 
 
-def _is_odd(cell: Cell, vocabulary: Vocabulary) -> bool:
+def is_odd(cell: Cell, vocabulary: Vocabulary) -> bool:
     """Tell whether letters of a cell were lost or garbled, or are in another encoding."""
     if not is_looked_at(cell) or (cell.text.isascii() and "?" not in cell.text):
         return False
