@@ -25,7 +25,7 @@ from tests.meeting import catalogue_of as shipped
 HEADINGS = ("ky_bao_cao", "ma_xa", "ten_xa", "tieu_chi", "ket_qua", "gia_tri", "ho_so", "nguon", "do_tin_cay")
 ALLOWED = {263: 250, 2105: 150, 8200: 150}
 """How many times reading the bytes a check may cost: 1,800 times at 263 communes when each cell was looked at."""
-START_ALLOWED = 4.5
+START_ALLOWED = 3.3
 """How many times `import pandas` the whole command may take on one small file."""
 
 
