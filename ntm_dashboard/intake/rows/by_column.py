@@ -58,7 +58,7 @@ def read_by_column(ordinary: Ordinary, reader: Reader, others: Sequence[Entry]) 
 
     What is wrong with a row is noted by the reader.
     """
-    spend(len(ordinary.lines))
+    spend(len(ordinary.lines) * ordinary.header.width)
     tell(Stage.ROWS)
     told, faulty = _ByColumn(ordinary, reader, _probe(reader)).read()
     found = list(reader.long(faulty))

@@ -142,7 +142,7 @@ class _Sorting:
     def left_out(self) -> Ordinary | None:
         header = self.header
         below = [line for line in self.sheet.lines if line.number > header.row]
-        spend(len(below))
+        spend(len(below) * header.width)
         whole = [
             line for line in below if len(line.cells) == header.width and line.number not in self.sheet.hidden_rows
         ]
