@@ -15,6 +15,7 @@ from ntm_dashboard.cli.memory import memory_of
 from ntm_dashboard.cli.reading_facts import purpose_of, question_facts, reading_facts, set_of
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.intake.outcome.problems import Problem
+from ntm_dashboard.intake.outcome.progress import Progress
 from ntm_dashboard.intake.outcome.report import IntakeContext, PreparedReport, Reading
 from ntm_dashboard.intake.verdict.border import unreadable
 from ntm_dashboard.intake.verdict.check import check
@@ -22,6 +23,7 @@ from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.questions import misfits, named, questions_of
 
 MOST_READ = 300_000_000
+_LARGE = 2_000_000
 Facts: TypeAlias = dict[str, Any]
 
 
@@ -57,7 +59,8 @@ def _one(file: str, chosen: argparse.Namespace, context: IntakeContext) -> bool:
 
 def _checked(file: str, chosen: argparse.Namespace, context: IntakeContext) -> bool:
     answers = answers_of(chosen)
-    report = check(read(Path(file)), Path(file).name, context=context, answers=answers)
+    content = read(Path(file))
+    report = check(content, Path(file).name, context=context, answers=answers, progress=_progress(file, len(content)))
     for sentence in misfits(report, answers):
         print(f"{file}: {sentence}", file=sys.stderr)
     if chosen.json:
@@ -66,6 +69,18 @@ def _checked(file: str, chosen: argparse.Namespace, context: IntakeContext) -> b
     else:
         print("\n".join(_lines(file, report)), flush=True)
     return report.is_accepted
+
+
+def _progress(file: str, size: int) -> Progress | None:
+    """Give what shows on a terminal how far the check of a large file is; the answer itself goes to the output."""
+    if size < _LARGE or not sys.stderr.isatty():
+        return None
+
+    def show(done: int, of: int) -> None:
+        said = str(Message.of(N_("Đang kiểm tra “{file}”: {share}%"), file=file, share=100 * done // of))
+        print(f"\r{said}", end="\r" + " " * len(said) + "\r" if done >= of else "", file=sys.stderr, flush=True)
+
+    return show
 
 
 def _reason(error: OSError) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
 _UNSEEN = string.whitespace + "\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202f\u3000\ufeff"
@@ -105,6 +106,14 @@ class Sheet:
     is_hidden: bool = False
     areas: tuple[Area, ...] = ()
 
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """Give the cells in the order of the file, one that stands in many places (see `CellStock`) only once."""
+        seen: dict[int, Cell] = {}
+        for line in self.lines:
+            seen.update(zip(map(id, line.cells), line.cells, strict=True))
+        return tuple(seen.values())
+
     def filled_lines(self) -> Iterator[Line]:
         """Give the lines that hold something."""
         return (line for line in self.lines if any(not cell.is_blank for cell in line.cells))
@@ -132,13 +141,16 @@ class Book:
 
 def curtailed(book: Book, *, longest: int) -> Book:
     """Keep only the beginning of texts that are too long to be taken, so that nothing works through the rest."""
-    sheets = (sheet.with_lines(_curtailed_line(line, longest) for line in sheet.lines) for sheet in book.sheets)
-    return replace(book, sheets=tuple(sheets))
+    return replace(book, sheets=tuple(_curtailed_sheet(sheet, longest) for sheet in book.sheets))
+
+
+def _curtailed_sheet(sheet: Sheet, longest: int) -> Sheet:
+    if all(len(cell.text) <= longest for cell in sheet.cells):
+        return sheet
+    return sheet.with_lines(_curtailed_line(line, longest) for line in sheet.lines)
 
 
 def _curtailed_line(line: Line, longest: int) -> Line:
-    if all(len(cell.text) <= longest for cell in line.cells):
-        return line
     return line._replace(cells=tuple(_curtailed_cell(cell, longest) for cell in line.cells))
 
 
@@ -148,7 +160,20 @@ def _curtailed_cell(cell: Cell, longest: int) -> Cell:
 
 def text_line(number: int, texts: Iterable[str]) -> Line:
     """Make a line of text cells."""
-    return Line(number, tuple(Cell(text) for text in texts))
+    return CellStock().line(number, texts)
+
+
+class CellStock(dict[str, Cell]):
+    """Text cells by their text, each made once: what a column says again and again is then looked at only once."""
+
+    def __missing__(self, text: str) -> Cell:
+        """Make the cell of a text that is met for the first time."""
+        made = self[text] = Cell(text)
+        return made
+
+    def line(self, number: int, texts: Iterable[str]) -> Line:
+        """Make a line of text cells."""
+        return Line(number, tuple(map(self.__getitem__, texts)))
 
 
 def column_letters(index: int) -> str:

@@ -12,10 +12,11 @@ from pathlib import PurePosixPath
 
 from ntm_dashboard.errors import PackageError
 from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.intake import Limits
 
 MOST_FILES = 100
 MOST_BYTES = 60_000_000
-MOST_BYTES_OF_A_FILE = 10_000_000
+MOST_BYTES_OF_A_FILE = Limits().max_bytes
 MOST_RATIO = 200
 _LONGEST_NAME = 150
 _ZIP_START = b"PK\x03\x04"
@@ -34,10 +35,11 @@ class PackedFile:
     content: bytes
 
 
-def unpack(name: str, content: bytes) -> tuple[PackedFile, ...]:
+def unpack(name: str, content: bytes, *, largest: int | None = None) -> tuple[PackedFile, ...]:
     """Give the files of a package; anything else is the one file itself, also a workbook (which is a zip file, too).
 
-    What computers put beside files is left out. A package in a package stays one, for the check to refuse.
+    `largest` is how many bytes a file may have; without it those of a district. What computers put beside files is left
+    out. A package in a package stays one, for the check to refuse.
 
     Raises:
         PackageError: it has a password, is damaged, empty, or holds too much.
@@ -47,8 +49,8 @@ def unpack(name: str, content: bytes) -> tuple[PackedFile, ...]:
         return (PackedFile(name, content),)
     with archive:
         entries = [one for one in archive.infolist() if not one.is_dir() and not _is_junk(_path_of(one))]
-        _must_be_fit(name, entries, packed=len(content))
-        return tuple(_files(name, archive, entries))
+        _must_be_fit(name, entries, packed=len(content), most=_most(largest))
+        return tuple(_files(name, archive, entries, largest or MOST_BYTES_OF_A_FILE))
 
 
 def _archive(content: bytes) -> zipfile.ZipFile | None:
@@ -64,7 +66,7 @@ def _archive(content: bytes) -> zipfile.ZipFile | None:
     return None if is_document else archive
 
 
-def _must_be_fit(name: str, entries: list[zipfile.ZipInfo], *, packed: int) -> None:
+def _must_be_fit(name: str, entries: list[zipfile.ZipInfo], *, packed: int, most: int) -> None:
     unpacked = sum(one.file_size for one in entries)
     if not entries:
         raise _unfit(N_("Tệp nén “{file}” không có tệp nào."), name)
@@ -75,41 +77,46 @@ def _must_be_fit(name: str, entries: list[zipfile.ZipInfo], *, packed: int) -> N
     if len(entries) > MOST_FILES:
         sentence = N_("Tệp nén “{file}” có {count} tệp, nhiều hơn {limit}. Hãy chia thành nhiều lần nộp.")
         raise _unfit(sentence, name, count=len(entries), limit=MOST_FILES)
-    if unpacked > MOST_BYTES or (unpacked > 1_000_000 and unpacked > packed * MOST_RATIO):
+    if unpacked > most or (unpacked > 1_000_000 and unpacked > packed * MOST_RATIO):
         sentence = N_("Tệp nén “{file}” giãn ra quá lớn (giới hạn {limit} MB). Hãy giải nén rồi nộp từng tệp.")
-        raise _unfit(sentence, name, limit=MOST_BYTES // 1_000_000)
+        raise _unfit(sentence, name, limit=most // 1_000_000)
+
+
+def _most(largest: int | None) -> int:
+    """Give how much all files of a package may hold: at least two of the largest."""
+    return max(MOST_BYTES, 2 * (largest or 0))
 
 
 def _unfit(sentence: str, name: str, **figures: int | str) -> PackageError:
     return PackageError(str(Message.of(sentence, file=_plain(name), **figures)))
 
 
-def _files(name: str, archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> Iterator[PackedFile]:
+def _files(name: str, archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], largest: int) -> Iterator[PackedFile]:
     paths = [_path_of(one) for one in entries]
     times = Counter(path.name.casefold() for path in paths)
-    left = MOST_BYTES
+    left = most = _most(largest)
     for entry, path in zip(entries, paths, strict=True):
-        content = _content(name, archive, entry)
+        content = _content(name, archive, entry, largest)
         left -= len(content)
         if left < 0:
             sentence = N_("Tệp nén “{file}” giãn ra quá lớn (giới hạn {limit} MB). Hãy giải nén rồi nộp từng tệp.")
-            raise _unfit(sentence, name, limit=MOST_BYTES // 1_000_000)
+            raise _unfit(sentence, name, limit=most // 1_000_000)
         is_alone = times[path.name.casefold()] == 1
         yield PackedFile(_shortened(path.name if is_alone else " - ".join(path.parts)), content)
 
 
-def _content(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+def _content(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, largest: int) -> bytes:
     """Unpack a file, never more of it than may be handed in, whatever the package says of its size."""
     try:
         with archive.open(entry) as opened:
-            content = opened.read(MOST_BYTES_OF_A_FILE + 1)
+            content = opened.read(largest + 1)
     except _BROKEN as error:
         raise _unfit(N_("Tệp nén “{file}” bị hỏng. Hãy nén lại, hoặc nộp các tệp bên trong."), name) from error
-    if len(content) > MOST_BYTES_OF_A_FILE:
+    if len(content) > largest:
         sentence = N_(
             "Trong tệp nén “{file}” có tệp “{inner}” vượt {limit} MB. Hãy bỏ hình ảnh và trang thừa trong tệp đó."
         )
-        inner, limit = _path_of(entry).name, MOST_BYTES_OF_A_FILE // 1_000_000
+        inner, limit = _path_of(entry).name, largest // 1_000_000
         raise _unfit(sentence, name, inner=inner, limit=limit)
     return content
 

@@ -34,7 +34,7 @@ def is_looked_at(cell: Cell) -> bool:
 
 
 def _restored_sheet(sheet: Sheet, vocabulary: Vocabulary, used: Counter[Legacy]) -> Sheet:
-    cells = [cell for line in sheet.lines for cell in line.cells if is_looked_at(cell)]
+    cells = [cell for cell in sheet.cells if is_looked_at(cell)]
     texts = {legacy: list(_in_fonts(cells, legacy)) for legacy in (None, Legacy.TCVN3, Legacy.VNI)}
     is_unicode = not are_latin(texts[None])
     beliefs = {legacy: _belief(texts[legacy], legacy, is_unicode, vocabulary) for legacy in (Legacy.TCVN3, Legacy.VNI)}
@@ -49,7 +49,10 @@ def _restored_sheet(sheet: Sheet, vocabulary: Vocabulary, used: Counter[Legacy])
 def _in_fonts(cells: list[Cell], legacy: Legacy | None) -> Iterator[str]:
     """Give what stands in the fonts of an encoding; of none: in all other fonts."""
     for cell in cells:
-        yield from (part for part, font in parts_of(cell) if legacy_of(font) is legacy)
+        if cell.fonts:
+            yield from (part for part, font in parts_of(cell) if legacy_of(font) is legacy)
+        elif legacy is None and cell.text:
+            yield cell.text
 
 
 class _Belief(Enum):

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ntm_dashboard.intake.contract import column_of
-from ntm_dashboard.intake.grid import Book, Line, Sheet, text_line
+from ntm_dashboard.intake.grid import Book, CellStock, Line, Sheet, column_letters
 from ntm_dashboard.intake.outcome.budget import spend
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
-from ntm_dashboard.intake.outcome.problems import RefusalError, problem, refusal
+from ntm_dashboard.intake.outcome.problems import RefusalError, problem, refusal, too_many
+from ntm_dashboard.intake.outcome.progress import Stage, tell
 
 _DELIMITERS = (",", ";", "\t", "|")
 _LINES_TRIED = 60
+_ROWS_TOLD = 10_000
 _DECLARED = re.compile(r"^\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 _NUMBERED_HEADING = re.compile(
     r"\(?(?:tiêu chí|tieu_chi|tc)?[\s._\-–]*(?:số)?\s*\d{1,2}(?:\.\d{1,2})?\.?\)?", re.IGNORECASE
@@ -71,13 +73,16 @@ def _records_until_error(text: str, delimiter: str) -> Iterator[list[str]]:
 
 def _lines(text: str, delimiter: str, *, first: int, limits: Limits) -> Iterator[Line]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number, cells = first, 0
+    number, cells, stock = first, 0, CellStock()
+    expected = text.count("\n")
     try:
         for record in reader:
+            if number % _ROWS_TOLD == 0:
+                tell(Stage.READING, number, expected)
             cells += len(record)
             spend(1 + len(record))
             _refuse_beyond(record, number, cells, limits)
-            yield text_line(number, record)
+            yield stock.line(number, record)
             number += 1
     except csv.Error as error:
         raise refusal(ErrorCode.UNTERMINATED_QUOTE, row=number) from error
@@ -87,8 +92,7 @@ def _refuse_beyond(record: list[str], number: int, cells: int, limits: Limits) -
     if len(record) > limits.max_columns:
         raise refusal(ErrorCode.TOO_MANY_COLUMNS, row=number, found=str(len(record)), expected=str(limits.max_columns))
     if number > limits.max_rows or cells > limits.max_cells:
-        limit = str(limits.max_rows)
-        raise refusal(ErrorCode.TOO_MANY_CELLS, row=number, column=str(len(record)), expected=limit)
+        raise too_many(limits, row=number, column=column_letters(len(record) - 1), columns=len(record))
 
 
 def _refuse_joined_files(lines: tuple[Line, ...], delimiter: str) -> None:
@@ -97,6 +101,8 @@ def _refuse_joined_files(lines: tuple[Line, ...], delimiter: str) -> None:
     if width < 3:
         return
     for line in lines:
+        if len(line.cells) > width // 2 and not line.cells[-1].is_blank:
+            continue
         other = _other_delimiter(line, delimiter, width)
         if other:
             raise RefusalError(problem(ErrorCode.MIXED_DELIMITERS, row=line.number, found=other, expected=delimiter))

@@ -52,29 +52,39 @@ def accented_words(texts: Iterable[str]) -> frozenset[str]:
 
 def as_it_stands(words: Iterable[str], vocabulary: Vocabulary) -> Evidence:
     """Judge words as Unicode."""
-    return _evidence([_Read(word, word.strip(_SIGNS), True) for word in words], vocabulary)
+    return _sum_of(_judged(word, None, vocabulary) for word in words)
 
 
 def as_if(words: Iterable[str], legacy: Legacy, vocabulary: Vocabulary) -> Evidence:
     """Judge words as if their letters were bytes of a legacy encoding."""
-    read = [_Read(word, restored(word, legacy), are_all_letters_of(word, legacy)) for word in words]
-    return _evidence([one for one in read if one.source not in _SIGNS], vocabulary)
+    return _sum_of(_judged(word, legacy, vocabulary) for word in words if word not in _SIGNS)
 
 
-class _Read(NamedTuple):
-    """A word as it stands, as it is read, and whether the encoding has all its letters."""
+def _sum_of(words: Iterable[Evidence]) -> Evidence:
+    valid = invalid = known = telling = 0
+    for one in words:
+        valid += one.valid
+        invalid += one.invalid
+        known += one.known
+        telling += one.telling
+    return Evidence(valid, invalid, known, telling)
 
-    source: str
-    word: str
-    is_complete: bool
+
+_NOTHING = Evidence(0, 0, 0, 0)
 
 
-def _evidence(words: list[_Read], vocabulary: Vocabulary) -> Evidence:
-    counted = [one for one in words if not (one.is_complete and _says_nothing(one.word))]
-    valid = [one for one in counted if one.is_complete and _is_syllable(one.word)]
-    known = [one for one in valid if vocabulary.hits(one.word)]
-    telling = sum(any(letter in _SIGNS for letter in one.source.strip("«»")) for one in known)
-    return Evidence(len(valid), len(counted) - len(valid), len(known), telling)
+@lru_cache(maxsize=65536)
+def _judged(source: str, legacy: Legacy | None, vocabulary: Vocabulary) -> Evidence:
+    """Judge one word as it stands, or as if it were in a legacy encoding."""
+    word = source.strip(_SIGNS) if legacy is None else restored(source, legacy)
+    is_complete = legacy is None or are_all_letters_of(source, legacy)
+    if is_complete and _says_nothing(word):
+        return _NOTHING
+    if not is_complete or not _is_syllable(word):
+        return Evidence(0, 1, 0, 0)
+    is_known = bool(vocabulary.hits(word))
+    is_telling = is_known and any(letter in _SIGNS for letter in source.strip("«»"))
+    return Evidence(1, 0, int(is_known), int(is_telling))
 
 
 @lru_cache(maxsize=65536)

@@ -13,7 +13,7 @@ from ntm_dashboard.intake.grid import BLANK, Area, Book, Cell, Line, Sheet, colu
 from ntm_dashboard.intake.outcome.budget import spend
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
-from ntm_dashboard.intake.outcome.problems import refusal
+from ntm_dashboard.intake.outcome.problems import refusal, too_many
 
 _LETTERS_A_STEP = 10
 _PIECE = 65_536
@@ -207,8 +207,7 @@ class _Tables(HTMLParser):
         if width > self._limits.max_columns:
             raise refusal(ErrorCode.TOO_MANY_COLUMNS, found=str(width), expected=str(self._limits.max_columns))
         if row > self._limits.max_rows or self._count > self._limits.max_cells:
-            letters, limit = column_letters(width - 1), str(self._limits.max_rows)
-            raise refusal(ErrorCode.TOO_MANY_CELLS, row=row, column=letters, expected=limit)
+            raise too_many(self._limits, row=row, column=column_letters(width - 1), columns=width)
 
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:collapse|hidden)", re.IGNORECASE)

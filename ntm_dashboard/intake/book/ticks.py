@@ -27,11 +27,13 @@ def is_column_of_ticks(texts: Iterable[str]) -> bool:
 
 def _texts_by_column(sheet: Sheet) -> dict[int, list[str]]:
     """Give the texts of the columns that hold such a letter."""
+    if not any(cell.text in _SURE and _is_text(cell) for cell in sheet.cells):
+        return {}
     found = {
         index for line in sheet.lines for index, cell in enumerate(line.cells) if cell.text in _SURE and _is_text(cell)
     }
     columns: dict[int, list[str]] = defaultdict(list)
-    for line in sheet.lines if found else ():
+    for line in sheet.lines:
         for index in found:
             columns[index].append(line.at(index).text)
     return columns

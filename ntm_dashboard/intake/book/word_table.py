@@ -11,7 +11,7 @@ from ntm_dashboard.intake.grid import BLANK, Area, Cell, column_letters
 from ntm_dashboard.intake.outcome.budget import spend
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
-from ntm_dashboard.intake.outcome.problems import refusal
+from ntm_dashboard.intake.outcome.problems import refusal, too_many
 
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "smartTag", "moveTo"}
 _UNSEEN = {"del", "moveFrom", "Fallback", "pPr", "rPr", "instrText", "delText"}
@@ -147,8 +147,7 @@ class WordRows:
         if width > self.limits.max_columns:
             raise refusal(ErrorCode.TOO_MANY_COLUMNS, found=str(width), expected=str(self.limits.max_columns))
         if number > self.limits.max_rows or self.count > self.limits.max_cells:
-            letters, limit = column_letters(width - 1), str(self.limits.max_rows)
-            raise refusal(ErrorCode.TOO_MANY_CELLS, row=number, column=letters, expected=limit)
+            raise too_many(self.limits, row=number, column=column_letters(width - 1), columns=width)
 
 
 def _figure(about: Element, name: str) -> int:

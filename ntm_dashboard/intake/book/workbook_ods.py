@@ -14,7 +14,7 @@ from ntm_dashboard.intake.grid import BLANK, Area, Book, Cell, CellKind, Line, S
 from ntm_dashboard.intake.outcome.budget import spend
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
-from ntm_dashboard.intake.outcome.problems import RefusalError, refusal
+from ntm_dashboard.intake.outcome.problems import RefusalError, refusal, too_many
 
 
 def read_ods(content: bytes, *, limits: Limits) -> Book:
@@ -108,7 +108,7 @@ class _Builder:
 
     def _too_many(self, row: int, width: int) -> RefusalError:
         letters = column_letters(max(0, width - 1))
-        return refusal(ErrorCode.TOO_MANY_CELLS, row=row, column=letters, expected=str(self.limits.max_rows))
+        return too_many(self.limits, row=row, column=letters, columns=width)
 
     def _cells(self, row: Element) -> Iterator[Cell]:
         """Give the cells of a row; blank ones are only counted until a filled one follows."""

@@ -19,7 +19,7 @@ from ntm_dashboard.intake.grid import BLANK, Area, Book, Cell, CellKind, Line, S
 from ntm_dashboard.intake.outcome.budget import spend
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
-from ntm_dashboard.intake.outcome.problems import RefusalError, refusal
+from ntm_dashboard.intake.outcome.problems import RefusalError, refusal, too_many
 
 
 def read_xls(content: bytes, *, limits: Limits) -> Book:
@@ -78,8 +78,8 @@ def _sheet(book: XlsBook, sheet: XlsSheet, limits: Limits) -> Sheet:
 
 
 def _too_many(row: int, sheet: XlsSheet, limits: Limits) -> RefusalError:
-    letters = column_letters(max(0, sheet.row_len(row) - 1))
-    return refusal(ErrorCode.TOO_MANY_CELLS, row=row + 1, column=letters, expected=str(limits.max_rows))
+    width = sheet.row_len(row)
+    return too_many(limits, row=row + 1, column=column_letters(max(0, width - 1)), columns=width)
 
 
 _NO_COLOURS = frozenset({1, 9, 64, 65})

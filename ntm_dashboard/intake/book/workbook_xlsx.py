@@ -32,6 +32,7 @@ from ntm_dashboard.intake.grid import BLANK, Area, Book, Cell, CellKind, Line, S
 from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
 from ntm_dashboard.intake.outcome.problems import refusal
+from ntm_dashboard.intake.outcome.progress import Stage, tell
 
 _DECIMALS = re.compile(r"^[#0,]*0(?:\.(0+))?$")
 
@@ -217,7 +218,7 @@ def _sheet(workbook: Workbook, listed: _Listed, part: str) -> Sheet:
     limits = workbook.limits
     content = without_blank_rows(workbook.package.part(part))
     refuse_far_cells(content, limits)
-    rows = _Rows(workbook)
+    rows = _Rows(workbook, rows=content.count(b"</row>"))
     for element in elements_of(content, frozenset({"row", "mergeCell", "col"})):
         rows.take(element)
     lines = tuple(rows.lines)
@@ -226,9 +227,12 @@ def _sheet(workbook: Workbook, listed: _Listed, part: str) -> Sheet:
     return Sheet(listed.name, filled, frozenset(rows.hidden), columns, listed.is_hidden, areas)
 
 
+_ROWS_TOLD = 10_000
+
+
 @dataclass
 class _Rows:
-    """What was read of a worksheet so far; `last` is the row that ended last, blank or not."""
+    """What was read of a worksheet so far, of about so many `rows`; `last` is the row that ended last, blank or not."""
 
     workbook: Workbook
     lines: list[Line] = field(default_factory=list[Line])
@@ -237,6 +241,7 @@ class _Rows:
     areas: list[Area] = field(default_factory=list[Area])
     last: int = 0
     cells: int = 0
+    rows: int = 0
 
     def take(self, element: Element) -> None:
         """Take a row, a merged area, or the formatting of columns."""
@@ -262,6 +267,8 @@ class _Rows:
         if self.cells > limits.max_cells or line.number > limits.max_rows:
             raise too_many_cells(line.number, line.width, limits)
         self.lines.append(line)
+        if len(self.lines) % _ROWS_TOLD == 0:
+            tell(Stage.READING, len(self.lines), self.rows)
         if is_hidden:
             self.hidden.add(line.number)
 

@@ -4,9 +4,8 @@ import re
 
 from ntm_dashboard.intake.grid import Area, column_letters
 from ntm_dashboard.intake.outcome.budget import spend
-from ntm_dashboard.intake.outcome.codes import ErrorCode
 from ntm_dashboard.intake.outcome.limits import Limits
-from ntm_dashboard.intake.outcome.problems import RefusalError, refusal
+from ntm_dashboard.intake.outcome.problems import RefusalError, too_many
 
 REFERENCE = re.compile(r"^([A-Z]{1,3})(\d{1,7})$")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*+)>(</)?")
@@ -52,7 +51,7 @@ def refuse_far_cells(content: bytes, limits: Limits) -> None:
 
 def too_many_cells(row: int, width: int, limits: Limits) -> RefusalError:
     """Make the refusal of a cell beyond the limits."""
-    return refusal(ErrorCode.TOO_MANY_CELLS, row=row, column=column_letters(width - 1), expected=str(limits.max_rows))
+    return too_many(limits, row=row, column=column_letters(width - 1), columns=width)
 
 
 def column_index(letters: str) -> int:

@@ -1,10 +1,10 @@
 """Which unit a code and a name mean. Exact after normalising; closeness only ever suggests."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -36,6 +36,27 @@ class Meant:
     candidates: tuple[Unit, ...] = ()
 
 
+class _Index:
+    """Units by their codes and by their bare names, with diacritics and without; in the order of the catalogue."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self.by_code: dict[str, tuple[Unit, ...]] = {}
+        self._by_name: dict[str, tuple[Unit, ...]] = {}
+        self._by_letters: dict[str, tuple[Unit, ...]] = {}
+        for unit in units:
+            bare = _split(unit.name)[1]
+            for index, key in ((self.by_code, unit.code), (self._by_name, bare), (self._by_letters, folded(bare))):
+                index[key] = (*index.get(key, ()), unit)
+
+    def named(self, name: str) -> tuple[Unit, ...]:
+        """Give the units that a name means: as it is written, else as if it had lost its diacritics."""
+        kind, bare = _split(name)
+        exact = _of_kind(self._by_name.get(bare, ()), kind)
+        if exact or bare != folded(bare):
+            return _preferred(exact, kind)
+        return _preferred(_of_kind(self._by_letters.get(bare, ()), kind), kind)
+
+
 @dataclass(frozen=True)
 class Gazetteer:
     """All names of the units of the district at a day, and those of other times."""
@@ -43,6 +64,14 @@ class Gazetteer:
     units: tuple[Unit, ...]
     elsewhen: tuple[Unit, ...]
     learned: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @cached_property
+    def _here(self) -> _Index:
+        return _Index(self.units)
+
+    @cached_property
+    def _then(self) -> _Index:
+        return _Index(self.elsewhen)
 
     @classmethod
     def of(
@@ -60,7 +89,7 @@ class Gazetteer:
         plain_code, plain_name = plain_unit_code(code), cleaned(unquoted(name))
         if not plain_code and not plain_name:
             return Meant(error=ErrorCode.COMMUNE_MISSING)
-        by_code = next((unit for unit in self.units if unit.code == plain_code), None)
+        by_code = self._coded(plain_code)
         if by_code is None and (then := self._coded_elsewhen(plain_code, plain_name)):
             return Meant(error=ErrorCode.COMMUNE_NOT_IN_PERIOD, candidates=then)
         if by_code is None and plain_code and (plain_name or _is_code(plain_code)):
@@ -76,7 +105,7 @@ class Gazetteer:
 
         Communes of other districts share names with ours; an answer or a learned spelling must not overrule a code.
         """
-        named = _matching(self.units, name) if name else ()
+        named = self._here.named(name) if name else ()
         if named:
             return Meant(error=ErrorCode.CODE_NAME_MISMATCH, candidates=named)
         return Meant(error=ErrorCode.COMMUNE_UNKNOWN)
@@ -100,20 +129,23 @@ class Gazetteer:
 
     def _learned(self, name: str) -> Unit | None:
         code = self.learned.get(compared(name))
-        return next((unit for unit in self.units if unit.code == code), None)
+        return self._coded(code) if code is not None else None
+
+    def _coded(self, code: str) -> Unit | None:
+        return next(iter(self._here.by_code.get(code, ())), None)
 
     def _named(self, name: str) -> tuple[Unit, ...]:
         if learned := self._learned(name):
             return (learned,)
-        return _matching(self.units, name)
+        return self._here.named(name)
 
     def _elsewhen(self, name: str) -> tuple[Unit, ...]:
-        return tuple(unit for unit in _matching(self.elsewhen, name) if _has_prefix(name))
+        return self._then.named(name) if _has_prefix(name) else ()
 
     def _coded_elsewhen(self, code: str, name: str) -> tuple[Unit, ...]:
         """Give the units that had the code at another time, where the name does not speak against it."""
-        coded = tuple(unit for unit in self.elsewhen if unit.code == code)
-        return _matching(coded, name) if name else coded
+        coded = self._then.by_code.get(code, ())
+        return _Index(coded).named(name) if name and coded else coded
 
     def suggested(self, name: str) -> tuple[Unit, ...]:
         """Give the units that may be meant, the likeliest first, at most three; never taken without being asked.
@@ -122,20 +154,34 @@ class Gazetteer:
         commune is another district's, so far as anybody can tell.
         """
         kind, bare = _split(name)
-        of_kind = tuple(unit for unit in self.units if unit.kind != UnitKind.DISTRICT and kind in {None, unit.kind})
-        scored = [(_nearness(folded(bare), folded(_split(unit.name)[1])), unit) for unit in of_kind]
+        written = folded(bare)
+        parts, initials = re.split(r"[.\s]+", written), written.replace(".", "")
+        scored = [
+            (_nearness(written, parts, initials, known, words), unit)
+            for unit, known, words in self._plain_names
+            if kind in {None, unit.kind}
+        ]
         close = sorted((pair for pair in scored if pair[0] >= _SUGGESTED_FROM), key=lambda pair: -pair[0])
         return tuple(unit for _, unit in close[:3])
 
+    @cached_property
+    def _plain_names(self) -> list[tuple[Unit, str, list[str]]]:
+        """Give the bare names of communes and towns without diacritics, and their words."""
+        units = [unit for unit in self.units if unit.kind != UnitKind.DISTRICT]
+        names = [folded(_split(unit.name)[1]) for unit in units]
+        return [(unit, name, name.split()) for unit, name in zip(units, names, strict=True)]
 
-def _nearness(written: str, name: str) -> float:
-    """Give from 0 to 100 how near a written name is to the name of a unit; an abbreviation of it is nearest."""
-    parts, words = re.split(r"[.\s]+", written), name.split()
-    is_initials = written.replace(".", "") == "".join(word[0] for word in words)
+
+def _nearness(written: str, parts: list[str], initials: str, name: str, words: list[str]) -> float:
+    """Give from 0 to 100 how near a written name is to the name of a unit; an abbreviation of it is nearest.
+
+    A name that is too far to be suggested is 0.
+    """
+    is_initials = len(initials) == len(words) and initials == "".join(word[0] for word in words)
     is_cut = len(parts) == len(words) > 1 and all(
         word.startswith(part) for part, word in zip(parts, words, strict=True)
     )
-    return 100 if is_initials or is_cut else fuzz.ratio(written, name)
+    return 100 if is_initials or is_cut else fuzz.ratio(written, name, score_cutoff=_SUGGESTED_FROM)
 
 
 def _is_code(text: str) -> bool:
@@ -154,7 +200,7 @@ def _belongs(unit: Unit, catalogue: Catalogue) -> bool:
     return catalogue.district.code in {unit.parent, unit.code}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def _split(name: str) -> tuple[UnitKind | None, str]:
     """Part the kind of unit from its bare name: "X. Phước Hưng" is a commune "phước hưng"."""
     plain = _WITHIN_DISTRICT.sub("", _BEFORE_NAME.sub("", lowered(name), count=1))
@@ -168,15 +214,8 @@ def _has_prefix(name: str) -> bool:
     return _split(name)[0] is not None
 
 
-def _matching(units: tuple[Unit, ...], name: str) -> tuple[Unit, ...]:
-    kind, bare = _split(name)
-    of_kind = tuple(unit for unit in units if kind is None or unit.kind == kind)
-    exact = tuple(unit for unit in of_kind if _split(unit.name)[1] == bare)
-    if exact:
-        return _preferred(exact, kind)
-    if bare != folded(bare):
-        return ()
-    return _preferred(tuple(unit for unit in of_kind if folded(_split(unit.name)[1]) == bare), kind)
+def _of_kind(units: tuple[Unit, ...], kind: UnitKind | None) -> tuple[Unit, ...]:
+    return tuple(unit for unit in units if kind is None or unit.kind == kind)
 
 
 def _preferred(units: tuple[Unit, ...], kind: UnitKind | None) -> tuple[Unit, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from ntm_dashboard.intake.cells.text import typed
 from ntm_dashboard.intake.grid import Cell, CellKind
@@ -32,6 +33,7 @@ class Read:
     unit: str = ""
 
 
+@lru_cache(maxsize=65536)
 def style_of(text: str) -> Style:
     """Tell which decimal sign a written number shows on its own; undecided for 95 and 1.234."""
     parts = _parts(text)

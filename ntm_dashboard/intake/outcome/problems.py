@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ntm_dashboard.i18n import N_, Figure, Message
 from ntm_dashboard.intake.outcome.codes import ASKABLE, ConfirmationCode, ErrorCode, NoticeCode, Repair
+from ntm_dashboard.intake.outcome.limits import Limits
 
 PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
     ErrorCode.BLANK_AMBIGUOUS: N_(
@@ -582,3 +583,24 @@ def without_repeats(problems: Iterable[Problem]) -> list[Problem]:
 
 def _with_same(one: Problem, same: int) -> Problem:
     return replace(one, same=same) if same else one
+
+
+TOO_MANY_ROWS = N_(
+    "Bảng dài tới hàng {row}, giới hạn là {expected}. Hãy xóa các hàng thừa dưới bảng, hoặc tách thành nhiều tệp "
+    "theo xã rồi nộp cùng lúc."
+)
+TOO_MANY_FILLED = N_(
+    "Bảng có hơn {expected} (tới hàng {row}, cột {column}). Hãy bỏ các cột, các trang không phải báo cáo, hoặc tách "
+    "thành nhiều tệp theo xã rồi nộp cùng lúc."
+)
+
+
+def too_many(limits: Limits, *, row: int, column: str, columns: int) -> RefusalError:
+    """Make the refusal of a table that is too large, by the limit that it goes beyond: columns, rows, or cells."""
+    if row > limits.max_rows:
+        text, expected = TOO_MANY_ROWS, Message.of(N_("{count} hàng"), count=limits.max_rows)
+    elif columns > limits.max_columns:
+        text, expected = None, Message.of(N_("{count} cột"), count=limits.max_columns)
+    else:
+        text, expected = TOO_MANY_FILLED, Message.of(N_("{count} ô"), count=limits.max_cells)
+    return refusal(ErrorCode.TOO_MANY_CELLS, row=row, column=column, expected=expected, text=text)

@@ -1,6 +1,6 @@
 """What goes into the check of a file, and what comes out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -15,6 +15,9 @@ from ntm_dashboard.intake.outcome.budget import Clock
 from ntm_dashboard.intake.outcome.codes import ErrorCode, Repair
 from ntm_dashboard.intake.outcome.limits import Limits
 from ntm_dashboard.intake.outcome.problems import Notice, Problem
+
+LIMITS_OF_CATALOGUE = Limits()
+"""Stands for the limits that follow from the size of the catalogue."""
 
 CanonicalRow = Mapping[str, str | int | float | None]
 
@@ -69,17 +72,23 @@ class Form:
 class IntakeContext:
     """What the check knows besides the file.
 
-    `today` bounds the dates; `aliases`, `words` and `forms` are what the office answered once and has remembered.
-    `clock` gives the seconds by which the deadline of the limits is measured; without it there is none.
+    `limits` are those of the catalogue's size unless they are given; `today` bounds the dates; `aliases`, `words` and
+    `forms` are what the office answered once and has remembered. `clock` gives the seconds by which the deadline of
+    the limits is measured; without it there is none.
     """
 
     catalogue: Catalogue
     today: date
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = LIMITS_OF_CATALOGUE
     aliases: tuple[Alias, ...] = ()
     words: tuple[LearnedWord, ...] = ()
     forms: tuple[Form, ...] = ()
     clock: Clock | None = None
+
+    def __post_init__(self) -> None:
+        """Take the limits from the catalogue where none are given."""
+        if self.limits is LIMITS_OF_CATALOGUE:
+            object.__setattr__(self, "limits", Limits.of(self.catalogue))
 
 
 @dataclass(frozen=True)
@@ -247,7 +256,7 @@ class PreparedReport:
     read_as: ReadAs = ReadAs()
     matching: Matching = Matching()
     rows: pd.DataFrame | None = None
-    canonical: tuple[CanonicalRow, ...] = ()
+    canonical: Sequence[CanonicalRow] = ()
     errors: tuple[Problem, ...] = ()
     more_errors: int = 0
     confirmations: tuple[Problem, ...] = ()

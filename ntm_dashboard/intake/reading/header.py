@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice, pairwise
 
 from ntm_dashboard.domain.terms import ReportKind
@@ -71,7 +72,7 @@ class Header:
             return ReportKind.COMMUNE_REPORT
         return kind_of(set(self.columns)) or ReportKind.COMMUNE_REPORT
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Give the number of columns up to the last one with a heading."""
         return max((index + 1 for index, text in enumerate(self.headings) if text), default=0)
@@ -105,15 +106,26 @@ class Header:
     def repeats_in(self, line: Line) -> bool:
         """Tell whether a line is the headings again, from printed pages."""
         texts = [words_only(cell.text) for cell in line.cells if not cell.is_blank]
-        own = {words_only(heading) for heading in self.headings}
-        parts = {words_only(part) for path in self.paths for part in path}
+        own = self._words
         least = min(3, len(own)) if all(text in own for text in texts) else 3
-        return len(texts) >= least and all(text in own | parts for text in texts) and "".join(texts) != ""
+        return len(texts) >= least and all(text in self._all_words for text in texts) and "".join(texts) != ""
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(words_only(heading) for heading in self.headings)
+
+    @cached_property
+    def _all_words(self) -> frozenset[str]:
+        return self._words | {words_only(part) for path in self.paths for part in path}
 
 
 def header_of(sheet: Sheet, *, lexicon: Lexicon) -> Header | None:
     """Find the headings of a sheet: the lines that name most columns, as few of them as do; None when none does."""
-    return best_header(list(islice(sheet.filled_lines(), _LOOKED_THROUGH)), lexicon=lexicon)
+    lines = tuple(islice(sheet.filled_lines(), _LOOKED_THROUGH))
+    known: dict[tuple[Line, ...], Header | None] = lexicon.headers
+    if lines not in known:
+        known[lines] = best_header(lines, lexicon=lexicon)
+    return known[lines]
 
 
 def best_header(lines: Sequence[Line], *, lexicon: Lexicon) -> Header | None:

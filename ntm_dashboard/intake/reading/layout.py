@@ -17,7 +17,7 @@ from ntm_dashboard.intake.reading.header import Header, counts_in_roman
 from ntm_dashboard.intake.reading.lexicon import Lexicon
 
 _NUMBERING = re.compile(r"^[(\[]?\d{1,2}[)\]]?(?:\s*=.*)?$|^[(\[]?[A-Za-z][)\]]?$", re.ASCII)
-_SECTION_NUMBER = re.compile(r"^(?:[IVX]+|[A-Z])[.)]?$")
+SECTION_NUMBER = re.compile(r"^(?:[IVX]+|[A-Z])[.)]?$")
 _TOTAL = re.compile(r"^(?:tong|cong|so xa (?:chua )?dat|so tieu chi (?:chua )?dat)\b")
 _TOTAL_OF_MATRIX = re.compile(r"^(?:tong|cong|so xa|so tieu chi|so luong|ty le|binh quan|trung binh|toan huyen)\b")
 _KEYS = (
@@ -32,7 +32,7 @@ _KEYS = (
     Column.TARGET_ON,
 )
 _NUMBER_OF_CRITERION = re.compile(r"^\D{0,20}\d{1,2}(?:\.\d{1,2})?$", re.ASCII)
-_FREE_TEXTS = (Column.DOSSIER, Column.AGENCY, Column.NOTE, Column.SOURCE, Column.DECISION)
+FREE_TEXTS = (Column.DOSSIER, Column.AGENCY, Column.NOTE, Column.SOURCE, Column.DECISION)
 _FITS: dict[Column, Callable[[Cell], object]] = {
     Column.PERIOD: dates.period,
     Column.DAY: dates.period,
@@ -168,11 +168,12 @@ def _is_total(line: Line, header: Header) -> bool:
         return False
     first = next((index for index, cell in enumerate(line.cells) if re.search(r"[^\W\d_]", cell.text)), -1)
     named = (header.columns.get(column, -1) for column in (Column.UNIT_NAME, Column.CRITERION))
-    apart = {header.columns.get(column) for column in _FREE_TEXTS}
-    return any(_names_total(line.at(index), header) for index in {first, *named} - apart)
+    apart = {header.columns.get(column) for column in FREE_TEXTS}
+    return any(names_total(line.at(index), header) for index in {first, *named} - apart)
 
 
-def _names_total(cell: Cell, header: Header) -> bool:
+def names_total(cell: Cell, header: Header) -> bool:
+    """Tell whether a cell says that its line sums others up."""
     text = words_only(cell.text)
     pattern = _TOTAL_OF_MATRIX if header.layout is Layout.WIDE else _TOTAL
     return bool(pattern.match(text)) and len(text) < 60 and not lowered(cell.text).startswith("công")
@@ -213,7 +214,7 @@ def _is_section(line: Line, header: Header, lexicon: Lexicon) -> bool:
         return True
     # A letter in the column of results ("K": không đạt, or one that the office taught) numbers no group.
     first = next((index for index, cell in enumerate(line.cells) if not cell.is_blank), -1)
-    if len(texts) >= 2 and _SECTION_NUMBER.match(texts[0]) and first != header.columns.get(Column.RESULT):
+    if len(texts) >= 2 and SECTION_NUMBER.match(texts[0]) and first != header.columns.get(Column.RESULT):
         return _is_section_text(texts[1:], header, lexicon)
     if header.criteria and len(texts) <= 3 and not any(map(lexicon.names_unit, texts)):
         return not any(plain_unit_code(text).isdigit() and len(plain_unit_code(text)) == 5 for text in texts)
@@ -232,7 +233,7 @@ def _is_subtotal(texts: list[str], line: Line, header: Header, lexicon: Lexicon)
     if not counts or not all(re.fullmatch(r"\d{1,2}(?:\s*/\s*\d{1,2})?", text, re.ASCII) for text in counts):
         return False
     label = cleaned(header.cell(line, Column.UNIT_NAME).text) or texts[0]
-    is_named = bool(_GROUP.match(words_only(label))) or bool(_SECTION_NUMBER.match(texts[0]))
+    is_named = bool(_GROUP.match(words_only(label))) or bool(SECTION_NUMBER.match(texts[0]))
     return is_named and not lexicon.names_unit(label) and not lexicon.gazetteer.suggested(label)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.terms import Level, Result
@@ -21,7 +22,8 @@ _LONGEST_NAME = 80
 class Lexicon:
     """The criteria and names that files are read by. `day` is the day whose units and criteria these are.
 
-    `marks` remembers what a text was found to look like (see `evidence.mark_of`), since most cells say the same.
+    `marks` remembers what a text was found to look like (see `evidence.mark_of`), since most cells say the same, and
+    `headers` the headings that some lines were found to have.
     """
 
     catalogue: Catalogue
@@ -31,6 +33,7 @@ class Lexicon:
     gazetteer: Gazetteer
     learned: dict[str, Result]
     marks: dict[str, str] = field(default_factory=dict[str, str])
+    headers: dict[Any, Any] = field(default_factory=dict[Any, Any])
     _meant: dict[str, Meant] = field(default_factory=dict[str, Meant])
     _places: dict[str, Place | None] = field(default_factory=dict[str, "Place | None"])
 

@@ -1,7 +1,7 @@
 """Reports of communes and of the district: one row an assessment, or a matrix of units and criteria."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -56,11 +56,11 @@ class Reader:
         """Give the criteria that the report is about."""
         return self.fields.book(self.level, self.day, self.criteria_set)
 
-    def long(self, table: Table) -> Iterator[Entry]:
-        """Read a table with one assessment a row."""
-        for line in table.lines:
-            unit = self._unit(line)
-            place = self._place(line)
+    def long(self, lines: Iterable[Line]) -> Iterator[Entry]:
+        """Read the rows of a table with one assessment a row."""
+        for line in lines:
+            unit = self.unit(line)
+            place = self.place(line)
             judged = self._judged(line, place)
             if unit is not None and place is not None and judged is not None:
                 yield self._entry(line, unit, place, judged)
@@ -71,19 +71,21 @@ class Reader:
         meaning = self.fields.answers.blank_means or table.blank_means
         blank = None if meaning or uses_unmet_mark(table) else ErrorCode.BLANK_AMBIGUOUS
         for line in table.lines:
-            unit = self._unit(line)
+            unit = self.unit(line)
             for index, place in places.items():
                 read = self._matrix_result(line, index, meaning=meaning, blank=blank)
                 if unit is not None and read is not None:
                     note = _joined(read.note, self.remarks.get((line.number, index), ""))
                     yield self._entry(line, unit, place, Judged(read.result, note=note))
 
-    def _unit(self, line: Line) -> Unit | None:
+    def unit(self, line: Line) -> Unit | None:
+        """Read which unit a row is about."""
         if self.level is Level.COMMUNE:
             return self.fields.unit(line, self.period or self.day)
         return district_unit(self.fields)
 
-    def _place(self, line: Line) -> Place | None:
+    def place(self, line: Line) -> Place | None:
+        """Read which criterion or indicator a row is about."""
         cell = self.fields.cell(line, Column.CRITERION)
         if cell is None:
             return None
@@ -110,9 +112,8 @@ class Reader:
 
     def _judged(self, line: Line, place: Place | None) -> Judged | None:
         fields = self.fields
-        indicator = self.book.by_indicator.get(place.indicator) if place else None
-        value = fields.number(line, is_percentage=indicator is not None and indicator.measured_in == "%")
-        read = self._by_threshold(line, place, value) if self.is_by_threshold else self._result(line, Column.RESULT)
+        value = fields.number(line, is_percentage=place is not None and self.is_percentage(place))
+        read = self._by_threshold(line, place, value) if self.is_by_threshold else self.result(line, Column.RESULT)
         result_at = fields.header.columns.get(Column.RESULT, -1)
         notes = (
             fields.text(line, Column.NOTE),
@@ -145,7 +146,13 @@ class Reader:
         is_met = value <= threshold.value if own.direction is Direction.AT_MOST else value >= threshold.value
         return Judgement(Result.MET if is_met else Result.NOT_MET)
 
-    def _result(self, line: Line, column: Column) -> Judgement | None:
+    def is_percentage(self, place: Place) -> bool:
+        """Tell whether the values of a place are shares in per cent."""
+        indicator = self.book.by_indicator.get(place.indicator)
+        return indicator is not None and indicator.measured_in == "%"
+
+    def result(self, line: Line, column: Column) -> Judgement | None:
+        """Read the result of a row."""
         cell = self.fields.cell(line, column)
         if cell is None:
             return None

@@ -1,5 +1,6 @@
 """Collecting every problem of a table while it is read, so that a person mends them all at once."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from ntm_dashboard.intake.cells.text import has_control_characters, is_formula
@@ -95,6 +96,17 @@ def note_long_cells(lines: tuple[Line, ...], header: Header, *, limits: Limits, 
 def _shown(cell: Cell, code: ErrorCode) -> str:
     text = cell.text if code is not ErrorCode.CELL_TOO_LONG else cell.text[:20]
     return "".join(letter if letter.isprintable() else "�" for letter in text.strip())
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./_-]*", re.ASCII)
+"""Most texts: what stands in them can be no formula, no error, and no letter that was lost."""
+
+
+def is_faultless(cell: Cell, limits: Limits) -> bool:
+    """Tell whether nothing is wrong with a cell, whatever it should hold."""
+    if cell.kind is CellKind.TEXT and cell.length <= limits.max_cell_length and _PLAIN.fullmatch(cell.text):
+        return True
+    return _too_long(cell, limits) is None and _fault_of(cell) is None
 
 
 def _too_long(cell: Cell, limits: Limits) -> ErrorCode | None:

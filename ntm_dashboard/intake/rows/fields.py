@@ -1,6 +1,6 @@
 """Reading the cells of one row: each gives a value, or notes a problem and gives none."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ntm_dashboard.domain.catalogue import Catalogue, Unit
@@ -44,6 +44,12 @@ class Fields:
         self.learned_results = learned_results(self.context, self.answers)
         self._style = style_of_column(self.lines, self.header, self.delimiter)
         self._is_mixed = note_mixed_styles(self.lines, self.header, self.faults)
+
+    def with_faults(self, faults: Faults) -> "Fields":
+        """Read the same table and note what is wrong elsewhere; spellings and notices stay together."""
+        made = replace(self, faults=faults)
+        faults.problems.clear()  # what is wrong with the table as a whole is noted already
+        return made
 
     def cell(self, line: Line, column: Column) -> Cell | None:
         """Give a cell; None when it was found faulty as such."""

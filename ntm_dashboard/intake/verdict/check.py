@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, Targets
+from ntm_dashboard.domain.frames import Counts, Recognitions, Targets
 from ntm_dashboard.domain.frames import Table as Model
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Level, ReportKind
@@ -18,6 +18,7 @@ from ntm_dashboard.intake.grid import Book, curtailed
 from ntm_dashboard.intake.outcome.budget import Budget, working_within
 from ntm_dashboard.intake.outcome.codes import ErrorCode, NoticeCode
 from ntm_dashboard.intake.outcome.problems import Notice, Problem, RefusalError
+from ntm_dashboard.intake.outcome.progress import Progress, Stage, tell, watched_by
 from ntm_dashboard.intake.outcome.report import (
     Answers,
     IntakeContext,
@@ -34,10 +35,13 @@ from ntm_dashboard.intake.reading.sheets import Chosen, chosen_sheets, lacking, 
 from ntm_dashboard.intake.reading.tables import FoundTable, SheetTables, layout_of
 from ntm_dashboard.intake.rows import figures
 from ntm_dashboard.intake.rows.assessments import Reader
+from ntm_dashboard.intake.rows.by_column import read_by_column
+from ntm_dashboard.intake.rows.canonical import canonical_of
 from ntm_dashboard.intake.rows.criteria_sets import lines_by_set
-from ntm_dashboard.intake.rows.entries import Entry, frame_of, unlike, with_cells
+from ntm_dashboard.intake.rows.entries import Entry, RowTable, frame_of, unlike, with_cells
 from ntm_dashboard.intake.rows.faults import Faults, listed, note_faulty_cells, note_long_cells, note_lost_headings
 from ntm_dashboard.intake.rows.fields import Fields
+from ntm_dashboard.intake.rows.ordinary import Ordinary, without_ordinary
 from ntm_dashboard.intake.rows.periods import ReportPeriod, note_period_without_criteria, period_of_report
 from ntm_dashboard.intake.rows.shape import note_column_counts, note_duplicates
 from ntm_dashboard.intake.rows.totals import note_wrong_totals
@@ -46,12 +50,10 @@ from ntm_dashboard.intake.verdict.border import unreadable
 from ntm_dashboard.intake.verdict.clearing import keeping
 from ntm_dashboard.intake.verdict.confirmations import confirm
 from ntm_dashboard.intake.verdict.coverage import coverage_notices
-from ntm_dashboard.intake.verdict.doubts import doubts_of
+from ntm_dashboard.intake.verdict.doubts import doubts_of_figures, doubts_of_report
 from ntm_dashboard.intake.verdict.said import FileFacts, facts_of, notices_of_table
 
 _MODELS: dict[ReportKind, type[Model]] = {
-    ReportKind.COMMUNE_REPORT: Assessments,
-    ReportKind.DISTRICT_REPORT: Assessments,
     ReportKind.RECOGNITIONS: Recognitions,
     ReportKind.COUNTS: Counts,
     ReportKind.TARGETS: Targets,
@@ -67,14 +69,18 @@ def check(
     *,
     context: IntakeContext,
     answers: Answers = Answers(),  # noqa: B008 — frozen
+    progress: Progress | None = None,
 ) -> PreparedReport:
-    """Read and check a file that an office sends. A faulty one comes back refused with its problems; nothing raises."""
+    """Read and check a file that an office sends. A faulty one comes back refused with its problems; nothing raises.
+
+    `progress` is told how far a large file is.
+    """
     limits = context.limits
     budget = Budget(limits.max_steps, seconds=limits.max_seconds, clock=context.clock)
     read = PreparedReport(file_name, hashlib.sha256(content).hexdigest(), Verdict.REFUSE)
     refused = keeping(read, answers.kept)
     try:
-        with working_within(budget):
+        with working_within(budget), watched_by(progress):
             container = container_of(content, file_name=file_name, limits=limits)
             report = _Check(refused, container, context, answers).of(content)
     except RefusalError as error:
@@ -91,7 +97,7 @@ def _refused(report: PreparedReport, problems: list[Problem], context: IntakeCon
 
 @dataclass
 class _Rows:
-    """What the tables of a file say together."""
+    """What the tables of a file say together; `ordinary` rows are read `by_column`, all others are entries."""
 
     entries: list[Entry] = field(default_factory=list[Entry])
     problems: list[Problem] = field(default_factory=list[Problem])
@@ -99,6 +105,8 @@ class _Rows:
     columns: dict[str, str] = field(default_factory=dict[str, str])
     spellings: dict[str, str] = field(default_factory=dict[str, str])
     period: ReportPeriod = field(default_factory=lambda: ReportPeriod(None))
+    ordinary: Ordinary | None = None
+    by_column: RowTable | None = None
 
     def take_period(self, period: ReportPeriod, sheet: str) -> None:
         """Take the period of a further table, which must be that of the ones before."""
@@ -125,7 +133,7 @@ class _Check:
         book, legacy = book_of(content, self.container, limits=self.context.limits, vocabulary=vocabulary)
         book = curtailed(book, longest=self.context.limits.max_cell_length)
         lexicon = Lexicon.of(self.context, self.answers)
-        chosen = chosen_sheets(book, context=self.context, answers=self.answers, vocabulary=vocabulary, lexicon=lexicon)
+        book, chosen, ordinary = self._understood(book, lexicon, vocabulary)
         facts = facts_of(chosen, lexicon=lexicon, answers=self.answers)
         started = replace(
             self.report,
@@ -134,13 +142,28 @@ class _Check:
             reading=facts.reading,
         )
         try:
-            report = self._of_tables(started, chosen, facts, book)
+            report = self._of_tables(started, chosen, facts, book, ordinary)
         except RefusalError as error:
             return _refused(started, [*facts.questions, *error.problems], self.context)
         notices = (*self._notices_of_file(chosen, legacy), *facts.notices, *report.notices)
         asked = confirm(report, Record.empty(), self.context.catalogue)
         confirmations = (*report.confirmations, *asked)
+        tell(Stage.DOUBTS, 1)
         return replace(report, notices=tuple(dict.fromkeys(notices)), confirmations=confirmations)
+
+    def _understood(self, book: Book, lexicon: Lexicon, vocabulary: Vocabulary) -> tuple[Book, Chosen, Ordinary | None]:
+        """Find the tables of a file; of many ordinary rows the most are left out until it is known what they mean."""
+
+        def understood(some: Book) -> Chosen:
+            return chosen_sheets(
+                some, context=self.context, answers=self.answers, vocabulary=vocabulary, lexicon=lexicon
+            )
+
+        thin, ordinary = without_ordinary(book, context=self.context, lexicon=lexicon, vocabulary=vocabulary)
+        chosen = understood(thin)
+        if ordinary is None or ordinary.are_read_as(chosen):
+            return thin, chosen, ordinary
+        return book, understood(book), None
 
     def _read_as(self, book: Book, chosen: Chosen, legacy: Legacy | None) -> ReadAs:
         encoding = legacy.value if legacy and book.encoding in {"", "UTF-8", "UTF-16"} else book.encoding
@@ -157,38 +180,58 @@ class _Check:
             notices.append(Notice(NoticeCode.SHEET_CHOSEN, chosen.first.sheet.name))
         return [*notices, *chosen.notices]
 
-    def _of_tables(self, report: PreparedReport, chosen: Chosen, facts: FileFacts, book: Book) -> PreparedReport:
-        rows = _Rows(problems=list(facts.questions))
+    def _of_tables(
+        self, report: PreparedReport, chosen: Chosen, facts: FileFacts, book: Book, ordinary: Ordinary | None
+    ) -> PreparedReport:
+        rows = _Rows(problems=list(facts.questions), ordinary=ordinary)
         kind = chosen.first.first.kind
         for sheet, table in chosen.tables:
             self._read_table(sheet, table, facts, book, rows)
-        entries = self._unlike(rows, chosen)
+        entries, told = self._unlike(rows, chosen)
         report = replace(report, kind=kind, period=rows.period.day, reading=facts.reading_with(rows.period))
         if rows.problems:
             return _refused(report, rows.problems, self.context)
-        notices = [*rows.notices, *(self._coverage(entries, rows.period.day, facts) if kind in LEVEL_OF_REPORT else [])]
-        return replace(
+        tell(Stage.DOUBTS)
+        accepted = replace(
             report,
             verdict=Verdict.ACCEPT,
-            read_as=replace(report.read_as, rows=len(entries)),
             matching=Matching(tuple(rows.columns.items()), tuple(rows.spellings.items())),
-            rows=frame_of(_MODELS[kind], entries, file_name=report.file_name),
             present=present_fields(map(Column, rows.columns.values()), is_of_results=kind in LEVEL_OF_REPORT),
             canonical=tuple(entry.canonical for entry in entries),
-            notices=tuple(notices),
-            confirmations=doubts_of(entries, kind=kind, period=rows.period.day, catalogue=self.context.catalogue),
+            notices=tuple(rows.notices),
+        )
+        if told is None:
+            return replace(
+                accepted,
+                read_as=replace(report.read_as, rows=len(entries)),
+                rows=frame_of(_MODELS[kind], entries, file_name=report.file_name),
+                confirmations=doubts_of_figures(entries, kind=kind),
+            )
+        return replace(
+            accepted,
+            read_as=replace(report.read_as, rows=len(told)),
+            rows=told.checked(file_name=report.file_name),
+            canonical=accepted.canonical if rows.by_column is None else canonical_of(told),
+            notices=(*rows.notices, *self._coverage(told, rows.period.day, facts)),
+            confirmations=doubts_of_report(
+                told, level=LEVEL_OF_REPORT[kind], period=rows.period.day, catalogue=self.context.catalogue
+            ),
         )
 
-    def _unlike(self, rows: _Rows, chosen: Chosen) -> list[Entry]:
+    def _unlike(self, rows: _Rows, chosen: Chosen) -> tuple[list[Entry], RowTable | None]:
+        """Give the rows whose key occurs once, those of a report as columns, too; note the others."""
         table = chosen.first.first.table
         is_long = chosen.first.first.kind in LEVEL_OF_REPORT and not table.header.criteria
         faults = Faults(chosen.first.sheet.name)
         column = table.header.name(Column.RESULT) if is_long and Column.RESULT in table.header.columns else ""
         entries = unlike(rows.entries, result_column=column, faults=faults)
-        if entries and chosen.first.first.kind is ReportKind.COMMUNE_REPORT:
-            note_towns_alone(entries, catalogue=self.context.catalogue, day=self._day(rows.period.day), faults=faults)
+        told = RowTable.of(entries) if chosen.first.first.kind in LEVEL_OF_REPORT else None
+        if told is not None and rows.by_column is not None:
+            told = told.joined(rows.by_column)
+        if told is not None and chosen.first.first.kind is ReportKind.COMMUNE_REPORT:
+            note_towns_alone(told, catalogue=self.context.catalogue, day=self._day(rows.period.day), faults=faults)
         rows.problems += faults.problems
-        return entries
+        return entries, told
 
     def _day(self, period: date | None) -> date:
         return day_to_read_by(period, catalogue=self.context.catalogue, today=self.context.today)
@@ -205,9 +248,9 @@ class _Check:
         kept = tuple(line for line in table.table.lines if line.number not in odd)
         read = replace(table.table, lines=kept)
         fields = Fields(read.header, kept, self.context, self.answers, faults, book.delimiter)
-        period, entries = self._entries(replace(table, table=read), facts, fields)
+        period, entries = self._entries(replace(table, table=read), facts, fields, rows)
         rows.take_period(period, sheet.sheet.name)
-        rows.entries += with_cells(entries, kept, read.header)
+        rows.entries += entries
         rows.problems += _without_followers(faults.problems)
         rows.columns.update(_matched(read.header, table.kind))
         rows.spellings.update(fields.spellings)
@@ -225,11 +268,14 @@ class _Check:
         note_faulty_cells(table.raw.lines, header, used=_used(table), limits=limits, faults=faults)
         return odd
 
-    def _entries(self, table: FoundTable, facts: FileFacts, fields: Fields) -> tuple[ReportPeriod, list[Entry]]:
+    def _entries(
+        self, table: FoundTable, facts: FileFacts, fields: Fields, rows: _Rows
+    ) -> tuple[ReportPeriod, list[Entry]]:
         kind, read = table.kind, table.table
         if kind not in LEVEL_OF_REPORT:
             readers = {ReportKind.RECOGNITIONS: figures.recognitions, ReportKind.COUNTS: figures.counts}
-            return ReportPeriod(None), list(readers.get(kind, figures.targets)(fields))
+            entries = list(readers.get(kind, figures.targets)(fields))
+            return ReportPeriod(None), with_cells(entries, read.lines, read.header)
         period = period_of_report(read, fields)
         day = day_to_read_by(period.day, catalogue=self.context.catalogue, today=self.context.today)
         if not self.context.catalogue.criteria_on(LEVEL_OF_REPORT[kind], period.day or day):
@@ -246,17 +292,21 @@ class _Check:
                 fields, LEVEL_OF_REPORT[kind], period.day, day, set_id, table.remarks, table.roles.is_by_threshold
             )
             part = replace(read, lines=lines)
-            entries += reader.wide(part) if read.header.layout is Layout.WIDE else reader.long(part)
+            found = reader.wide(part) if read.header.layout is Layout.WIDE else reader.long(lines)
+            entries += with_cells(found, read.lines, read.header)
+            if rows.ordinary is not None:
+                rows.by_column, further = read_by_column(rows.ordinary, reader, entries)
+                entries = sorted([*entries, *further], key=lambda entry: entry.row)
         return period, entries
 
-    def _coverage(self, entries: list[Entry], period: date | None, facts: FileFacts) -> list[Notice]:
-        if not entries or entries[0].frame.get("level") != Level.COMMUNE:
+    def _coverage(self, rows: RowTable, period: date | None, facts: FileFacts) -> list[Notice]:
+        if not len(rows) or rows.frame["level"].iloc[0] != Level.COMMUNE:
             return []
         catalogue, day = self.context.catalogue, self._day(period)
-        of_towns = town_notices(entries, catalogue=catalogue, day=day)
+        of_towns = town_notices(rows, catalogue=catalogue, day=day)
         if facts.set_id or facts.is_of_units:
             return of_towns
-        return [*coverage_notices(entries, catalogue=catalogue, day=day), *of_towns]
+        return [*coverage_notices(rows, catalogue=catalogue, day=day), *of_towns]
 
 
 _FOLLOWERS = {

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import chain
 
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Measure, ReportKind, UnitKind, worded
+from ntm_dashboard.domain.terms import Level, Measure, ReportKind, UnitKind, worded
 from ntm_dashboard.i18n import N_, Exact
 from ntm_dashboard.intake.cells.numbers import is_grouping_or_decimals, shown_style
 from ntm_dashboard.intake.contract import Column
@@ -13,7 +13,7 @@ from ntm_dashboard.intake.grid import Cell
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
 from ntm_dashboard.intake.outcome.problems import Problem
 from ntm_dashboard.intake.rows.bounds import HIGH_SHARES
-from ntm_dashboard.intake.rows.entries import Entry
+from ntm_dashboard.intake.rows.entries import Entry, RowTable
 from ntm_dashboard.intake.verdict.grouping import Doubt, asked_together
 from ntm_dashboard.intake.verdict.indicator_numbers import doubtful_numbers
 from ntm_dashboard.intake.verdict.plans import doubtful_plans
@@ -25,18 +25,18 @@ _FIGURE_THOUSANDS = N_(
 )
 
 
-def doubts_of(
-    entries: Sequence[Entry], *, kind: ReportKind, period: date | None, catalogue: Catalogue
-) -> tuple[Problem, ...]:
-    """Give what must be confirmed of the accepted rows of a file, whatever is published."""
-    if kind in {ReportKind.COUNTS, ReportKind.TARGETS}:
-        return asked_together(_of_figures(entries))
-    if kind not in LEVEL_OF_REPORT or period is None:
+def doubts_of_figures(entries: Sequence[Entry], *, kind: ReportKind) -> tuple[Problem, ...]:
+    """Give what must be confirmed of the figures of a file of counts or targets, whatever is published."""
+    return asked_together(_of_figures(entries)) if kind in {ReportKind.COUNTS, ReportKind.TARGETS} else ()
+
+
+def doubts_of_report(told: RowTable, *, level: Level, period: date | None, catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Give what must be confirmed of the accepted rows of a report, whatever is published."""
+    if period is None or not len(told):
         return ()
-    level = LEVEL_OF_REPORT[kind]
     towns = {unit.code for unit in catalogue.units_on(period, (UnitKind.TOWN,))}
-    counted = (entry for entry in entries if entry.key[0] not in towns and not entry.frame.get("criteria_set"))
-    rows = tuple(counted)  # what is never counted in the standard is not held against it
+    is_counted = ~told.frame["unit"].isin(towns) & (told.frame["criteria_set"] == "")
+    rows = told.where(is_counted.to_numpy())  # what is never counted in the standard is not held against it
     return asked_together(
         chain(
             Plausibility(rows, level, period, catalogue).doubts(),

@@ -11,6 +11,8 @@ from ntm_dashboard.i18n import N_, Message
 
 _TIMES = 3.0
 _SAME_IN_AT_LEAST = 8
+_SAME_SHARE = 0.05
+"""Among thousands of communes many have the same value by chance."""
 _WHOLE_SHARES = frozenset({0.0, 1.0, 100.0})
 
 
@@ -47,7 +49,9 @@ def _far_from_history(valued: pd.DataFrame, earlier: pd.DataFrame) -> Iterator[J
 def _copied(valued: pd.DataFrame) -> Iterator[Jump]:
     key = ["criterion", "indicator", "value"]
     units = valued.groupby(key)["unit"].transform("nunique")
-    firsts = valued[(units >= _SAME_IN_AT_LEAST) & ~valued["value"].isin(_WHOLE_SHARES)].drop_duplicates(key)
+    asked = valued.groupby(key[:2])["unit"].transform("nunique")
+    are_many = (units >= _SAME_IN_AT_LEAST) & (units >= _SAME_SHARE * asked)
+    firsts = valued[are_many & ~valued["value"].isin(_WHOLE_SHARES)].drop_duplicates(key)
     for first, count in zip(rows_of(firsts), units[firsts.index], strict=True):
         sentence = Message.of(N_("giống hệt ở {count} xã"), count=int(count))
         yield Jump(int(first.row), first.unit, first.indicator or first.criterion, float(first.value), sentence)

@@ -1,6 +1,6 @@
 """Planned dates that cannot well be meant: long past while the criterion is unmet, or after the time is over."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import Level, Result
 from ntm_dashboard.i18n import N_
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
-from ntm_dashboard.intake.rows.entries import Entry
+from ntm_dashboard.intake.rows.entries import RowTable
 from ntm_dashboard.intake.verdict.grouping import Doubt
 
 _LONG = timedelta(days=365)
@@ -30,17 +30,19 @@ class _Plan:
     planned_on: date
 
 
-def doubtful_plans(entries: Iterable[Entry], *, level: Level, period: date, catalogue: Catalogue) -> Iterator[Doubt]:
+def doubtful_plans(rows: RowTable, *, level: Level, period: date, catalogue: Catalogue) -> Iterator[Doubt]:
     """Give the planned dates more than a year before the report, and those after the criteria set has ended."""
     end = _end_of_set(catalogue, level, period)
-    for entry in entries:
-        planned = entry.frame.get("planned_on")
-        if not isinstance(planned, date) or entry.frame["result"] != Result.NOT_MET:
-            continue
-        plan = _Plan(entry.row, entry.unit_name, entry.about, planned)
+    planned_on = rows.frame["planned_on"]
+    is_odd = planned_on < pd.Timestamp(period - _LONG)
+    if end is not None:
+        is_odd |= planned_on > pd.Timestamp(end)
+    for place in (is_odd & (rows.frame["result"] == Result.NOT_MET)).to_numpy().nonzero()[0].tolist():
+        planned = planned_on[place].date()
+        plan = _Plan(int(rows.frame["row"][place]), rows.unit_names[place], rows.abouts[place], planned)
         if planned < period - _LONG:
             yield _doubt(ConfirmationCode.PLANNED_LONG_PAST, plan, period)
-        elif end is not None and planned > end:
+        elif end is not None:
             yield _doubt(ConfirmationCode.PLANNED_AFTER_TARGET, plan, end, text=_AFTER_SET)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.errors import NtmError, PackageError
 from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.intake import Limits
 from ntm_dashboard.services.packages import unpack
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.showing import ShownTable
@@ -37,6 +38,9 @@ _ROUND, _DONE, _OUTCOME = "upload_round", "upload_done", "upload_outcome"
 _TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "htm", "html", "docx", "xlsm", "doc", "pdf", "zip"]
 """What may be chosen; macros, old Word files and PDF are refused by the check, which says how to mend it."""
 
+_DROP_HERE = N_(
+    "Kéo tệp vào đây hoặc bấm để chọn: CSV, Excel (XLSX, XLS), ODS, Word (DOCX), ZIP, tối đa {limit} MB mỗi tệp"
+)
 _NEEDS_EDITOR = N_("Cần đăng nhập với vai trò biên tập để công bố.")
 
 
@@ -50,7 +54,7 @@ def draw(page: PageContext, person: Person | None) -> None:
     texts.title(_("Nộp số liệu"))
     _outcome(page, person)
     waiting.show(page, person)
-    files = _dropped()
+    files = _dropped(Limits.of(page.queries.catalogue).max_bytes)
     if not files:
         texts.note(_("Chưa có tệp nào. Xem trước thay đổi xong mới công bố: đến bước 4 vẫn chưa ghi gì."))
         downloads.show(page)
@@ -67,12 +71,15 @@ def draw(page: PageContext, person: Person | None) -> None:
     _preview(page, person, submitting.prospect(drawn))
 
 
-def _dropped() -> list[DroppedFile]:
+def _dropped(largest: int) -> list[DroppedFile]:
+    """Take the files of at most so many bytes, and what was pasted."""
     texts.heading(_("1. Chọn tệp hoặc dán từ Excel"))
     number = st.session_state.setdefault(_ROUND, 0)
+    megabytes = largest // 1_000_000
     with st.container(key="drop_zone"):
         chosen = st.file_uploader(
-            _("Kéo tệp vào đây hoặc bấm để chọn: CSV, Excel (XLSX, XLS), ODS, Word (DOCX), ZIP, tối đa 10 MB mỗi tệp"),
+            str(Message.of(_DROP_HERE, limit=megabytes)),
+            max_upload_size=megabytes,
             type=_TYPES,
             accept_multiple_files=True,
             key=f"upload_files_{number}",
@@ -82,15 +89,15 @@ def _dropped() -> list[DroppedFile]:
         pasted = st.text_area(
             _("Chép vùng bảng trong Excel, kể cả dòng tên cột, rồi dán vào đây"), key=f"paste_{number}"
         )
-    files = [file for one in chosen for file in _unpacked(one.name, one.getvalue())]
+    files = [file for one in chosen for file in _unpacked(one.name, one.getvalue(), largest)]
     files += [DroppedFile("bang_dan.txt", pasted.encode("utf-8"))] if pasted.strip() else []
     return list({settling.key_of(file): file for file in files}.values())
 
 
-def _unpacked(name: str, content: bytes) -> list[DroppedFile]:
+def _unpacked(name: str, content: bytes, largest: int) -> list[DroppedFile]:
     """Take a package apart; one that cannot be is said, and the other files go on."""
     try:
-        return [DroppedFile(one.name, one.content) for one in unpack(name, content)]
+        return [DroppedFile(one.name, one.content) for one in unpack(name, content, largest=largest)]
     except PackageError as error:
         texts.alert(str(error))
         return []
