@@ -1,11 +1,14 @@
-# Two commands do everything: `make run` starts the dashboard, `make test` checks the project.
+# `make run` starts the dashboard, `make check` checks within a minute what changed, `make test` the whole project.
 # Each sets up what it needs first; on a machine without make run the scripts directly.
 DATA ?= data/tra_cu
 PORT ?= 8501
 
-.PHONY: run test lock format screenshots
+.PHONY: run check test lock format screenshots
 run:
 	@sh scripts/run.sh "$(DATA)" "$(PORT)"
+
+check:
+	@bash scripts/check.sh $(SINCE)
 
 test:
 	@bash scripts/test.sh
