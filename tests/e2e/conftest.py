@@ -13,8 +13,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.patience import SECONDS, patient, until
+from tests.seeded import copy_seeded
 
 PROJECT = Path(__file__).resolve().parents[2]
+SHIPPED = {"data/tra_cu", "data/mau"}
 
 
 @dataclass(frozen=True)
@@ -33,13 +35,15 @@ def _free_port() -> int:
 
 
 def run_server(folder: Path, data: str, **environment: str) -> Iterator[Server]:
-    """Start the program as an office does, wait until it is well, and stop it at the end."""
+    """Start the program as an office does on its second day, wait until it is well, and stop it at the end."""
     port = _free_port()
-    database = f"sqlite:///{(folder / 'thu.db').as_posix()}"
+    file = folder / "thu.db"
+    if data in SHIPPED and not file.exists() and "NTM_DATABASE_URL" not in environment:
+        copy_seeded(Path(data).name, file)
     given = {
         **os.environ,
         "NTM_DATA_DIR": str(PROJECT / data),
-        "NTM_DATABASE_URL": database,
+        "NTM_DATABASE_URL": f"sqlite:///{file.as_posix()}",
         "NTM_PORT": str(port),
         **environment,
     }
@@ -50,7 +54,7 @@ def run_server(folder: Path, data: str, **environment: str) -> Iterator[Server]:
     )
     try:
         _wait(f"http://127.0.0.1:{port}/healthz", process, folder / "server.log")
-        yield Server(f"http://127.0.0.1:{port}", folder, database)
+        yield Server(f"http://127.0.0.1:{port}", folder, given["NTM_DATABASE_URL"])
     finally:
         process.terminate()
         process.wait(SECONDS)
