@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import plotly.graph_objects as go
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.benchmarks import page as paper
 from tests.conftest import CHROMIUM_FLAGS
@@ -87,12 +87,12 @@ def picture(found: dict[str, tuple[Steps, str]], field: str, title: str) -> go.F
 
 
 @contextmanager
-def browser_page() -> Iterator[Page]:
-    """Give a page of a browser to draw in."""
+def chromium() -> Iterator[Browser]:
+    """Give Debian's Chromium."""
     executable = os.environ.get("NTM_CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
-        yield browser.new_page()
+        yield browser
         browser.close()
 
 
@@ -103,7 +103,8 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=15, help="at most so long for each size")
     chosen = parser.parse_args()
     found = {size: measured(size, chosen.minutes) for size in chosen.sizes}
-    with browser_page() as page:
+    with chromium() as browser:
+        page = browser.new_page()
         paper.draw(page, picture(found, "cpu_s", "seconds of CPU"), "benchmarks-cpu")
         paper.draw(page, picture(found, "memory_mb", "MB"), "benchmarks-memory")
     paper.put("growth", section(found))
