@@ -36,13 +36,14 @@ SCRIPT = "from ntm_dashboard.web.main import main\nmain(first={path!r})\n"
 T = TypeVar("T")
 
 
-def step(name: str, act: Callable[[], T], *, note: str = "") -> T:
-    """Do something, and say what it took."""
+def step(name: str, act: Callable[[], T], *, note: Callable[[T], str] = lambda _result: "") -> T:
+    """Do something, and say what it took and what is to be known of its result."""
     forget_the_most(os.getpid())
     started = time.process_time()
     result = act()
     taken = time.process_time() - started
-    said = {"step": name, "cpu_s": round(taken, 4), "memory_mb": round(memory_mb(os.getpid(), most=True)), "note": note}
+    memory = round(memory_mb(os.getpid(), most=True))
+    said = {"step": name, "cpu_s": round(taken, 4), "memory_mb": memory, "note": note(result)}
     print(json.dumps(said), flush=True)
     return result
 
@@ -68,7 +69,7 @@ def _files(folder: Path) -> None:
     reports = sorted((folder / "tieu_chi_xa").glob("*.csv"))
     step("pandas.read_csv of the newest month", lambda: pd.read_csv(reports[-1], dtype=str))
     newest = reports[-1].read_bytes()
-    checked = step("check of the newest month", lambda: check(newest, reports[-1].name, context=context))
+    checked = step("check of the newest month", lambda: check(newest, reports[-1].name, context=context), note=_refused)
     earlier = [_accepted(file.read_bytes(), file.name, context) for file in reports[:-1]]
     parts = [[(newest, checked)] if checked.is_accepted else _accepted(newest, reports[-1].name, context)]
     for file in reports:  # the program finds its folder complete, and the months in the database
@@ -78,9 +79,16 @@ def _files(folder: Path) -> None:
     for month in earlier:
         _publish(store, month)
     note = "" if checked.is_accepted else f"in {len(parts[0])} files: one may not hold so many rows"
-    step("publish of the newest month", lambda: _publish(store, parts[0]), note=note)
+    step("publish of the newest month", lambda: _publish(store, parts[0]), note=lambda _none: note)
     step("record read", lambda: store.record(store.latest_revision()))
     store.close()
+
+
+def _refused(report: PreparedReport) -> str:
+    """Say that a report was refused, so that nobody takes its time for that of a check to the end."""
+    return (
+        "" if report.is_accepted else f"refused as too large ({', '.join({one.code.value for one in report.errors})})"
+    )
 
 
 def _accepted(content: bytes, name: str, context: IntakeContext) -> list[tuple[bytes, PreparedReport]]:

@@ -108,10 +108,10 @@ def sights(browser: Browser, shown: list[Shown], rounds: int) -> dict[tuple[str,
             context = patient(browser.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN"))
             for kind in ("cold", "warm"):
                 seen = load(context, one.address, answer=one.answer, charts=one.charts)
+                print(f"{number}/{rounds} {one.name}, {kind}: {seen}", flush=True)
                 if number:
                     found.setdefault((one.name, kind), []).append(seen)
             context.close()
-        print(f"round {number} of {rounds}", flush=True)
     return found
 
 
@@ -172,7 +172,7 @@ def section(found: dict[tuple[str, str], list[Sight]], clicked: dict[str, list[f
     return "\n\n".join(
         [
             paper.machine(_peers()),
-            f"Ratios of medians over {rounds} rounds (least–most within a round); cold: a new visitor, warm: once more.",
+            f"Ratios of medians over {rounds} rounds (least–most within a round); cold: a new visitor, warm: again.",
             paper.table(["ours ÷ theirs", "cold", "warm"], ratios),
             "Milliseconds to the answer, the first chart and all charts; kilobytes and requests on the wire:",
             paper.table(["page", "answer", "first chart", "all charts", "kB", "requests"], parts),
