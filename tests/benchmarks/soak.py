@@ -1,8 +1,8 @@
 """Visitors who come, look at every page, and go, while reports are published: `make soak MINUTES=20`.
 
-What is kept for a revision is bounded; each round publishes one, so that the bounds are reached after some dozens. Memory
-is read four times a minute. It is flat when the median of the last quarter is at most a tenth above that of the second
-quarter (the first is for filling caches); the command fails when it is not.
+What is kept for a revision is bounded; each round publishes one, so that the bounds are reached after some dozens.
+Memory is read four times a minute. It is flat when the median of the last quarter is at most a tenth above that of the
+second quarter (the first is for filling caches); the command fails when it is not.
 """
 
 import argparse
