@@ -70,7 +70,8 @@ def section(found: dict[str, tuple[Steps, str]]) -> str:
 
 def _rows(found: dict[str, tuple[Steps, str]], names: list[str], field: str, form: str) -> Iterator[list[str]]:
     for name in names:
-        yield [name, *(form.format(steps[name][field]) if name in steps else "–" for steps, _ended in found.values())]
+        steps = [steps.get(name) for steps, _ended in found.values()]
+        yield [name, *(f"{form.format(one[field])}{'*' * bool(one['note'])}" if one else "–" for one in steps)]
 
 
 def picture(found: dict[str, tuple[Steps, str]], field: str, title: str) -> go.Figure:
