@@ -85,6 +85,7 @@ def clicks(browser: Browser, ours: str, dash: str, *, rounds: int) -> Took:
 
     def add(name: str, act: Callable[[], float]) -> None:
         found.setdefault(name, []).append(act())
+        print(f"{name}: {found[name][-1]:.0f} ms", flush=True)
 
     nav = "[data-testid=stSidebar] a:has-text('{}')"
     for _round in range(rounds):
