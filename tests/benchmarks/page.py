@@ -15,6 +15,8 @@ from ntm_dashboard.bootstrap.settings import PROJECT
 
 PAGE = PROJECT / "docs" / "benchmarks.md"
 PICTURES = PROJECT / "docs" / "anh"
+BUSY = 2 * (os.cpu_count() or 1)
+"""From which load on others had more of the cores than what was measured."""
 MEASURED_WITH = ("pandas", "plotly", "streamlit", "sqlalchemy")
 
 
@@ -33,7 +35,9 @@ def machine(also: Sequence[str] = ()) -> str:
     libraries = ", ".join([*(f"{name} {version(name)}" for name in MEASURED_WITH), *also])
     today = date.today().strftime("%d/%m/%Y")  # noqa: DTZ011 — the day where it was measured
     cores, load = f"{os.cpu_count()} cores ({platform.machine()}, {memory:.0f} GB, Linux)", os.getloadavg()[0]
-    return f"Measured {today} on {cores}, load {load:.1f} at the end; Python {platform.python_version()}, {libraries}."
+    busy = " **The machine was busy with other work: measure again on quiet cores.**" if load > BUSY else ""
+    made_with = f"Python {platform.python_version()}, {libraries}"
+    return f"Measured {today} on {cores}, load {load:.1f} at the end; {made_with}.{busy}"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -131,7 +131,9 @@ def cpu_of_pages(server: Server) -> list[list[str]]:
 
 
 def said(values: list[float], form: str = "{:.0f}") -> str:
-    """Write a median with the least and the most."""
+    """Write a median with the least and the most; nothing where there was nothing to measure."""
+    if not any(values):
+        return "–"
     return f"{form.format(statistics.median(values))} ({form.format(min(values))}–{form.format(max(values))})"
 
 
@@ -172,7 +174,7 @@ def section(found: dict[tuple[str, str], list[Sight]], clicked: dict[str, list[f
     return "\n\n".join(
         [
             paper.machine(_peers()),
-            f"Ratios of medians over {rounds} rounds (least–most within a round); cold: a new visitor, warm: again.",
+            f"Ratios of medians, rounds: {rounds} (least–most within a round); cold: a new visitor, warm: again.",
             paper.table(["ours ÷ theirs", "cold", "warm"], ratios),
             "Milliseconds to the answer, the first chart and all charts; kilobytes and requests on the wire:",
             paper.table(["page", "answer", "first chart", "all charts", "kB", "requests"], parts),
