@@ -96,7 +96,7 @@ def clicks(browser: Browser, ours: str, dash: str, *, rounds: int) -> Took:
     for at in range(rounds):
         box = "[data-testid=stSidebar] [data-testid=stSelectbox] input"
         sign = f"{OUR_ANSWER}.map((one) => one.textContent).join()"
-        add("ours: month", lambda at=at, box=box, sign=sign: choose(mine, box, at % 6 + 1 if at % 2 else 0, sign=sign))
+        add("ours: month", lambda at=at, box=box, sign=sign: choose(mine, box, 0 if at % 2 else at % 6 + 1, sign=sign))
         sign = f"document.querySelector('#head').textContent + {MATRIX}"
         add("dash: month", lambda at=at, sign=sign: choose(theirs, "#month", at * 5 + 2, sign=sign))
     return found
