@@ -23,12 +23,27 @@ fi
 
 sh scripts/environment.sh .venv-test requirements-dev.txt
 bin=$PWD/.venv-test/bin
+unset PYTHONDONTWRITEBYTECODE # hundreds of processes start below: none should compile what another has
 step() { echo; echo "== $*"; }
+
+# A stage that runs beside the others, in a group of processes of its own; `finish` waits for it and says what it said.
+said=$(mktemp -d)
+declare -A stages
+beside() { set -m; "${@:2}" >"$said/$1" 2>&1 & stages[$1]=$!; set +m; }
+finish() { step "$1"; local code=0; wait "${stages[$1]}" || code=$?; unset "stages[$1]"; cat "$said/$1"; return "$code"; }
+end() { for group in "${stages[@]}"; do kill -INT -- "-$group" 2>/dev/null && wait "$group" || true; done; rm -rf "$said"; }
+trap end EXIT
 
 step format && "$bin/ruff" format --check .
 step lint && "$bin/ruff" check .
 step imports && "$bin/lint-imports" --no-cache
-step types && "$bin/basedpyright" --pythonpath "$bin/python"
-step tests && bash scripts/with_postgres.sh "$bin/python" -m pytest -q -n 2 -m "not e2e and not slow"
-step slow tests && bash scripts/with_postgres.sh "$bin/python" -m pytest -q --durations=8 -m "slow and not e2e"
-step browser && "$bin/python" -m pytest -q -m e2e
+
+# A browser and the programs that it looks at wait for each other; meanwhile the tests keep the cores busy.
+failed=0
+beside types "$bin/basedpyright" --pythonpath "$bin/python"
+beside browser bash scripts/with_postgres.sh "$bin/python" -m pytest -q -n 2 --dist worksteal --durations=8 -m e2e
+step tests
+bash scripts/with_postgres.sh "$bin/python" -m pytest -q -n 2 --dist worksteal --durations=8 -m "not e2e" || failed=1
+finish types || failed=1
+finish browser || failed=1
+exit "$failed"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Start a private PostgreSQL server on a free loopback port, run a command with NTM_TEST_POSTGRES_URL set, stop it.
+# Nothing of it outlives the command, so it need not wait for the disk.
 # Usage: scripts/with_postgres.sh COMMAND [ARGUMENT…]
 set -eu
 bin=${NTM_POSTGRES_BIN:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)}
@@ -20,7 +21,7 @@ cd "$folder"
 quietly "$bin/initdb" -D "$folder/data" -U ntm -A trust -E UTF8 --locale=C.UTF-8 --no-sync
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 quietly "$bin/pg_ctl" -D "$folder/data" -l "$folder/server.log" -w -t 60 \
-  -o "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$folder -c max_connections=60" start
+  -o "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$folder -c max_connections=100" start
 cd "$OLDPWD"
 
 NTM_TEST_POSTGRES_URL="postgresql://ntm@127.0.0.1:$port/postgres" "$@"

@@ -6,8 +6,7 @@ A test that asks for `address` runs on SQLite and, where there is a server, on P
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
-from datetime import date
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,10 +17,8 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from sqlalchemy import make_url
 
 from ntm_dashboard.bootstrap.settings import DEFAULT_DATA, PROJECT
-from ntm_dashboard.services.data_folder import load_catalogue
-from ntm_dashboard.services.seeding import seed
-from ntm_dashboard.store import Store
 from tests.patience import MILLISECONDS
+from tests.seeded import fill, seeded_file
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -35,7 +32,6 @@ CHROMIUM_FLAGS = [
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 expect.set_options(timeout=MILLISECONDS)
-SEEDED_ON = date(2026, 11, 23)
 SERVER = os.environ.get("NTM_TEST_POSTGRES_URL", "")
 
 
@@ -111,15 +107,16 @@ def address(make_address: Callable[..., str]) -> str:
 
 @pytest.fixture(scope="session")
 def seeded_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
-    """Load the district's folder into one database of each kind, for copying."""
+    """Give a database of each kind that holds the district's folder, for copying."""
     addresses: dict[str, str] = {}
     with ExitStack() as held:
 
         def of(kind: str) -> str:
+            if kind == "sqlite":
+                return f"sqlite:///{seeded_file(DEFAULT_DATA.name).as_posix()}"
             if kind not in addresses:
                 addresses[kind] = held.enter_context(databases(kind, tmp_path_factory.mktemp("seeded"))).make()
-                with closing(Store(addresses[kind])) as store:
-                    seed(store, load_catalogue(DEFAULT_DATA), folder=DEFAULT_DATA, today=SEEDED_ON)
+                fill(addresses[kind], DEFAULT_DATA)
             return addresses[kind]
 
         yield of

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from ntm_dashboard.briefing.parts import PARTS
 from ntm_dashboard.cli.arguments import Commands, add_data, day, opened
-from ntm_dashboard.errors import ConfigurationError, StoreError
+from ntm_dashboard.cli.whole_file import write_whole
+from ntm_dashboard.errors import ConfigurationError
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.exporting import SHEET_FORMATS, Format, Meeting
 
@@ -48,11 +49,6 @@ def run(chosen: argparse.Namespace) -> int:
     with opened(chosen) as program:
         exporting = program.exporting
         content = exporting.commune_sheet(form, meeting, chosen.unit) if chosen.unit else exporting.file(form, meeting)
-    try:
-        chosen.out.write_bytes(content)
-    except OSError as error:
-        sentence = N_("Không ghi được tệp “{file}”: {reason}.")
-        message = Message.of(sentence, file=str(chosen.out), reason=error.strerror or "")
-        raise StoreError(str(message)) from error
+    write_whole(chosen.out, content)
     print(Message.of(N_("Đã ghi {file} ({size} byte)."), file=str(chosen.out), size=len(content)))
     return 0

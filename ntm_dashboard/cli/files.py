@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from ntm_dashboard.cli.arguments import Commands, add_data, day, opened
+from ntm_dashboard.cli.whole_file import write_whole
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import NtmError
 from ntm_dashboard.exports.templates import TemplateScope
@@ -68,11 +69,7 @@ def _must_be_known(queries: Queries, chosen: argparse.Namespace) -> None:
 
 
 def _written(file: Path, content: bytes) -> int:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        sentence = N_("Không ghi được tệp “{file}”: {reason}.")
-        raise NtmError(str(Message.of(sentence, file=str(file), reason=error.strerror or ""))) from error
+    write_whole(file, content)
     sentence = N_("Đã ghi {file} ({size} byte).")
     print(Message.of(sentence, file=str(file), size=number_text(len(content))))
     return 0

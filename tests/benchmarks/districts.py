@@ -1,7 +1,12 @@
 """Districts of any size, made of numbers: communes that report each month, criterion after criterion being met."""
 
-from dataclasses import replace
+import csv
+import io
+import shutil
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import product
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -71,3 +76,66 @@ def _reports(codes: list[str], months: int, catalogue: Catalogue) -> pd.DataFram
 
 def _codes(communes: int) -> list[str]:
     return [f"{40000 + at}" for at in range(communes)]
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much there is: communes in districts in provinces, each reporting every criterion or indicator each month."""
+
+    provinces: int = 1
+    districts: int = 1
+    communes: int = 15
+    months: int = 1
+    has_indicators: bool = False
+
+    @property
+    def units(self) -> list[tuple[str, str]]:
+        """Give the code and the name of every commune."""
+        places = product(range(self.provinces), range(self.districts), range(self.communes))
+        names = [f"Xã {commune + 1} huyện {district + 1} tỉnh {province + 1}" for province, district, commune in places]
+        return list(zip(_codes(len(names)), names, strict=True))
+
+
+def write_folder(folder: Path, size: Size, *, like: Path) -> Path:
+    """Write a data folder of that size, as offices hand figures in, with the catalogue beside it; gives its path.
+
+    The program knows one district a folder, so all communes stand in it, whichever district their name says.
+    """
+    shutil.copytree(like.parent / "catalogue", folder / "catalogue")
+    own = folder / "do"
+    shutil.copytree(like, own, ignore=shutil.ignore_patterns("tieu_chi_*", "cong_nhan.csv"))
+    _write_units(folder / "catalogue" / "don_vi.csv", size)
+    head = (like / "cong_nhan.csv").read_text("utf-8-sig").splitlines()[0]
+    (own / "cong_nhan.csv").write_text(f"{head}\n", "utf-8")
+    for kind in ("tieu_chi_xa", "tieu_chi_huyen"):
+        (own / kind).mkdir()
+    district = sorted((like / "tieu_chi_huyen").glob("*.csv"))[-1]
+    shutil.copy(district, own / "tieu_chi_huyen")
+    for end in pd.date_range(end=pd.Timestamp(LAST), periods=size.months, freq="ME"):
+        (own / "tieu_chi_xa" / f"{end.date()}.csv").write_text(_month(end, size, like), "utf-8")
+    return own
+
+
+def _write_units(file: Path, size: Size) -> None:
+    head, *lines = file.read_text("utf-8-sig").splitlines()
+    side = int(len(size.units) ** 0.5) + 1
+    own = [
+        f"{code},{name},xã,849,{at // side},{at % side},,30/06/2025,,đo,van_ban"
+        for at, (code, name) in enumerate(size.units)
+    ]
+    file.write_text("\n".join([head, *(line for line in lines if ",huyện," in line), *own, ""]), "utf-8")
+
+
+def _month(end: pd.Timestamp, size: Size, like: Path) -> str:
+    """Give the report of a month: what one commune of the shipped folder reported, for every commune."""
+    shipped = sorted((like / "tieu_chi_xa").glob("*.csv"))[-1].read_text("utf-8-sig").splitlines()
+    lines = list(csv.DictReader(shipped))
+    one = [line for line in lines if line["ma_xa"] == lines[0]["ma_xa"]]
+    rows = [line for line in one if size.has_indicators or "." not in line["tieu_chi"]]
+    made = io.StringIO()
+    writer = csv.DictWriter(made, fieldnames=list(lines[0]), lineterminator="\n")
+    writer.writeheader()
+    day = end.strftime("%d/%m/%Y")
+    for code, name in size.units:
+        writer.writerows({**row, "ky_bao_cao": day, "ma_xa": code, "ten_xa": name} for row in rows)
+    return made.getvalue()

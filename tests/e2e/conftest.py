@@ -13,33 +13,39 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.patience import SECONDS, patient, until
+from tests.seeded import copy_seeded
 
 PROJECT = Path(__file__).resolve().parents[2]
+SHIPPED = {"data/tra_cu", "data/mau"}
 
 
 @dataclass(frozen=True)
 class Server:
-    """A running program: where it answers and the folder of its database."""
+    """A running program: where it answers, the folder of its database, the number of its process."""
 
     address: str
     folder: Path
     database: str
+    process: int
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Give a port of this machine that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
 def run_server(folder: Path, data: str, **environment: str) -> Iterator[Server]:
-    """Start the program as an office does, wait until it is well, and stop it at the end."""
-    port = _free_port()
-    database = f"sqlite:///{(folder / 'thu.db').as_posix()}"
+    """Start the program as an office does on its second day, wait until it is well, and stop it at the end."""
+    port = free_port()
+    file = folder / "thu.db"
+    if data in SHIPPED and not file.exists() and "NTM_DATABASE_URL" not in environment:
+        copy_seeded(Path(data).name, file)
     given = {
         **os.environ,
         "NTM_DATA_DIR": str(PROJECT / data),
-        "NTM_DATABASE_URL": database,
+        "NTM_DATABASE_URL": f"sqlite:///{file.as_posix()}",
         "NTM_PORT": str(port),
         **environment,
     }
@@ -50,7 +56,7 @@ def run_server(folder: Path, data: str, **environment: str) -> Iterator[Server]:
     )
     try:
         _wait(f"http://127.0.0.1:{port}/healthz", process, folder / "server.log")
-        yield Server(f"http://127.0.0.1:{port}", folder, database)
+        yield Server(f"http://127.0.0.1:{port}", folder, given["NTM_DATABASE_URL"], process.pid)
     finally:
         process.terminate()
         process.wait(SECONDS)

@@ -19,7 +19,7 @@ from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.accounts import Accounts
 from ntm_dashboard.services.people import PROGRAM, Role
 from ntm_dashboard.store import Store
-from tests.e2e.conftest import PROJECT, Server, run_server, settle
+from tests.e2e.conftest import PROJECT, Server, free_port, run_server, settle
 from tests.e2e.test_identity import TOKEN
 from tests.patience import SECONDS, patient, until
 
@@ -36,12 +36,6 @@ class Front:
     address: str
     plain_address: str
     server: Server
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _certificate(folder: Path) -> None:
@@ -78,7 +72,7 @@ def _configured(folder: Path, *, plain: int, tls: int, program: str) -> Path:
 def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
     """Start the program and nginx before it."""
     assert NGINX, "nginx is not installed (Debian: apt-get install nginx-light)"
-    folder, plain, tls = tmp_path_factory.mktemp("nginx"), _free_port(), _free_port()
+    folder, plain, tls = tmp_path_factory.mktemp("nginx"), free_port(), free_port()
     folder.chmod(0o755)
     _certificate(folder)
     public = f"https://localhost:{tls}"

@@ -1,14 +1,12 @@
 """A deck that is shown from the server says when newer figures are published, and never changes by itself."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from ntm_dashboard.cli.main import main
 from tests.e2e.conftest import PROJECT, Server, run_server
 
 pytestmark = pytest.mark.e2e
@@ -25,13 +23,10 @@ def publish(office: Server) -> None:
     """Publish a report from a terminal beside the running program."""
     file = office.folder / "huyen.csv"
     file.write_text(REPORT, encoding="utf-8")
-    subprocess.run(
-        [sys.executable, "-m", "ntm_dashboard", "publish", file],
-        cwd=PROJECT,
-        env={**os.environ, "NTM_DATA_DIR": str(PROJECT / "data" / "tra_cu"), "NTM_DATABASE_URL": office.database},
-        check=True,
-        capture_output=True,
-    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NTM_DATA_DIR", str(PROJECT / "data" / "tra_cu"))
+        patch.setenv("NTM_DATABASE_URL", office.database)
+        assert main(["publish", str(file)]) == 0
 
 
 def test_newer_figures_are_announced_while_the_shown_ones_stay(office: Server, page: Page) -> None:

@@ -15,8 +15,9 @@ PASSWORD = "lúa chín vàng đồng"
 
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The program at its first start."""
-    yield from run_server(tmp_path_factory.mktemp("lan_dau"), "data/tra_cu")
+    """The program at its first start, which makes its database."""
+    folder = tmp_path_factory.mktemp("lan_dau")
+    yield from run_server(folder, "data/tra_cu", NTM_DATABASE_URL=f"sqlite:///{(folder / 'moi.db').as_posix()}")
 
 
 def set_up_code(server: Server) -> str:

@@ -10,11 +10,13 @@ from streamlit.testing.v1 import AppTest
 from ntm_dashboard.bootstrap.settings import PROJECT
 from ntm_dashboard.web.running import running_program
 from tests.patience import SECONDS
+from tests.seeded import copy_seeded
 
 SCRIPT = """
 from ntm_dashboard.web.main import main
 main(first={path!r})
 """
+SHIPPED = {"tra_cu", "mau"}
 _standing: list[str] = []
 
 
@@ -74,8 +76,11 @@ def visitor(patch: pytest.MonkeyPatch, databases: Path):
     """Give what opens the program on a data folder, by its name or its whole path."""
 
     def start(folder: str = "tra_cu") -> Visit:
+        database = (databases / folder).with_suffix(".db")
+        if folder in SHIPPED and not database.exists():
+            copy_seeded(folder, database)
         patch.setenv("NTM_DATA_DIR", str(PROJECT / "data" / folder))
-        patch.setenv("NTM_DATABASE_URL", f"sqlite:///{(databases / folder).as_posix()}.db")
+        patch.setenv("NTM_DATABASE_URL", f"sqlite:///{database.as_posix()}")
         if folder not in _standing:
             _let_go()
             _standing.append(folder)

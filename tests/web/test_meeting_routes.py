@@ -7,10 +7,12 @@ from starlette.testclient import TestClient
 from ntm_dashboard.bootstrap.program import open_program
 from ntm_dashboard.bootstrap.settings import settings_from
 from ntm_dashboard.web.meeting_routes import meeting_routes
+from tests.seeded import copy_seeded
 
 
 @pytest.fixture
 def client(tmp_path, monkeypatch):
+    copy_seeded("tra_cu", tmp_path / "so-lieu.db")
     monkeypatch.setenv("NTM_DATABASE_URL", f"sqlite:///{tmp_path}/so-lieu.db")
     program = open_program(settings_from())
     monkeypatch.setattr("ntm_dashboard.web.meeting_routes.running_program", lambda: program)

@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import zipfile
 from datetime import date
 from html import unescape
@@ -16,6 +15,7 @@ from ntm_dashboard.bootstrap.settings import PROJECT
 from ntm_dashboard.services.people import Person, Role
 from ntm_dashboard.web.running import running_program
 from tests.patience import SECONDS
+from tests.seeded import copy_seeded
 
 UPDATE = PROJECT / "data" / "tra_cu" / "cap_nhat" / "2024-04-08"
 SCRIPT = """
@@ -31,21 +31,11 @@ person = Person("lan", "Lan", Role.{role})
 """
 
 
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory):
-    """A database that the program has loaded, to be copied for each test."""
-    path = tmp_path_factory.mktemp("loaded") / "thu.db"
-    with pytest.MonkeyPatch.context() as patch:
-        open_program(patch, path)
-        let_go()
-    return path
-
-
 @pytest.fixture
-def program(monkeypatch, tmp_path, loaded):
+def program(monkeypatch, tmp_path):
     """The program on a database of its own."""
     path = tmp_path / "thu.db"
-    shutil.copy(loaded, path)
+    copy_seeded("tra_cu", path)
     yield open_program(monkeypatch, path)
     let_go()
 
