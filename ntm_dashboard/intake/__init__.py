@@ -3,6 +3,7 @@
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode, ErrorCode, NoticeCode, Repair
 from ntm_dashboard.intake.outcome.limits import Limits
 from ntm_dashboard.intake.outcome.problems import REPAIR_TEXTS, Notice, Problem
+from ntm_dashboard.intake.outcome.progress import Progress
 from ntm_dashboard.intake.outcome.report import (
     Alias,
     Answers,
@@ -32,6 +33,7 @@ __all__ = [
     "NoticeCode",
     "PreparedReport",
     "Problem",
+    "Progress",
     "ReadAs",
     "Repair",
     "Verdict",

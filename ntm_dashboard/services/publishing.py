@@ -35,7 +35,7 @@ from ntm_dashboard.store import (
 )
 
 REGRESSION = "REGRESSION"
-PREVIEWS_KEPT = 12
+PREVIEWS_KEPT = 6
 R = TypeVar("R")
 
 

@@ -12,8 +12,8 @@ from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.store import Revision, Store
 
-RECORDS_KEPT = 12
-SITUATIONS_KEPT = 96
+RECORDS_KEPT = 8
+SITUATIONS_KEPT = 48
 COMPARISONS_KEPT = 24
 
 

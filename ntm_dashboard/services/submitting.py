@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ntm_dashboard.domain.terms import ReportKind, Result
-from ntm_dashboard.intake import Answers, ConfirmationCode, ErrorCode, IntakeContext, PreparedReport, Problem, check
+from ntm_dashboard.intake import (
+    Answers,
+    ConfirmationCode,
+    ErrorCode,
+    IntakeContext,
+    PreparedReport,
+    Problem,
+    Progress,
+    check,
+)
 from ntm_dashboard.intake.cells.text import compared
 from ntm_dashboard.services.answers_json import plain_answers
 from ntm_dashboard.services.forms import learn_form, remembered, settled_of_form
@@ -28,7 +37,7 @@ _ORDER = (
 )
 """Published counts come last: they are reconciled with the detail that is handed in beside them."""
 
-REPORTS_KEPT = 24
+REPORTS_KEPT = 12
 
 
 @dataclass(frozen=True)
@@ -87,10 +96,11 @@ class Submitting:
         self._publishing = publishing
         self._reports: Shelf[PreparedReport] = Shelf(REPORTS_KEPT)
 
-    def check(self, dropped: DroppedFile, *, today: date) -> CheckedFile:
+    def check(self, dropped: DroppedFile, *, today: date, progress: Progress | None = None) -> CheckedFile:
         """Read and check one file; a faulty one comes back refused, with its problems.
 
         The same file with the same answers is checked once, whoever asks again: at each note, tick and reload.
+        `progress` is told how far a large file is.
         """
         known = remembered(self._queries.store)
         digest = hashlib.sha256(dropped.content).hexdigest()
@@ -98,7 +108,8 @@ class Submitting:
         key = (digest, dropped.name, answers, today, repr(known))
         context = known.context(self._queries.catalogue, today)
         report = self._reports.get(
-            key, lambda: check(dropped.content, dropped.name, context=context, answers=dropped.answers)
+            key,
+            lambda: check(dropped.content, dropped.name, context=context, answers=dropped.answers, progress=progress),
         )
         return CheckedFile(dropped, report)
 

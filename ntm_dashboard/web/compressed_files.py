@@ -5,6 +5,7 @@ gzip into a folder of that version in the background, and answered from there as
 """
 
 import gzip
+import os
 import threading
 from pathlib import Path
 
@@ -80,6 +81,6 @@ def _compress(file: Path, target: Path) -> None:
 
 def _write(file: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all."""
-    half = file.with_name(f"{file.name}.{threading.get_ident()}.part")
+    half = file.with_name(f"{file.name}.{os.getpid()}-{threading.get_ident()}.part")  # servers may share the folder
     half.write_bytes(content)
     half.replace(file)

@@ -26,6 +26,7 @@ from ntm_dashboard.web.components import (
     matched,
     outcomes,
     published,
+    reading_progress,
     settling,
     texts,
     undoing,
@@ -105,7 +106,8 @@ def _unpacked(name: str, content: bytes, largest: int) -> list[DroppedFile]:
 
 def _check(submitting: Submitting, file: DroppedFile) -> CheckedFile:
     answered = settling.with_answers(file, settling.key_of(file))
-    return submitting.check(answered, today=today_in_vietnam())
+    with reading_progress.shown(file) as progress:
+        return submitting.check(answered, today=today_in_vietnam(), progress=progress)
 
 
 def _matched(page: PageContext, checked: CheckedFile) -> CheckedFile:
