@@ -37,8 +37,8 @@ ICONS = {
 def deck(briefing: Briefing, *, watch_url: str = "") -> bytes:
     """Write the deck in the current language.
 
-    `watch_url` (only for the copy on the server) gives JSON with the newest `revision`, asked once a minute: the deck
-    says when it is newer and never changes by itself. Without it the file asks nothing of anybody.
+    `watch_url` (only for the copy on the server) gives JSON with the newest `revision`, asked every eight seconds: the
+    deck says when it is newer and never changes by itself. Without it the file asks nothing of anybody.
     """
     shown = screens(briefing)
     style = font_faces() + asset("deck.css") + status_css()
@@ -150,7 +150,8 @@ def _overlays(briefing: Briefing) -> str:
     return (
         f"<nav class='bar' aria-label='{safe(_('Điều khiển trình chiếu'))}'>{buttons}</nav>{_menu(briefing)}"
         f"<aside class='notes' data-none='{none}' aria-label='{safe(_('Ghi chú của người trình bày'))}' hidden></aside>"
-        f"<p class='news' role='status' hidden>{news}</p><p class='live unseen' aria-live='polite'></p>"
+        f"<p class='news' role='status' hidden><span>{news}</span> <button>{safe(_('Đóng'))}</button></p>"
+        "<p class='live unseen' aria-live='polite'></p>"
     )
 
 

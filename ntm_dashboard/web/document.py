@@ -74,7 +74,7 @@ def _head(frame: Frame) -> str:
 
 
 def _scripts() -> str:
-    return "".join(f'<script defer src="{ASSETS}/{name}.js"></script>' for name in ("first-paint", "words"))
+    return "".join(f'<script defer src="{ASSETS}/{name}.js"></script>' for name in ("first-paint", "words", "news"))
 
 
 def _preloads() -> str:

@@ -98,11 +98,15 @@
 
   const watch = body.dataset.watch, news = find(".news");
   if (watch && location.protocol.startsWith("http")) {
+    let newest = 0, dismissed = 0;
+    find(".news button").addEventListener("click", () => { dismissed = newest; news.hidden = true; });
     setInterval(async () => {
+      if (document.hidden) return;
       try {
         const answer = await (await fetch(watch, { cache: "no-store" })).json();
-        if (Number(answer.revision) > Number(body.dataset.revision)) news.hidden = false;
+        newest = Number(answer.revision);
+        if (newest > Math.max(Number(body.dataset.revision), dismissed)) news.hidden = false;
       } catch { /* the room has no network: the deck stays as it is */ }
-    }, 60000);
+    }, 8000);
   }
 })();

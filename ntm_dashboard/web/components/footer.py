@@ -7,9 +7,15 @@ from ntm_dashboard.i18n import _, date_text, number_text
 from ntm_dashboard.web.components.markup import tag
 
 
-def show(situation: Situation) -> None:
-    """Show the foot of a page."""
-    st.html(tag("div", sentence(situation), class_="ntm-foot", role="contentinfo"))
+def show(situation: Situation, *, is_newest: bool) -> None:
+    """Show the foot of a page; that of the newest revision also says what `news.js` tells when there is a newer one."""
+    news = {
+        "data_revision": str(situation.revision),
+        "data_news": _("Có số liệu mới."),
+        "data_see": _("Xem"),
+        "data_close": _("Đóng"),
+    }
+    st.html(tag("div", sentence(situation), class_="ntm-foot", role="contentinfo", **(news if is_newest else {})))
 
 
 def sentence(situation: Situation) -> str:
