@@ -38,12 +38,12 @@ step format && "$bin/ruff" format --check .
 step lint && "$bin/ruff" check .
 step imports && "$bin/lint-imports" --no-cache
 
-# A browser and the programs that it looks at wait for each other; meanwhile the tests keep the cores busy.
+# One stage after the other: two of them at once take as long on two cores, and whoever waits for a browser waits too long.
 failed=0
 beside types "$bin/basedpyright" --pythonpath "$bin/python"
-beside browser bash scripts/with_postgres.sh "$bin/python" -m pytest -q -n 2 --dist worksteal --durations=8 -m e2e
 step tests
 bash scripts/with_postgres.sh "$bin/python" -m pytest -q -n 2 --dist worksteal --durations=8 -m "not e2e" || failed=1
 finish types || failed=1
-finish browser || failed=1
+step browser
+bash scripts/with_postgres.sh "$bin/python" -m pytest -q -n 2 --dist worksteal --durations=8 -m e2e || failed=1
 exit "$failed"

@@ -27,7 +27,11 @@ class Viewing(StrEnum):
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of one running program. `is_two_person`: one prepares a report, another publishes it."""
+    """The settings of one running program.
+
+    `is_two_person`: one prepares a report, another publishes it. `warms_up`: what the first reader of a new revision
+    would wait for is made in the background.
+    """
 
     data_dir: Path = DEFAULT_DATA
     database_url: str = ""
@@ -35,6 +39,7 @@ class Settings:
     port: int = 8501
     viewing: Viewing = Viewing.OPEN
     is_two_person: bool = False
+    warms_up: bool = True
 
     @property
     def database(self) -> str:
@@ -68,7 +73,8 @@ def settings_from(environment: Mapping[str, str] | None = None) -> Settings:
         host=given.get("NTM_HOST") or "127.0.0.1",
         port=_port(given),
         viewing=_viewing(given),
-        is_two_person=_switch(given, "NTM_TWO_PERSON"),
+        is_two_person=_switch(given, "NTM_TWO_PERSON", default="0"),
+        warms_up=_switch(given, "NTM_WARM_UP", default="1"),
     )
 
 
@@ -86,8 +92,8 @@ def _viewing(given: Mapping[str, str]) -> Viewing:
     return Viewing(value)
 
 
-def _switch(given: Mapping[str, str], name: str) -> bool:
-    value = given.get(name, "").strip().lower()
+def _switch(given: Mapping[str, str], name: str, *, default: str) -> bool:
+    value = (given.get(name) or default).strip().lower()
     if value not in _YES | _NO:
         raise _unusable(name, value, "1, 0")
     return value in _YES

@@ -45,7 +45,8 @@ def shell() -> Shell:
     sign_in = open_sign_in(program)
     announce_set_up(program)
     routes = [*_routes(), *sign_in.routes]
-    WarmUp(program, documents).start()
+    if program.settings.warms_up:
+        WarmUp(program, documents).start()
     return Shell(
         routes=routes,
         middleware=[

@@ -16,6 +16,7 @@ def test_without_any_variable_the_district_is_shown_to_anyone_from_a_file_of_its
     assert settings.database == f"sqlite:///{DATABASE_FOLDER.as_posix()}/tra_cu.db"
     assert settings.viewing is Viewing.OPEN
     assert not settings.is_two_person
+    assert settings.warms_up
 
 
 def test_every_variable_is_heeded(tmp_path: Path):
@@ -27,6 +28,7 @@ def test_every_variable_is_heeded(tmp_path: Path):
             "NTM_PORT": "8080",
             "NTM_VIEWING": "signed_in",
             "NTM_TWO_PERSON": "1",
+            "NTM_WARM_UP": "0",
         }
     )
 
@@ -37,6 +39,7 @@ def test_every_variable_is_heeded(tmp_path: Path):
         8080,
         Viewing.SIGNED_IN,
         is_two_person=True,
+        warms_up=False,
     )
     assert settings.database == "postgresql://ntm@may-chu/ntm"
 
@@ -50,6 +53,7 @@ def test_every_variable_is_heeded(tmp_path: Path):
         ("NTM_PORT", "-1"),
         ("NTM_VIEWING", "secret"),
         ("NTM_TWO_PERSON", "maybe"),
+        ("NTM_WARM_UP", "2"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named_with_what_is_possible(name, value):

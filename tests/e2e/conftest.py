@@ -47,6 +47,7 @@ def run_server(folder: Path, data: str, **environment: str) -> Iterator[Server]:
         "NTM_DATA_DIR": str(PROJECT / data),
         "NTM_DATABASE_URL": f"sqlite:///{file.as_posix()}",
         "NTM_PORT": str(port),
+        "NTM_WARM_UP": "0",  # dozens of servers start here, and nobody reads their files
         **environment,
     }
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]

@@ -1,5 +1,7 @@
 """The pages' documents: the answer in them, made once a revision, 304 for whoever has it; others are not found."""
 
+import threading
+
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -13,6 +15,7 @@ from ntm_dashboard.errors import StoreError
 from ntm_dashboard.web.documents import STREAMLIT_DOCUMENT, Documents
 from ntm_dashboard.web.first_paint import FirstPaint
 from ntm_dashboard.web.warm_up import WarmUp
+from tests.patience import SECONDS
 
 PATHS = frozenset({"/", "/cac-xa"})
 
@@ -108,6 +111,17 @@ def test_without_the_database_the_app_still_opens(client, program, monkeypatch):
     monkeypatch.setattr(program.queries, "latest_revision", gone)
 
     assert '<div id="root">' in client.get("/").text
+
+
+def test_the_thread_finds_the_newest_revision_by_itself(program, documents, monkeypatch):
+    asked = threading.Event()
+    monkeypatch.setattr(documents, "document", lambda _path, _parameters: asked.set())
+    monkeypatch.setattr("ntm_dashboard.web.warm_up.ready", lambda _program, _asked: None)
+    monkeypatch.setattr("ntm_dashboard.web.warm_up.FILES", ())
+
+    WarmUp(program, documents).start()
+
+    assert asked.wait(SECONDS)
 
 
 def test_all_that_the_first_reader_asks_for_is_made_before(program, documents, monkeypatch):
