@@ -7,6 +7,7 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 import pytest
@@ -30,8 +31,6 @@ class DatabaseServer:
         self._as = []
         if os.getuid() == 0:  # initdb refuses root
             self._as = ["runuser", "-u", "postgres", "--"]
-            for part in (folder, *folder.parents[:3]):
-                part.chmod(0o755)
             shutil.chown(folder, "postgres")
         self._run("initdb", "-D", str(folder / "du-lieu"), "-U", "ntm", "-A", "trust", "-E", "UTF8", "--no-sync")
 
@@ -47,21 +46,20 @@ class DatabaseServer:
 
     def _run(self, name: str, *words: str) -> None:
         command = [*self._as, str(BINARIES[-1] / name), *words]
-        with (self._folder.parent / "lenh.log").open("ab") as log:
+        with (self._folder / "lenh.log").open("ab") as log:
             subprocess.run(command, cwd="/", check=True, stdout=log, stderr=log, timeout=SECONDS)
 
 
 @pytest.fixture
-def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DatabaseServer]:
-    """Give a PostgreSQL that runs."""
+def database() -> Iterator[DatabaseServer]:
+    """Give a PostgreSQL that runs, in a folder that its own user can reach."""
     if not BINARIES:
         pytest.skip("PostgreSQL is not installed")
-    folder = tmp_path_factory.mktemp("may-chu") / "pg"
-    folder.mkdir()
-    server = DatabaseServer(folder)
-    server.start()
-    yield server
-    server.stop()
+    with TemporaryDirectory(prefix="ntm-pg-") as folder:
+        server = DatabaseServer(Path(folder))
+        server.start()
+        yield server
+        server.stop()
 
 
 def status(server: Server, path: str) -> int:
