@@ -85,6 +85,7 @@ READS = {
     "forms.remembered",
     "handing_out.marked",
     "handing_out.periods_of",
+    "publishing.Publishing.wait_for_change",
     "handing_out.published",
     "handing_out.template",
     "publishing.Publishing.preview",
