@@ -12,8 +12,6 @@ from ntm_dashboard.services.people import Person, Role
 from ntm_dashboard.services.publishing import Publishing, Release
 from ntm_dashboard.services.queries import Queries
 
-"""When this file was read: before any test ran, so before the database was loaded."""
-
 
 @pytest.fixture
 def store(seeded_store):
