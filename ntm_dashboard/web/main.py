@@ -77,7 +77,7 @@ def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
     if entry.path:  # the overview draws the band within its answer, as the first paint does
         banner.illustrative(situation, scope)
     entry.render(PageContext(program, scope, situation, pages))
-    footer.show(situation, is_newest=scope.revision is None)
+    footer.show(situation, is_newest=scope.revision is None, may_reload=not entry.has_work)
 
 
 def _offer_way_back() -> None:

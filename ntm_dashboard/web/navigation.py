@@ -34,6 +34,8 @@ class PageEntry:
     render: Callable[[PageContext], None]
     slide: SlideId = SlideId.COVER
     """The slide of the deck that shows the same."""
+    has_work: bool = False
+    """Whether a visitor begins something there that is gone when the page is loaded again."""
     needs: Act | None = None
     """What a person must be allowed to do for the link to be offered; the page and the service check it again."""
 
@@ -51,7 +53,7 @@ PAGES = (
     ),
     PageEntry("muc-tieu", N_("Mục tiêu"), ":material/flag:", target.render, SlideId.PACE),
     PageEntry("bao-cao", N_("Báo cáo"), ":material/slideshow:", reports.render),
-    PageEntry("nop-so-lieu", N_("Nộp số liệu"), ":material/upload_file:", upload.render),
+    PageEntry("nop-so-lieu", N_("Nộp số liệu"), ":material/upload_file:", upload.render, has_work=True),
     PageEntry("lich-su", N_("Lịch sử"), ":material/history:", history.render),
     PageEntry("nguon-so-lieu", N_("Nguồn số liệu"), ":material/source:", sources.render),
     PageEntry("tai-khoan", N_("Tài khoản"), ":material/group:", accounts.render, needs=Act.MANAGE_USERS),

@@ -91,6 +91,19 @@ def test_news_that_were_put_away_do_not_come_back_and_turning_the_page_is_enough
     assert not news.is_visible()
 
 
+def test_a_page_with_work_on_it_is_told_but_offered_no_reload(office: Server, page: Page) -> None:
+    page.clock.install()
+    page.goto(f"{office.address}/nop-so-lieu")
+    settle(page)
+    publish(office)
+    page.clock.fast_forward(9_000)
+
+    news = page.locator(".ntm-news")
+    news.wait_for(state="visible")
+    assert news.get_by_role("button").count() == 1
+    assert news.get_by_role("button", name="Đóng").is_visible()
+
+
 def test_a_page_of_one_revision_is_never_out_of_date(office: Server, page: Page) -> None:
     page.clock.install()
     page.goto(f"{office.address}/tieu-chi-huyen?ban=5&lang=en")

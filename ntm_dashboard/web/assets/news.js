@@ -24,7 +24,7 @@
     see.addEventListener("click", function () { location.reload(); });
     close.setAttribute("aria-label", foot.dataset.close);
     close.addEventListener("click", function () { dismissed = newest; look(); });
-    notice.replaceChildren(made("span", "", foot.dataset.news), see, close);
+    notice.replaceChildren(made("span", "", foot.dataset.news), ...(foot.dataset.see ? [see] : []), close);
   }
   function look() {
     var isNews = newest > Math.max(shown(), dismissed);

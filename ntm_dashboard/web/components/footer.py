@@ -7,12 +7,15 @@ from ntm_dashboard.i18n import _, date_text, number_text
 from ntm_dashboard.web.components.markup import tag
 
 
-def show(situation: Situation, *, is_newest: bool) -> None:
-    """Show the foot of a page; that of the newest revision also says what `news.js` tells when there is a newer one."""
+def show(situation: Situation, *, is_newest: bool, may_reload: bool) -> None:
+    """Show the foot of a page; that of the newest revision also says what `news.js` tells when there is a newer one.
+
+    A page that may not be loaded again, since it would lose what its visitor has begun, only tells it.
+    """
     news = {
         "data_revision": str(situation.revision),
         "data_news": _("Có số liệu mới."),
-        "data_see": _("Xem"),
+        "data_see": _("Xem") if may_reload else "",
         "data_close": _("Đóng"),
     }
     st.html(tag("div", sentence(situation), class_="ntm-foot", role="contentinfo", **(news if is_newest else {})))
