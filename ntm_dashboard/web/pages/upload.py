@@ -1,48 +1,40 @@
 """Nộp số liệu: drop or paste, match, check, see what publishing would change, publish, take it back."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from ntm_dashboard.bootstrap.today import today_in_vietnam
-from ntm_dashboard.errors import NtmError, PackageError
+from ntm_dashboard.errors import PackageError
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.intake import Limits
 from ntm_dashboard.services.packages import unpack
-from ntm_dashboard.services.people import Act, Person, may
+from ntm_dashboard.services.people import Person
 from ntm_dashboard.services.showing import ShownTable
-from ntm_dashboard.services.submitting import CheckedFile, DroppedFile, Prospect, Submitting
-from ntm_dashboard.store import Reason, Revision
+from ntm_dashboard.services.submitting import CheckedFile, DroppedFile, Submitting
 from ntm_dashboard.web.components import (
     as_it_is,
     asking,
     checked_file,
-    consequences,
     downloads,
-    explanations,
     file_facts,
     keeping,
     learned,
     matched,
-    outcomes,
-    published,
+    publication,
     reading_progress,
     settling,
     texts,
-    undoing,
     waiting,
 )
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
-_ROUND, _DONE, _OUTCOME = "upload_round", "upload_done", "upload_outcome"
+_ROUND = "upload_round"
 _TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "htm", "html", "docx", "xlsm", "doc", "pdf", "zip"]
 """What may be chosen; macros, old Word files and PDF are refused by the check, which says how to mend it."""
 
 _DROP_HERE = N_(
     "Kéo tệp vào đây hoặc bấm để chọn: CSV, Excel (XLSX, XLS), ODS, Word (DOCX), ZIP, tối đa {limit} MB mỗi tệp"
 )
-_NEEDS_EDITOR = N_("Cần đăng nhập với vai trò biên tập để công bố.")
 
 
 def render(page: PageContext) -> None:
@@ -53,7 +45,7 @@ def render(page: PageContext) -> None:
 def draw(page: PageContext, person: Person | None) -> None:
     """Draw the five steps; nothing is written before the button of the fourth."""
     texts.title(_("Nộp số liệu"))
-    _outcome(page, person)
+    publication.outcome(page, person)
     waiting.show(page, person)
     files = _dropped(Limits.of(page.queries.catalogue).max_bytes)
     if not files:
@@ -69,7 +61,12 @@ def draw(page: PageContext, person: Person | None) -> None:
     drawn = [_matched(page, one) for one in checked]
     if not all(one.report.is_accepted for one in drawn):
         return
-    _preview(page, person, submitting.prospect(drawn))
+    texts.heading(_("4. Xem trước: công bố thì điều gì thay đổi"))
+    publication.offer(page, person, submitting.prospect(drawn), done=_next_round)
+
+
+def _next_round() -> None:
+    st.session_state[_ROUND] += 1
 
 
 def _dropped(largest: int) -> list[DroppedFile]:
@@ -147,70 +144,3 @@ def _shown(page: PageContext, checked: CheckedFile, key: str) -> tuple[ShownTabl
         known = (read, page.program.submitting.shown(checked, today=today_in_vietnam()))
         st.session_state[f"shown_{key}"] = known
     return known[1]
-
-
-def _preview(page: PageContext, person: Person | None, prospect: Prospect) -> None:
-    texts.heading(_("4. Xem trước: công bố thì điều gì thay đổi"))
-    consequences.show(prospect.preview.comparison)
-    reasons, has_all = explanations.ask(prospect, page.queries.catalogue, may_keep=True)
-    note = st.text_input(_("Ghi chú cho lần công bố này (không bắt buộc)"), key="upload_note", max_chars=500)
-    if not may(person, Act.PUBLISH):
-        texts.note(_(_NEEDS_EDITOR))
-        return
-    if not has_all:
-        texts.note(_("Hãy ghi lý do và đánh dấu xác nhận ở trên, rồi công bố."))
-    is_two_person = page.program.publishing.is_two_person
-    label = _("Chuyển người khác công bố") if is_two_person else consequences.button_text(prospect)
-    if st.button(label, type="primary", disabled=not has_all, key="publish"):
-        act = _put_up if is_two_person else _publish
-        act(page, person, prospect, note=note, reasons=reasons)
-
-
-def _put_up(
-    page: PageContext, person: Person | None, prospect: Prospect, *, note: str, reasons: Sequence[Reason]
-) -> None:
-    try:
-        number = page.program.drafts.put_up(person, prospect, note=note, reasons=reasons)
-    except NtmError as error:
-        outcomes.failed(_OUTCOME, str(error))
-    else:
-        sentence = N_("Đã chuyển dự thảo số liệu trình duyệt số {number}. Một người biên tập khác sẽ xem và công bố.")
-        outcomes.done(_OUTCOME, str(Message.of(sentence, number=str(number))))
-        st.session_state[_ROUND] += 1
-    st.rerun()
-
-
-def _publish(
-    page: PageContext, person: Person | None, prospect: Prospect, *, note: str, reasons: Sequence[Reason]
-) -> None:
-    try:
-        revisions = page.program.submitting.publish(person, prospect, note=note, reasons=reasons)
-    except NtmError as error:
-        outcomes.failed(_OUTCOME, str(error))
-    else:
-        st.session_state[_DONE] = [revision.number for revision in revisions]
-        st.session_state[_ROUND] += 1
-    st.rerun()
-
-
-def _outcome(page: PageContext, person: Person | None) -> None:
-    outcomes.show(_OUTCOME)
-    numbers: list[int] = st.session_state.get(_DONE, [])
-    if not numbers:
-        return
-    texts.heading(_("5. Đã công bố"))
-    for number in numbers:
-        published.show(page.program.store.revision(number))
-    texts.link(_("Xem trang Tổng quan với số liệu mới"), page.address(""))
-    texts.link(_("Xem trong Lịch sử"), published.address(page, numbers[0]))
-    if may(person, Act.UNDO):
-        undoing.show(page, person, tuple(numbers), key="undo_upload", done=_undone, failed=_failed)
-
-
-def _undone(_revision: Revision) -> None:
-    st.session_state.pop(_DONE)
-    outcomes.done(_OUTCOME, _("Đã hoàn tác: số liệu trở về như trước khi công bố."))
-
-
-def _failed(sentence: str) -> None:
-    outcomes.failed(_OUTCOME, sentence)

@@ -1,0 +1,87 @@
+"""The last two steps of handing in, from files or from a form: what would change, publish, what it came to, undo."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from ntm_dashboard.errors import NtmError
+from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.services.people import Act, Person, may
+from ntm_dashboard.services.submitting import Prospect
+from ntm_dashboard.store import Reason, Revision
+from ntm_dashboard.web.components import consequences, explanations, outcomes, published, texts, undoing
+from ntm_dashboard.web.page_context import PageContext
+
+_DONE, _OUTCOME = "published_numbers", "published_outcome"
+_NEEDS_EDITOR = N_("Cần đăng nhập với vai trò biên tập để công bố.")
+
+
+def offer(page: PageContext, person: Person | None, prospect: Prospect, *, done: Callable[[], None]) -> None:
+    """Show what publishing would change, ask for what it needs, and publish at the button.
+
+    `done` is called once it is done, or put up for a second person: what was handed in is thrown away.
+    """
+    consequences.show(prospect.preview.comparison)
+    reasons, has_all = explanations.ask(prospect, page.queries.catalogue, may_keep=True)
+    note = st.text_input(_("Ghi chú cho lần công bố này (không bắt buộc)"), key="upload_note", max_chars=500)
+    if not may(person, Act.PUBLISH):
+        texts.note(_(_NEEDS_EDITOR))
+        return
+    if not has_all:
+        texts.note(_("Hãy ghi lý do và đánh dấu xác nhận ở trên, rồi công bố."))
+    is_two_person = page.program.publishing.is_two_person
+    label = _("Chuyển người khác công bố") if is_two_person else consequences.button_text(prospect)
+    if st.button(label, type="primary", disabled=not has_all, key="publish"):
+        act = _put_up if is_two_person else _publish
+        if act(page, person, prospect, note=note, reasons=reasons):
+            done()
+        st.rerun()
+
+
+def _put_up(
+    page: PageContext, person: Person | None, prospect: Prospect, *, note: str, reasons: Sequence[Reason]
+) -> bool:
+    try:
+        number = page.program.drafts.put_up(person, prospect, note=note, reasons=reasons)
+    except NtmError as error:
+        outcomes.failed(_OUTCOME, str(error))
+        return False
+    sentence = N_("Đã chuyển dự thảo số liệu trình duyệt số {number}. Một người biên tập khác sẽ xem và công bố.")
+    outcomes.done(_OUTCOME, str(Message.of(sentence, number=str(number))))
+    return True
+
+
+def _publish(
+    page: PageContext, person: Person | None, prospect: Prospect, *, note: str, reasons: Sequence[Reason]
+) -> bool:
+    try:
+        revisions = page.program.submitting.publish(person, prospect, note=note, reasons=reasons)
+    except NtmError as error:
+        outcomes.failed(_OUTCOME, str(error))
+        return False
+    st.session_state[_DONE] = [revision.number for revision in revisions]
+    return True
+
+
+def outcome(page: PageContext, person: Person | None) -> None:
+    """Say what the last act came to, with the ways on and the way back."""
+    outcomes.show(_OUTCOME)
+    numbers: list[int] = st.session_state.get(_DONE, [])
+    if not numbers:
+        return
+    texts.heading(_("5. Đã công bố"))
+    for number in numbers:
+        published.show(page.program.store.revision(number))
+    texts.link(_("Xem trang Tổng quan với số liệu mới"), page.address(""))
+    texts.link(_("Xem trong Lịch sử"), published.address(page, numbers[0]))
+    if may(person, Act.UNDO):
+        undoing.show(page, person, tuple(numbers), key="undo_upload", done=_undone, failed=_failed)
+
+
+def _undone(_revision: Revision) -> None:
+    st.session_state.pop(_DONE)
+    outcomes.done(_OUTCOME, _("Đã hoàn tác: số liệu trở về như trước khi công bố."))
+
+
+def _failed(sentence: str) -> None:
+    outcomes.failed(_OUTCOME, sentence)
