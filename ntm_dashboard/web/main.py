@@ -9,7 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from ntm_dashboard.errors import NtmError, UnknownScopeError
 from ntm_dashboard.i18n import _, use_language
-from ntm_dashboard.web.components import banner, footer, present, sidebar, style, texts, who
+from ntm_dashboard.web.components import banner, footer, present, sidebar, style, texts, waiting, who
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.navigation import PageEntry, icon_of, is_offered, slide_of, streamlit_pages
 from ntm_dashboard.web.page_context import PageContext, address
@@ -76,7 +76,10 @@ def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
     banner.show(program.catalogue.district)
     if entry.path:  # the overview draws the band within its answer, as the first paint does
         banner.illustrative(situation, scope)
-    entry.render(PageContext(program, scope, situation, pages))
+    page = PageContext(program, scope, situation, pages)
+    with st.sidebar:
+        waiting.reminder(page, current_person())
+    entry.render(page)
     footer.show(situation, is_newest=scope.revision is None, may_reload=not entry.has_work)
 
 

@@ -95,6 +95,7 @@ READS = {
     "forms.learned_forms",
     "forms.remembered",
     "handing_out.marked",
+    "names.display_names",
     "handing_out.periods_of",
     "publishing.Publishing.wait_for_change",
     "handing_out.published",

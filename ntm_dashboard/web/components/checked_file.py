@@ -79,9 +79,13 @@ def line(report: PreparedReport) -> str:
     return ", ".join(str(part) for part in parts)
 
 
-def summary(report: PreparedReport) -> str:
-    """Say in one line which file it is, what it holds and how its check came out."""
+def summary(report: PreparedReport, *, place: int = 0) -> str:
+    """Say in one line which file it is, what it holds and how its check came out.
+
+    `place` tells it from others of its name; 0 where it is the only one.
+    """
     kind = word(report.kind) if report.kind else ""
     period = date_text(report.period) if report.period else ""
-    parts = (texts.plain(report.file_name), kind, period, line(report))
-    return " · ".join(part for part in parts if part)
+    name = texts.plain(report.file_name)
+    named = str(Message.of(N_("{name} (tệp {place})"), name=name, place=place)) if place else name
+    return " · ".join(part for part in (named, kind, period, line(report)) if part)

@@ -13,7 +13,7 @@ from ntm_dashboard.services.forms import learned_forms, withdraw_form
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.spellings import learned_spellings, withdraw_spelling
 from ntm_dashboard.store.aliases import Field, LearnedSpelling
-from ntm_dashboard.web.components import tables, texts
+from ntm_dashboard.web.components import published, tables, texts
 from ntm_dashboard.web.page_context import PageContext
 
 
@@ -86,7 +86,10 @@ def _list(kind: _Kind, entries: Sequence[_Entry], person: Person | None, forget:
         return
     with st.expander(str(Message.of(kind.label, count=number_text(len(entries))))):
         heads = [*map(_, kind.heads), _("Người xác nhận"), _("Ngày")]
-        rows = [[one.name, one.meaning, one.learned_by, date_text(one.learned_at.date())] for one in entries]
+        rows = [
+            [one.name, one.meaning, published.person(one.learned_by), date_text(one.learned_at.date())]
+            for one in entries
+        ]
         tables.show(heads, rows)
         if may(person, Act.LEARN_SPELLING):
             _withdraw(kind, {one.number: one.name for one in entries}, forget)

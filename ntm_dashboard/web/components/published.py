@@ -2,13 +2,17 @@
 
 from datetime import datetime
 
+import streamlit as st
+
 from ntm_dashboard.domain.terms import word
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
+from ntm_dashboard.services.names import display_names
 from ntm_dashboard.services.people import PROGRAM
 from ntm_dashboard.store import Revision, revision_kind_word
 from ntm_dashboard.store.history import VIETNAM
 from ntm_dashboard.web.components import texts
 from ntm_dashboard.web.page_context import PageContext
+from ntm_dashboard.web.running import running_program
 
 PARAMETER = "thay_doi"
 """The parameter of an address that names a revision whose changes are shown."""
@@ -55,8 +59,14 @@ def people(revision: Revision) -> str:
 
 
 def person(name: str) -> str:
-    """Give a name to read: what the program itself published carries a name of its own in words."""
-    return _("Chương trình") if name == PROGRAM.name else name
+    """Give the name of a person to read; what the program itself published carries a name of its own in words."""
+    return _("Chương trình") if name == PROGRAM.name else _names(running_program().identity).get(name, name)
+
+
+@st.cache_data(ttl=15, max_entries=4, show_spinner=False)
+def _names(identity: str) -> dict[str, str]:  # noqa: ARG001 — of the program: the key
+    """Give the names of people in a program, asked anew every few seconds: a page names dozens."""
+    return display_names(running_program().store)
 
 
 def show(revision: Revision) -> None:

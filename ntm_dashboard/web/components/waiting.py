@@ -24,7 +24,10 @@ def show(page: PageContext, person: Person | None) -> None:
     if person is None or not drafts:
         return
     texts.heading(_("Chờ công bố: {count} dự thảo số liệu trình duyệt").format(count=number_text(len(drafts))))
-    rows = [[str(one.number), published.moment_text(one.put_up_at), one.put_up_by, one.note] for one in drafts]
+    rows = [
+        [str(one.number), published.moment_text(one.put_up_at), published.person(one.put_up_by), one.note]
+        for one in drafts
+    ]
     tables.show([_("Số"), _("Lúc"), _("Người chuẩn bị"), _("Ghi chú")], rows)
     numbers = {one.number: one for one in drafts}
     chosen = st.selectbox(
@@ -36,6 +39,15 @@ def show(page: PageContext, person: Person | None) -> None:
     )
     if chosen is not None:
         _open(page, person, numbers[chosen])
+
+
+def reminder(page: PageContext, person: Person | None) -> None:
+    """Say beside every page that a draft of somebody else waits, with the way to it."""
+    waiting = page.program.drafts.waiting(person) if may(person, Act.PUBLISH) else ()
+    count = sum(person is not None and one.put_up_by != person.name for one in waiting)
+    if count:
+        label = _("{count} dự thảo chờ bạn xem và công bố").format(count=number_text(count))
+        texts.link(label, page.address("nop-so-lieu"))
 
 
 def _open(page: PageContext, person: Person, draft: Draft) -> None:

@@ -196,4 +196,10 @@ def _audit(page: PageContext, person: Person | None) -> None:
 def _entry(entry: AuditEntry) -> list[str]:
     outcome = _("được") if entry.is_success else _("không được")
     said = entry.detail or (str(entry.revision) if entry.revision else cells.DASH)
-    return [published.moment_text(entry.happened_at), entry.actor, audit_action_word(entry.action), outcome, said]
+    return [
+        published.moment_text(entry.happened_at),
+        published.person(entry.actor),
+        audit_action_word(entry.action),
+        outcome,
+        said,
+    ]

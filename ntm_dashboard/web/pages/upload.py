@@ -1,5 +1,6 @@
 """Nộp số liệu: drop or paste, match, check, see what publishing would change, publish, take it back."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -62,7 +63,7 @@ def draw(page: PageContext, person: Person | None) -> None:
     submitting = page.program.submitting
     with st.spinner(_("Đang kiểm tra tệp…")):
         checked = [_check(submitting, file) for file in files]
-    drawn = [_file(page, one) for one in checked]
+    drawn = [_file(page, one, place) for one, place in zip(checked, _places(files), strict=True)]
     ready = _ready(drawn)
     if ready:
         texts.heading(_("4. Xem trước: công bố thì điều gì thay đổi"))
@@ -135,14 +136,24 @@ def _check(submitting: Submitting, file: DroppedFile) -> CheckedFile:
         return submitting.check(answered, today=today_in_vietnam(), progress=progress)
 
 
-def _file(page: PageContext, checked: CheckedFile) -> CheckedFile:
+def _places(files: Sequence[DroppedFile]) -> list[int]:
+    """Number the files that share a name; 0 for a name that only one has."""
+    times, met = Counter(file.name for file in files), Counter[str]()
+    places: list[int] = []
+    for file in files:
+        met[file.name] += 1
+        places.append(met[file.name] if times[file.name] > 1 else 0)
+    return places
+
+
+def _file(page: PageContext, checked: CheckedFile, place: int) -> CheckedFile:
     """Draw the second and third step of a file under its line, folded where nothing is left to do.
 
     Gives it with what is to be remembered of it.
     """
     report, catalogue = checked.report, page.queries.catalogue
     key = settling.key_of(checked.dropped)
-    with st.expander(checked_file.summary(report), expanded=not report.is_accepted):
+    with st.expander(checked_file.summary(report, place=place), expanded=not report.is_accepted):
         texts.heading(str(Message.of(N_("2. Đối chiếu: {file}"), file=report.file_name)))
         asking.ask(report, catalogue, key=key)
         asking.given(key)

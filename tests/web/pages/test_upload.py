@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
 
@@ -12,7 +12,9 @@ from streamlit.testing.v1 import AppTest
 
 from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.bootstrap.settings import PROJECT
+from ntm_dashboard.services.names import display_names
 from ntm_dashboard.services.people import Person, Role
+from ntm_dashboard.store.accounts import Account
 from ntm_dashboard.web.running import running_program
 from tests.patience import SECONDS
 from tests.seeded import copy_seeded
@@ -345,6 +347,20 @@ def test_with_two_people_one_hands_over_and_another_publishes(program, monkeypat
     assert "cần một người khác công bố" in text_of(run)
     assert "draft_publish" not in [button.key for button in run.button]
 
+    beside = """
+from ntm_dashboard.services.people import Person, Role
+from ntm_dashboard.web.components import waiting
+from ntm_dashboard.web.page_context import PageContext
+from ntm_dashboard.web.running import running_program
+from ntm_dashboard.web.url_state import Scope
+
+program = running_program()
+for name in ("lan", "minh"):
+    waiting.reminder(PageContext(program, Scope(), program.queries.situation(), {}), Person(name, name, Role.EDITOR))
+"""
+    seen = AppTest.from_string(beside, default_timeout=SECONDS).run()
+    assert " ".join(text_of(seen).split()) == "1 dự thảo chờ bạn xem và công bố"  # Minh is told, Lan is not
+
     other = AppTest.from_string(
         SCRIPT.format(page="upload", role="EDITOR").replace('"lan", "Lan"', '"minh", "Minh"'),
         default_timeout=SECONDS,
@@ -530,6 +546,16 @@ def test_files_of_a_package_that_change_nothing_are_skipped_and_named(program):
     assert (newest.file_name, newest.package) == ("moi.csv", None)
 
 
+def test_two_files_of_one_name_are_told_apart(program):
+    texts = [DISTRICT_LINE.format(result="đạt", note="một").replace("30/04", day) for day in ("30/04", "31/05")]
+    files = [("bao_cao.csv", text.encode(), "text/csv") for text in texts]
+
+    run = visit("upload").file_uploader[0].set_value(files).run()
+
+    labels = [one.label.partition(" · ")[0] for one in run.expander if "bao_cao" in one.label]
+    assert labels == ["bao_cao.csv (tệp 1)", "bao_cao.csv (tệp 2)"]
+
+
 def test_who_is_overtaken_is_told_by_whom_and_what_is_the_same_and_accepts_the_new_preview(program):
     mine = hand_in(visit("upload"), DISTRICT_LINE.format(result="đạt", note="của tôi"))
     hand_in(visit("upload"), DISTRICT_LINE.format(result="đạt", note="của bạn")).button(key="publish").click().run()
@@ -571,6 +597,17 @@ def test_what_is_thrown_away_does_not_come_back(program):
 
     assert "Chưa có tệp nào." in text_of(back)
     assert "Lần nộp đang làm dở" not in text_of(visit("upload"))
+
+
+def test_people_are_called_by_their_names_in_the_history(program):
+    with program.store.writing() as transaction:
+        for name, display_name in (("lan", "Lê Lan"), ("lan2", "Lê Lan"), ("minh", "Trần Minh")):
+            account = Account(name, display_name, "editor", None, False, False, datetime.now(UTC))
+            transaction.accounts.add(account)
+    hand_in(visit("upload"), DISTRICT_LINE.format(result="đạt", note="một")).button(key="publish").click().run()
+
+    assert "Lê Lan (lan)" in text_of(visit("history"))
+    assert display_names(program.store)["minh"] == "Trần Minh"
 
 
 def test_a_visitor_leaves_nothing_behind(program):
