@@ -55,8 +55,15 @@ def links(*targets: tuple[str, str]) -> None:
 
 
 def plain(text: str) -> str:
-    """Keep letters, digits and simple marks of a text of a file: labels of widgets are Markdown."""
-    return "".join(letter if _is_plain(letter) else "·" for letter in text)[:120]
+    """Keep letters, digits and simple marks of a text of a file: labels of widgets are Markdown.
+
+    An underline within a word means nothing there, and names of files are full of them.
+    """
+    beside = zip(text, f" {text}", f"{text[1:]} ", strict=False)
+    return "".join(
+        letter if _is_plain(letter) or (letter == "_" and before.isalnum() and after.isalnum()) else "·"
+        for letter, before, after in beside
+    )[:120]
 
 
 def _is_plain(letter: str) -> bool:

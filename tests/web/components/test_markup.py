@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ntm_dashboard.web.components import texts
 from ntm_dashboard.web.components.markup import Html, join, tag
 from ntm_dashboard.web.components.tables import facts, table
 
@@ -37,3 +38,8 @@ def test_a_table_shows_every_cell_as_it_is_and_can_be_scrolled_by_keyboard():
 
 def test_facts_leave_out_what_is_empty():
     assert facts([("Nguồn", "CV 815"), ("Ghi chú", "")]) == '<dl class="ntm-facts"><dt>Nguồn</dt><dd>CV 815</dd></dl>'
+
+
+def test_a_label_keeps_the_underlines_of_a_name_and_nothing_that_marks():
+    assert texts.plain("so_lieu_cong_bo.csv") == "so_lieu_cong_bo.csv"
+    assert texts.plain("_a_ **b** [c](d) `e` $f$ :g:_") == "·a· ··b·· ·c·(d) ·e· ·f· :g:·"

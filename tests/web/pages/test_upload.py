@@ -552,6 +552,7 @@ def test_two_files_of_one_name_are_told_apart(program):
 
     run = visit("upload").file_uploader[0].set_value(files).run()
 
+    assert not run.exception
     labels = [one.label.partition(" · ")[0] for one in run.expander if "bao_cao" in one.label]
     assert labels == ["bao_cao.csv (tệp 1)", "bao_cao.csv (tệp 2)"]
 
