@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 
 import numpy as np
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Unit
 from ntm_dashboard.domain.columns import Carried, made
-from ntm_dashboard.domain.frames import LadderSteps, Recognitions
+from ntm_dashboard.domain.frames import DataFrame, LadderSteps, Recognitions
 from ntm_dashboard.domain.terms import Title
 from ntm_dashboard.domain.titles import RANK, TITLES, Titles
 

@@ -12,11 +12,10 @@ from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
-from pandera.typing.pandas import DataFrame
 from sqlalchemy import Column, Connection, FromClause, MetaData, Select, and_, func, select
 from sqlalchemy import Table as SqlTable
 
-from ntm_dashboard.domain.frames import empty, trusted
+from ntm_dashboard.domain.frames import DataFrame, empty, trusted
 from ntm_dashboard.domain.published import ROW_TABLES, RowTable
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.store import columns, schema

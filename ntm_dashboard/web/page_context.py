@@ -6,13 +6,12 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 import streamlit as st
-from pandera.typing.pandas import DataFrame
 from streamlit.navigation.page import StreamlitPage
 
 from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.briefing.marking import said_of
 from ntm_dashboard.charts.theme import SCREEN, Theme
-from ntm_dashboard.domain.frames import CriterionStates
+from ntm_dashboard.domain.frames import CriterionStates, DataFrame
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message, current_language

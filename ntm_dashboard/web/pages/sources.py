@@ -4,10 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import LegalText
-from ntm_dashboard.domain.frames import Coverage, rows_of, trusted
+from ntm_dashboard.domain.frames import Coverage, DataFrame, rows_of, trusted
 from ntm_dashboard.domain.situation import Provenance, PublishedFigure, ReconciliationLine, Situation
 from ntm_dashboard.domain.terms import Certainty, word
 from ntm_dashboard.i18n import _, date_text, days_text, number_text
