@@ -3,7 +3,6 @@
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
-from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -17,7 +16,7 @@ from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message, current_language
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.web import kept_parts
-from ntm_dashboard.web.url_state import Scope
+from ntm_dashboard.web.url_state import Scope, address
 
 T = TypeVar("T")
 
@@ -74,9 +73,3 @@ class PageContext:
         """Turn to another page in the same scope."""
         parameters = self.scope.about(unit=unit, criterion=criterion).parameters()
         st.switch_page(self.pages[path], query_params=parameters)
-
-
-def address(path: str, scope: Scope) -> str:
-    """Give the relative address of a page in a scope."""
-    parameters = scope.parameters()
-    return f"{path or './'}?{urlencode(parameters)}" if parameters else path or "./"

@@ -13,7 +13,8 @@ from ntm_dashboard.i18n import _, date_text, days_text, number_text
 from ntm_dashboard.store import Revision, revision_kind_word
 from ntm_dashboard.web.components import badges, cells, marks, published, tables, texts
 from ntm_dashboard.web.components.markup import NOTHING, join, tag
-from ntm_dashboard.web.page_context import PageContext, address
+from ntm_dashboard.web.page_context import PageContext
+from ntm_dashboard.web.url_state import address
 
 
 def render(page: PageContext) -> None:
