@@ -8,6 +8,7 @@ the row) and `is_withdrawn`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -31,8 +32,8 @@ class CellTable(RowTable):
 
     table: SqlTable
 
-    @property
-    def dtypes(self) -> dict[str, Any]:
+    @cached_property
+    def dtypes(self) -> Mapping[str, Any]:
         """Give the types of the columns of cells."""
         of_frame: dict[str, Any] = {str(name): kind for name, kind in empty(self.model).dtypes.items()}
         return {**of_frame, "origin": np.dtype("int64"), "is_withdrawn": np.dtype("bool")}
