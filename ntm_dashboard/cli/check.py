@@ -4,6 +4,7 @@ import argparse
 import errno
 import hashlib
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -14,6 +15,7 @@ from ntm_dashboard.cli.arguments import Commands, add_data, settings_of
 from ntm_dashboard.cli.memory import memory_of
 from ntm_dashboard.cli.reading_facts import purpose_of, question_facts, reading_facts, set_of
 from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.i18n.system_words import reason_of
 from ntm_dashboard.intake.outcome.problems import Problem
 from ntm_dashboard.intake.outcome.progress import Progress
 from ntm_dashboard.intake.outcome.report import IntakeContext, PreparedReport, Reading
@@ -50,7 +52,7 @@ def _one(file: str, chosen: argparse.Namespace, context: IntakeContext) -> bool:
     try:
         return _checked(file, chosen, context)
     except OSError as error:
-        _say_unreadable(file, _reason(error), chosen)
+        _say_unreadable(file, reason_of(error), chosen)
     except Exception as error:  # noqa: BLE001 — the guard of one file, so that the others are still checked
         digest = hashlib.sha256(file.encode(errors="surrogateescape")).hexdigest()
         _say_refused(file, str(unreadable(error, digest=digest).message), chosen)
@@ -83,19 +85,6 @@ def _progress(file: str, size: int) -> Progress | None:
     return show
 
 
-def _reason(error: OSError) -> str:
-    """Say why a file could not be opened."""
-    match error:
-        case FileNotFoundError():
-            return _("không có tệp này")
-        case IsADirectoryError():
-            return _("đây là thư mục")
-        case PermissionError():
-            return _("không có quyền đọc")
-        case _:
-            return error.strerror or _("không đọc được từ đĩa")
-
-
 def read(file: Path) -> bytes:
     """Read a file; of one far beyond every limit only the beginning, which is enough to refuse it.
 
@@ -103,7 +92,7 @@ def read(file: Path) -> bytes:
         OSError: it cannot be read, or is no file: a pipe could keep the others waiting for ever.
     """
     if file.exists() and not (file.is_file() or file.is_dir()):
-        raise OSError(errno.EINVAL, _("đây không phải là tệp thường"))
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     with file.open("rb") as opened:
         return opened.read(MOST_READ)
 

@@ -13,6 +13,7 @@ from ntm_dashboard.cli.memory import memory_of
 from ntm_dashboard.domain.comparison import FigureChange
 from ntm_dashboard.errors import NtmError, UnconfirmedError
 from ntm_dashboard.i18n import N_, Message, _, number_text
+from ntm_dashboard.i18n.system_words import reason_of
 from ntm_dashboard.intake.outcome.report import Answers, PreparedReport
 from ntm_dashboard.intake.verdict.check import check
 from ntm_dashboard.services.forms import remembered
@@ -42,7 +43,7 @@ def run(chosen: argparse.Namespace) -> int:
         content = read(chosen.file)
     except OSError as error:
         sentence = N_("Không đọc được tệp “{file}”: {reason}.")
-        raise NtmError(str(Message.of(sentence, file=str(chosen.file), reason=error.strerror or ""))) from error
+        raise NtmError(str(Message.of(sentence, file=str(chosen.file), reason=reason_of(error)))) from error
     with opened(chosen) as program:
         report = _checked(program, content, chosen)
         preview = program.publishing.preview(report)

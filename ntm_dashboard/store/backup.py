@@ -4,13 +4,14 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, func, insert, select, text
 
 from ntm_dashboard.errors import StoreError
 from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.i18n.system_words import reason_of
 from ntm_dashboard.store.engine import open_engine, reading, writing
 from ntm_dashboard.store.migrate import migrate, migrate_over
 from ntm_dashboard.store.schema import metadata, revisions
@@ -33,9 +34,10 @@ def back_up(engine: Engine, file: Path) -> None:
         part.replace(file)
     except OSError as error:
         sentence = N_("Không ghi được tệp sao lưu “{file}”: {reason}.")
-        raise StoreError(str(Message.of(sentence, file=str(file), reason=error.strerror or str(error)))) from error
+        raise StoreError(str(Message.of(sentence, file=str(file), reason=reason_of(error)))) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def restore_backup(engine: Engine, file: Path) -> int:
@@ -84,7 +86,10 @@ def _copy_checked(file: Path, copy: Path) -> None:
         with closing(sqlite3.connect(copy)) as connection:
             (state,) = connection.execute("PRAGMA integrity_check").fetchone()
             connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except (OSError, sqlite3.DatabaseError) as error:
+    except OSError as error:
+        sentence = N_("Không đọc được tệp “{file}”: {reason}.")
+        raise StoreError(str(Message.of(sentence, file=str(file), reason=reason_of(error)))) from error
+    except sqlite3.DatabaseError as error:
         raise _no_backup(file) from error
     if state != "ok":
         raise _no_backup(file)
