@@ -12,8 +12,10 @@ from typing import Any, TypeAlias
 from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.cli.answers import add_answers, answers_of, ways_to_answer
 from ntm_dashboard.cli.arguments import Commands, add_data, settings_of
+from ntm_dashboard.cli.errors_to import add_errors_to, make_folder, write_marked
 from ntm_dashboard.cli.memory import memory_of
 from ntm_dashboard.cli.reading_facts import purpose_of, question_facts, reading_facts, set_of
+from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.i18n.system_words import reason_of
 from ntm_dashboard.intake.outcome.problems import Problem
@@ -35,6 +37,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("files", nargs="+", metavar=_("TỆP"))
     parser.add_argument("--json", action="store_true", help=_("in mỗi tệp một dòng JSON"))
     parser.add_argument("--records", action="store_true", help=_("in cả các dòng số liệu đã đọc (với --json)"))
+    add_errors_to(parser)
     add_answers(parser)
     add_data(parser)
     parser.set_defaults(run=run)
@@ -42,6 +45,8 @@ def add_to(commands: Commands) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Check every file, whatever the ones before were like; 1 when one was refused."""
+    if chosen.errors_to:
+        make_folder(chosen.errors_to)
     catalogue = load_catalogue(settings_of(chosen).data_dir)
     context = memory_of(chosen.forms, catalogue).context(catalogue, today_in_vietnam())
     taken = [_one(file, chosen, context) for file in chosen.files]
@@ -53,6 +58,8 @@ def _one(file: str, chosen: argparse.Namespace, context: IntakeContext) -> bool:
         return _checked(file, chosen, context)
     except OSError as error:
         _say_unreadable(file, reason_of(error), chosen)
+    except NtmError:
+        raise
     except Exception as error:  # noqa: BLE001 — the guard of one file, so that the others are still checked
         digest = hashlib.sha256(file.encode(errors="surrogateescape")).hexdigest()
         _say_refused(file, str(unreadable(error, digest=digest).message), chosen)
@@ -65,12 +72,23 @@ def _checked(file: str, chosen: argparse.Namespace, context: IntakeContext) -> b
     report = check(content, Path(file).name, context=context, answers=answers, progress=_progress(file, len(content)))
     for sentence in misfits(report, answers):
         print(f"{file}: {sentence}", file=sys.stderr)
+    marked = None
+    if chosen.errors_to and not report.is_accepted:
+        marked = write_marked(chosen.errors_to, content, report, context)
     if chosen.json:
         facts = report_facts(report, file=file, context=context, has_records=chosen.records)
-        print(json.dumps(facts, ensure_ascii=False), flush=True)
+        print(json.dumps(facts | _marked_facts(chosen, marked), ensure_ascii=False), flush=True)
     else:
-        print("\n".join(_lines(file, report)), flush=True)
+        print("\n".join([*_lines(file, report), *_marked_lines(marked)]), flush=True)
     return report.is_accepted
+
+
+def _marked_facts(chosen: argparse.Namespace, marked: Path | None) -> Facts:
+    return {"marked": None if marked is None else str(marked)} if chosen.errors_to else {}
+
+
+def _marked_lines(marked: Path | None) -> list[str]:
+    return [] if marked is None else [f"  → {Message.of(N_('Chỗ sai được đánh dấu trong {file}'), file=str(marked))}"]
 
 
 def _progress(file: str, size: int) -> Progress | None:
@@ -160,4 +178,4 @@ def _say_refused(file: str, message: str, chosen: argparse.Namespace) -> None:
     facts |= {"set": None, "purpose": None, "reading": reading_facts(Reading()), "questions": []}
     said = {"errors": [{**problem, "message": message}], "more_errors": 0, "confirm": [], "notices": []}
     records = {"records": []} if chosen.records else {}
-    print(json.dumps({**facts, **said, **records}, ensure_ascii=False), flush=True)
+    print(json.dumps({**facts, **said, **records, **_marked_facts(chosen, None)}, ensure_ascii=False), flush=True)
