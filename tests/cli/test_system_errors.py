@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 
 from ntm_dashboard.bootstrap.settings import PROJECT
-from ntm_dashboard.cli import check, publish
+from ntm_dashboard.cli import check, given_files
 from ntm_dashboard.cli.main import main
 from ntm_dashboard.i18n import speaking
 from ntm_dashboard.i18n.system_words import _REASONS, reason_of
@@ -55,7 +55,7 @@ def test_a_file_that_cannot_be_read_says_why(run, capsys, tmp_path, command, nam
 @pytest.mark.parametrize("command", ["check", "publish"])
 def test_a_file_that_may_not_be_read_says_so(run, capsys, tmp_path, monkeypatch, command):
     (tmp_path / "a.csv").write_text("x", encoding="utf-8")
-    for module in (check, publish):
+    for module in (check, given_files):
         monkeypatch.setattr(module, "read", failing(errno.EACCES))
 
     assert run(command, tmp_path / "a.csv") == 1
