@@ -22,7 +22,7 @@ def other_sets_of(record: Record, catalogue: Catalogue, *, as_of: date) -> tuple
     units = list(dict.fromkeys(unit.code for unit in (*catalogue.units_on(as_of), *catalogue.units)))
     units += sorted({unit for unit, _set in found} - set(units))
     return tuple(
-        _progress(record, catalogue, chosen=_set_of(set_id, catalogue), unit=unit, as_of=as_of)
+        _progress(record, catalogue, chosen=set_of(set_id, catalogue), unit=unit, as_of=as_of)
         for unit in units
         for set_id in _ordered({one for code, one in found if code == unit}, catalogue)
     )
@@ -33,7 +33,7 @@ def _ordered(sets: set[str], catalogue: Catalogue) -> list[str]:
     return [*known, *sorted(sets - set(known))]
 
 
-def _set_of(set_id: str, catalogue: Catalogue) -> CriteriaSet:
+def set_of(set_id: str, catalogue: Catalogue) -> CriteriaSet:
     """Give a set; one that the catalogue has no more is called by its id."""
     known = next((one for one in catalogue.sets if one.set_id == set_id), None)
     return known or CriteriaSet(set_id, "", set_id, Level.COMMUNE, "", "", Validity(None, None), None, None, "")

@@ -1,15 +1,13 @@
 """Preview, publish, undo, restore, withdraw: each asks who is acting, and each refusal is in the audit log."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import Event
 from typing import TypeVar
 
-import pandas as pd
-
-from ntm_dashboard.domain.assess import situation_of
-from ntm_dashboard.domain.comparison import Comparison, compare
+from ntm_dashboard.domain.comparison import Comparison
+from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.errors import ConflictError, NothingToPublishError, NotPermittedError, UnconfirmedError
 from ntm_dashboard.i18n import N_, Message
@@ -50,9 +48,14 @@ class Preview:
 
     expected_revision: int
     record: Record
-    comparison: Comparison
+    effect: Effect
     regressions: tuple[str, ...]
     confirmations: tuple[tuple[Problem, ...], ...]
+
+    @property
+    def comparison(self) -> Comparison:
+        """Give what changes by the cells that it writes, both sides on one day."""
+        return self.effect.comparison
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ class Publishing:
         self.is_two_person = is_two_person
         self._has_changed = Event()
         self._previews: Shelf[Preview] = Shelf(PREVIEWS_KEPT)
+        self._ways_back: Shelf[Effect] = Shelf(PREVIEWS_KEPT)
 
     def wait_for_change(self, seconds: float) -> bool:
         """Wait until somebody changes what stands through this process, so long at most; tell whether somebody did."""
@@ -108,8 +112,7 @@ class Publishing:
     def preview(self, *reports: PreparedReport, as_of: date | None = None) -> Preview:
         """Say what publishing reports together would change, without writing anything.
 
-        Without `as_of` the side before stands at its newest period, the side after at the newest day that it or the
-        report speaks of.
+        Both sides stand on one day: without `as_of` the newest that either of them or a written cell speaks of.
 
         Raises:
             UnconfirmedError: a report was refused by the check.
@@ -160,6 +163,51 @@ class Publishing:
         """
         allowed(self._store, person, Act.UNDO)
         return self._store.plan_undo(*numbers)
+
+    def effect_of_undo(
+        self, person: Person | None, plan: UndoPlan, *, decisions: Mapping[str, Decision] | None = None
+    ) -> Effect:
+        """Say what undoing the planned revisions would change, without writing anything.
+
+        Raises:
+            NotPermittedError: the person may not.
+            ConflictError: a touched cell has no decision.
+            NothingToPublishError: what stood before stands already.
+        """
+        allowed(self._store, person, Act.UNDO)
+        key = ("undo", plan.compared_with, plan.numbers, tuple(sorted((decisions or {}).items())))
+        return self._going_back(key, lambda: self._store.record_after_undo(*plan.numbers, decisions=decisions))
+
+    def effect_of_restoring(self, person: Person | None, number: int, *, expected_revision: int) -> Effect:
+        """Say what restoring an older revision would change, without writing anything.
+
+        Raises:
+            NotPermittedError: the person may not.
+            NothingToPublishError: everything stands so already.
+        """
+        allowed(self._store, person, Act.RESTORE)
+        key = ("restore", expected_revision, number)
+        return self._going_back(key, lambda: self._store.record_after_restoring(number))
+
+    def effect_of_withdrawing(self, person: Person | None, number: int, *, expected_revision: int) -> Effect:
+        """Say what withdrawing the file of a revision would change, without writing anything.
+
+        Raises:
+            NotPermittedError: the person may not.
+            NothingToPublishError: nothing of it stands any more.
+        """
+        allowed(self._store, person, Act.WITHDRAW)
+        key = ("withdraw", expected_revision, number)
+        return self._going_back(key, lambda: self._store.record_after_withdrawing(number))
+
+    def _going_back(self, key: Hashable, record: Callable[[], Record]) -> Effect:
+        """Give the effect of an act that is rehearsed; the key names it and the newest revision."""
+
+        def rehearsed() -> Effect:
+            after = record()
+            return self._queries.effect_of(after, before=after.revision - 1)
+
+        return self._ways_back.get(key, rehearsed)
 
     def undo(
         self, person: Person | None, plan: UndoPlan, *, note: str = "", decisions: Mapping[str, Decision] | None = None
@@ -251,28 +299,17 @@ class Publishing:
         return self._previews.get(key, lambda: self._worked_out(number, releases, as_of=as_of))
 
     def _worked_out(self, number: int, releases: Sequence[Release], *, as_of: date | None) -> Preview:
-        before = after = self._queries.record(number)
+        after = self._queries.record(number)
         asked: list[tuple[Problem, ...]] = []
         for release in releases:
             submission = _submission(release, publisher="")
             asked.append(confirm_all(release.report, after, self._queries.catalogue))
             after = record_after(after, submission)
-        last = as_of or max((self._newest_day(after, release.report.rows) for release in releases), default=date.max)
-        first = self._queries.newest_day(before) or last
-        comparison = compare(
-            self._queries.situation(as_of=first, revision=number),
-            situation_of(after, self._queries.catalogue, as_of=last),
-        )
+        effect = self._queries.effect_of(after, before=number, as_of=as_of)
         confirmations = tuple(tuple(one for one in problems if not _is_step_back(one)) for problems in asked)
         steps_back = (one.about for problems in asked for one in problems if _is_step_back(one))
-        regressions = tuple(dict.fromkeys([*_regressions(comparison), *steps_back]))
-        return Preview(number, after, comparison, regressions, confirmations)
-
-    def _newest_day(self, after: Record, rows: pd.DataFrame | None) -> date:
-        """Give the newest day that the record or the rows of a report speak of."""
-        table = pd.DataFrame() if rows is None else rows
-        days = [table[name].max().date() for name in ("period", "effective_on", "day") if name in table and len(table)]
-        return max([*days, self._queries.newest_day(after) or date.min])
+        regressions = tuple(dict.fromkeys([*_regressions(effect.comparison), *steps_back]))
+        return Preview(number, after, effect, regressions, confirmations)
 
     def _watched(self, person: Person | None, action: AuditAction, act: Callable[[], R]) -> R:
         try:

@@ -4,7 +4,9 @@ from datetime import date
 
 from ntm_dashboard.domain.assess import situation_of
 from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
 from ntm_dashboard.domain.comparison import Comparison, compare
+from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.errors import UnknownScopeError
@@ -15,6 +17,7 @@ from ntm_dashboard.store import Revision, Store
 RECORDS_KEPT = 8
 SITUATIONS_KEPT = 48
 COMPARISONS_KEPT = 24
+EFFECTS_KEPT = 8
 
 
 class Queries:
@@ -27,6 +30,7 @@ class Queries:
         self._records: Shelf[Record] = Shelf(RECORDS_KEPT)
         self._loaded: Shelf[int] = Shelf(SITUATIONS_KEPT)
         self._comparisons: Shelf[Comparison] = Shelf(COMPARISONS_KEPT)
+        self._effects: Shelf[Effect] = Shelf(EFFECTS_KEPT)
         self._situations: Shelf[Situation] = Shelf(SITUATIONS_KEPT)
 
     def latest_revision(self) -> int:
@@ -86,6 +90,40 @@ class Queries:
         """Give what differs between two Situations that `situation` gave."""
         key = tuple((one.revision, one.as_of, one.documented_only) for one in (before, after))
         return self._comparisons.get(key, lambda: compare(before, after))
+
+    def effect(self, before: int, after: int, *, as_of: date | None = None) -> Effect:
+        """Give what differs between two revisions, both on one day (see `effect_of`).
+
+        Raises:
+            UnknownScopeError: there is no such revision.
+        """
+        return self._effects.get((before, after, as_of), lambda: self._effect(before, after, as_of))
+
+    def _effect(self, before: int, after: int, as_of: date | None) -> Effect:
+        old, new = self.record(before), self.record(after)
+        cells = cell_changes(old, new)
+        day = as_of or self._common_day(old, new, cells)
+        one, other = (self.situation(as_of=day, revision=record.revision) for record in (old, new))
+        return Effect(cells, self.compare(one, other))
+
+    def effect_of(self, after: Record, *, before: int, as_of: date | None = None) -> Effect:
+        """Give what would differ if a record stood in place of a revision, both on one day.
+
+        Without one it is the newest that either, or a cell that differs, speaks of. What the days alone change from
+        the day that is looked at before is told apart.
+        """
+        record = self.record(before)
+        cells = cell_changes(record, after)
+        day = as_of or self._common_day(record, after, cells)
+        here = self.newest_day(record) or day
+        first, last = (self.situation(as_of=one, revision=before) for one in (here, day))
+        comparison = compare(last, situation_of(after, self.catalogue, as_of=day))
+        return Effect(cells, comparison, None if here == day else self.compare(first, last))
+
+    def _common_day(self, one: Record, other: Record, cells: tuple[CellChanges, ...]) -> date:
+        shown = [day for record in (one, other) if (day := self.newest_day(record))]
+        days = [*shown, *(day for part in cells if (day := part.newest_day()))]
+        return max(days or [day for part in cells if (day := part.newest_day("target_on"))], default=date.max)
 
     def _some_day(self, record: Record) -> date:
         day = self.newest_day(record)

@@ -105,10 +105,35 @@ def writing(engine: Engine) -> Generator[Connection]:
     Raises:
         StoreError: the database cannot be opened or written.
     """
-    with _explained(engine), engine.connect().execution_options(writes=True) as connection, connection.begin():
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": PUBLISHING_LOCK})
+    with _explained(engine), _of_a_writer(engine) as connection, connection.begin():
+        _wait_for_turn(connection)
         yield connection
+
+
+@contextmanager
+def rehearsing(engine: Engine) -> Generator[Connection]:
+    """Write within one transaction of which nothing is kept: to see what an act would come to.
+
+    Raises:
+        StoreError: the database cannot be opened or written.
+    """
+    with _explained(engine), _of_a_writer(engine) as connection:
+        transaction = connection.begin()
+        try:
+            _wait_for_turn(connection)
+            yield connection
+        finally:
+            transaction.rollback()
+
+
+def _of_a_writer(engine: Engine) -> Connection:
+    return engine.connect().execution_options(writes=True)
+
+
+def _wait_for_turn(connection: Connection) -> None:
+    """Wait until no other server writes; SQLite sees to it by itself."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": PUBLISHING_LOCK})
 
 
 @contextmanager

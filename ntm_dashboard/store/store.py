@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -14,7 +15,7 @@ from ntm_dashboard.store import publish as publishing
 from ntm_dashboard.store import undo as going_back
 from ntm_dashboard.store.audit import AuditAction, AuditEntry
 from ntm_dashboard.store.drafts import KeptDrafts
-from ntm_dashboard.store.engine import open_engine, reading, writing
+from ntm_dashboard.store.engine import open_engine, reading, rehearsing, writing
 from ntm_dashboard.store.history import RawFile, Revision
 from ntm_dashboard.store.migrate import migrate
 from ntm_dashboard.store.publish import Submission
@@ -177,6 +178,31 @@ class Store:
         """
         return self._write(going_back.withdraw, number, instruction=instruction)
 
+    def record_after_undo(self, *numbers: int, decisions: Decisions | None = None) -> Record:
+        """Give what would stand after undoing revisions; nothing is kept of it.
+
+        Raises:
+            ConflictError: a cell that a later revision touched has no decision.
+            NothingToPublishError: what stood before them stands already.
+        """
+        return self._rehearse(partial(going_back.undo, numbers=numbers, decisions=decisions or {}))
+
+    def record_after_restoring(self, number: int) -> Record:
+        """Give what would stand after restoring an older revision; nothing is kept of it.
+
+        Raises:
+            NothingToPublishError: everything stands so already.
+        """
+        return self._rehearse(partial(going_back.restore, number=number))
+
+    def record_after_withdrawing(self, number: int) -> Record:
+        """Give what would stand after withdrawing the file of a revision; nothing is kept of it.
+
+        Raises:
+            NothingToPublishError: nothing of it stands any more.
+        """
+        return self._rehearse(partial(going_back.withdraw, number=number))
+
     def log(self, action: AuditAction, *, actor: str, is_success: bool = True, detail: str = "") -> None:
         """Append a line to the audit log."""
         return self._write(audit.log, action, actor=actor, is_success=is_success, detail=detail)
@@ -200,6 +226,12 @@ class Store:
             StoreError: the file is no whole backup, or the database cannot be written.
         """
         return backup.restore_backup(self._engine, file)
+
+    def _rehearse(self, act: Callable[..., Revision]) -> Record:
+        with rehearsing(self._engine) as connection:
+            instruction = Instruction("", history.latest_number(connection))
+            revision = act(connection, instruction=instruction)
+            return history.record_at(connection, revision.number)
 
     def _read(self, ask: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         with reading(self._engine) as connection:

@@ -74,24 +74,25 @@ def test_a_phone_lists_only_the_cells_that_change(office: Server, page: Page) ->
     shown = [cell.inner_text() for cell in cells.all() if cell.is_visible()]
 
     assert cells.count() == 20
-    assert shown == ["Xã Phước Hưng*", "▸→–*", "◑→✔*"]
+    assert shown == ["Xã An Quảng Hữu*", "◑→✔*", "!→–*"]
 
 
 def test_april_2024_is_previewed_published_seen_and_taken_back(office: Server, editor: Page, chromium: Browser) -> None:
     hand_in(editor, office, *FILES)
     preview = editor.locator("[data-testid='stMain']").inner_text()
-    assert "12/15\t→\t15/15" in preview
+    assert "12/15 → 15/15 xã đạt chuẩn" in preview
     assert "4/9\t→\t9/9" in preview
     assert "chưa được công nhận\t→\tđã được công nhận" in preview
 
     visitor = patient(chromium.new_context(locale="vi-VN")).new_page()
     assert BEFORE in overview(visitor, office)
-    editor.get_by_role("button", name="Công bố 35 thay đổi, 5 xã, thị trấn đổi trạng thái").click()
+    editor.get_by_role("button", name="Công bố 46 số liệu").click()
     editor.get_by_role("heading", name="5. Đã công bố").wait_for()
     assert AFTER in overview(visitor, office)
     assert "08/04/2024" in visitor.locator("[data-testid='stMain']").inner_text()
 
-    editor.get_by_role("button", name="Hoàn tác").click()
+    editor.get_by_text("Hoàn tác lần công bố này").click()
+    editor.get_by_role("button", name="Hoàn tác phiên bản 6, 7, 8: 46 số liệu trở về như trước").click()
     editor.get_by_text("Đã hoàn tác: số liệu trở về như trước khi công bố.").wait_for()
     assert BEFORE in overview(visitor, office)
     visitor.context.close()

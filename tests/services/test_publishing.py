@@ -70,8 +70,10 @@ def test_who_waits_for_a_change_is_woken_by_a_publish_and_by_nothing_refused(pub
 def test_a_preview_tells_the_headline_before_and_after_and_writes_nothing(publishing, outcome, store):
     preview = publishing.preview(outcome[0].report)
 
-    before, after = preview.comparison.before.headline, preview.comparison.after.headline
-    assert (before.standard, after.standard) == (12, 15)
+    before, after = preview.comparison.before, preview.comparison.after
+    assert before.as_of == after.as_of == date(2024, 4, 8)
+    assert (before.headline.is_district_recognised, after.headline.is_district_recognised) == (False, True)
+    assert (preview.effect.passed.before.headline.standard, preview.effect.passed.after.headline.standard) == (12, 15)
     assert (preview.expected_revision, store.latest_revision()) == (5, 5)
 
 

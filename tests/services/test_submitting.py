@@ -77,7 +77,7 @@ def test_another_day_and_a_new_spelling_read_it_again(submitting, checks, seeded
 
 def test_publishing_writes_what_was_previewed_without_working_it_out_again(submitting, monkeypatch):
     prospect = submitting.prospect([submitting.check(FILE, today=TODAY)])
-    monkeypatch.setattr(publishing_module, "situation_of", None)
+    monkeypatch.setattr(Queries, "effect_of", None)
     monkeypatch.setattr(publishing_module, "confirm_all", None)
 
     again = submitting.prospect([submitting.check(FILE, today=TODAY)])

@@ -55,6 +55,13 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
         at.store, at.prospect.files[0].report, name="", chosen={}, person=who
     ),
     "forms.withdraw_form": lambda at, who: withdraw_form(at.store, 1, person=who),
+    "publishing.Publishing.effect_of_restoring": lambda at, who: at.publishing.effect_of_restoring(
+        who, 1, expected_revision=5
+    ),
+    "publishing.Publishing.effect_of_undo": lambda at, who: at.publishing.effect_of_undo(who, at.store.plan_undo(1)),
+    "publishing.Publishing.effect_of_withdrawing": lambda at, who: at.publishing.effect_of_withdrawing(
+        who, 1, expected_revision=5
+    ),
     "publishing.Publishing.plan_undo": lambda at, who: at.publishing.plan_undo(who, 1),
     "publishing.Publishing.publish": lambda at, who: at.publishing.publish(who, at.release, expected_revision=5),
     "publishing.Publishing.publish_all": lambda at, who: at.publishing.publish_all(
@@ -90,6 +97,8 @@ READS = {
     "handing_out.template",
     "publishing.Publishing.preview",
     "queries.Queries.compare",
+    "queries.Queries.effect",
+    "queries.Queries.effect_of",
     "queries.Queries.known_on",
     "queries.Queries.latest_revision",
     "queries.Queries.newest_day",

@@ -152,7 +152,7 @@ def _plain(value: Any) -> Any:
 
 
 def act(store: Store, what: Submission | tuple[str, int]) -> None:
-    """Publish a file, which its preview foretells, or go back in one of the ways."""
+    """Publish a file or go back in one of the ways; what it comes to is foretold."""
     latest = store.latest_revision()
     if isinstance(what, Submission):
         foreseen = record_after(store.record(latest), what)
@@ -161,11 +161,18 @@ def act(store: Store, what: Submission | tuple[str, int]) -> None:
     elif latest:
         way, number = what[0], what[1] % latest + 1
         instruction = Instruction("minh", latest)
-        if way == "undo":
-            decisions = {one.cell: Decision.REVERT for one in store.plan_undo(number).conflicts}
-            store.undo(number, instruction=instruction, decisions=decisions)
-        else:
-            getattr(store, way)(number, instruction=instruction)
+        decisions = {one.cell: Decision.REVERT for one in store.plan_undo(number).conflicts}
+        match way:
+            case "undo":
+                foreseen = store.record_after_undo(number, decisions=decisions)
+                store.undo(number, instruction=instruction, decisions=decisions)
+            case "restore":
+                foreseen = store.record_after_restoring(number)
+                store.restore(number, instruction=instruction)
+            case _:
+                foreseen = store.record_after_withdrawing(number)
+                store.withdraw(number, instruction=instruction)
+        assert_same(foreseen, store.record(latest + 1))
 
 
 @pytest.fixture
@@ -202,6 +209,19 @@ def test_the_last_row_of_a_key_counts_in_the_preview_and_in_what_is_published(st
     assert_same(foreseen, store.record(2))
     assert foreseen.assessments["result"].tolist() == ["met", "met"]
     assert (revision.added, revision.changed, revision.unchanged) == (1, 0, 1)
+
+
+def test_a_rehearsal_keeps_nothing(store, publish):
+    publish("29461 1 met")
+    publish("29461 1 not_met")
+    before = store.record(2)
+
+    for foreseen in (store.record_after_undo(2), store.record_after_restoring(1), store.record_after_withdrawing(2)):
+        assert foreseen.revision == 3
+
+    assert store.latest_revision() == 2
+    assert [entry.action for entry in store.audit_entries()] == ["publish", "publish"]
+    assert_same(before, store.record(2))
 
 
 def test_a_file_without_rows_changes_nothing(store, publish):

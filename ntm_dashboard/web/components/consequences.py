@@ -1,4 +1,4 @@
-"""What differs between two Situations: the headline before → after, the units and criteria that change state."""
+"""What an act comes to: the headline before → after, the units and criteria that change state, every cell."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,43 +6,56 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ntm_dashboard.briefing.marking import said_of
 from ntm_dashboard.charts.theme import PAINTS
+from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.comparison import Comparison, FigureChange, FigureKey
+from ntm_dashboard.domain.effect import Effect, moved_text
 from ntm_dashboard.domain.frames import rows_of
-from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import Level, Status, UnitKind, criterion_status_word
+from ntm_dashboard.domain.terms import Level, Status, criterion_status_word
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
 from ntm_dashboard.services.submitting import Prospect
-from ntm_dashboard.web.components import badges, cells, marks, tables, texts
+from ntm_dashboard.web.components import badges, cell_list, cells, marks, tables, texts
 from ntm_dashboard.web.components.markup import NOTHING, Html, tag
 
 _MOST = 25
 
 
-def show(comparison: Comparison) -> None:
-    """Show the headline first, then the communes, then the criteria; marks are found against the same, told apart."""
-    apart = comparison.told_apart
-    _headline(comparison, apart)
+def show(effect: Effect, catalogue: Catalogue, *, key: str) -> None:
+    """Show the whole effect: the headline first, then the states that change, then every cell."""
+    headline(effect)
+    details(effect, catalogue, key=key)
+
+
+def headline(effect: Effect) -> None:
+    """Say in one sentence what an act comes to, and what becomes of the main figures on the day of both sides."""
+    apart = effect.told_apart
+    texts.lead(marks.text(effect.sentence, apart.sentence))
+    rows = marks.against(_figures(effect.comparison.changed_figures), _figures(apart.comparison.figures))
+    if rows:
+        day = date_text(effect.comparison.after.as_of)
+        tables.show([_("Chỉ tiêu chủ yếu, ngày {day}").format(day=day), _("Trước"), "", _("Sau")], rows, numbers=[1, 3])
+    else:
+        texts.hint(_("Các chỉ tiêu chủ yếu không đổi."))
+    if effect.passed and not effect.passed.is_empty:
+        texts.note(marks.text(_passed(effect.passed), apart.passed and _passed(apart.passed)))
+
+
+def _passed(passed: Comparison) -> str:
+    sentence = N_(
+        "Trang đang xem ngày {first}; số liệu này nói đến ngày {last}. "
+        "Riêng thời gian trôi qua giữa hai ngày, không kể số liệu này: {moved}."
+    )
+    first, last = (date_text(one.as_of) for one in (passed.before, passed.after))
+    return str(Message.of(sentence, first=first, last=last, moved=moved_text(passed)))
+
+
+def details(effect: Effect, catalogue: Catalogue, *, key: str) -> None:
+    """Show the states that change and every cell; marks are found against the same, told apart."""
+    comparison, apart = effect.comparison, effect.told_apart.comparison
     _units(comparison, apart)
     _matrix(comparison, apart)
     _criteria(comparison, apart)
-
-
-def _headline(comparison: Comparison, apart: Comparison) -> None:
-    texts.lead(
-        said_of(comparison.before, lambda one: _standing(N_("Trước, ngày {day}: {sentence}"), one)),
-        said_of(comparison.after, lambda one: _standing(N_("Sau, ngày {day}: {sentence}"), one)),
-    )
-    rows = marks.against(_figures(comparison.changed_figures), _figures(apart.figures))
-    if rows:
-        tables.show([_("Chỉ tiêu chủ yếu"), _("Trước"), "", _("Sau")], rows, numbers=[1, 3])
-    else:
-        texts.note(_("Các chỉ tiêu chủ yếu không đổi."))
-
-
-def _standing(sentence: str, situation: Situation) -> str:
-    return _(sentence).format(day=date_text(situation.as_of), sentence=situation.headline.sentence)
+    cell_list.show(effect.cells, catalogue, key=key)
 
 
 def _figures(changes: Sequence[FigureChange]) -> list[list[str]]:
@@ -142,13 +155,5 @@ def _criterion(row: Any) -> list[str]:
 
 
 def button_text(prospect: Prospect) -> str:
-    """Say what the button will do: Công bố 14 thay đổi, 1 xã đổi trạng thái."""
-    comparison = prospect.preview.comparison
-    changes, units = len(comparison.criteria), list(comparison.units["unit"])
-    if not changes and not units:
-        return _("Công bố {count} tệp").format(count=number_text(len(prospect.files)))
-    states = comparison.after.units
-    has_towns = (states[states["unit"].isin(units)]["kind"] == UnitKind.TOWN).any()
-    towns = N_("Công bố {changes} thay đổi, {units} xã, thị trấn đổi trạng thái")
-    sentence = towns if has_towns else N_("Công bố {changes} thay đổi, {units} xã đổi trạng thái")
-    return str(Message.of(sentence, changes=number_text(changes), units=number_text(len(units))))
+    """Say what the button will do: Công bố 45 số liệu."""
+    return _("Công bố {what}").format(what=prospect.preview.effect.counted)

@@ -9,7 +9,7 @@ from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.submitting import Prospect
 from ntm_dashboard.store import Reason, Revision
-from ntm_dashboard.web.components import consequences, explanations, outcomes, published, texts, undoing
+from ntm_dashboard.web.components import consequences, explanations, marks, outcomes, published, texts, undoing
 from ntm_dashboard.web.page_context import PageContext
 
 _DONE, _OUTCOME = "published_numbers", "published_outcome"
@@ -21,7 +21,14 @@ def offer(page: PageContext, person: Person | None, prospect: Prospect, *, done:
 
     `done` is called once it is done, or put up for a second person: what was handed in is thrown away.
     """
-    consequences.show(prospect.preview.comparison)
+    effect = prospect.preview.effect
+    consequences.headline(effect)
+    _ask(page, person, prospect, done=done)
+    consequences.details(effect, page.queries.catalogue, key="upload")
+
+
+def _ask(page: PageContext, person: Person | None, prospect: Prospect, *, done: Callable[[], None]) -> None:
+    """Ask for what publishing needs, and publish at the button."""
     reasons, has_all = explanations.ask(prospect, page.queries.catalogue, may_keep=True)
     note = st.text_input(_("Ghi chú cho lần công bố này (không bắt buộc)"), key="upload_note", max_chars=500)
     if not may(person, Act.PUBLISH):
@@ -70,12 +77,18 @@ def outcome(page: PageContext, person: Person | None) -> None:
     if not numbers:
         return
     texts.heading(_("5. Đã công bố"))
-    for number in numbers:
-        published.show(page.program.store.revision(number))
+    effect = page.queries.effect(numbers[0] - 1, numbers[-1])
+    sentence = N_("Đã công bố phiên bản {number}. {what}.")
+    said, real = (_outcome_text(sentence, numbers, one.sentence) for one in (effect, effect.told_apart))
+    texts.done(marks.text(said, real))
     texts.link(_("Xem trang Tổng quan với số liệu mới"), page.address(""))
     texts.link(_("Xem trong Lịch sử"), published.address(page, numbers[0]))
-    if may(person, Act.UNDO):
+    if may(person, Act.UNDO) and st.toggle(_("Hoàn tác lần công bố này"), key="undo_upload_open"):
         undoing.show(page, person, tuple(numbers), key="undo_upload", done=_undone, failed=_failed)
+
+
+def _outcome_text(sentence: str, numbers: Sequence[int], what: str) -> str:
+    return str(Message.of(sentence, number=undoing.numbers_text(tuple(numbers)), what=what))
 
 
 def _undone(_revision: Revision) -> None:

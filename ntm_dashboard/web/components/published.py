@@ -34,6 +34,12 @@ def about(revision: Revision) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def name(revision: Revision) -> str:
+    """Name a revision by its number, its day, who published it and its file: 6 · 12/04/2023 08:30 · Lan · a.csv."""
+    parts = (str(revision.number), moment(revision), person(revision.published_by), about(revision))
+    return " · ".join(part for part in parts if part)
+
+
 def address(page: PageContext, number: int) -> str:
     """Give the address of Lịch sử that opens on what a revision changed."""
     start = page.address("lich-su")
@@ -56,7 +62,7 @@ def person(name: str) -> str:
 def show(revision: Revision) -> None:
     """Say number, who, when, how much."""
     sentence = Message.of(
-        N_("Phiên bản {number} ({kind}: {about}), {who} công bố lúc {when}: {changes} dòng thay đổi. {note}"),
+        N_("Phiên bản {number} ({kind}: {about}), {who} công bố lúc {when}: {changes} số liệu thay đổi. {note}"),
         number=str(revision.number),
         kind=revision_kind_word(revision.kind),
         about=about(revision),

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
+from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.store import Decision, Revision, UndoPlan
-from ntm_dashboard.web.components import published_cells, tables, texts
+from ntm_dashboard.web.components import consequences, published_cells, tables, texts
 from ntm_dashboard.web.page_context import PageContext
 
 _CHOICES = {Decision.KEEP: N_("Giữ số liệu hiện nay"), Decision.REVERT: N_("Trở về số liệu trước đó")}
@@ -25,26 +26,38 @@ def show(
     note: str = "",
     failed: Callable[[str], None],
 ) -> None:
-    """Offer to take revisions back as one action; ask first about every cell that somebody wrote since."""
+    """Show what taking revisions back as one action would change, and offer it.
+
+    First it is asked about every cell that somebody wrote since.
+    """
     plan = page.program.publishing.plan_undo(person, *numbers)
     if not plan.reverted and not plan.conflicts:
         texts.note(_("Không còn gì để hoàn tác: số liệu đã như trước phiên bản này."))
         return
     decisions = _decisions(page, plan, key)
-    back = plan.reverted + sum(one is Decision.REVERT for one in decisions.values())
-    if st.button(_label(plan, back), key=key, disabled=len(decisions) < len(plan.conflicts) or not back):
+    if len(decisions) < len(plan.conflicts):
+        return
+    publishing = page.program.publishing
+    try:
+        effect = publishing.effect_of_undo(person, plan, decisions=decisions)
+    except NtmError as error:
+        texts.note(str(error))
+        return
+    consequences.headline(effect)
+    if st.button(_label(plan, effect), key=key):
         try:
-            revision = page.program.publishing.undo(person, plan, note=note, decisions=decisions)
+            revision = publishing.undo(person, plan, note=note, decisions=decisions)
         except NtmError as error:
             failed(str(error))
         else:
             done(revision)
         st.rerun()
+    consequences.details(effect, page.queries.catalogue, key=key)
 
 
-def _label(plan: UndoPlan, back: int) -> str:
-    sentence = N_("Hoàn tác phiên bản {number}: {count} dòng trở về như trước")
-    return str(Message.of(sentence, number=numbers_text(plan.numbers), count=number_text(back)))
+def _label(plan: UndoPlan, effect: Effect) -> str:
+    sentence = N_("Hoàn tác phiên bản {number}: {what} trở về như trước")
+    return str(Message.of(sentence, number=numbers_text(plan.numbers), what=effect.counted))
 
 
 def numbers_text(numbers: tuple[int, ...]) -> str:

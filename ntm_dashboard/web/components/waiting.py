@@ -46,7 +46,7 @@ def _open(page: PageContext, person: Person, draft: Draft) -> None:
     else:
         if page.program.drafts.is_stale(draft):
             texts.note(_("Từ khi dự thảo được chuẩn bị đã có phiên bản mới. Dưới đây so với số liệu hiện nay."))
-        consequences.show(prospect.preview.comparison)
+        consequences.show(prospect.preview.effect, page.queries.catalogue, key=f"draft_{draft.number}")
         if draft.reasons:
             tables.show([_("Điều đã xác nhận, lý do")], [[one.text] for one in draft.reasons])
         _offer_publishing(page, person, draft, prospect)

@@ -1,29 +1,64 @@
 """What an editor may do with one revision: undo it, restore it, withdraw its report, fetch its file."""
 
 from collections.abc import Callable
+from enum import StrEnum
 
 import streamlit as st
 
-from ntm_dashboard.errors import NtmError
+from ntm_dashboard.domain.effect import Effect
+from ntm_dashboard.errors import NothingToPublishError, NtmError
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.store import Revision, RevisionKind, revision_kind_word
-from ntm_dashboard.web.components import outcomes, texts, undoing
+from ntm_dashboard.web.components import consequences, outcomes, texts, undoing
 from ntm_dashboard.web.page_context import PageContext
 
 SAID = "history_outcome"
 
 
+class _Way(StrEnum):
+    UNDO = "undo"
+    RESTORE = "restore"
+    WITHDRAW = "withdraw"
+
+
+_WORDS = {
+    _Way.UNDO: N_("Hoàn tác"),
+    _Way.RESTORE: N_("Khôi phục toàn bộ"),
+    _Way.WITHDRAW: N_("Thu hồi báo cáo"),
+}
+_HINTS = {
+    _Way.UNDO: N_("Chỉ những số liệu của phiên bản này trở về như trước nó; số liệu nộp sau vẫn còn."),
+    _Way.RESTORE: N_("Mọi số liệu trở về như ở phiên bản này; cái gì nộp sau đó không còn."),
+    _Way.WITHDRAW: N_(
+        "Mọi số liệu còn lại của tệp này bị bỏ, không đưa số liệu mà nó đã thay trở lại. Chỗ ấy lấy số liệu kỳ trước "
+        "nếu có, không thì thành chưa có số liệu. Muốn số liệu cũ trở lại, hãy hoàn tác."
+    ),
+}
+
+
 def show(page: PageContext, person: Person | None, revision: Revision) -> None:
-    """Offer the ways back from one revision; each is a new revision with the note."""
-    note = st.text_input(_("Ghi chú (không bắt buộc)"), key="history_note", max_chars=500)
-    _undo(page, person, revision.number, note)
-    _restore(page, person, revision.number, note)
-    _withdraw(page, person, revision, note)
+    """Offer the ways back from one revision; each shows what it would change, and is a new revision with the note."""
+    ways = _ways(page, revision)
+    way = st.segmented_control(
+        _("Cách trở lại số liệu trước"), ways, format_func=lambda one: _(_WORDS[one]), key=f"way_{revision.number}"
+    )
+    if way is not None:
+        texts.hint(_(_HINTS[way]))
+        note = st.text_input(_("Ghi chú (không bắt buộc)"), key="history_note", max_chars=500)
+        _ACTS[way](page, person, revision, note)
     _raw_file(page, person, revision)
 
 
-def _undo(page: PageContext, person: Person | None, number: int, note: str) -> None:
+def _ways(page: PageContext, revision: Revision) -> list[_Way]:
+    is_newest = revision.number == page.queries.latest_revision()
+    has_file = revision.kind in {RevisionKind.SEEDED, RevisionKind.PUBLISHED}
+    wanted = {_Way.UNDO: True, _Way.RESTORE: not is_newest, _Way.WITHDRAW: has_file}
+    return [way for way, is_offered in wanted.items() if is_offered]
+
+
+def _undo(page: PageContext, person: Person | None, revision: Revision, note: str) -> None:
+    number = revision.number
     numbers = page.program.store.package(number)
     if len(numbers) > 1 and not _is_whole(number, numbers):
         numbers = (number,)
@@ -40,31 +75,59 @@ def _is_whole(number: int, package: tuple[int, ...]) -> bool:
     return bool(st.radio(question, [True, False], format_func=words.__getitem__, key=f"whole_{number}"))
 
 
-def _restore(page: PageContext, person: Person | None, number: int, note: str) -> None:
-    newest = page.queries.latest_revision()
-    if number == newest:
-        return
-    label = _("Khôi phục toàn bộ số liệu như ở phiên bản {number}").format(number=number)
-    if st.button(label, key="restore_revision"):
-        _act(lambda: page.program.publishing.restore(person, number, expected_revision=newest, note=note))
+def _restore(page: PageContext, person: Person | None, revision: Revision, note: str) -> None:
+    number, newest, publishing = revision.number, page.queries.latest_revision(), page.program.publishing
+    _ask_twice(
+        page,
+        lambda: publishing.effect_of_restoring(person, number, expected_revision=newest),
+        lambda: publishing.restore(person, number, expected_revision=newest, note=note),
+        sure=_("Tôi muốn mọi số liệu trở về như ở phiên bản {number}").format(number=number),
+        label=N_("Khôi phục toàn bộ như ở phiên bản {number}: {what}"),
+        key=f"restore_{number}",
+    )
 
 
 def _withdraw(page: PageContext, person: Person | None, revision: Revision, note: str) -> None:
-    """Withdrawing leaves a gap where an older report stood before, so it is asked twice."""
-    if revision.kind not in {RevisionKind.SEEDED, RevisionKind.PUBLISHED}:
+    number, newest, publishing = revision.number, page.queries.latest_revision(), page.program.publishing
+    _ask_twice(
+        page,
+        lambda: publishing.effect_of_withdrawing(person, number, expected_revision=newest),
+        lambda: publishing.withdraw(person, number, expected_revision=newest, note=note),
+        sure=_("Tôi muốn thu hồi báo cáo này"),
+        label=N_("Thu hồi báo cáo của phiên bản {number}: {what}"),
+        key=f"withdraw_{number}",
+    )
+
+
+def _ask_twice(
+    page: PageContext,
+    effect: Callable[[], Effect],
+    act: Callable[[], Revision],
+    *,
+    sure: str,
+    label: str,
+    key: str,
+) -> None:
+    """Show what an act would change, and do it at the button once it is ticked; `key` ends with the revision."""
+    try:
+        found = effect()
+    except NothingToPublishError as error:
+        texts.note(str(error))
         return
-    with st.expander(_("Thu hồi báo cáo")):
-        texts.note(
-            _(
-                "Thu hồi báo cáo bỏ mọi dòng còn lại của tệp này mà không đưa số liệu cũ trở lại; chỗ ấy thành chưa có "
-                "số liệu. Muốn số liệu cũ trở lại, hãy hoàn tác."
-            )
-        )
-        is_sure = st.checkbox(_("Tôi muốn thu hồi báo cáo này"), key=f"sure_{revision.number}")
-        newest = page.queries.latest_revision()
-        label = _("Thu hồi báo cáo của phiên bản {number}").format(number=revision.number)
-        if st.button(label, key="withdraw_revision", disabled=not is_sure):
-            _act(lambda: page.program.publishing.withdraw(person, revision.number, expected_revision=newest, note=note))
+    way, _line, number = key.partition("_")
+    consequences.headline(found)
+    is_sure = st.checkbox(sure, key=f"sure_{key}")
+    said = str(Message.of(label, number=number, what=found.counted))
+    if st.button(said, key=f"{way}_revision", disabled=not is_sure):
+        try:
+            _done(act())
+        except NtmError as error:
+            _failed(str(error))
+        st.rerun()
+    consequences.details(found, page.queries.catalogue, key=key)
+
+
+_ACTS = {_Way.UNDO: _undo, _Way.RESTORE: _restore, _Way.WITHDRAW: _withdraw}
 
 
 def _raw_file(page: PageContext, person: Person | None, revision: Revision) -> None:
@@ -75,17 +138,9 @@ def _raw_file(page: PageContext, person: Person | None, revision: Revision) -> N
         st.download_button(_("Tải tệp gốc về máy"), raw.content, file_name=raw.file_name.rsplit("/", 1)[-1], key="raw")
 
 
-def _act(act: Callable[[], Revision]) -> None:
-    try:
-        _done(act())
-    except NtmError as error:
-        _failed(str(error))
-    st.rerun()
-
-
 def _done(revision: Revision) -> None:
     sentence = Message.of(
-        N_("Đã ghi phiên bản {number}: {kind}, {changes} dòng thay đổi."),
+        N_("Đã ghi phiên bản {number}: {kind}, {changes} số liệu thay đổi."),
         number=str(revision.number),
         kind=revision_kind_word(revision.kind),
         changes=number_text(revision.changes),

@@ -1,7 +1,6 @@
 """Lịch sử: every revision, what one changed, what differs between two, the ways back, the audit log."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
@@ -9,10 +8,11 @@ from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services.audit_log import audit_log
 from ntm_dashboard.services.people import Act, Person, may
-from ntm_dashboard.store import AuditAction, AuditEntry, Revision, audit_action_word, revision_kind_word
+from ntm_dashboard.store import AuditAction, AuditEntry, Revision, RevisionKind, audit_action_word, revision_kind_word
 from ntm_dashboard.web.components import (
     cells,
     consequences,
+    in_address,
     outcomes,
     published,
     revision_filter,
@@ -43,10 +43,11 @@ def draw(page: PageContext, person: Person | None) -> None:
         return
     linked = _linked(revisions)
     if linked is not None:
-        _change(page, linked)
+        _change(page, person, linked)
     _list(page, revisions)
     _comparison(page, revisions)
-    _way_back(page, person, revisions, linked)
+    if linked is None:
+        _way_back(page, person, revisions)
     if may(person, Act.READ_AUDIT_LOG):
         _audit(page, person)
 
@@ -64,46 +65,56 @@ def _linked(revisions: Sequence[Revision]) -> Revision | None:
     return found
 
 
-def _change(page: PageContext, revision: Revision) -> None:
-    """Show what a revision changed, together with those that were published with it."""
+def _change(page: PageContext, person: Person | None, revision: Revision) -> None:
+    """Show what a revision changed, together with those that were published with it, and the ways back from it."""
     numbers = page.program.store.package(revision.number)
-    first, last = numbers[0], numbers[-1]
     texts.heading(_("Phiên bản {number} thay đổi gì").format(number=", ".join(str(one) for one in numbers)))
     published.show(revision)
+    effect = page.queries.effect(numbers[0] - 1, numbers[-1])
+    consequences.headline(effect)
     rows = [[reason.text] for reason in revision.reasons if reason.text]
     if rows:
         tables.show([_("Điều đã xác nhận, lý do")], rows)
-    if not page.queries.periods(first - 1):
-        texts.note(_("Trước phiên bản này chưa có số liệu nào để so sánh."))
-        return
-    day = _newest_day(page, first, last)
-    before, after = (page.queries.situation(as_of=day, revision=number) for number in (first - 1, last))
-    consequences.show(page.queries.compare(before, after))
-
-
-def _newest_day(page: PageContext, first: int, last: int) -> date:
-    """Give the newest day that what was published speaks of: both sides stand on it, so that only that differs."""
-    titles = page.queries.record(last).recognitions
-    own = titles.loc[titles["revision"] >= first, "effective_on"]
-    days = [own.max().date()] if len(own) else []
-    return max([*days, _day(page, last)])
+    if may(person, Act.UNDO):
+        way_back.show(page, person, revision)
+    consequences.details(effect, page.queries.catalogue, key=f"change_{revision.number}")
 
 
 def _list(page: PageContext, revisions: tuple[Revision, ...]) -> None:
-    texts.heading(_("{count} phiên bản").format(count=number_text(len(revisions))))
-    found = revision_filter.chosen(revisions)
+    reversed_by = _reversed_by(revisions)
+    rows = {one.number: _line(page, one, reversed_by.get(one.number, ())) for one in revisions}
+    place = st.container()
+    found = revision_filter.chosen(revisions, lambda one: (str(one.number), *rows[one.number][1:]))
+    with place:
+        texts.heading(_counted(len(found), len(revisions)))
     if not found:
         texts.note(_("Không có phiên bản nào như vậy."))
         return
-    heads = [_("Phiên bản"), _("Lúc"), _("Ai"), _("Thao tác"), _("Về"), _("Dòng thay đổi"), _("Ghi chú, lý do")]
-    tables.show(heads, [_line(page, one) for one in found[:_SHOWN]], numbers=[0, 5])
+    heads = [_("Phiên bản"), _("Lúc"), _("Ai"), _("Thao tác"), _("Về"), _("Số liệu thay đổi"), _("Ghi chú, lý do")]
+    tables.show(heads, [rows[one.number] for one in found[:_SHOWN]], numbers=[0, 5])
     if len(found) > _SHOWN:
         sentence = N_("Chỉ liệt kê {shown} trên {count} phiên bản, mới nhất trước. Hãy lọc để thấy phiên bản cũ hơn.")
         texts.hint(str(Message.of(sentence, shown=number_text(_SHOWN), count=number_text(len(found)))))
 
 
-def _line(page: PageContext, revision: Revision) -> list[str]:
-    said = [revision.note, *(reason.text for reason in revision.reasons)]
+def _counted(found: int, count: int) -> str:
+    if found == count:
+        return _("{count} phiên bản").format(count=number_text(count))
+    return str(Message.of(N_("{found} trên {count} phiên bản"), found=number_text(found), count=number_text(count)))
+
+
+def _reversed_by(revisions: Sequence[Revision]) -> dict[int, list[Revision]]:
+    """Give for each revision those that undid or withdrew it."""
+    found: dict[int, list[Revision]] = {}
+    for one in reversed(revisions):
+        if one.kind in {RevisionKind.UNDONE, RevisionKind.WITHDRAWN}:
+            for number in one.reversed_numbers:
+                found.setdefault(number, []).append(one)
+    return found
+
+
+def _line(page: PageContext, revision: Revision, reversed_by: Sequence[Revision]) -> list[str]:
+    said = [*(_reversal(one) for one in reversed_by), revision.note, *(reason.text for reason in revision.reasons)]
     return [
         _link(page, revision),
         published.moment(revision),
@@ -115,39 +126,53 @@ def _line(page: PageContext, revision: Revision) -> list[str]:
     ]
 
 
+def _reversal(revision: Revision) -> str:
+    """Say by which revision another one was undone or withdrawn."""
+    sentence = N_("đã hoàn tác ở phiên bản {number}")
+    withdrawn = N_("đã thu hồi ở phiên bản {number}")
+    said = withdrawn if revision.kind is RevisionKind.WITHDRAWN else sentence
+    return str(Message.of(said, number=str(revision.number)))
+
+
 def _link(page: PageContext, revision: Revision) -> Html:
     return tag("a", str(revision.number), href=published.address(page, revision.number), target="_self")
 
 
 def _comparison(page: PageContext, revisions: tuple[Revision, ...]) -> None:
+    """Compare two revisions, the older one first whichever was chosen where, on one day."""
     texts.heading(_("So sánh hai phiên bản"))
-    numbers = [one.number for one in revisions]
+    names = {one.number: published.name(one) for one in revisions}
+    numbers, newest = [0, *reversed(names)], revisions[0].number
+    names[0] = _("trước phiên bản đầu tiên")
     left, right = st.columns(2)
-    older = left.selectbox(_("Trước"), numbers, index=min(1, len(numbers) - 1), key="compare_before")
-    newer = right.selectbox(_("Sau"), numbers, index=0, key="compare_after")
-    if st.toggle(_("Xem khác nhau"), key="compare_shown"):
+    one = in_address.choice(
+        left, _("Trước"), numbers, parameter="ban_truoc", shown=names.__getitem__, default=newest - 1
+    )
+    other = in_address.choice(right, _("Sau"), numbers, parameter="ban_sau", shown=names.__getitem__, default=newest)
+    if st.toggle(_("Xem khác nhau"), key="compare_shown", bind="query-params"):
+        older, newer = sorted((one or 0, other or 0))
         _differences(page, older, newer)
 
 
 def _differences(page: PageContext, older: int, newer: int) -> None:
-    before, after = (page.queries.situation(as_of=_day(page, number), revision=number) for number in (older, newer))
-    consequences.show(page.queries.compare(before, after))
+    own = page.queries.effect(older, newer).comparison.after.as_of
+    chosen = st.date_input(_("Cùng xem ở ngày"), value=own, format="DD/MM/YYYY", key=f"compare_day_{older}_{newer}")
+    effect = page.queries.effect(older, newer, as_of=chosen)
+    consequences.show(effect, page.queries.catalogue, key=f"compared_{older}_{newer}")
 
 
-def _day(page: PageContext, number: int) -> date:
-    return page.queries.newest_day(page.queries.record(number)) or page.situation.as_of
-
-
-def _way_back(
-    page: PageContext, person: Person | None, revisions: tuple[Revision, ...], linked: Revision | None
-) -> None:
+def _way_back(page: PageContext, person: Person | None, revisions: tuple[Revision, ...]) -> None:
     texts.heading(_("Hoàn tác, khôi phục, tải tệp gốc"))
     if not may(person, Act.UNDO):
         texts.note(_("Cần đăng nhập với vai trò biên tập để hoàn tác, khôi phục hoặc tải tệp gốc."))
         return
     by_number = {one.number: one for one in revisions}
-    place = list(by_number).index(linked.number) if linked else 0
-    number = st.selectbox(_("Phiên bản"), list(by_number), index=place, key="history_number")
+    number = st.selectbox(
+        _("Phiên bản"),
+        list(by_number),
+        format_func=lambda one: published.name(by_number[one]),
+        key="history_number",
+    )
     way_back.show(page, person, by_number[number])
 
 

@@ -84,10 +84,11 @@ def test_the_preview_says_what_changes_in_the_headline_and_writes_nothing(progra
     run = hand_in_update(visit("upload"))
 
     said = " ".join(text_of(run).split())
-    assert "12/15 → 15/15" in said
-    assert "4/9 → 9/9" in said
+    assert "46 số liệu: 6 tiêu chí huyện, 5 tiêu chí xã đổi trạng thái; 4/9 → 9/9 tiêu chí huyện;" in said
     assert "đã được công nhận" in said
-    assert run.button(key="publish").label == "Công bố 35 thay đổi, 5 xã, thị trấn đổi trạng thái"
+    assert "Riêng thời gian trôi qua giữa hai ngày, không kể số liệu này: " in said
+    assert "12/15 → 15/15 xã đạt chuẩn" in said
+    assert run.button(key="publish").label == "Công bố 46 số liệu"
     assert program.queries.latest_revision() == before
 
 
@@ -120,6 +121,11 @@ def test_publishing_shows_in_the_headline_and_taking_it_back_brings_the_old_one_
 
     run.button(key="publish").click().run()
     published = program.queries.situation().headline
+    assert "Đã công bố phiên bản 6, 7, 8. 46 số liệu: " in text_of(run)
+    run.toggle(key="undo_upload_open").set_value(True).run()
+    assert "46 số liệu: " in text_of(run)
+    assert "9/9 → 4/9" in " ".join(text_of(run).split())
+    assert run.button(key="undo_upload").label == "Hoàn tác phiên bản 6, 7, 8: 46 số liệu trở về như trước"
     run.button(key="undo_upload").click().run()
     undone = program.queries.situation().headline
 
@@ -135,9 +141,9 @@ def test_what_somebody_wrote_since_is_asked_about_on_the_page_of_the_upload(prog
     mine.button(key="publish").click().run()
     hand_in(visit("upload"), line.format(result="đạt", note="hai")).button(key="publish").click().run()
 
-    mine.run()
+    mine.toggle(key="undo_upload_open").set_value(True).run()
     assert "1 số liệu đã được phiên bản sau sửa" in text_of(mine)
-    assert mine.button(key="undo_upload").disabled
+    assert "undo_upload" not in [button.key for button in mine.button]
     mine.radio[0].set_value("revert").run()
     mine.button(key="undo_upload").click().run()
 
@@ -195,16 +201,27 @@ def test_a_step_back_needs_a_typed_reason(program):
     assert "Đường hỏng sau mưa" in [one.text for one in newest.reasons]
 
 
+def take(history: AppTest, number: int, way: str) -> AppTest:
+    """Choose a revision and a way back from it."""
+    history.selectbox(key="history_number").set_value(number).run()
+    return history.segmented_control(key=f"way_{number}").set_value(way).run()
+
+
 def test_the_history_takes_a_revision_back_and_restores_it(program):
     hand_in_update(visit("upload")).button(key="publish").click().run()
     history = visit("history")
     newest = program.queries.latest_revision()
 
+    take(history, newest, "undo")
     assert history.radio(key=f"whole_{newest}").value is True
     history.radio(key=f"whole_{newest}").set_value(False).run()
     history.button(key="undo_revision").click().run()
-    assert f"Đã ghi phiên bản {newest + 1}: Hoàn tác, 7 dòng thay đổi." in text_of(history)
-    history.selectbox(key="history_number").set_value(newest).run()
+    assert f"Đã ghi phiên bản {newest + 1}: Hoàn tác, 7 số liệu thay đổi." in text_of(history)
+    assert f"đã hoàn tác ở phiên bản {newest + 1}" in text_of(history)
+    take(history, newest, "restore")
+    assert "7 số liệu: " in text_of(history)
+    assert history.button(key="restore_revision").disabled
+    history.checkbox(key=f"sure_restore_{newest}").check().run()
     history.button(key="restore_revision").click().run()
 
     assert program.queries.situation().headline.standard == 15
@@ -218,8 +235,8 @@ def test_the_history_asks_cell_by_cell_where_a_later_revision_wrote(program):
     first = program.queries.latest_revision() - 1
     history = visit("history")
 
-    history.selectbox(key="history_number").set_value(first).run()
-    assert history.button(key="undo_revision").disabled
+    take(history, first, "undo")
+    assert "undo_revision" not in [button.key for button in history.button]
     history.radio[0].set_value("revert").run()
     history.button(key="undo_revision").click().run()
 
@@ -231,10 +248,27 @@ def test_the_history_compares_two_revisions(program):
     hand_in_update(visit("upload")).button(key="publish").click().run()
     history = visit("history")
 
-    history.selectbox(key="compare_before").set_value(5).run()
+    history.selectbox(key="choose_ban_truoc").set_value(8).run()
+    history.selectbox(key="choose_ban_sau").set_value(5).run()
     history.toggle[0].set_value(True).run()
 
-    assert "12/15 → 15/15" in " ".join(text_of(history).split())
+    said = " ".join(text_of(history).split())
+    assert "46 số liệu: " in said
+    assert "Chỉ tiêu chủ yếu, ngày 08/04/2024" in said
+    assert "4/9 → 9/9" in said
+    assert "8" in history.query_params["ban_truoc"]
+
+
+def test_the_day_on_which_two_revisions_are_compared_is_chosen(program):
+    hand_in_update(visit("upload")).button(key="publish").click().run()
+    history = visit("history")
+    history.selectbox(key="choose_ban_truoc").set_value(5).run()
+    history.toggle[0].set_value(True).run()
+
+    history.date_input[0].set_value(date(2023, 4, 12)).run()
+
+    said = " ".join(text_of(history).split())
+    assert "46 số liệu: không trạng thái nào đổi" in said
 
 
 def test_somebody_who_only_looks_cannot_take_anything_back(program):
@@ -337,7 +371,8 @@ def test_a_link_opens_the_history_on_what_one_publication_changed(program):
     said = " ".join(text_of(history).split())
     assert "Phiên bản 6, 7, 8 thay đổi gì" in said
     assert "4/9 → 9/9" in said
-    assert history.selectbox(key="history_number").value == 6
+    assert "Từng số liệu: 46" in said
+    assert history.get("button_group")
     assert "?thay_doi=8" in " ".join(element.proto.body for element in history.get("html"))
 
 
@@ -347,18 +382,23 @@ def test_the_history_is_filtered_by_person_and_words_and_a_report_is_withdrawn(p
     run.text_input(key="upload_note").set_value("Giao thông XONG " + "rất dài " * 40).run()
     run.button(key="publish").click().run()
     history = visit("history")
-    history.selectbox(key="history_person").set_value("lan").run()
-    history.text_input(key="history_text").set_value("giao thông xong").run()
+    history.selectbox(key="choose_nguoi").set_value("lan").run()
+    history.text_input(key="choose_tim").set_value("giao_thong XONG").run()
     found = next(one.proto.body for one in history.get("html") if "<table" in one.proto.body)
     assert found.count("<tr") == 2
     assert "rất dài " * 39 in found
+    assert "1 trên 6 phiên bản" in text_of(history)
+    assert "giao_thong XONG" in history.query_params["tim"]
 
+    newest = program.queries.latest_revision()
+    take(history, newest, "withdraw")
+    assert "1 số liệu: " in text_of(history)
     assert history.button(key="withdraw_revision").disabled
-    history.checkbox(key=f"sure_{program.queries.latest_revision()}").check().run()
+    history.checkbox(key=f"sure_withdraw_{newest}").check().run()
     history.button(key="withdraw_revision").click().run()
 
     assert program.queries.revisions()[0].kind == "withdraw"
-    history.text_input(key="history_text").set_value("không ai viết câu này").run()
+    history.text_input(key="choose_tim").set_value("không ai viết câu này").run()
     assert "Không có phiên bản nào như vậy." in text_of(history)
 
 

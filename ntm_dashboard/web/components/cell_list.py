@@ -1,0 +1,122 @@
+"""Every cell that differs, old → new, of any period, with filters; the whole list can be taken along as CSV."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import streamlit as st
+
+from ntm_dashboard.briefing.model import MARK
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.cell_changes import CellChanges
+from ntm_dashboard.domain.cell_words import SaidChange, said_changes, unit_of
+from ntm_dashboard.domain.columns import Flags
+from ntm_dashboard.domain.published import RowTable
+from ntm_dashboard.exports.changes_csv import CHANGE_WORDS, changes_csv
+from ntm_dashboard.i18n import N_, Message, _, current_language, number_text, speaking
+from ntm_dashboard.web.components import marks, tables, texts
+from ntm_dashboard.web.components.markup import join
+
+_SHOWN = 100
+_OF = {
+    "assessments": N_("Kết quả tiêu chí"),
+    "recognitions": N_("Kết quả công nhận"),
+    "counts": N_("Số liệu công bố"),
+    "targets": N_("Mục tiêu"),
+}
+
+
+@st.fragment
+def show(cells: Sequence[CellChanges], catalogue: Catalogue, *, key: str) -> None:
+    """List the cells; `key` tells the filters of two lists on a page apart."""
+    count = sum(len(one) for one in cells)
+    if not count:
+        return
+    real = sum(int((~np.logical_or(*one.illustrative)).sum()) for one in cells)
+    texts.heading(marks.text(_heading(count), _heading(real)))
+    chosen = _chosen(cells, catalogue, key)
+    left = sum(len(one) for one in chosen)
+    lines = [line for one in chosen for line in said_changes(one.part(np.arange(min(len(one), _SHOWN))), catalogue)]
+    tables.show([_("Đơn vị"), _("Số liệu"), _("Trước"), "", _("Sau")], [_line(one) for one in lines[:_SHOWN]])
+    if left > _SHOWN:
+        sentence = N_("Đang thấy {shown} trên {count} số liệu. Hãy lọc, hoặc tải cả danh sách.")
+        texts.hint(str(Message.of(sentence, shown=number_text(_SHOWN), count=number_text(left))))
+    _download(chosen, catalogue, key)
+
+
+def _heading(count: int) -> str:
+    return _("Từng số liệu: {count}").format(count=number_text(count))
+
+
+def _line(one: SaidChange) -> list[str]:
+    is_marked = one.was_illustrative or one.is_illustrative
+    named = [_marked(text, is_marked) for text in (one.unit, one.about)]
+    return [*named, _marked(one.before, one.was_illustrative), marks.ARROW, _marked(one.after, one.is_illustrative)]
+
+
+def _marked(text: str, is_illustrative: bool) -> str:
+    return join(text, MARK) if is_illustrative else text
+
+
+def _chosen(cells: Sequence[CellChanges], catalogue: Catalogue, key: str) -> list[CellChanges]:
+    """Offer the filters that part the list; give what passes all of them."""
+    units = {one.table.name: _units(one, catalogue) for one in cells}
+    names = list(dict.fromkeys(name for found in units.values() for name in found))
+    kinds = [one.table.name for one in cells]
+    acts = [act for act in CHANGE_WORDS if any((one.change == act).any() for one in cells)]
+    if max(len(names), len(kinds), len(acts)) < 2:
+        return list(cells)
+    every, (left, middle, right) = _("Tất cả"), st.columns(3)
+    unit = left.selectbox(_("Lọc theo đơn vị"), names, index=None, placeholder=every, key=f"{key}_unit")
+    kind = middle.selectbox(
+        _("Lọc theo loại số liệu"),
+        kinds,
+        index=None,
+        format_func=lambda name: _(_OF[name]),
+        placeholder=every,
+        key=f"{key}_kind",
+    )
+    act = right.selectbox(
+        _("Lọc theo thay đổi"),
+        acts,
+        index=None,
+        format_func=lambda one: _(CHANGE_WORDS[one]),
+        placeholder=every,
+        key=f"{key}_act",
+    )
+    found = (
+        one.part(_passing(one, units[one.table.name], unit, act)) for one in cells if kind in {None, one.table.name}
+    )
+    return [one for one in found if len(one)]
+
+
+def _passing(one: CellChanges, units: Sequence[str], unit: str | None, act: str | None) -> Flags:
+    of_unit = np.array(units) == unit if unit is not None else np.full(len(one), True)
+    return of_unit & (one.change == act if act is not None else True)
+
+
+def _units(one: CellChanges, catalogue: Catalogue) -> list[str]:
+    """Name the unit of each cell."""
+    names = [name for name in ("level", "unit", *_days(one.table)) if name in one.table.keys]
+    if not names:
+        return [catalogue.district.name] * len(one)
+    keys = one.after[names]
+    apart = keys.drop_duplicates()
+    said = {tuple(row.values()): unit_of(row, catalogue) for row in apart.to_dict("records")}
+    return [said[tuple(row)] for row in zip(*(keys[name] for name in names), strict=True)]
+
+
+def _days(table: RowTable) -> list[str]:
+    return [name for name in ("period", "effective_on", "day") if name in table.keys]
+
+
+def _download(cells: Sequence[CellChanges], catalogue: Catalogue, key: str) -> None:
+    language = current_language()
+
+    def content() -> bytes:
+        with speaking(language):
+            return changes_csv(cells, catalogue)
+
+    name = "thay_doi.csv"
+    st.download_button(
+        _("Tải danh sách (CSV)"), content, name, "text/csv; charset=utf-8", key=f"{key}_csv", on_click="ignore"
+    )

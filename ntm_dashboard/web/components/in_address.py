@@ -1,0 +1,57 @@
+"""Choices that stand in the address of the page, so that a link, a reload and the way back show the same."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from ntm_dashboard.i18n import _
+
+V = TypeVar("V")
+_LONGEST = 100
+
+
+def choice(
+    place: DeltaGenerator,
+    label: str,
+    options: Sequence[V],
+    *,
+    parameter: str,
+    written: Callable[[V], str] = str,
+    shown: Callable[[V], str] = str,
+    default: V | None = None,
+) -> V | None:
+    """Offer one of some options; `parameter` of the address says which, as `written`.
+
+    An address that names none of them means the default; without one there may be no choice.
+    """
+    by_text = {written(one): one for one in options}
+    key = f"choose_{parameter}"
+    st.session_state[key] = by_text.get(st.query_params.get(parameter, "")[:_LONGEST], default)
+    return place.selectbox(
+        label,
+        list(options),
+        index=None if default is None else 0,
+        format_func=shown,
+        key=key,
+        placeholder=_("Tất cả"),
+        on_change=_write,
+        args=(parameter, key, written),
+    )
+
+
+def words(place: DeltaGenerator, label: str, *, parameter: str) -> str:
+    """Offer a text that stands in the address."""
+    key = f"choose_{parameter}"
+    st.session_state[key] = st.query_params.get(parameter, "")[:_LONGEST]
+    return place.text_input(label, key=key, max_chars=_LONGEST, on_change=_write, args=(parameter, key, str))
+
+
+def _write(parameter: str, key: str, written: Callable[..., str]) -> None:
+    value = st.session_state[key]
+    said = "" if value is None else written(value)
+    if said:
+        st.query_params[parameter] = said
+    elif parameter in st.query_params:
+        del st.query_params[parameter]
