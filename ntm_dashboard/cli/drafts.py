@@ -59,7 +59,7 @@ def _publish(program: Program, chosen: argparse.Namespace) -> None:
     prospect = program.drafts.prospect(person, number, today=today_in_vietnam())
     draft = next(one for one in program.drafts.waiting(person) if one.number == number)
     asked = unanswered(draft, prospect)
-    print("\n".join(changes(asked.preview, chosen)))
+    print("\n".join(changes(asked.preview, program.catalogue, chosen)))
     for revision in program.drafts.publish(person, number, prospect, reasons=reasons_of(asked, chosen)):
         sentence = N_("Đã công bố phiên bản {number}: thêm {added}, sửa {changed} số liệu.")
         print(Message.of(sentence, number=str(revision.number), added=revision.added, changed=revision.changed))

@@ -8,9 +8,10 @@ from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.cli.answers import add_answers, answers_of, ways_to_answer
 from ntm_dashboard.cli.arguments import Commands, add_data, add_note, opened, person_at_terminal
+from ntm_dashboard.cli.effect_lines import effect_lines
 from ntm_dashboard.cli.given_files import contents_of, names_of
 from ntm_dashboard.cli.memory import memory_of
-from ntm_dashboard.domain.comparison import FigureChange
+from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.errors import NothingToPublishError, UnconfirmedError
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.intake.outcome.report import Answers, PreparedReport
@@ -91,7 +92,7 @@ def _go_on(program: Program, prospect: Prospect, chosen: argparse.Namespace) -> 
     """Show what would change, and publish it or put it up for somebody else."""
     if len(prospect.files) > 1:
         print("\n".join(f"  {file.dropped.name}: {file.report.read_as_sentence}" for file in prospect.files))
-    print("\n".join(changes(prospect.preview, chosen)))
+    print("\n".join(changes(prospect.preview, program.catalogue, chosen)))
     if chosen.dry_run:
         return
     reasons = reasons_of(prospect, chosen)
@@ -114,36 +115,14 @@ def reasons_of(prospect: Prospect, chosen: argparse.Namespace) -> tuple[Reason, 
     return (*explained, *confirmed)
 
 
-def changes(preview: Preview, chosen: argparse.Namespace) -> list[str]:
+def changes(preview: Preview, catalogue: Catalogue, chosen: argparse.Namespace) -> list[str]:
     """Say what publishing would change, line by line, and what has to be said first and is not said yet."""
-    comparison = preview.comparison
-    lines = [f"  {figure_text(one)}" for one in comparison.changed_figures]
-    lines.append(
-        str(
-            Message.of(
-                N_(
-                    "{units} xã, thị trấn đổi trạng thái; {criteria} tiêu chí thay đổi; "
-                    "{worse} tiêu chí không giữ được chuẩn."
-                ),
-                units=len(comparison.units),
-                criteria=len(comparison.criteria),
-                worse=len(preview.regressions),
-            )
-        )
-    )
+    lines = effect_lines(preview.effect, catalogue)
     asked = [one for problems in preview.confirmations for one in problems]
     lines += [f"  ? {one.message}" for one in asked]
     if asked and not chosen.confirm:
         lines.append(_("Thêm --confirm để xác nhận những điều khác thường trên."))
     if preview.regressions and not chosen.reason.strip():
-        lines.append(_("Thêm --reason LÝ_DO để nói vì sao có tiêu chí không giữ được chuẩn."))
+        sentence = N_("{count} tiêu chí không giữ được chuẩn. Thêm --reason LÝ_DO để nói vì sao.")
+        lines.append(str(Message.of(sentence, count=number_text(len(preview.regressions)))))
     return lines
-
-
-def figure_text(change: FigureChange) -> str:
-    """Write a figure of the headline before and after."""
-    before, after = (
-        "–" if value is None else number_text(value, decimals=change.decimals)
-        for value in (change.before, change.after)
-    )
-    return f"{change.label}: {before} → {after}"

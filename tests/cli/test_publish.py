@@ -35,7 +35,7 @@ def test_files_are_published_together_after_one_preview(run, capsys, report, pub
     assert run("publish", report("a.csv", 2), report("xã Định An.csv", 5), "--note", "quý 2") == 0
 
     said = capsys.readouterr().out
-    assert said.count("Số tiêu chí huyện đạt: 4 → 6") == 1
+    assert said.count("Số tiêu chí huyện đạt: 4/9 → 6/9") == 1
     assert said.count("  xã Định An.csv: đã đọc: CSV") == 1
     assert "phiên bản 6" in said
     assert "phiên bản 7" in said

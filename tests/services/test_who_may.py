@@ -15,7 +15,7 @@ from ntm_dashboard.errors import NotPermittedError
 from ntm_dashboard.intake import Answers
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.audit_log import audit_log
-from ntm_dashboard.services.backups import back_up, restore_backup
+from ntm_dashboard.services.backups import back_up, held_by_backup, restore_backup
 from ntm_dashboard.services.drafts import Drafts
 from ntm_dashboard.services.forms import learn_form, learned_forms, withdraw_form
 from ntm_dashboard.services.people import Act, Person, Role
@@ -45,6 +45,7 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "audit_log.audit_log": lambda at, who: audit_log(at.store, person=who, limit=5),
     "backups.back_up": lambda at, who: back_up(at.store, at.folder / "sao_luu.db", person=who),
     "backups.restore_backup": lambda at, who: restore_backup(at.store, at.folder / "thu.db", person=who),
+    "backups.held_by_backup": lambda at, who: held_by_backup(at.store, at.folder / "thu.db", person=who),
     "drafts.Drafts.all": lambda at, who: at.drafts.all(who),
     "drafts.Drafts.waiting": lambda at, who: at.drafts.waiting(who),
     "drafts.Drafts.prospect": lambda at, who: at.drafts.prospect(who, 1, today=TODAY),
@@ -113,6 +114,7 @@ READS = {
     "submitting.Submitting.check",
     "submitting.Submitting.prospect",
     "submitting.Submitting.shown",
+    "worth_publishing.worth_publishing",
 }
 """What everybody who may view may ask; the gate keeps out whoever may not."""
 
