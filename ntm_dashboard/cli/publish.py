@@ -16,6 +16,7 @@ from ntm_dashboard.errors import NothingToPublishError, UnconfirmedError
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.intake.outcome.report import Answers, PreparedReport
 from ntm_dashboard.intake.verdict.check import check
+from ntm_dashboard.services.draft_files import draft_files
 from ntm_dashboard.services.forms import remembered
 from ntm_dashboard.services.publishing import REGRESSION, Preview, confirmation_of
 from ntm_dashboard.services.questions import misfits, questions_of
@@ -97,6 +98,10 @@ def _go_on(program: Program, prospect: Prospect, chosen: argparse.Namespace) -> 
         return
     reasons = reasons_of(prospect, chosen)
     if chosen.prepare:
+        for one in draft_files(program.store, person=person_at_terminal()).already(prospect.files):
+            sentence = N_("Lưu ý: tệp này đang chờ công bố, là “{file}” của dự thảo số {number} ({who}).")
+            about = {"file": one.file.file_name, "number": str(one.draft.number), "who": one.draft.put_up_by}
+            print(Message.of(sentence, **about))
         number = program.drafts.put_up(person_at_terminal(), prospect, note=chosen.note, reasons=reasons)
         sentence = N_("Đã chuyển dự thảo số liệu trình duyệt số {number}. Một người biên tập khác sẽ xem và công bố.")
         print(Message.of(sentence, number=str(number)))
