@@ -1,5 +1,6 @@
 """The files that a command was given: read before anything else happens, each under a name that no other has."""
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,11 +32,12 @@ def contents_of(files: Sequence[Path]) -> list[bytes]:
 
 def names_of(files: Sequence[Path]) -> list[str]:
     """Give the name of each file; where several bear the same one, with as many folders as tell them apart."""
-    names = {file.absolute(): file.name for file in files}
+    places = [Path(os.path.abspath(file)) for file in files]
+    names = {place: place.name for place in places}
     for depth in range(2, max((len(file.parts) for file in names), default=0) + 1):
         times = Counter(name.casefold() for name in names.values())
         names |= {file: _name(file, depth) for file, name in names.items() if times[name.casefold()] > 1}
-    return [names[file.absolute()] for file in files]
+    return [names[place] for place in places]
 
 
 def _name(file: Path, depth: int) -> str:

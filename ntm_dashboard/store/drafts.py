@@ -118,7 +118,7 @@ class KeptDrafts:
 
 def no_longer_waiting(number: int) -> ConflictError:
     """Say that somebody has decided on a draft, or that there is none of that number."""
-    sentence = N_("Dự thảo số liệu trình duyệt số {number} không còn chờ công bố. Hãy tải lại trang.")
+    sentence = N_("Dự thảo số liệu trình duyệt số {number} không còn chờ công bố. Hãy xem lại danh sách.")
     return ConflictError(str(Message.of(sentence, number=str(number))))
 
 

@@ -127,6 +127,7 @@ def test_a_reason_that_is_given_is_not_asked_for_again(run, capsys, report):
         (["/x/1/a.csv", "/y/1/a.csv"], ["x - 1 - a.csv", "y - 1 - a.csv"]),
         (["/a.csv", "/x/a.csv"], ["a.csv", "x - a.csv"]),
         (["/t/a.csv", "/t/a.csv"], ["a.csv", "a.csv"]),
+        (["/t/a.csv", "/t/x/../a.csv"], ["a.csv", "a.csv"]),
     ],
 )
 def test_files_of_one_name_are_told_apart_by_their_folders(files, names):
