@@ -47,7 +47,8 @@ def run(chosen: argparse.Namespace) -> int:
     with opened(chosen) as program:
         files = _checked(program, dropped, chosen)
         choice = worth_publishing(program.queries.record(), files)
-        print("\n".join(_left_out(choice)), end="\n" if choice.unchanged or choice.again else "")
+        for line in _said_of(choice):
+            print(line)
         if choice.kept:
             _go_on(program, program.submitting.prospect(choice.kept), chosen)
         elif not chosen.dry_run:
@@ -82,11 +83,14 @@ def _why_refused(report: PreparedReport, answers: Answers) -> Iterator[str]:
         yield from (f"  {way}" for way in ways_to_answer(question))
 
 
-def _left_out(choice: Choice) -> Iterator[str]:
+def _said_of(choice: Choice) -> Iterator[str]:
     for file in choice.unchanged:
         yield str(Message.of(N_("Bỏ qua “{file}”: không thay đổi gì so với hiện nay."), file=file.dropped.name))
     for file in choice.again:
         yield str(Message.of(N_("Bỏ qua “{file}”: trùng với một tệp khác của lần này."), file=file.dropped.name))
+    for file, cells in choice.overruling:
+        sentence = N_("Lưu ý: “{file}” nói khác tệp trước nó trong lần này ở {cells} số liệu; số của tệp sau được giữ.")
+        yield str(Message.of(sentence, file=file.dropped.name, cells=number_text(cells)))
 
 
 def _go_on(program: Program, prospect: Prospect, chosen: argparse.Namespace) -> None:

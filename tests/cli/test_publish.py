@@ -66,6 +66,16 @@ def test_a_file_that_repeats_what_one_before_it_says_is_left_out(run, capsys, re
     assert published() == ["a.csv"]
 
 
+def test_files_that_contradict_each_other_are_told(run, capsys, report):
+    files = [report("a.csv", 5), report("b.csv", 5, "chưa đạt"), report("c.csv", 2)]
+
+    assert run("publish", *files, "--dry-run") == 0
+
+    said = capsys.readouterr().out
+    assert "Lưu ý: “b.csv” nói khác tệp trước nó trong lần này ở 1 số liệu; số của tệp sau được giữ." in said
+    assert said.count("Lưu ý") == 1
+
+
 def test_where_nothing_is_new_nothing_is_published(run, capsys, report, published):
     run("publish", report("a.csv", 2))
 
