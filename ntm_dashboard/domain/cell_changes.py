@@ -4,6 +4,7 @@ A cell is a row under its key: the result of a criterion at a period, a title, a
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -76,6 +77,19 @@ def cell_changes(before: Record, after: Record) -> tuple[CellChanges, ...]:
     """
     found = (_of(table, standing_rows(before, table), standing_rows(after, table)) for table in ROW_TABLES)
     return tuple(one for one in found if len(one))
+
+
+def overlapping(changes: Sequence[CellChanges], others: Sequence[CellChanges]) -> tuple[CellChanges, ...]:
+    """Give those of some changes whose cells others change too."""
+    other_of = {one.table.name: one for one in others}
+    found = (_among(one, other_of[one.table.name]) for one in changes if one.table.name in other_of)
+    return tuple(one for one in found if len(one))
+
+
+def _among(one: CellChanges, other: CellChanges) -> CellChanges:
+    keys = list(one.table.keys)
+    beside = one.after[keys].merge(other.after[keys].assign(is_other=True), how="left", on=keys)
+    return one.part(beside["is_other"].notna().to_numpy())
 
 
 def _of(table: RowTable, old: pd.DataFrame, new: pd.DataFrame) -> CellChanges:

@@ -62,6 +62,11 @@ def moved_text(comparison: Comparison) -> str:
     return "; ".join([moved, *(str(one) for one in _figures(comparison))])
 
 
+def has_moved(comparison: Comparison) -> bool:
+    """Tell whether `moved_text` has anything to say."""
+    return any(True for _one in (*_states(comparison), *_figures(comparison)))
+
+
 def _states(comparison: Comparison) -> Iterator[Message]:
     criteria = comparison.criteria
     moved = criteria[criteria["before_status"] != criteria["after_status"]]

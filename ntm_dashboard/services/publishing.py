@@ -6,6 +6,7 @@ from datetime import date
 from threading import Event
 from typing import TypeVar
 
+from ntm_dashboard.domain.cell_changes import cell_changes
 from ntm_dashboard.domain.comparison import Comparison
 from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.record import Record
@@ -43,7 +44,7 @@ class Preview:
 
     `regressions` names each criterion that was met and would not be any more ("29464/5"); each needs a reason.
     `confirmations` is what else is unusual, report by report, each beside what stands once the ones before it are
-    published; every code among them must be confirmed.
+    published; every code among them must be confirmed. `unchanged` are the places of the reports that change nothing.
     """
 
     expected_revision: int
@@ -51,6 +52,7 @@ class Preview:
     effect: Effect
     regressions: tuple[str, ...]
     confirmations: tuple[tuple[Problem, ...], ...]
+    unchanged: tuple[int, ...] = ()
 
     @property
     def comparison(self) -> Comparison:
@@ -301,15 +303,18 @@ class Publishing:
     def _worked_out(self, number: int, releases: Sequence[Release], *, as_of: date | None) -> Preview:
         after = self._queries.record(number)
         asked: list[tuple[Problem, ...]] = []
-        for release in releases:
+        unchanged: list[int] = []
+        for place, release in enumerate(releases):
             submission = _submission(release, publisher="")
             asked.append(confirm_all(release.report, after, self._queries.catalogue))
-            after = record_after(after, submission)
+            standing, after = after, record_after(after, submission)
+            if not cell_changes(standing, after):
+                unchanged.append(place)
         effect = self._queries.effect_of(after, before=number, as_of=as_of)
         confirmations = tuple(tuple(one for one in problems if not _is_step_back(one)) for problems in asked)
         steps_back = (one.about for problems in asked for one in problems if _is_step_back(one))
         regressions = tuple(dict.fromkeys([*_regressions(effect.comparison), *steps_back]))
-        return Preview(number, after, effect, regressions, confirmations)
+        return Preview(number, after, effect, regressions, confirmations, tuple(unchanged))
 
     def _watched(self, person: Person | None, action: AuditAction, act: Callable[[], R]) -> R:
         try:

@@ -68,10 +68,14 @@ class CheckedFile:
 
 @dataclass(frozen=True)
 class Prospect:
-    """What publishing checked files would do, and what must be confirmed first, file by file."""
+    """What publishing checked files would do, and what must be confirmed first, file by file.
+
+    `skipped` are those that say nothing that does not stand already: they are not published.
+    """
 
     files: tuple[CheckedFile, ...]
     preview: Preview
+    skipped: tuple[CheckedFile, ...] = ()
 
     @property
     def confirmations(self) -> dict[ConfirmationCode, tuple[Problem, ...]]:
@@ -121,13 +125,18 @@ class Submitting:
         return remembered(self._queries.store).context(self._queries.catalogue, today)
 
     def prospect(self, files: Sequence[CheckedFile]) -> Prospect:
-        """Compare accepted files with what is published.
+        """Compare accepted files with what is published; those that change nothing are skipped if another does.
 
         Raises:
             UnconfirmedError: one of them was refused by the check.
         """
         ordered = tuple(sorted(files, key=_place))
-        return Prospect(ordered, self._publishing.preview(*(one.report for one in ordered)))
+        preview = self._publishing.preview(*(one.report for one in ordered))
+        if not preview.unchanged or len(preview.unchanged) == len(ordered):
+            return Prospect(ordered, preview)
+        skipped = tuple(ordered[place] for place in preview.unchanged)
+        files = tuple(one for one in ordered if one not in skipped)
+        return Prospect(files, self._publishing.preview(*(one.report for one in files)), skipped)
 
     def publish(
         self,

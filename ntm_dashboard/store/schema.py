@@ -283,4 +283,16 @@ draft_files = Table(
     Column("answers", JSON, nullable=False),
 )
 
+unfinished_files = Table(
+    "unfinished_files",
+    metadata,
+    Column("person", String(100), primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("kept_at", UtcTime, nullable=False),
+    Column("file_name", PlainText, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("settled", JSON, nullable=False),
+    Column("note", PlainText, nullable=False),
+)
+
 APPEND_ONLY = (revisions, raw_files, assessments, recognitions, counts, targets, audit_log)

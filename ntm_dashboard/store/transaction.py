@@ -9,6 +9,7 @@ from ntm_dashboard.store.audit import AuditAction
 from ntm_dashboard.store.drafts import KeptDrafts
 from ntm_dashboard.store.forms import KeptForms
 from ntm_dashboard.store.sessions import KeptAttempts, KeptSecrets, KeptSessions
+from ntm_dashboard.store.unfinished import KeptUnfinished
 
 
 class Transaction:
@@ -27,6 +28,7 @@ class Transaction:
         self.drafts = KeptDrafts(connection)
         self.spellings = KeptSpellings(connection)
         self.forms = KeptForms(connection)
+        self.unfinished = KeptUnfinished(connection)
 
     def log(self, action: AuditAction, *, actor: str, is_success: bool = True, detail: str = "") -> None:
         """Append a line to the audit log."""

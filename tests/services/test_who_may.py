@@ -25,6 +25,7 @@ from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.services.spellings import learn_spellings, learn_words, learned_spellings, withdraw_spelling
 from ntm_dashboard.services.submitting import DroppedFile, Submitting
+from ntm_dashboard.services.unfinished import keep_files, kept_files, throw_away_files
 from ntm_dashboard.store import AuditAction
 from tests.services.conftest import ADMINISTRATOR, PASSWORD
 
@@ -65,6 +66,9 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "publishing.Publishing.effect_of_withdrawing": lambda at, who: at.publishing.effect_of_withdrawing(
         who, 1, expected_revision=5
     ),
+    "unfinished.keep_files": lambda at, who: keep_files(at.store, [], person=who),
+    "unfinished.kept_files": lambda at, who: kept_files(at.store, person=who),
+    "unfinished.throw_away_files": lambda at, who: throw_away_files(at.store, ["x"], person=who),
     "publishing.Publishing.plan_undo": lambda at, who: at.publishing.plan_undo(who, 1),
     "publishing.Publishing.publish": lambda at, who: at.publishing.publish(who, at.release, expected_revision=5),
     "publishing.Publishing.publish_all": lambda at, who: at.publishing.publish_all(

@@ -1,7 +1,5 @@
 """The outcome of a check: how much of a file is fine, what was done with it, and what is wrong."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from ntm_dashboard.domain.terms import word
@@ -81,16 +79,9 @@ def line(report: PreparedReport) -> str:
     return ", ".join(str(part) for part in parts)
 
 
-def lines(reports: Sequence[PreparedReport]) -> None:
-    """Show one line for each of several files, so that the faults of one hide no other."""
-    heads = [_("Tệp"), _("Loại số liệu"), _("Kỳ"), _("Kết quả kiểm tra")]
-    rows = [
-        [
-            one.file_name,
-            word(one.kind) if one.kind else cells.DASH,
-            date_text(one.period) if one.period else cells.DASH,
-            line(one),
-        ]
-        for one in reports
-    ]
-    tables.show(heads, rows, caption=_("{count} tệp đã chọn").format(count=number_text(len(reports))))
+def summary(report: PreparedReport) -> str:
+    """Say in one line which file it is, what it holds and how its check came out."""
+    kind = word(report.kind) if report.kind else ""
+    period = date_text(report.period) if report.period else ""
+    parts = (texts.plain(report.file_name), kind, period, line(report))
+    return " · ".join(part for part in parts if part)

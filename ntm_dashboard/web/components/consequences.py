@@ -9,7 +9,7 @@ import streamlit as st
 from ntm_dashboard.charts.theme import PAINTS
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.comparison import Comparison, FigureChange, FigureKey
-from ntm_dashboard.domain.effect import Effect, moved_text
+from ntm_dashboard.domain.effect import Effect, has_moved, moved_text
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.terms import Level, Status, criterion_status_word
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
@@ -36,8 +36,6 @@ def headline(effect: Effect) -> None:
         tables.show([_("Chỉ tiêu chủ yếu, ngày {day}").format(day=day), _("Trước"), "", _("Sau")], rows, numbers=[1, 3])
     else:
         texts.hint(_("Các chỉ tiêu chủ yếu không đổi."))
-    if effect.passed and not effect.passed.is_empty:
-        texts.note(marks.text(_passed(effect.passed), apart.passed and _passed(apart.passed)))
 
 
 def _passed(passed: Comparison) -> str:
@@ -50,8 +48,14 @@ def _passed(passed: Comparison) -> str:
 
 
 def details(effect: Effect, catalogue: Catalogue, *, key: str) -> None:
-    """Show the states that change and every cell; marks are found against the same, told apart."""
+    """Show what time alone changes, the states that change, and every cell.
+
+    Marks are found against the same, told apart.
+    """
     comparison, apart = effect.comparison, effect.told_apart.comparison
+    if effect.passed and has_moved(effect.passed):
+        real = effect.told_apart.passed
+        texts.note(marks.text(_passed(effect.passed), real and _passed(real)))
     _units(comparison, apart)
     _matrix(comparison, apart)
     _criteria(comparison, apart)

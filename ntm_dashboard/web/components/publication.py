@@ -5,11 +5,21 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from ntm_dashboard.errors import NtmError
-from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.submitting import Prospect
 from ntm_dashboard.store import Reason, Revision
-from ntm_dashboard.web.components import consequences, explanations, marks, outcomes, published, texts, undoing
+from ntm_dashboard.web.components import (
+    consequences,
+    explanations,
+    marks,
+    outcomes,
+    overtaken,
+    published,
+    texts,
+    undoing,
+    unfinished,
+)
 from ntm_dashboard.web.page_context import PageContext
 
 _DONE, _OUTCOME = "published_numbers", "published_outcome"
@@ -21,16 +31,30 @@ def offer(page: PageContext, person: Person | None, prospect: Prospect, *, done:
 
     `done` is called once it is done, or put up for a second person: what was handed in is thrown away.
     """
+    _skipped(prospect)
     effect = prospect.preview.effect
+    if not effect.count:
+        texts.note(_("Không có thay đổi nào so với số liệu đã công bố, nên không có gì để công bố."))
+        return
+    is_seen = overtaken.is_seen(page, prospect)
     consequences.headline(effect)
-    _ask(page, person, prospect, done=done)
+    _ask(page, person, prospect, is_seen=is_seen, done=done)
     consequences.details(effect, page.queries.catalogue, key="upload")
 
 
-def _ask(page: PageContext, person: Person | None, prospect: Prospect, *, done: Callable[[], None]) -> None:
+def _skipped(prospect: Prospect) -> None:
+    if not prospect.skipped:
+        return
+    names = ", ".join(one.report.file_name for one in prospect.skipped)
+    sentence = N_("Bỏ qua {count} tệp không thay đổi gì so với số liệu đã công bố: {names}.")
+    texts.hint(str(Message.of(sentence, count=number_text(len(prospect.skipped)), names=names)))
+
+
+def _ask(
+    page: PageContext, person: Person | None, prospect: Prospect, *, is_seen: bool, done: Callable[[], None]
+) -> None:
     """Ask for what publishing needs, and publish at the button."""
     reasons, has_all = explanations.ask(prospect, page.queries.catalogue, may_keep=True)
-    note = st.text_input(_("Ghi chú cho lần công bố này (không bắt buộc)"), key="upload_note", max_chars=500)
     if not may(person, Act.PUBLISH):
         texts.note(_(_NEEDS_EDITOR))
         return
@@ -38,7 +62,10 @@ def _ask(page: PageContext, person: Person | None, prospect: Prospect, *, done: 
         texts.note(_("Hãy ghi lý do và đánh dấu xác nhận ở trên, rồi công bố."))
     is_two_person = page.program.publishing.is_two_person
     label = _("Chuyển người khác công bố") if is_two_person else consequences.button_text(prospect)
-    if st.button(label, type="primary", disabled=not has_all, key="publish"):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        note = st.text_input(_("Ghi chú cho lần công bố này (không bắt buộc)"), key=unfinished.NOTE, max_chars=500)
+        is_wanted = st.button(label, type="primary", disabled=not (has_all and is_seen), key="publish")
+    if is_wanted:
         act = _put_up if is_two_person else _publish
         if act(page, person, prospect, note=note, reasons=reasons):
             done()
@@ -81,8 +108,10 @@ def outcome(page: PageContext, person: Person | None) -> None:
     sentence = N_("Đã công bố phiên bản {number}. {what}.")
     said, real = (_outcome_text(sentence, numbers, one.sentence) for one in (effect, effect.told_apart))
     texts.done(marks.text(said, real))
-    texts.link(_("Xem trang Tổng quan với số liệu mới"), page.address(""))
-    texts.link(_("Xem trong Lịch sử"), published.address(page, numbers[0]))
+    texts.links(
+        (_("Xem trang Tổng quan với số liệu mới"), page.address("")),
+        (_("Xem trong Lịch sử"), published.address(page, numbers[0])),
+    )
     if may(person, Act.UNDO) and st.toggle(_("Hoàn tác lần công bố này"), key="undo_upload_open"):
         undoing.show(page, person, tuple(numbers), key="undo_upload", done=_undone, failed=_failed)
 

@@ -3,12 +3,15 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import streamlit as st
 
 from ntm_dashboard.intake import Answers, ErrorCode
+from ntm_dashboard.services.answers_json import answers_of, plain_answers
 from ntm_dashboard.services.questions import settled
 from ntm_dashboard.services.submitting import DroppedFile, ToRemember
+from ntm_dashboard.store.plain_text import plain as plain_text
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,8 @@ class Answer:
 
 
 def key_of(file: DroppedFile) -> str:
-    """Name a file within a visit: the same content under the same name is the same file."""
-    return hashlib.sha256(file.content + file.name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    """Name a file: the same content under the same name, as the database keeps names, is the same file."""
+    return hashlib.sha256(file.content + plain_text(file.name).encode()).hexdigest()[:16]
 
 
 def of(key: str) -> Settled:
@@ -59,6 +62,20 @@ def keep(key: str, column: str, *, said: str) -> None:
     now = of(key)
     answers = replace(now.answers, kept=now.answers.kept | {column})
     st.session_state[_place(key)] = replace(now, answers=answers, said={**now.said, ("kept", column): said})
+
+
+def plain(key: str) -> dict[str, Any]:
+    """Give what was settled about a file as values for JSON."""
+    now = of(key)
+    said = [[code, about, sentence] for (code, about), sentence in now.said.items()]
+    return {"answers": plain_answers(now.answers), "said": said, "words": sorted(now.words)}
+
+
+def put_back(key: str, values: Mapping[str, Any]) -> None:
+    """Settle again what `plain` wrote; what is settled in this visit already stays."""
+    said = {(code, about): sentence for code, about, sentence in values["said"]}
+    settled_before = Settled(answers_of(values["answers"]), said, frozenset(values["words"]))
+    st.session_state.setdefault(_place(key), settled_before)
 
 
 def forget(key: str) -> None:

@@ -47,6 +47,13 @@ def link(text: str, address: str) -> None:
     st.html(tag("p", tag("a", text, href=address, target="_self")))
 
 
+def links(*targets: tuple[str, str]) -> None:
+    """Show several links within the program on one line, each a text and its address."""
+    made = [tag("a", text, href=address, target="_self") for text, address in targets]
+    parts = [part for one in made for part in (" · ", one)][1:]
+    st.html(tag("p", *parts))
+
+
 def plain(text: str) -> str:
     """Keep letters, digits and simple marks of a text of a file: labels of widgets are Markdown."""
     return "".join(letter if _is_plain(letter) else "·" for letter in text)[:120]

@@ -1,10 +1,12 @@
 """Nộp số liệu: drop or paste, match, check, see what publishing would change, publish, take it back."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.errors import PackageError
-from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.intake import Limits
 from ntm_dashboard.services.packages import unpack
 from ntm_dashboard.services.people import Person
@@ -23,6 +25,7 @@ from ntm_dashboard.web.components import (
     reading_progress,
     settling,
     texts,
+    unfinished,
     waiting,
 )
 from ntm_dashboard.web.identity import current_person
@@ -47,7 +50,10 @@ def draw(page: PageContext, person: Person | None) -> None:
     texts.title(_("Nộp số liệu"))
     publication.outcome(page, person)
     waiting.show(page, person)
-    files = _dropped(Limits.of(page.queries.catalogue).max_bytes)
+    brought = unfinished.brought_back(page, person, is_entered=_uploader() not in st.session_state)
+    files = _dropped(Limits.of(page.queries.catalogue).max_bytes, brought)
+    unfinished.keep(page, person, files)
+    unfinished.offer_to_throw_away(page, person)
     if not files:
         texts.note(_("Chưa có tệp nào. Xem trước thay đổi xong mới công bố: đến bước 4 vẫn chưa ghi gì."))
         downloads.show(page)
@@ -56,23 +62,44 @@ def draw(page: PageContext, person: Person | None) -> None:
     submitting = page.program.submitting
     with st.spinner(_("Đang kiểm tra tệp…")):
         checked = [_check(submitting, file) for file in files]
-    if len(checked) > 1:
-        checked_file.lines([one.report for one in checked])
-    drawn = [_matched(page, one) for one in checked]
-    if not all(one.report.is_accepted for one in drawn):
-        return
-    texts.heading(_("4. Xem trước: công bố thì điều gì thay đổi"))
-    publication.offer(page, person, submitting.prospect(drawn), done=_next_round)
+    drawn = [_file(page, one) for one in checked]
+    ready = _ready(drawn)
+    if ready:
+        texts.heading(_("4. Xem trước: công bố thì điều gì thay đổi"))
+        keys = [settling.key_of(one.dropped) for one in drawn]
+        publication.offer(page, person, submitting.prospect(ready), done=lambda: _done(page, person, keys))
 
 
-def _next_round() -> None:
+def _done(page: PageContext, person: Person | None, keys: Sequence[str]) -> None:
+    """Begin anew once these files are published or left out."""
+    unfinished.let_go(page, person, keys)
     st.session_state[_ROUND] += 1
 
 
-def _dropped(largest: int) -> list[DroppedFile]:
-    """Take the files of at most so many bytes, and what was pasted."""
+def _ready(files: Sequence[CheckedFile]) -> list[CheckedFile]:
+    """Give the files to go on with: all of them, or those without faults where the others are left out."""
+    refused = [one.report.file_name for one in files if not one.report.is_accepted]
+    ready = [one for one in files if one.report.is_accepted]
+    if not refused or not ready:
+        return ready
+    sentence = N_("Bỏ {refused} tệp chưa nhận được ({names}), tiếp với {ready} tệp")
+    label = Message.of(
+        sentence,
+        refused=number_text(len(refused)),
+        names=texts.plain(", ".join(refused)),
+        ready=number_text(len(ready)),
+    )
+    return ready if st.checkbox(str(label), key="leave_out_refused") else []
+
+
+def _uploader() -> str:
+    """Name the uploader; after a publication it is another one, which is empty. It is known while the page is open."""
+    return f"upload_files_{st.session_state.setdefault(_ROUND, 0)}"
+
+
+def _dropped(largest: int, brought: Sequence[DroppedFile]) -> list[DroppedFile]:
+    """Take the files of at most so many bytes, and what was pasted, after those that are brought back."""
     texts.heading(_("1. Chọn tệp hoặc dán từ Excel"))
-    number = st.session_state.setdefault(_ROUND, 0)
     megabytes = largest // 1_000_000
     with st.container(key="drop_zone"):
         chosen = st.file_uploader(
@@ -80,14 +107,15 @@ def _dropped(largest: int) -> list[DroppedFile]:
             max_upload_size=megabytes,
             type=_TYPES,
             accept_multiple_files=True,
-            key=f"upload_files_{number}",
+            key=_uploader(),
             help=_("Có thể nộp nhiều tệp một lần: báo cáo xã, báo cáo huyện, danh sách công nhận, số liệu công bố."),
         )
     with st.expander(_("Dán bảng từ Excel")):
         pasted = st.text_area(
-            _("Chép vùng bảng trong Excel, kể cả dòng tên cột, rồi dán vào đây"), key=f"paste_{number}"
+            _("Chép vùng bảng trong Excel, kể cả dòng tên cột, rồi dán vào đây"), key=f"paste_{_uploader()}"
         )
-    files = [file for one in chosen for file in _unpacked(one.name, one.getvalue(), largest)]
+    files = [*brought]
+    files += [file for one in chosen for file in _unpacked(one.name, one.getvalue(), largest)]
     files += [DroppedFile("bang_dan.txt", pasted.encode("utf-8"))] if pasted.strip() else []
     return list({settling.key_of(file): file for file in files}.values())
 
@@ -107,20 +135,24 @@ def _check(submitting: Submitting, file: DroppedFile) -> CheckedFile:
         return submitting.check(answered, today=today_in_vietnam(), progress=progress)
 
 
-def _matched(page: PageContext, checked: CheckedFile) -> CheckedFile:
-    """Draw the second and third step of a file; give it with what is to be remembered of it."""
+def _file(page: PageContext, checked: CheckedFile) -> CheckedFile:
+    """Draw the second and third step of a file under its line, folded where nothing is left to do.
+
+    Gives it with what is to be remembered of it.
+    """
     report, catalogue = checked.report, page.queries.catalogue
     key = settling.key_of(checked.dropped)
-    texts.heading(str(Message.of(N_("2. Đối chiếu: {file}"), file=report.file_name)))
-    asking.ask(report, catalogue, key=key)
-    asking.given(key)
-    matched.show(report, catalogue)
-    _as_it_is(page, checked, key)
-    form = keeping.form_name(report, key=key)
-    texts.heading(str(Message.of(N_("3. Kiểm tra: {file}"), file=report.file_name)))
-    checked_file.show(report)
-    if not report.is_accepted and not checked_file.has_only_questions(report):
-        downloads.marked(page, checked)
+    with st.expander(checked_file.summary(report), expanded=not report.is_accepted):
+        texts.heading(str(Message.of(N_("2. Đối chiếu: {file}"), file=report.file_name)))
+        asking.ask(report, catalogue, key=key)
+        asking.given(key)
+        matched.show(report, catalogue)
+        _as_it_is(page, checked, key)
+        form = keeping.form_name(report, key=key)
+        texts.heading(str(Message.of(N_("3. Kiểm tra: {file}"), file=report.file_name)))
+        checked_file.show(report)
+        if not report.is_accepted and not checked_file.has_only_questions(report):
+            downloads.marked(page, checked)
     return CheckedFile(settling.with_answers(checked.dropped, key, form=form), report)
 
 

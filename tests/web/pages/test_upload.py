@@ -313,7 +313,7 @@ def test_a_spelling_that_was_answered_once_is_remembered_until_it_is_withdrawn(p
     assert "Đã trả lời" not in text_of(again)
     assert "1 tên xã viết khác danh mục" in " ".join(expander.label for expander in again.expander)
 
-    page = visit("upload")
+    page = visit("upload").button(key="throw_away").click().run()
     assert "Định An" in text_of(page)
     page.selectbox(key="spelling_to_withdraw").set_value(1).run()
     page.button(key="withdraw_spelling").click().run()
@@ -449,11 +449,17 @@ def test_each_of_several_files_has_a_line_and_the_faults_of_one_hide_no_other(pr
     sound, faulty = "ky_bao_cao;tieu_chi;ket_qua\n30/04/2023;2;đạt\n", "ky_bao_cao;tieu_chi;ket_qua\n30/02/2023;1;đạt\n"
     files = [(name, text.encode(), "text/csv") for name, text in (("tot.csv", sound), ("loi.csv", faulty))]
 
-    said = " ".join(text_of(visit("upload").file_uploader[0].set_value([*files, files[0]]).run()).split())
+    run = visit("upload").file_uploader[0].set_value([*files, files[0]]).run()
 
-    assert "2 tệp đã chọn" in said
-    assert "tot.csv Báo cáo tiêu chí huyện 30/04/2023 ✔ 1 dòng hợp lệ" in said
-    assert "✖ 1 chỗ phải sửa" in said
+    labels = {one.label: one.proto.expanded for one in run.expander if ".csv" in one.label}
+    assert labels == {
+        "tot.csv · Báo cáo tiêu chí huyện · 30/04/2023 · ✔ 1 dòng hợp lệ": False,
+        "loi.csv · Báo cáo tiêu chí huyện · ✖ 1 chỗ phải sửa": True,
+    }
+    assert "publish" not in [button.key for button in run.button]
+
+    run.checkbox(key="leave_out_refused").check().run()
+    assert run.button(key="publish").label == "Công bố 1 số liệu"
 
 
 def test_the_table_is_shown_as_it_is_with_what_each_column_was_taken_for_and_can_be_changed(program):
@@ -496,3 +502,78 @@ def test_what_blank_cells_would_clear_is_kept_or_cleared_as_is_said_on_the_page(
     standing = program.queries.record().assessments
     newest = standing[(standing["period"] == "2023-04-30") & (standing["criterion"] == "2")]
     assert newest[["result", "note"]].to_numpy().tolist() == [["met", "còn 2 km"]]
+
+
+DISTRICT_LINE = "ky_bao_cao;tieu_chi;ket_qua;ghi_chu\n30/04/2023;2;{result};{note}\n"
+
+
+def test_a_file_that_changes_nothing_is_said_and_offers_no_publishing(program):
+    hand_in(visit("upload"), DISTRICT_LINE.format(result="đạt", note="một")).button(key="publish").click().run()
+
+    again = hand_in(visit("upload"), DISTRICT_LINE.format(result="đạt", note="một"))
+
+    assert "không có gì để công bố" in text_of(again)
+    assert "publish" not in [button.key for button in again.button]
+
+
+def test_files_of_a_package_that_change_nothing_are_skipped_and_named(program):
+    same, new = (DISTRICT_LINE.format(result="đạt", note=note) for note in ("một", "hai"))
+    hand_in(visit("upload"), same).button(key="publish").click().run()
+    later = new.replace("30/04/2023", "31/05/2023")
+    files = [(name, text.encode(), "text/csv") for name, text in (("cu.csv", same), ("moi.csv", later))]
+
+    run = visit("upload").file_uploader[0].set_value(files).run()
+    assert "Bỏ qua 1 tệp không thay đổi gì so với số liệu đã công bố: cu.csv." in text_of(run)
+    run.button(key="publish").click().run()
+
+    newest = program.queries.revisions()[0]
+    assert (newest.file_name, newest.package) == ("moi.csv", None)
+
+
+def test_who_is_overtaken_is_told_by_whom_and_what_is_the_same_and_accepts_the_new_preview(program):
+    mine = hand_in(visit("upload"), DISTRICT_LINE.format(result="đạt", note="của tôi"))
+    hand_in(visit("upload"), DISTRICT_LINE.format(result="đạt", note="của bạn")).button(key="publish").click().run()
+
+    mine.run()
+
+    said = text_of(mine)
+    assert "Trong lúc bạn xem đã có công bố mới: 6 · " in said
+    assert "1 số liệu trùng với tệp này." in said
+    assert "của bạn" in said
+    assert mine.button(key="publish").disabled
+    mine.button(key="accept_preview").click().run()
+    mine.button(key="publish").click().run()
+    assert program.queries.record().assessments["note"].tolist().count("của tôi") == 1
+
+
+def test_what_is_not_finished_comes_back_with_its_answers_and_its_note(program):
+    run = hand_in(visit("upload"), "tieu_chi;ket_qua\n2;đạt\n")
+    run.date_input[0].set_value(date(2023, 4, 30))
+    confirm(run)
+    run.text_input(key="upload_note").set_value("Theo biên bản").run()
+
+    back = visit("upload")
+    assert "Lần nộp đang làm dở từ" in text_of(back)
+    assert "1 tệp: nop.csv." in text_of(back)
+    assert "Đã trả lời: 30/04/2023" in text_of(back)
+    assert back.text_input(key="upload_note").value == "Theo biên bản"
+    back.button(key="publish").click().run()
+
+    assert program.queries.revisions()[0].note == "Theo biên bản"
+    assert "Lần nộp đang làm dở" not in text_of(visit("upload"))
+
+
+def test_what_is_thrown_away_does_not_come_back(program):
+    hand_in(visit("upload"), DISTRICT_LINE.format(result="đạt", note="một"))
+    back = visit("upload")
+
+    back.button(key="throw_away").click().run()
+
+    assert "Chưa có tệp nào." in text_of(back)
+    assert "Lần nộp đang làm dở" not in text_of(visit("upload"))
+
+
+def test_a_visitor_leaves_nothing_behind(program):
+    hand_in(visit("upload", role="VIEWER"), DISTRICT_LINE.format(result="đạt", note="một"))
+
+    assert "Chưa có tệp nào." in text_of(visit("upload"))
