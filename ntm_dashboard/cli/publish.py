@@ -12,16 +12,17 @@ from ntm_dashboard.cli.effect_lines import effect_lines
 from ntm_dashboard.cli.given_files import contents_of, names_of
 from ntm_dashboard.cli.memory import memory_of
 from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.record import Record
 from ntm_dashboard.errors import NothingToPublishError, UnconfirmedError
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.intake.outcome.report import Answers, PreparedReport
 from ntm_dashboard.intake.verdict.check import check
 from ntm_dashboard.services.draft_files import draft_files
 from ntm_dashboard.services.forms import remembered
+from ntm_dashboard.services.one_package import overruling, told_apart
 from ntm_dashboard.services.publishing import REGRESSION, Preview, confirmation_of
 from ntm_dashboard.services.questions import misfits, questions_of
 from ntm_dashboard.services.submitting import CheckedFile, DroppedFile, Prospect
-from ntm_dashboard.services.worth_publishing import Choice, worth_publishing
 from ntm_dashboard.store import Reason
 
 
@@ -46,11 +47,13 @@ def run(chosen: argparse.Namespace) -> int:
     dropped = [DroppedFile(name, content, answers) for name, content in given]
     with opened(chosen) as program:
         files = _checked(program, dropped, chosen)
-        choice = worth_publishing(program.queries.record(), files)
-        for line in _said_of(choice):
+        kept, again = told_apart(files)
+        prospect = program.submitting.prospect(kept)
+        is_new = len(prospect.preview.unchanged) < len(prospect.files)
+        for line in _left_out(prospect.skipped if is_new else prospect.files, again):
             print(line)
-        if choice.kept:
-            _go_on(program, program.submitting.prospect(choice.kept), chosen)
+        if is_new:
+            _go_on(program, prospect, chosen)
         elif not chosen.dry_run:
             raise NothingToPublishError(str(Message.of(N_("Không có thay đổi nào so với số liệu đã công bố."))))
     return 0
@@ -83,12 +86,15 @@ def _why_refused(report: PreparedReport, answers: Answers) -> Iterator[str]:
         yield from (f"  {way}" for way in ways_to_answer(question))
 
 
-def _said_of(choice: Choice) -> Iterator[str]:
-    for file in choice.unchanged:
+def _left_out(unchanged: Sequence[CheckedFile], again: Sequence[CheckedFile]) -> Iterator[str]:
+    for file in unchanged:
         yield str(Message.of(N_("Bỏ qua “{file}”: không thay đổi gì so với hiện nay."), file=file.dropped.name))
-    for file in choice.again:
+    for file in again:
         yield str(Message.of(N_("Bỏ qua “{file}”: trùng với một tệp khác của lần này."), file=file.dropped.name))
-    for file, cells in choice.overruling:
+
+
+def _contradictions(record: Record, files: Sequence[CheckedFile]) -> Iterator[str]:
+    for file, cells in overruling(record, files):
         sentence = N_("Lưu ý: “{file}” nói khác tệp trước nó trong lần này ở {cells} số liệu; số của tệp sau được giữ.")
         yield str(Message.of(sentence, file=file.dropped.name, cells=number_text(cells)))
 
@@ -96,7 +102,8 @@ def _said_of(choice: Choice) -> Iterator[str]:
 def _go_on(program: Program, prospect: Prospect, chosen: argparse.Namespace) -> None:
     """Show what would change, and publish it or put it up for somebody else."""
     if len(prospect.files) > 1:
-        print("\n".join(f"  {file.dropped.name}: {file.report.read_as_sentence}" for file in prospect.files))
+        named = [f"  {file.dropped.name}: {file.report.read_as_sentence}" for file in prospect.files]
+        print("\n".join([*named, *_contradictions(program.queries.record(), prospect.files)]))
     print("\n".join(changes(prospect.preview, program.catalogue, chosen)))
     if chosen.dry_run:
         return

@@ -120,7 +120,6 @@ READS = {
     "submitting.Submitting.check",
     "submitting.Submitting.prospect",
     "submitting.Submitting.shown",
-    "worth_publishing.worth_publishing",
 }
 """What everybody who may view may ask; the gate keeps out whoever may not."""
 
@@ -147,6 +146,8 @@ FUNCTIONS_OVER_VALUES = {
     "draft_files.DraftFiles.already",
     "draft_files.DraftFiles.elsewhere",
     "draft_files.DraftFiles.of",
+    "one_package.overruling",
+    "one_package.told_apart",
     "drafts.Drafts.is_stale",
     "drafts.unanswered",
     "publishing.confirmation_of",
