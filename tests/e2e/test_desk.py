@@ -1,0 +1,114 @@
+"""A day at the office's desk: what is in work comes back, two editors meet, and going back shows what it would do."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e.conftest import Server, run_server, settle
+from tests.e2e.test_accounts_page import fill
+from tests.e2e.test_sign_in import PASSWORD, set_up_code
+from tests.patience import patient
+
+LINE = "ky_bao_cao;tieu_chi;ket_qua;ghi_chu\n{day};2;chưa đạt;{note}\n"
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The program of an office on the documented figures."""
+    yield from run_server(tmp_path_factory.mktemp("ban_lam_viec"), "data/tra_cu")
+
+
+@pytest.fixture(scope="module")
+def editor(office: Server, chromium: Browser) -> Iterator[Page]:
+    """The first account of the office, signed in at a desk."""
+    context = patient(chromium.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN"))
+    page = context.new_page()
+    page.goto(f"{office.address}/thiet-lap")
+    fill(page, code=set_up_code(office), name="lan", display_name="Lê Lan", new=PASSWORD, again=PASSWORD)
+    settle(page)
+    yield page
+    context.close()
+
+
+def hand_in(page: Page, office: Server, file: Path, **said: str) -> None:
+    """Choose a file and wait for its preview."""
+    file.write_text(LINE.format(**said), encoding="utf-8")
+    page.goto(f"{office.address}/nop-so-lieu")
+    settle(page)
+    page.locator("[data-testid='stFileUploaderDropzoneInput']").set_input_files(file)
+    page.get_by_role("heading", name="4. Xem trước").wait_for()
+    settle(page)
+
+
+def test_a_clean_file_shows_preview_and_button_on_the_first_screen(
+    office: Server, editor: Page, tmp_path: Path
+) -> None:
+    hand_in(editor, office, tmp_path / "mot.csv", day="30/04/2023", note="một")
+
+    button = editor.get_by_role("button", name="Công bố 1 số liệu")
+    box = button.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < 768
+
+
+def test_what_is_in_work_comes_back_after_a_reload_and_from_another_page(office: Server, editor: Page) -> None:
+    note = editor.get_by_label("Ghi chú cho lần công bố này (không bắt buộc)")
+    note.fill("Theo biên bản")
+    note.press("Enter")
+    settle(editor)
+
+    editor.reload()
+    settle(editor)
+    editor.get_by_text("Lần nộp đang làm dở từ").wait_for()
+    expect(editor.get_by_label("Ghi chú cho lần công bố này (không bắt buộc)")).to_have_value("Theo biên bản")
+
+    editor.get_by_role("link", name="Lịch sử").first.click()
+    editor.get_by_role("heading", name="Lịch sử công bố").wait_for()
+    settle(editor)
+    editor.go_back()
+    editor.get_by_text("Lần nộp đang làm dở từ").wait_for()
+    editor.get_by_role("button", name="Công bố 1 số liệu").click()
+    editor.get_by_role("heading", name="5. Đã công bố").wait_for()
+    settle(editor)
+    assert editor.get_by_text("Lần nộp đang làm dở từ").count() == 0
+
+
+def test_two_tabs_of_the_office_meet_and_the_later_one_accepts_the_new_preview(
+    office: Server, editor: Page, tmp_path: Path
+) -> None:
+    hand_in(editor, office, tmp_path / "cua_toi.csv", day="31/05/2023", note="của tôi")
+    other = editor.context.new_page()
+    hand_in(other, office, tmp_path / "cua_ban.csv", day="31/05/2023", note="của bạn")
+    other.get_by_role("button", name="Bỏ lần nộp này").click()
+    settle(other)
+    other.get_by_role("button", name="Công bố 1 số liệu").click()
+    other.get_by_role("heading", name="5. Đã công bố").wait_for()
+    other.close()
+
+    editor.get_by_role("button", name="Công bố 1 số liệu").click()
+    editor.get_by_text("Trong lúc bạn xem đã có công bố mới").wait_for()
+    settle(editor)
+    assert editor.get_by_text("1 số liệu trùng với tệp này.").is_visible()
+    expect(editor.get_by_role("button", name="Công bố 1 số liệu")).to_be_disabled()
+    editor.get_by_role("button", name="Tôi đã xem so sánh mới").click()
+    settle(editor)
+    editor.get_by_role("button", name="Công bố 1 số liệu").click()
+    editor.get_by_role("heading", name="5. Đã công bố").wait_for()
+    settle(editor)
+
+
+def test_a_withdrawal_shows_what_it_would_take_away_before_it_acts(office: Server, editor: Page) -> None:
+    editor.goto(f"{office.address}/lich-su?thay_doi=4")
+    settle(editor)
+    editor.get_by_text("Thu hồi báo cáo", exact=True).click()
+    act = editor.get_by_role("button", name=re.compile("^Thu hồi báo cáo của phiên bản 4: 9 số liệu"))
+    act.wait_for()
+    settle(editor)
+
+    expect(act).to_be_disabled()
+    editor.get_by_text("Tôi muốn thu hồi báo cáo này").click()
+    expect(act).to_be_enabled()
+    assert "9 số liệu: " in editor.locator("[data-testid='stMain']").inner_text()
