@@ -3,12 +3,11 @@
 from dataclasses import dataclass, replace
 
 import pandas as pd
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.briefing.model import ORDINAL, Cell, Missing, Slide, Table, Text
 from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.briefing.wording import first_few, first_few_items
-from ntm_dashboard.domain.frames import CriterionStates, rows_of
+from ntm_dashboard.domain.frames import CriterionStates, DataFrame, rows_of
 from ntm_dashboard.domain.naming import short_name
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import ConditionState, Plan, Result, Status, UnitKind

@@ -1,10 +1,9 @@
 """What blocks most communes: criteria by the number of communes that lack them."""
 
 import plotly.graph_objects as go
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.charts.theme import INK, OUTLINE, PAINTS, Theme, blank, plain, say_instead, wrapped
-from ntm_dashboard.domain.frames import Blockers
+from ntm_dashboard.domain.frames import Blockers, DataFrame
 from ntm_dashboard.domain.naming import short_names
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.i18n import N_, Message, _

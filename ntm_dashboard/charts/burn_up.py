@@ -5,10 +5,9 @@ from datetime import date, timedelta
 
 import pandas as pd
 import plotly.graph_objects as go
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.charts.theme import ACTUAL, NEEDED, OUTLINE, PAPER, Theme, blank, plain, say_instead
-from ntm_dashboard.domain.frames import Steps, trusted
+from ntm_dashboard.domain.frames import DataFrame, Steps, trusted
 from ntm_dashboard.domain.situation import Pace, PaceVerdict, Situation
 from ntm_dashboard.domain.terms import MEASURE_WORDS, Measure, is_illustrative
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text

@@ -4,12 +4,11 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.charts import bullets
 from ntm_dashboard.charts.bullets import Bullet
 from ntm_dashboard.charts.theme import Theme, blank, say_instead
-from ntm_dashboard.domain.frames import IndicatorStates, rows_of, trusted
+from ntm_dashboard.domain.frames import DataFrame, IndicatorStates, rows_of, trusted
 from ntm_dashboard.domain.terms import Direction, Result, Status, criterion_status_word, is_illustrative
 from ntm_dashboard.i18n import N_, Message, _, quantity_text
 

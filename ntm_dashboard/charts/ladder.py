@@ -2,10 +2,9 @@
 
 import pandas as pd
 import plotly.graph_objects as go
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.charts.theme import ACTUAL, PAPER, Theme, blank, plain, say_instead
-from ntm_dashboard.domain.frames import LadderSteps
+from ntm_dashboard.domain.frames import DataFrame, LadderSteps
 from ntm_dashboard.domain.terms import Title, is_illustrative, word
 from ntm_dashboard.i18n import N_, Message, date_text
 

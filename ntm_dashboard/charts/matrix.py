@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.charts.theme import INK, OUTLINE, PAINTS, PAPER, Edge, Theme, blank, plain, say_instead
-from ntm_dashboard.domain.frames import CriterionStates
+from ntm_dashboard.domain.frames import CriterionStates, DataFrame
 from ntm_dashboard.domain.terms import Status, criterion_status_word, is_illustrative
 from ntm_dashboard.i18n import N_, Message, _, number_text
 

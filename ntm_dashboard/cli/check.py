@@ -4,6 +4,7 @@ import argparse
 import errno
 import hashlib
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -11,9 +12,12 @@ from typing import Any, TypeAlias
 from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.cli.answers import add_answers, answers_of, ways_to_answer
 from ntm_dashboard.cli.arguments import Commands, add_data, settings_of
+from ntm_dashboard.cli.errors_to import add_errors_to, make_folder, write_marked
 from ntm_dashboard.cli.memory import memory_of
 from ntm_dashboard.cli.reading_facts import purpose_of, question_facts, reading_facts, set_of
+from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.i18n.system_words import reason_of
 from ntm_dashboard.intake.outcome.problems import Problem
 from ntm_dashboard.intake.outcome.progress import Progress
 from ntm_dashboard.intake.outcome.report import IntakeContext, PreparedReport, Reading
@@ -33,6 +37,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("files", nargs="+", metavar=_("TỆP"))
     parser.add_argument("--json", action="store_true", help=_("in mỗi tệp một dòng JSON"))
     parser.add_argument("--records", action="store_true", help=_("in cả các dòng số liệu đã đọc (với --json)"))
+    add_errors_to(parser)
     add_answers(parser)
     add_data(parser)
     parser.set_defaults(run=run)
@@ -40,6 +45,8 @@ def add_to(commands: Commands) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Check every file, whatever the ones before were like; 1 when one was refused."""
+    if chosen.errors_to:
+        make_folder(chosen.errors_to)
     catalogue = load_catalogue(settings_of(chosen).data_dir)
     context = memory_of(chosen.forms, catalogue).context(catalogue, today_in_vietnam())
     taken = [_one(file, chosen, context) for file in chosen.files]
@@ -50,7 +57,9 @@ def _one(file: str, chosen: argparse.Namespace, context: IntakeContext) -> bool:
     try:
         return _checked(file, chosen, context)
     except OSError as error:
-        _say_unreadable(file, _reason(error), chosen)
+        _say_unreadable(file, reason_of(error), chosen)
+    except NtmError:
+        raise
     except Exception as error:  # noqa: BLE001 — the guard of one file, so that the others are still checked
         digest = hashlib.sha256(file.encode(errors="surrogateescape")).hexdigest()
         _say_refused(file, str(unreadable(error, digest=digest).message), chosen)
@@ -63,12 +72,23 @@ def _checked(file: str, chosen: argparse.Namespace, context: IntakeContext) -> b
     report = check(content, Path(file).name, context=context, answers=answers, progress=_progress(file, len(content)))
     for sentence in misfits(report, answers):
         print(f"{file}: {sentence}", file=sys.stderr)
+    marked = None
+    if chosen.errors_to and not report.is_accepted:
+        marked = write_marked(chosen.errors_to, content, report, context)
     if chosen.json:
         facts = report_facts(report, file=file, context=context, has_records=chosen.records)
-        print(json.dumps(facts, ensure_ascii=False), flush=True)
+        print(json.dumps(facts | _marked_facts(chosen, marked), ensure_ascii=False), flush=True)
     else:
-        print("\n".join(_lines(file, report)), flush=True)
+        print("\n".join([*_lines(file, report), *_marked_lines(marked)]), flush=True)
     return report.is_accepted
+
+
+def _marked_facts(chosen: argparse.Namespace, marked: Path | None) -> Facts:
+    return {"marked": None if marked is None else str(marked)} if chosen.errors_to else {}
+
+
+def _marked_lines(marked: Path | None) -> list[str]:
+    return [] if marked is None else [f"  → {Message.of(N_('Chỗ sai được đánh dấu trong {file}'), file=str(marked))}"]
 
 
 def _progress(file: str, size: int) -> Progress | None:
@@ -83,19 +103,6 @@ def _progress(file: str, size: int) -> Progress | None:
     return show
 
 
-def _reason(error: OSError) -> str:
-    """Say why a file could not be opened."""
-    match error:
-        case FileNotFoundError():
-            return _("không có tệp này")
-        case IsADirectoryError():
-            return _("đây là thư mục")
-        case PermissionError():
-            return _("không có quyền đọc")
-        case _:
-            return error.strerror or _("không đọc được từ đĩa")
-
-
 def read(file: Path) -> bytes:
     """Read a file; of one far beyond every limit only the beginning, which is enough to refuse it.
 
@@ -103,7 +110,7 @@ def read(file: Path) -> bytes:
         OSError: it cannot be read, or is no file: a pipe could keep the others waiting for ever.
     """
     if file.exists() and not (file.is_file() or file.is_dir()):
-        raise OSError(errno.EINVAL, _("đây không phải là tệp thường"))
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     with file.open("rb") as opened:
         return opened.read(MOST_READ)
 
@@ -171,4 +178,4 @@ def _say_refused(file: str, message: str, chosen: argparse.Namespace) -> None:
     facts |= {"set": None, "purpose": None, "reading": reading_facts(Reading()), "questions": []}
     said = {"errors": [{**problem, "message": message}], "more_errors": 0, "confirm": [], "notices": []}
     records = {"records": []} if chosen.records else {}
-    print(json.dumps({**facts, **said, **records}, ensure_ascii=False), flush=True)
+    print(json.dumps({**facts, **said, **records, **_marked_facts(chosen, None)}, ensure_ascii=False), flush=True)

@@ -5,8 +5,11 @@ from contextlib import closing
 from pathlib import Path
 
 from ntm_dashboard.cli.arguments import Commands, add_data, add_note, opened, person_at_terminal, settings_of
+from ntm_dashboard.cli.effect_lines import add_confirm, effect_lines, is_to_act
 from ntm_dashboard.i18n import N_, Message, _
-from ntm_dashboard.services.backups import back_up, restore_backup
+from ntm_dashboard.services.backups import back_up, held_by_backup, restore_backup
+from ntm_dashboard.services.data_folder import load_catalogue
+from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.store import Store
 
 
@@ -20,6 +23,7 @@ def add_to(commands: Commands) -> None:
     chosen = restore.add_mutually_exclusive_group(required=True)
     chosen.add_argument("file", type=Path, nargs="?", metavar=_("TỆP"))
     chosen.add_argument("--revision", type=int, metavar=_("SỐ"), help=_("khôi phục số liệu như ở phiên bản này"))
+    add_confirm(restore)
     add_note(restore)
     add_data(restore)
     restore.set_defaults(run=run_restore)
@@ -34,22 +38,40 @@ def run_backup(chosen: argparse.Namespace) -> int:
 
 
 def run_restore(chosen: argparse.Namespace) -> int:
-    """Put a backup in place of everything, or publish an older state as a new revision."""
+    """Say what would change, and put a backup in place of everything, or publish an older state as a new revision."""
     if chosen.revision is None:
         return _restore_file(chosen)
     with opened(chosen) as program:
-        latest = program.queries.latest_revision()
-        revision = program.publishing.restore(
-            person_at_terminal(), chosen.revision, expected_revision=latest, note=chosen.note
-        )
+        latest, person, publishing = program.queries.latest_revision(), person_at_terminal(), program.publishing
+        effect = publishing.effect_of_restoring(person, chosen.revision, expected_revision=latest)
+        print("\n".join(effect_lines(effect, program.catalogue)))
+        if not is_to_act(chosen):
+            return 0
+        revision = publishing.restore(person, chosen.revision, expected_revision=latest, note=chosen.note)
     sentence = N_("Đã khôi phục số liệu như ở phiên bản {older}, bằng phiên bản {number}.")
     print(Message.of(sentence, older=str(chosen.revision), number=str(revision.number)))
     return 0
 
 
+def _all_else(latest: int, held: int) -> str:
+    sentence = N_(
+        "Mọi phiên bản, tài khoản, dự thảo và nhật ký hiện có bị thay bằng của bản sao lưu "
+        "(phiên bản mới nhất {latest} → {held})."
+    )
+    return str(Message.of(sentence, latest=str(latest), held=str(held)))
+
+
 def _restore_file(chosen: argparse.Namespace) -> int:
-    with closing(Store(settings_of(chosen).database)) as store:
-        revision = restore_backup(store, chosen.file, person=person_at_terminal())
+    settings, person = settings_of(chosen), person_at_terminal()
+    with closing(Store(settings.database)) as store:
+        if latest := store.latest_revision():
+            held = held_by_backup(store, chosen.file, person=person)
+            catalogue = load_catalogue(settings.data_dir)
+            effect = Queries(store, catalogue).effect_of(held, before=latest)
+            print("\n".join([*effect_lines(effect, catalogue), _all_else(latest, held.revision)]))
+            if not is_to_act(chosen):
+                return 0
+        revision = restore_backup(store, chosen.file, person=person)
     sentence = N_("Đã phục hồi từ “{file}”, phiên bản mới nhất: {number}. Hãy khởi động lại chương trình đang chạy.")
     print(Message.of(sentence, file=str(chosen.file), number=str(revision)))
     return 0

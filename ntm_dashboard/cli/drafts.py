@@ -1,12 +1,16 @@
 """`drafts`: list the reports that wait for a second person, publish one or send it back."""
 
 import argparse
+from collections.abc import Iterator
 
 from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.cli.arguments import Commands, add_data, opened, person_at_terminal
+from ntm_dashboard.cli.effect_lines import effect_lines
 from ntm_dashboard.cli.publish import changes, reasons_of
+from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.services.draft_files import Waiting, draft_files
 from ntm_dashboard.services.drafts import unanswered
 from ntm_dashboard.store.drafts import Draft, Outcome
 from ntm_dashboard.store.history import VIETNAM
@@ -47,11 +51,35 @@ def run(chosen: argparse.Namespace) -> int:
                 )
             )
         else:
-            print(
-                "\n".join(_line(one) for one in program.drafts.all(person))
-                or _("Không có dự thảo số liệu trình duyệt nào.")
-            )
+            print("\n".join(_lines(program)) or _("Không có dự thảo số liệu trình duyệt nào."))
     return 0
+
+
+def _lines(program: Program) -> Iterator[str]:
+    """List the drafts: who put which files up, and of those that wait what publishing them now would come to."""
+    person = person_at_terminal()
+    known = draft_files(program.store, person=person)
+    for draft in program.drafts.all(person):
+        yield _line(draft)
+        for file in known.of(draft.number):
+            yield f"        {file.file_name}"
+            if draft.outcome is None:
+                yield from (f"          {_also(one)}" for one in known.elsewhere(file))
+        if draft.outcome is None:
+            yield f"        {_effect(program, draft)}"
+
+
+def _also(one: Waiting) -> Message:
+    sentence = N_("trùng với tệp “{file}” của dự thảo số {number} ({who}), cũng đang chờ công bố")
+    return Message.of(sentence, file=one.file.file_name, number=str(one.draft.number), who=one.draft.put_up_by)
+
+
+def _effect(program: Program, draft: Draft) -> str:
+    try:
+        effect = program.drafts.prospect(person_at_terminal(), draft.number, today=today_in_vietnam()).preview.effect
+    except NtmError as error:
+        return str(error)
+    return effect_lines(effect, program.catalogue)[0]
 
 
 def _publish(program: Program, chosen: argparse.Namespace) -> None:
@@ -59,7 +87,7 @@ def _publish(program: Program, chosen: argparse.Namespace) -> None:
     prospect = program.drafts.prospect(person, number, today=today_in_vietnam())
     draft = next(one for one in program.drafts.waiting(person) if one.number == number)
     asked = unanswered(draft, prospect)
-    print("\n".join(changes(asked.preview)))
+    print("\n".join(changes(asked.preview, program.catalogue, chosen)))
     for revision in program.drafts.publish(person, number, prospect, reasons=reasons_of(asked, chosen)):
         sentence = N_("Đã công bố phiên bản {number}: thêm {added}, sửa {changed} số liệu.")
         print(Message.of(sentence, number=str(revision.number), added=revision.added, changed=revision.changed))

@@ -1,14 +1,16 @@
 """`export`: write the meeting to a file, as the page Báo cáo does."""
 
 import argparse
-from pathlib import Path
 
 from ntm_dashboard.briefing.parts import PARTS
 from ntm_dashboard.cli.arguments import Commands, add_data, day, opened
+from ntm_dashboard.cli.out_file import add_out, form_of
 from ntm_dashboard.cli.whole_file import write_whole
 from ntm_dashboard.errors import ConfigurationError
 from ntm_dashboard.i18n import N_, Message, _
-from ntm_dashboard.services.exporting import SHEET_FORMATS, Format, Meeting
+from ntm_dashboard.services.exporting import ENDINGS, SHEET_FORMATS, Format, Meeting
+
+_FORMS = {form.value: ENDINGS.get(form, form.value) for form in Format}
 
 
 def add_to(commands: Commands) -> None:
@@ -22,8 +24,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--with-illustrative", action="store_true", help=_("văn bản (docx, pdf, phiếu xã) gồm cả số liệu minh họa")
     )
-    parser.add_argument("--format", required=True, choices=[one.value for one in Format], help=_("dạng tệp"))
-    parser.add_argument("--out", required=True, type=Path, metavar=_("TỆP"), help=_("tệp ghi ra"))
+    add_out(parser, _FORMS)
     parser.add_argument("--revision", type=int, metavar=_("SỐ"), help=_("phiên bản nào; không ghi: mới nhất"))
     parser.add_argument(
         "--parts", nargs="+", choices=list(PARTS), default=[], metavar=_("PHẦN"), help=_("chỉ các phần này")
@@ -43,7 +44,7 @@ def run(chosen: argparse.Namespace) -> int:
         tuple(chosen.parts),
         chosen.with_illustrative,
     )
-    form = Format(chosen.format)
+    form = Format(form_of(chosen, _FORMS))
     if chosen.unit and form not in SHEET_FORMATS:
         raise ConfigurationError(str(Message.of(N_("Phiếu của một xã chỉ có dạng pdf hoặc docx."))))
     with opened(chosen) as program:

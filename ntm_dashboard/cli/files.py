@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from ntm_dashboard.cli.arguments import Commands, add_data, day, opened
+from ntm_dashboard.cli.out_file import add_out, form_of
 from ntm_dashboard.cli.whole_file import write_whole
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import NtmError
@@ -12,6 +13,8 @@ from ntm_dashboard.exports.templates import TemplateScope
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services import handing_out
 from ntm_dashboard.services.queries import Queries
+
+_FORMS = {ending: ending for ending in handing_out.ENDINGS}
 
 
 def add_to(commands: Commands) -> None:
@@ -33,29 +36,30 @@ def add_to(commands: Commands) -> None:
 def _add_kind(parser: argparse.ArgumentParser) -> None:
     kinds = [kind.value for kind in ReportKind]
     parser.add_argument("--kind", choices=kinds, default=ReportKind.COMMUNE_REPORT.value, help=_("loại báo cáo"))
-    parser.add_argument("--format", choices=handing_out.ENDINGS, default="xlsx", help=_("dạng tệp"))
-    parser.add_argument("--out", type=Path, required=True, metavar=_("TỆP"), help=_("tệp sẽ ghi"))
+    add_out(parser, _FORMS)
     add_data(parser)
 
 
 def run_template(chosen: argparse.Namespace) -> int:
     """Write a template."""
+    ending = form_of(chosen, _FORMS, otherwise="xlsx")
     with opened(chosen) as program:
         queries = program.queries
         _must_be_known(queries, chosen)
         period: date = chosen.period or queries.situation().as_of
         scope = TemplateScope(chosen.unit, chosen.agency)
         kind = ReportKind(chosen.kind)
-        content = handing_out.template(queries, kind, period=period, scope=scope, ending=chosen.format)
+        content = handing_out.template(queries, kind, period=period, scope=scope, ending=ending)
     return _written(chosen.out, content)
 
 
 def run_download(chosen: argparse.Namespace) -> int:
     """Write what was published."""
+    ending = form_of(chosen, _FORMS, otherwise="xlsx")
     with opened(chosen) as program:
         kind = ReportKind(chosen.kind)
         content = handing_out.published(
-            program.queries, kind, period=chosen.period, revision=chosen.revision, ending=chosen.format
+            program.queries, kind, period=chosen.period, revision=chosen.revision, ending=ending
         )
     return _written(chosen.out, content)
 

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from ntm_dashboard.cli.arguments import Commands, add_data, add_note, opened, person_at_terminal
+from ntm_dashboard.cli.effect_lines import add_confirm, effect_lines, is_to_act
 from ntm_dashboard.errors import ConflictError
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.store import Conflict, Decision, Revision, UndoPlan, revision_kind_word
@@ -25,6 +26,7 @@ def add_to(commands: Commands) -> None:
     choice = undo.add_mutually_exclusive_group()
     choice.add_argument("--keep", action="store_true", help=_("số liệu đã có phiên bản sau sửa: giữ như hiện nay"))
     choice.add_argument("--revert", action="store_true", help=_("số liệu đã có phiên bản sau sửa: trở về như trước đó"))
+    add_confirm(undo)
     add_note(undo)
     add_data(undo)
     undo.set_defaults(run=run_undo)
@@ -32,6 +34,7 @@ def add_to(commands: Commands) -> None:
         "withdraw", help=_("thu hồi báo cáo của một phiên bản, không đưa số liệu cũ trở lại")
     )
     withdraw.add_argument("number", type=int, metavar=_("SỐ"))
+    add_confirm(withdraw)
     add_note(withdraw)
     add_data(withdraw)
     withdraw.set_defaults(run=run_withdraw)
@@ -58,11 +61,15 @@ def run_history(chosen: argparse.Namespace) -> int:
 
 
 def run_undo(chosen: argparse.Namespace) -> int:
-    """Undo revisions as one action; cells that a later one touched need --keep or --revert."""
+    """Say what undoing revisions as one action would change, and do it; later changes need --keep or --revert."""
     person = person_at_terminal()
     with opened(chosen) as program:
         plan = program.publishing.plan_undo(person, *chosen.numbers)
         decisions = _decisions(plan, chosen)
+        effect = program.publishing.effect_of_undo(person, plan, decisions=decisions)
+        print("\n".join(effect_lines(effect, program.catalogue)))
+        if not is_to_act(chosen):
+            return 0
         revision = program.publishing.undo(person, plan, note=chosen.note, decisions=decisions)
     sentence = N_("Đã hoàn tác phiên bản {undone} bằng phiên bản {number}: {cells} số liệu trở về như trước.")
     undone = ", ".join(str(number) for number in plan.numbers)
@@ -71,12 +78,14 @@ def run_undo(chosen: argparse.Namespace) -> int:
 
 
 def run_withdraw(chosen: argparse.Namespace) -> int:
-    """Take what still stands from the file of a revision off the record."""
+    """Say what taking the file of a revision off the record would change, and do it."""
     with opened(chosen) as program:
-        latest = program.queries.latest_revision()
-        revision = program.publishing.withdraw(
-            person_at_terminal(), chosen.number, expected_revision=latest, note=chosen.note
-        )
+        latest, person, publishing = program.queries.latest_revision(), person_at_terminal(), program.publishing
+        effect = publishing.effect_of_withdrawing(person, chosen.number, expected_revision=latest)
+        print("\n".join(effect_lines(effect, program.catalogue)))
+        if not is_to_act(chosen):
+            return 0
+        revision = publishing.withdraw(person, chosen.number, expected_revision=latest, note=chosen.note)
     sentence = N_("Đã thu hồi báo cáo của phiên bản {withdrawn} bằng phiên bản {number}: {cells} số liệu không còn.")
     number = str(revision.number)
     print(Message.of(sentence, withdrawn=str(chosen.number), number=number, cells=revision.changes))

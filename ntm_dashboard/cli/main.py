@@ -2,16 +2,20 @@
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
+from typing import TextIO
 
 from ntm_dashboard.cli.parser_words import speak_our_language
 from ntm_dashboard.cli.plain_output import plain_output
 from ntm_dashboard.errors import NtmError
-from ntm_dashboard.i18n import LANGUAGES, _, speaking
+from ntm_dashboard.i18n import LANGUAGES, N_, Message, _, speaking
+from ntm_dashboard.i18n.system_words import reason_of
 
-FAILED, WRONG_USE = 1, 2
+FAILED, WRONG_USE, INTERRUPTED = 1, 2, 130
 MODULES = {
     "situation": ("situation",),
     "export": ("export",),
@@ -27,7 +31,7 @@ MODULES = {
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command; gives 0, 1 for a failure that is explained on stderr, 2 for a wrong use."""
+    """Run one command; gives 0, 1 for a failure explained on stderr, 2 for a wrong use, 130 when it is interrupted."""
     _write_utf8()
     speak_our_language()
     with speaking(_language(arguments)):
@@ -37,6 +41,27 @@ def main(arguments: Sequence[str]) -> int:
         except BrokenPipeError:
             sys.stderr.close()
             return FAILED
+        except KeyboardInterrupt:
+            return _ended(INTERRUPTED, _("Đã dừng theo yêu cầu. Việc chưa báo xong thì chưa ghi gì."))
+        except OSError as error:
+            return _ended(FAILED, str(Message.of(N_("Không ghi ra được: {reason}."), reason=reason_of(error))))
+
+
+def _ended(code: int, said: str) -> int:
+    """Say how a command ended that could not go on; where the screen is a full disk, nobody hears it."""
+    with suppress(OSError):
+        print(said, file=sys.stderr, flush=True)
+    for stream in (sys.stdout, sys.stderr):
+        _forget_unwritten(stream)
+    return code
+
+
+def _forget_unwritten(stream: TextIO) -> None:
+    """Let go of what cannot be written, so that Python does not stumble over it once more at its end."""
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -45,7 +70,9 @@ def _run(arguments: Sequence[str]) -> int:
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else WRONG_USE
     try:
-        return chosen.run(chosen)
+        code = chosen.run(chosen)
+        sys.stdout.flush()
+        return code
     except NtmError as error:
         print(error, file=sys.stderr)
         return FAILED

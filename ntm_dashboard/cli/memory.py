@@ -8,6 +8,7 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.terms import Result
 from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.i18n.system_words import reason_of
 from ntm_dashboard.intake.outcome.codes import ASKABLE
 from ntm_dashboard.intake.outcome.report import Alias, Form, LearnedWord
 from ntm_dashboard.services.answers_json import chosen_of
@@ -32,7 +33,7 @@ def memory_of(file: Path | None, catalogue: Catalogue) -> Remembered:
             raise _faulty(file, _("tệp quá lớn"))
         return _memory(json.loads(content.decode("utf-8-sig")), {unit.code for unit in catalogue.units})
     except OSError as error:
-        raise _faulty(file, error.strerror or _("không đọc được từ đĩa")) from error
+        raise _faulty(file, reason_of(error)) from error
     except json.JSONDecodeError as error:
         reason = Message.of(N_("không phải JSON (dòng {row})"), row=error.lineno)
         raise _faulty(file, str(reason)) from error

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ntm_dashboard.errors import StoreError
 from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.i18n.system_words import reason_of
 
 
 def write_whole(file: Path, content: bytes) -> None:
@@ -17,7 +18,7 @@ def write_whole(file: Path, content: bytes) -> None:
     try:
         _write(file.resolve(), content)
     except OSError as error:
-        message = Message.of(N_("Không ghi được tệp “{file}”: {reason}."), file=str(file), reason=error.strerror or "")
+        message = Message.of(N_("Không ghi được tệp “{file}”: {reason}."), file=str(file), reason=reason_of(error))
         raise StoreError(str(message)) from error
 
 

@@ -3,15 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from pandera.typing.pandas import DataFrame
-
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.clock import clock_of, target_date, target_of
 from ntm_dashboard.domain.conditions import Evidence, verdict_on
 from ntm_dashboard.domain.course import steps_of
 from ntm_dashboard.domain.criteria import Bearings, States, criterion_states
 from ntm_dashboard.domain.ended import ended_on
-from ntm_dashboard.domain.frames import IndicatorStates, Steps
+from ntm_dashboard.domain.frames import DataFrame, IndicatorStates, Steps
 from ntm_dashboard.domain.headline import Tally, headline_of
 from ntm_dashboard.domain.indicators import indicator_states
 from ntm_dashboard.domain.ladder import ladder_steps

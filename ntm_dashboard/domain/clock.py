@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from pandera.typing.pandas import DataFrame
-
-from ntm_dashboard.domain.frames import Targets
+from ntm_dashboard.domain.frames import DataFrame, Targets
 from ntm_dashboard.domain.situation import Clock, ClockState
 from ntm_dashboard.domain.terms import Measure
 from ntm_dashboard.i18n import N_, Message

@@ -12,9 +12,8 @@ from typing import Any, TypeAlias
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.domain.frames import T, Table
+from ntm_dashboard.domain.frames import DataFrame, T, Table
 from ntm_dashboard.i18n import Name
 
 Ints: TypeAlias = "np.ndarray[Any, np.dtype[np.integer[Any]]]"

@@ -7,10 +7,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.columns import Arrays, Flags, Ints, coded, made, places, words
-from ntm_dashboard.domain.frames import CriterionChanges, CriterionStates, UnitChanges, trusted
+from ntm_dashboard.domain.frames import CriterionChanges, CriterionStates, DataFrame, UnitChanges, trusted
 from ntm_dashboard.domain.reported import MET, NOT_MET, RESULTS
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import MEASURE_WORDS, Change, Level, Measure, Status

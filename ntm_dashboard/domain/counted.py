@@ -4,10 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pandera.typing.pandas import DataFrame
-
 from ntm_dashboard.domain.columns import days_of
-from ntm_dashboard.domain.frames import Counts
+from ntm_dashboard.domain.frames import Counts, DataFrame
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.columns import Ints, day_column, made, words
 from ntm_dashboard.domain.criteria import met_count
-from ntm_dashboard.domain.frames import Steps
+from ntm_dashboard.domain.frames import DataFrame, Steps
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reported import CERTAINTIES
 from ntm_dashboard.domain.terms import Level, Measure, Title, UnitKind

@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Catalogue, CriteriaSet, Criterion
 from ntm_dashboard.domain.columns import (
@@ -27,7 +26,7 @@ from ntm_dashboard.domain.columns import (
     names,
     words,
 )
-from ntm_dashboard.domain.frames import CriterionStates
+from ntm_dashboard.domain.frames import CriterionStates, DataFrame
 from ntm_dashboard.domain.reasons import PLANS, Seen, reasons_of
 from ntm_dashboard.domain.reported import CERTAINTIES, MET, NOT_APPLICABLE, NOT_MET, RESULTS, Reported
 from ntm_dashboard.domain.terms import DossierState, Level, Plan, Status

@@ -1,4 +1,4 @@
-"""Every table that crosses a package border, as a pandera model.
+"""Every table that crosses a package border, as a model: its columns with their types.
 
 Signatures name it: `DataFrame[Assessments]`. What comes in from outside goes through `checked(Model, frame)`; what the
 domain makes of valid tables has its types already, and tests check that (tests/domain/test_tables.py).
@@ -7,37 +7,44 @@ unit is text, that of a criterion, its group or an indicator a `Name` in both la
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
-from typing import Any, TypeVar
+from types import NoneType, UnionType
+from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
 import pandas as pd
-import pandera.pandas as pa
-from pandera.typing.pandas import DataFrame, Series
+
+from ntm_dashboard.i18n import Message, Name
 
 
-class Table(pa.DataFrameModel):
-    """The common form: columns are exactly the named ones, in that order, coerced to their types."""
+class Table:
+    """The common form: the annotated columns, in that order.
 
-    class Config(pa.DataFrameModel.Config):
-        """Columns that the model does not name are dropped; types are coerced."""
-
-        strict = "filter"
-        coerce = True
+    One that may be unknown says `| None`; one with a value (`= ""`) may be missing from what comes in.
+    """
 
     @classmethod
     def names(cls) -> list[str]:
         """Give the column names in the order of the model."""
-        return list(cls.to_schema().columns)
+        return list(_columns(cls))
+
+
+T = TypeVar("T", bound=Table)
+
+
+class DataFrame(pd.DataFrame, Generic[T]):
+    """A table of a model, for signatures: what stands there is a pandas table."""
 
 
 class Provenanced(Table):
     """Where a row comes from. `row` is the line in the file as a person counts it (1 = first line)."""
 
-    source: Series[str] = pa.Field(nullable=True)
-    certainty: Series[str]
-    revision: Series[int]
-    file: Series[str] = pa.Field(nullable=True)
-    row: Series[pd.Int64Dtype] = pa.Field(nullable=True)
+    source: str | None
+    certainty: str
+    revision: int
+    file: str | None
+    row: int | None
 
 
 class Assessments(Provenanced):
@@ -48,24 +55,19 @@ class Assessments(Provenanced):
     The key is (period, level, unit, criterion, indicator, criteria_set).
     """
 
-    class Config(Table.Config):
-        """Rows that say nothing of a set are of the standard one."""
-
-        add_missing_columns = True
-
-    period: Series[pa.DateTime]
-    level: Series[str]
-    unit: Series[str]
-    criterion: Series[str]
-    indicator: Series[str]
-    criteria_set: Series[str] = pa.Field(default="")
-    result: Series[str]
-    value: Series[float] = pa.Field(nullable=True)
-    dossier: Series[str] = pa.Field(nullable=True)
-    dossier_state: Series[str] = pa.Field(nullable=True)
-    planned_on: Series[pa.DateTime] = pa.Field(nullable=True)
-    agency: Series[str] = pa.Field(nullable=True)
-    note: Series[str] = pa.Field(nullable=True)
+    period: date
+    level: str
+    unit: str
+    criterion: str
+    indicator: str
+    criteria_set: str = ""
+    result: str
+    value: float | None
+    dossier: str | None
+    dossier_state: str | None
+    planned_on: date | None
+    agency: str | None
+    note: str | None
 
 
 class Recognitions(Provenanced):
@@ -74,28 +76,28 @@ class Recognitions(Provenanced):
     `title` is a `Title`, or a revocation that ends titles from its day on. The key is (unit, title, effective_on).
     """
 
-    unit: Series[str]
-    title: Series[str]
-    effective_on: Series[pa.DateTime]
-    decided_on: Series[pa.DateTime] = pa.Field(nullable=True)
-    for_year: Series[pd.Int64Dtype] = pa.Field(nullable=True)
-    decision: Series[str] = pa.Field(nullable=True)
+    unit: str
+    title: str
+    effective_on: date
+    decided_on: date | None
+    for_year: int | None
+    decision: str | None
 
 
 class Counts(Provenanced):
     """One figure of the district that a document publishes for a day. The key is (day, measure)."""
 
-    day: Series[pa.DateTime]
-    measure: Series[str]
-    value: Series[float]
+    day: date
+    measure: str
+    value: float
 
 
 class Targets(Provenanced):
     """What the district wants to have reached by when. The key is (measure)."""
 
-    measure: Series[str]
-    target_on: Series[pa.DateTime]
-    value: Series[float]
+    measure: str
+    target_on: date
+    value: float
 
 
 class UnitStates(Table):
@@ -109,37 +111,37 @@ class UnitStates(Table):
     `tile_row` and `tile_col` are its place on the grid.
     """
 
-    unit: Series[str]
-    name: Series[str]
-    kind: Series[str]
-    tile_row: Series[int]
-    tile_col: Series[int]
-    status: Series[str]
-    title: Series[str] = pa.Field(nullable=True)
-    title_since: Series[pa.DateTime] = pa.Field(nullable=True)
-    title_year: Series[pd.Int64Dtype] = pa.Field(nullable=True)
-    decision: Series[str] = pa.Field(nullable=True)
-    certainty: Series[str] = pa.Field(nullable=True)
-    source: Series[str] = pa.Field(nullable=True)
-    met: Series[pd.Int64Dtype] = pa.Field(nullable=True)
-    assessed: Series[int]
-    total: Series[int]
-    late: Series[pd.Int64Dtype] = pa.Field(nullable=True)
-    dossiers_behind: Series[pd.Int64Dtype] = pa.Field(nullable=True)
-    latest_period: Series[pa.DateTime] = pa.Field(nullable=True)
-    is_reported: Series[bool]
-    reasons: Series[object]
+    unit: str
+    name: str
+    kind: str
+    tile_row: int
+    tile_col: int
+    status: str
+    title: str | None
+    title_since: date | None
+    title_year: int | None
+    decision: str | None
+    certainty: str | None
+    source: str | None
+    met: int | None
+    assessed: int
+    total: int
+    late: int | None
+    dossiers_behind: int | None
+    latest_period: date | None
+    is_reported: bool
+    reasons: tuple[Message, ...]
 
 
 class LadderSteps(Provenanced):
     """Every title that a unit holds at the as-of date, oldest first."""
 
-    unit: Series[str]
-    title: Series[str]
-    effective_on: Series[pa.DateTime]
-    decided_on: Series[pa.DateTime] = pa.Field(nullable=True)
-    for_year: Series[pd.Int64Dtype] = pa.Field(nullable=True)
-    decision: Series[str] = pa.Field(nullable=True)
+    unit: str
+    title: str
+    effective_on: date
+    decided_on: date | None
+    for_year: int | None
+    decision: str | None
 
 
 class CriterionStates(Table):
@@ -152,37 +154,32 @@ class CriterionStates(Table):
     `previous_result` is the result of the report before, null when there was none.
     """
 
-    class Config(Table.Config):
-        """A state made without its plan has none."""
-
-        add_missing_columns = True
-
-    unit: Series[str]
-    unit_name: Series[str]
-    criterion: Series[str]
-    name: Series[object]
-    group: Series[object] = pa.Field(nullable=True)
-    result: Series[str] = pa.Field(nullable=True)
-    status: Series[str]
-    reason: Series[object]
-    period: Series[pa.DateTime] = pa.Field(nullable=True)
-    value: Series[float] = pa.Field(nullable=True)
-    indicators_met: Series[int]
-    indicators_assessed: Series[int]
-    indicators_total: Series[int]
-    is_contradicted: Series[bool]
-    previous_result: Series[str] = pa.Field(nullable=True)
-    plan: Series[str] = pa.Field(nullable=True, default=None)
-    dossier: Series[str] = pa.Field(nullable=True)
-    dossier_state: Series[str] = pa.Field(nullable=True)
-    planned_on: Series[pa.DateTime] = pa.Field(nullable=True)
-    agency: Series[str] = pa.Field(nullable=True)
-    note: Series[str] = pa.Field(nullable=True)
-    source: Series[str] = pa.Field(nullable=True)
-    certainty: Series[str] = pa.Field(nullable=True)
-    revision: Series[pd.Int64Dtype] = pa.Field(nullable=True)
-    file: Series[str] = pa.Field(nullable=True)
-    row: Series[pd.Int64Dtype] = pa.Field(nullable=True)
+    unit: str
+    unit_name: str
+    criterion: str
+    name: Name
+    group: Name | None
+    result: str | None
+    status: str
+    reason: Message
+    period: date | None
+    value: float | None
+    indicators_met: int
+    indicators_assessed: int
+    indicators_total: int
+    is_contradicted: bool
+    previous_result: str | None
+    plan: str | None = None
+    dossier: str | None
+    dossier_state: str | None
+    planned_on: date | None
+    agency: str | None
+    note: str | None
+    source: str | None
+    certainty: str | None
+    revision: int | None
+    file: str | None
+    row: int | None
 
 
 class IndicatorStates(Table):
@@ -191,33 +188,33 @@ class IndicatorStates(Table):
     `gap` is how far the value is from the threshold in the unit of the indicator (0 when reached, null when unknown).
     """
 
-    unit: Series[str]
-    criterion: Series[str]
-    indicator: Series[str]
-    name: Series[object]
-    direction: Series[str]
-    threshold: Series[float] = pa.Field(nullable=True)
-    threshold_text: Series[str] = pa.Field(nullable=True)
-    measured_in: Series[str] = pa.Field(nullable=True)
-    result: Series[str] = pa.Field(nullable=True)
-    value: Series[float] = pa.Field(nullable=True)
-    gap: Series[float] = pa.Field(nullable=True)
-    period: Series[pa.DateTime] = pa.Field(nullable=True)
-    catalogue_certainty: Series[str] = pa.Field(nullable=True)
-    source: Series[str] = pa.Field(nullable=True)
-    certainty: Series[str] = pa.Field(nullable=True)
-    revision: Series[pd.Int64Dtype] = pa.Field(nullable=True)
-    file: Series[str] = pa.Field(nullable=True)
-    row: Series[pd.Int64Dtype] = pa.Field(nullable=True)
+    unit: str
+    criterion: str
+    indicator: str
+    name: Name
+    direction: str
+    threshold: float | None
+    threshold_text: str | None
+    measured_in: str | None
+    result: str | None
+    value: float | None
+    gap: float | None
+    period: date | None
+    catalogue_certainty: str | None
+    source: str | None
+    certainty: str | None
+    revision: int | None
+    file: str | None
+    row: int | None
 
 
 class Steps(Table):
     """The actual course of a measure: from `day` on it stood at `value`. At most one row a measure and day."""
 
-    measure: Series[str]
-    day: Series[pa.DateTime]
-    value: Series[float]
-    certainty: Series[str]
+    measure: str
+    day: date
+    value: float
+    certainty: str
 
 
 class Blockers(Table):
@@ -226,35 +223,35 @@ class Blockers(Table):
     Of `count` communes `late` are overdue and `working` within their planned date; the others have none.
     """
 
-    criterion: Series[str]
-    name: Series[object]
-    count: Series[int]
-    late: Series[int]
-    working: Series[int]
-    units: Series[object]
+    criterion: str
+    name: Name
+    count: int
+    late: int
+    working: int
+    units: tuple[str, ...]
 
 
 class Coverage(Table):
     """Who has reported for the newest period of the district. `behind_days` counts from the unit's own report."""
 
-    unit: Series[str]
-    name: Series[str]
-    latest_period: Series[pa.DateTime] = pa.Field(nullable=True)
-    is_reported: Series[bool]
-    behind_days: Series[pd.Int64Dtype] = pa.Field(nullable=True)
-    assessed: Series[int]
-    total: Series[int]
+    unit: str
+    name: str
+    latest_period: date | None
+    is_reported: bool
+    behind_days: int | None
+    assessed: int
+    total: int
 
 
 class UnitChanges(Table):
     """Units whose title or status differs between two Situations."""
 
-    unit: Series[str]
-    name: Series[str]
-    before: Series[str] = pa.Field(nullable=True)
-    after: Series[str] = pa.Field(nullable=True)
-    before_title: Series[str] = pa.Field(nullable=True)
-    after_title: Series[str] = pa.Field(nullable=True)
+    unit: str
+    name: str
+    before: str | None
+    after: str | None
+    before_title: str | None
+    after_title: str | None
 
 
 class CriterionChanges(Table):
@@ -264,20 +261,50 @@ class CriterionChanges(Table):
     the result is the same and something else differs.
     """
 
-    level: Series[str]
-    unit: Series[str]
-    unit_name: Series[str]
-    criterion: Series[str]
-    name: Series[object]
-    before: Series[str] = pa.Field(nullable=True)
-    after: Series[str] = pa.Field(nullable=True)
-    before_status: Series[str]
-    after_status: Series[str]
-    change: Series[str] = pa.Field(nullable=True)
-    is_regression: Series[bool]
+    level: str
+    unit: str
+    unit_name: str
+    criterion: str
+    name: Name
+    before: str | None
+    after: str | None
+    before_status: str
+    after_status: str
+    change: str | None
+    is_regression: bool
 
 
-T = TypeVar("T", bound=Table)
+@dataclass(frozen=True)
+class _Column:
+    """How a column stands in a table."""
+
+    dtype: Any
+    may_be_unknown: bool
+    may_be_missing: bool
+    otherwise: Any
+
+    def of(self, name: str, table: pd.DataFrame) -> "pd.Series[Any]":
+        """Take the column out of a table, by its type."""
+        given = table[name] if name in table or not self.may_be_missing else pd.Series(self.otherwise, table.index)
+        column = given.astype(self.dtype)
+        if not self.may_be_unknown and column.isna().any():
+            raise ValueError(f"column {name} has rows without a value")
+        return column
+
+
+_DTYPES: dict[Any, str] = {str: "str", date: "datetime64[ns]", float: "float64", int: "int64", bool: "bool"}
+
+
+@cache
+def _columns(model: type[Table]) -> dict[str, _Column]:
+    return {name: _column(model, name, kind) for name, kind in get_type_hints(model).items()}
+
+
+def _column(model: type[Table], name: str, kind: Any) -> _Column:
+    kinds = get_args(kind) if isinstance(kind, UnionType) else (kind,)
+    may_be_unknown = NoneType in kinds
+    dtype = "Int64" if may_be_unknown and int in kinds else _DTYPES.get(kinds[0], "object")
+    return _Column(dtype, may_be_unknown, hasattr(model, name), getattr(model, name, None))
 
 
 def empty(model: type[T]) -> DataFrame[T]:
@@ -287,16 +314,17 @@ def empty(model: type[T]) -> DataFrame[T]:
 
 @cache
 def _empty(model: type[Table]) -> pd.DataFrame:
-    return checked(model, pd.DataFrame({name: [] for name in model.names()}))
+    return pd.DataFrame({name: pd.Series([], dtype=column.dtype) for name, column in _columns(model).items()})
 
 
 def checked(model: type[T], table: pd.DataFrame) -> DataFrame[T]:
-    """Validate a table against its model and give it the type of the model.
+    """Give a table the columns and types of its model; columns that the model does not name are left out.
 
     Raises:
-        pandera.errors.SchemaError: the table is not of the model, which is our own bug.
+        KeyError, TypeError, ValueError: the table is not of the model, which is our own bug.
     """
-    return model.validate(table)
+    columns = {name: column.of(name, table) for name, column in _columns(model).items()}
+    return pd.DataFrame(columns, index=table.index)  # pyright: ignore[reportReturnType] — of the model now
 
 
 def trusted(_model: type[T], table: pd.DataFrame) -> DataFrame[T]:

@@ -6,11 +6,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Catalogue, Indicator
 from ntm_dashboard.domain.columns import Carried, Ints, made, names, words
-from ntm_dashboard.domain.frames import IndicatorStates, empty
+from ntm_dashboard.domain.frames import DataFrame, IndicatorStates, empty
 from ntm_dashboard.domain.reported import Reported
 from ntm_dashboard.domain.terms import Direction, Level
 

@@ -3,28 +3,11 @@
 from collections.abc import Iterable
 
 import numpy as np
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Unit
 from ntm_dashboard.domain.columns import Carried, made
-from ntm_dashboard.domain.frames import LadderSteps, Recognitions
-from ntm_dashboard.domain.terms import Title
-from ntm_dashboard.domain.titles import RANK, TITLES, Titles
-
-
-def rank(title: str | None) -> int:
-    """Give the rung of a title: 0 without one, 1 completed the task, 2 standard, 3 advanced, 4 model."""
-    return RANK.get(Title(title), 0) if isinstance(title, str) else 0
-
-
-def is_recognised(title: str | None) -> bool:
-    """Tell whether a title rests on a decision of recognition."""
-    return rank(title) >= RANK[Title.STANDARD]
-
-
-def in_force(recognitions: DataFrame[Recognitions]) -> DataFrame[Recognitions]:
-    """Leave out what was revoked, and the revocations themselves: what a unit still holds."""
-    return recognitions[Titles.of(recognitions).is_held()]
+from ntm_dashboard.domain.frames import DataFrame, LadderSteps
+from ntm_dashboard.domain.titles import TITLES, Titles
 
 
 def ladder_steps(titles: Titles, units: Iterable[Unit]) -> DataFrame[LadderSteps]:

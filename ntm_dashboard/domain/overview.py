@@ -3,11 +3,10 @@
 from typing import Any
 
 import numpy as np
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.columns import NEVER, Arrays, Ints, days_of, made, whole_numbers, words
 from ntm_dashboard.domain.criteria import States
-from ntm_dashboard.domain.frames import Blockers, Coverage, UnitStates
+from ntm_dashboard.domain.frames import Blockers, Coverage, DataFrame, UnitStates
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reported import CERTAINTIES
 from ntm_dashboard.domain.situation import Provenance

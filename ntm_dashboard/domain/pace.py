@@ -9,10 +9,9 @@ from datetime import date
 from itertools import pairwise
 
 import pandas as pd
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.columns import days_of
-from ntm_dashboard.domain.frames import Steps
+from ntm_dashboard.domain.frames import DataFrame, Steps
 from ntm_dashboard.domain.situation import DAYS_A_MONTH, Clock, Pace, PaceVerdict
 from ntm_dashboard.domain.terms import Measure
 from ntm_dashboard.i18n import AGREES_WITH, N_, Message

@@ -10,10 +10,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.contract import EVERY_FIELD, columns_of
-from ntm_dashboard.domain.frames import Assessments, Counts, Provenanced, Recognitions, Targets, trusted
+from ntm_dashboard.domain.frames import Assessments, Counts, DataFrame, Provenanced, Recognitions, Targets, trusted
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Certainty, ReportKind
 

@@ -5,10 +5,9 @@ from datetime import date
 from functools import cached_property
 
 import pandas as pd
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.counted import Counted
-from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, T, Targets, empty, trusted
+from ntm_dashboard.domain.frames import Assessments, Counts, DataFrame, Recognitions, T, Targets, empty, trusted
 from ntm_dashboard.domain.reported import CERTAINTIES, Reported
 from ntm_dashboard.domain.terms import Certainty, Level, ReportKind, is_documented
 from ntm_dashboard.domain.titles import Titles

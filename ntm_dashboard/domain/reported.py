@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Validity
 from ntm_dashboard.domain.columns import Arrays, Days, Flags, Ints, coded, days_of, places, places_of
-from ntm_dashboard.domain.frames import Assessments
+from ntm_dashboard.domain.frames import Assessments, DataFrame
 from ntm_dashboard.domain.terms import Certainty, Level, Result
 
 CERTAINTIES = tuple(Certainty)

@@ -7,13 +7,13 @@ from enum import StrEnum
 from functools import cached_property
 
 import pandas as pd
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Condition, CriteriaSet, District, MeasureCode
 from ntm_dashboard.domain.frames import (
     Blockers,
     Coverage,
     CriterionStates,
+    DataFrame,
     IndicatorStates,
     LadderSteps,
     Steps,

@@ -10,10 +10,9 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.columns import NEVER, Arrays, Days, Flags, Ints, coded, days_of, places, places_of
-from ntm_dashboard.domain.frames import Recognitions
+from ntm_dashboard.domain.frames import DataFrame, Recognitions
 from ntm_dashboard.domain.terms import Certainty, Title
 
 TITLES = tuple(Title)

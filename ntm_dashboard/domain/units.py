@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import Unit
 from ntm_dashboard.domain.columns import (
@@ -21,7 +20,7 @@ from ntm_dashboard.domain.columns import (
     words,
 )
 from ntm_dashboard.domain.criteria import STATUSES, States
-from ntm_dashboard.domain.frames import UnitStates
+from ntm_dashboard.domain.frames import DataFrame, UnitStates
 from ntm_dashboard.domain.reported import CERTAINTIES
 from ntm_dashboard.domain.terms import TITLE_WORDS, Status, Title, UnitKind
 from ntm_dashboard.domain.titles import RANK, TITLES, Titles

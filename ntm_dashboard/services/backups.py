@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from ntm_dashboard.domain.record import Record
 from ntm_dashboard.services.people import Act, Person
 from ntm_dashboard.services.refusals import allowed
-from ntm_dashboard.store import AuditAction, Store
+from ntm_dashboard.store import AuditAction, Store, record_in_backup
 
 
 def back_up(store: Store, file: Path, *, person: Person | None) -> None:
@@ -17,6 +18,17 @@ def back_up(store: Store, file: Path, *, person: Person | None) -> None:
     name = allowed(store, person, Act.BACK_UP).name
     store.back_up(file)
     store.log(AuditAction.BACKUP, actor=name, detail=file.name)
+
+
+def held_by_backup(store: Store, file: Path, *, person: Person | None) -> Record:
+    """Give what stands in a backup, without putting it in place of anything.
+
+    Raises:
+        NotPermittedError: the person is no administrator.
+        StoreError: the file is no whole backup, or cannot be read.
+    """
+    allowed(store, person, Act.BACK_UP)
+    return record_in_backup(file)
 
 
 def restore_backup(store: Store, file: Path, *, person: Person | None) -> int:

@@ -8,6 +8,7 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import DataFolderError
 from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.i18n.system_words import reason_of
 
 SHIPPED_CATALOGUE = Path(__file__).resolve().parents[2] / "data" / CATALOGUE_FOLDER
 _REPORT_KINDS = {kind.value: kind for kind in ReportKind}
@@ -39,7 +40,7 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         sentence = N_("Không đọc được tệp “{file}”: {reason}. Hãy kiểm tra quyền đọc tệp.")
-        raise DataFolderError(str(Message.of(sentence, file=str(path), reason=error.strerror or ""))) from error
+        raise DataFolderError(str(Message.of(sentence, file=str(path), reason=reason_of(error)))) from error
 
 
 def load_catalogue(data_dir: Path) -> Catalogue:

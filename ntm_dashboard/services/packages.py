@@ -49,8 +49,34 @@ def unpack(name: str, content: bytes, *, largest: int | None = None) -> tuple[Pa
         return (PackedFile(name, content),)
     with archive:
         entries = [one for one in archive.infolist() if not one.is_dir() and not _is_junk(_path_of(one))]
-        _must_be_fit(name, entries, packed=len(content), most=_most(largest))
-        return tuple(_files(name, archive, entries, largest or MOST_BYTES_OF_A_FILE))
+        room = _Room(name, len(content), largest or MOST_BYTES_OF_A_FILE)
+        _must_be_fit(name, entries)
+        room.must_hold(sum(one.file_size for one in entries))
+        return tuple(_files(archive, entries, room))
+
+
+@dataclass(frozen=True)
+class _Room:
+    """How much a package may hold: all files of it at least two of the `largest`, not far more than it is `packed`."""
+
+    name: str
+    packed: int
+    largest: int
+
+    @property
+    def most(self) -> int:
+        """Give how much all files may hold."""
+        return max(MOST_BYTES, 2 * self.largest)
+
+    def must_hold(self, unpacked: int) -> None:
+        """Refuse what does not fit: asked of what the package says of itself, then of what really comes out of it.
+
+        Raises:
+            PackageError: it is too much.
+        """
+        if unpacked > self.most or (unpacked > 1_000_000 and unpacked > self.packed * MOST_RATIO):
+            sentence = N_("Tệp nén “{file}” giãn ra quá lớn (giới hạn {limit} MB). Hãy giải nén rồi nộp từng tệp.")
+            raise _unfit(sentence, self.name, limit=self.most // 1_000_000)
 
 
 def _archive(content: bytes) -> zipfile.ZipFile | None:
@@ -66,8 +92,7 @@ def _archive(content: bytes) -> zipfile.ZipFile | None:
     return None if is_document else archive
 
 
-def _must_be_fit(name: str, entries: list[zipfile.ZipInfo], *, packed: int, most: int) -> None:
-    unpacked = sum(one.file_size for one in entries)
+def _must_be_fit(name: str, entries: list[zipfile.ZipInfo]) -> None:
     if not entries:
         raise _unfit(N_("Tệp nén “{file}” không có tệp nào."), name)
     if any(one.flag_bits & 1 for one in entries):
@@ -77,47 +102,37 @@ def _must_be_fit(name: str, entries: list[zipfile.ZipInfo], *, packed: int, most
     if len(entries) > MOST_FILES:
         sentence = N_("Tệp nén “{file}” có {count} tệp, nhiều hơn {limit}. Hãy chia thành nhiều lần nộp.")
         raise _unfit(sentence, name, count=len(entries), limit=MOST_FILES)
-    if unpacked > most or (unpacked > 1_000_000 and unpacked > packed * MOST_RATIO):
-        sentence = N_("Tệp nén “{file}” giãn ra quá lớn (giới hạn {limit} MB). Hãy giải nén rồi nộp từng tệp.")
-        raise _unfit(sentence, name, limit=most // 1_000_000)
-
-
-def _most(largest: int | None) -> int:
-    """Give how much all files of a package may hold: at least two of the largest."""
-    return max(MOST_BYTES, 2 * (largest or 0))
 
 
 def _unfit(sentence: str, name: str, **figures: int | str) -> PackageError:
     return PackageError(str(Message.of(sentence, file=_plain(name), **figures)))
 
 
-def _files(name: str, archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], largest: int) -> Iterator[PackedFile]:
+def _files(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], room: _Room) -> Iterator[PackedFile]:
     paths = [_path_of(one) for one in entries]
     times = Counter(path.name.casefold() for path in paths)
-    left = most = _most(largest)
+    unpacked = 0
     for entry, path in zip(entries, paths, strict=True):
-        content = _content(name, archive, entry, largest)
-        left -= len(content)
-        if left < 0:
-            sentence = N_("Tệp nén “{file}” giãn ra quá lớn (giới hạn {limit} MB). Hãy giải nén rồi nộp từng tệp.")
-            raise _unfit(sentence, name, limit=most // 1_000_000)
+        content = _content(room, archive, entry)
+        unpacked += len(content)
+        room.must_hold(unpacked)
         is_alone = times[path.name.casefold()] == 1
         yield PackedFile(_shortened(path.name if is_alone else " - ".join(path.parts)), content)
 
 
-def _content(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, largest: int) -> bytes:
+def _content(room: _Room, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     """Unpack a file, never more of it than may be handed in, whatever the package says of its size."""
     try:
         with archive.open(entry) as opened:
-            content = opened.read(largest + 1)
+            content = opened.read(room.largest + 1)
     except _BROKEN as error:
-        raise _unfit(N_("Tệp nén “{file}” bị hỏng. Hãy nén lại, hoặc nộp các tệp bên trong."), name) from error
-    if len(content) > largest:
+        raise _unfit(N_("Tệp nén “{file}” bị hỏng. Hãy nén lại, hoặc nộp các tệp bên trong."), room.name) from error
+    if len(content) > room.largest:
         sentence = N_(
             "Trong tệp nén “{file}” có tệp “{inner}” vượt {limit} MB. Hãy bỏ hình ảnh và trang thừa trong tệp đó."
         )
-        inner, limit = _path_of(entry).name, largest // 1_000_000
-        raise _unfit(sentence, name, inner=inner, limit=limit)
+        inner, limit = _path_of(entry).name, room.largest // 1_000_000
+        raise _unfit(sentence, room.name, inner=inner, limit=limit)
     return content
 
 

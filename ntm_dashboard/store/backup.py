@@ -4,16 +4,20 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from collections.abc import Generator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, func, insert, select, text
 
+from ntm_dashboard.domain.record import Record
 from ntm_dashboard.errors import StoreError
 from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.i18n.system_words import reason_of
 from ntm_dashboard.store.engine import open_engine, reading, writing
+from ntm_dashboard.store.history import latest_number, record_at
 from ntm_dashboard.store.migrate import migrate, migrate_over
-from ntm_dashboard.store.schema import metadata, revisions
+from ntm_dashboard.store.schema import metadata
 
 ROWS_AT_ONCE = 500
 
@@ -33,9 +37,10 @@ def back_up(engine: Engine, file: Path) -> None:
         part.replace(file)
     except OSError as error:
         sentence = N_("Không ghi được tệp sao lưu “{file}”: {reason}.")
-        raise StoreError(str(Message.of(sentence, file=str(file), reason=error.strerror or str(error)))) from error
+        raise StoreError(str(Message.of(sentence, file=str(file), reason=reason_of(error)))) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def restore_backup(engine: Engine, file: Path) -> int:
@@ -44,18 +49,34 @@ def restore_backup(engine: Engine, file: Path) -> int:
     Raises:
         StoreError: the file is no whole backup, or the database cannot be written.
     """
+    with _opened(file) as source, reading(source) as old, writing(engine) as new:
+        _empty(new)
+        _copy_rows(old, new)
+        return latest_number(new)
+
+
+def record_in_backup(file: Path) -> Record:
+    """Give what stands at the newest revision of a backup.
+
+    Raises:
+        StoreError: the file is no whole backup, or cannot be read.
+    """
+    with _opened(file) as source, reading(source) as connection:
+        return record_at(connection, latest_number(connection))
+
+
+@contextmanager
+def _opened(file: Path) -> Generator[Engine]:
+    """Open a copy of a backup, with the tables of this version."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "backup.db"
         _copy_checked(file, copy)
-        source = open_engine(f"sqlite:///{copy.as_posix()}")
+        engine = open_engine(f"sqlite:///{copy.as_posix()}")
         try:
-            migrate(source)
-            with reading(source) as old, writing(engine) as new:
-                _empty(new)
-                _copy_rows(old, new)
-                return new.execute(select(func.coalesce(func.max(revisions.c.number), 0))).scalar_one()
+            migrate(engine)
+            yield engine
         finally:
-            source.dispose()
+            engine.dispose()
 
 
 def _copy_out(engine: Engine, part: Path) -> None:
@@ -84,7 +105,10 @@ def _copy_checked(file: Path, copy: Path) -> None:
         with closing(sqlite3.connect(copy)) as connection:
             (state,) = connection.execute("PRAGMA integrity_check").fetchone()
             connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except (OSError, sqlite3.DatabaseError) as error:
+    except OSError as error:
+        sentence = N_("Không đọc được tệp “{file}”: {reason}.")
+        raise StoreError(str(Message.of(sentence, file=str(file), reason=reason_of(error)))) from error
+    except sqlite3.DatabaseError as error:
         raise _no_backup(file) from error
     if state != "ok":
         raise _no_backup(file)

@@ -8,15 +8,15 @@ the row) and `is_withdrawn`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
-from pandera.typing.pandas import DataFrame
 from sqlalchemy import Column, Connection, FromClause, MetaData, Select, and_, func, select
 from sqlalchemy import Table as SqlTable
 
-from ntm_dashboard.domain.frames import empty, trusted
+from ntm_dashboard.domain.frames import DataFrame, empty, trusted
 from ntm_dashboard.domain.published import ROW_TABLES, RowTable
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.store import columns, schema
@@ -32,8 +32,8 @@ class CellTable(RowTable):
 
     table: SqlTable
 
-    @property
-    def dtypes(self) -> dict[str, Any]:
+    @cached_property
+    def dtypes(self) -> Mapping[str, Any]:
         """Give the types of the columns of cells."""
         of_frame: dict[str, Any] = {str(name): kind for name, kind in empty(self.model).dtypes.items()}
         return {**of_frame, "origin": np.dtype("int64"), "is_withdrawn": np.dtype("bool")}

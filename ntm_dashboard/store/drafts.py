@@ -45,6 +45,15 @@ class Draft:
     decision_note: str | None = None
 
 
+@dataclass(frozen=True)
+class NamedFile:
+    """A file of a draft by its name and content, the content as its digest."""
+
+    draft: int
+    file_name: str
+    sha256: str
+
+
 class KeptDrafts:
     """The drafts within one transaction."""
 
@@ -80,6 +89,12 @@ class KeptDrafts:
         rows = self._connection.execute(query).mappings()
         return tuple(DraftFile(row["file_name"], bytes(row["content"]), row["answers"]) for row in rows)
 
+    def names(self) -> tuple[NamedFile, ...]:
+        """Give the files of all drafts by their names, in their order."""
+        columns = draft_files.c
+        query = select(columns.draft, columns.file_name, columns.sha256).order_by(columns.draft, columns.place)
+        return tuple(NamedFile(*row) for row in self._connection.execute(query))
+
     def decide(self, number: int, *, person: str, outcome: Outcome, note: str = "") -> bool:
         """End a draft that waits. Tells whether it waited."""
         is_it = (drafts.c.number == number) & drafts.c.outcome.is_(None)
@@ -103,7 +118,7 @@ class KeptDrafts:
 
 def no_longer_waiting(number: int) -> ConflictError:
     """Say that somebody has decided on a draft, or that there is none of that number."""
-    sentence = N_("Dự thảo số liệu trình duyệt số {number} không còn chờ công bố. Hãy tải lại trang.")
+    sentence = N_("Dự thảo số liệu trình duyệt số {number} không còn chờ công bố. Hãy xem lại danh sách.")
     return ConflictError(str(Message.of(sentence, number=str(number))))
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, Programmin
 
 from ntm_dashboard.errors import ConfigurationError, StoreError
 from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.store.failure_words import cause_of
 
 BUSY_SECONDS = 15
 PUBLISHING_LOCK = 815_2023
@@ -153,4 +154,4 @@ def _unusable(url: URL, cause: BaseException) -> StoreError:
         "Không mở hoặc không ghi được cơ sở dữ liệu “{place}” ({cause}). "
         "Hãy kiểm tra quyền ghi vào thư mục, dung lượng đĩa và địa chỉ NTM_DATABASE_URL."
     )
-    return StoreError(str(Message.of(sentence, place=place or "", cause=str(cause).strip().split("\n")[0])))
+    return StoreError(str(Message.of(sentence, place=place or "", cause=cause_of(cause))))

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlencode
 
 import streamlit
 
@@ -15,7 +14,7 @@ from ntm_dashboard.web.components.markup import NOTHING, Html
 from ntm_dashboard.web.document import Frame, framed
 from ntm_dashboard.web.illustrative_band import band_html
 from ntm_dashboard.web.ready_answer import ReadyAnswer
-from ntm_dashboard.web.url_state import Scope, language_of
+from ntm_dashboard.web.url_state import Scope, address, language_of
 
 OVERVIEW_PATHS = {"/", "/tong-quan"}
 DOCUMENTS_KEPT = 64
@@ -56,11 +55,10 @@ class Documents:
             as_of=shown.as_of, revision=shown.revision, documented_only=shown.documented_only
         )
 
-        def address(path: str, *, unit: str = "", criterion: str = "") -> str:
-            parameters = shown.about(unit=unit, criterion=criterion).parameters()
-            return f"{path}?{urlencode(parameters)}" if parameters else path
+        def link(path: str, *, unit: str = "", criterion: str = "") -> str:
+            return address(path, shown.about(unit=unit, criterion=criterion))
 
-        return answer_html(situation, address=address, band=band_html(situation, shown))
+        return answer_html(situation, address=link, band=band_html(situation, shown))
 
     def _ready(self, frame: Frame) -> ReadyAnswer:
         return ReadyAnswer.of(framed(self._template, frame).encode(), media_type="text/html; charset=utf-8")

@@ -24,7 +24,7 @@ class LighterFonts:
         self.app = app
         headers = {"cache-control": "public, max-age=86400"}
         self._fonts = {
-            start: ReadyAnswer.of(file.read_bytes(), media_type="font/woff2", headers=headers)
+            start: ReadyAnswer.as_it_is(file.read_bytes(), media_type="font/woff2", headers=headers)
             for start, file in REPLACED.items()
         }
 

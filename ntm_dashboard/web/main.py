@@ -12,9 +12,9 @@ from ntm_dashboard.i18n import _, use_language
 from ntm_dashboard.web.components import banner, footer, present, sidebar, style, texts, waiting, who
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.navigation import PageEntry, icon_of, is_offered, slide_of, streamlit_pages
-from ntm_dashboard.web.page_context import PageContext, address
+from ntm_dashboard.web.page_context import PageContext
 from ntm_dashboard.web.running import running_program
-from ntm_dashboard.web.url_state import Scope, language_of
+from ntm_dashboard.web.url_state import Scope, address, language_of
 
 ICON = Path(__file__).parent / "assets" / "icon.svg"
 _log = logging.getLogger(__name__)

@@ -3,22 +3,20 @@
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
-from urllib.parse import urlencode
 
 import streamlit as st
-from pandera.typing.pandas import DataFrame
 from streamlit.navigation.page import StreamlitPage
 
 from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.briefing.marking import said_of
 from ntm_dashboard.charts.theme import SCREEN, Theme
-from ntm_dashboard.domain.frames import CriterionStates
+from ntm_dashboard.domain.frames import CriterionStates, DataFrame
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message, current_language
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.web import kept_parts
-from ntm_dashboard.web.url_state import Scope
+from ntm_dashboard.web.url_state import Scope, address
 
 T = TypeVar("T")
 
@@ -75,9 +73,3 @@ class PageContext:
         """Turn to another page in the same scope."""
         parameters = self.scope.about(unit=unit, criterion=criterion).parameters()
         st.switch_page(self.pages[path], query_params=parameters)
-
-
-def address(path: str, scope: Scope) -> str:
-    """Give the relative address of a page in a scope."""
-    parameters = scope.parameters()
-    return f"{path or './'}?{urlencode(parameters)}" if parameters else path or "./"

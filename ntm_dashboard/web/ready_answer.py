@@ -15,7 +15,7 @@ GZIP_LEVEL = 6
 
 @dataclass(frozen=True)
 class ReadyAnswer:
-    """An answer that stays the same until its address means something else: `body` as it is, and compressed.
+    """An answer that stays the same until its address means something else: its `bodies` by their coding.
 
     `tag` is weak: the same for each coding. `headers` hold the media type and whatever belongs to this answer alone.
     """
@@ -27,20 +27,28 @@ class ReadyAnswer:
     @classmethod
     def of(cls, body: bytes, *, media_type: str, headers: Mapping[str, str] | None = None) -> "ReadyAnswer":
         """Compress and tag an answer; browsers ask each time whether it is still the same."""
-        tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
         bodies = {
             "br": brotli.compress(body, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY),
             "gzip": gzip.compress(body, GZIP_LEVEL, mtime=0),
             "": body,
         }
-        fixed = {"etag": tag, "cache-control": "no-cache", "vary": "accept-encoding", "content-type": media_type}
-        return cls({**fixed, **(headers or {})}, bodies, tag)
+        return cls._tagged(bodies, {"vary": "accept-encoding", "content-type": media_type, **(headers or {})})
+
+    @classmethod
+    def as_it_is(cls, body: bytes, *, media_type: str, headers: Mapping[str, str] | None = None) -> "ReadyAnswer":
+        """Tag an answer whose bytes are compressed already, such as those of a font."""
+        return cls._tagged({"": body}, {"content-type": media_type, **(headers or {})})
+
+    @classmethod
+    def _tagged(cls, bodies: Mapping[str, bytes], headers: Mapping[str, str]) -> "ReadyAnswer":
+        tag = f'W/"{hashlib.sha256(bodies[""]).hexdigest()[:32]}"'
+        return cls({"etag": tag, "cache-control": "no-cache", **headers}, bodies, tag)
 
     def to(self, asked: Headers) -> Response:
         """Answer a request with these headers: 304 where the browser has it, else the smallest body that it takes."""
         if is_among(self.tag, asked.get("if-none-match", "")):
             return Response(status_code=304, headers=self.headers)
-        coding = coding_for(asked.get("accept-encoding", ""))
+        coding = coding_for(asked.get("accept-encoding", "")) if len(self.bodies) > 1 else ""
         coded = {"content-encoding": coding} if coding else {}
         return Response(self.bodies[coding], headers={**self.headers, **coded})
 

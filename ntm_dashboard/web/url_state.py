@@ -7,6 +7,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import urlencode
 
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, N_, Message
@@ -57,6 +58,12 @@ class Scope:
     def about(self, *, unit: str = "", criterion: str = "") -> "Scope":
         """Keep the time, the certainty and the language, and turn to a commune or a criterion."""
         return replace(self, unit=unit, criterion=criterion)
+
+
+def address(path: str, scope: Scope) -> str:
+    """Give the relative address of a page in a scope."""
+    parameters = scope.parameters()
+    return f"{path or './'}?{urlencode(parameters)}" if parameters else path or "./"
 
 
 def language_of(parameters: Mapping[str, str]) -> str:

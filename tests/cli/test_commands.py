@@ -103,13 +103,13 @@ def test_check_can_be_read_by_people(run, capsys, report):
 def test_a_file_is_published_after_its_changes_were_told_and_can_be_undone(said, report):
     file = report(2, "đạt")
 
-    assert "Số tiêu chí huyện đạt: 4 → 5" in said("publish", file, "--dry-run")
+    assert "Số tiêu chí huyện đạt: 4/9 → 5/9" in said("publish", file, "--dry-run")
     assert met(said) == 4
     assert "Đã công bố phiên bản 6" in said("publish", file, "--note", "giao thông xong")
     assert met(said) == 5
-    assert "bằng phiên bản 7" in said("undo", 6)
+    assert "bằng phiên bản 7" in said("undo", 6, "--confirm")
     assert met(said) == 4
-    assert "bằng phiên bản 8" in said("restore", "--revision", 6)
+    assert "bằng phiên bản 8" in said("restore", "--revision", 6, "--confirm")
     assert met(said) == 5
 
 
@@ -162,18 +162,20 @@ def test_several_revisions_are_undone_as_one(said, report):
     for criterion in (2, 5):
         said("publish", report(criterion, "đạt"))
 
-    assert "Đã hoàn tác phiên bản 6, 7 bằng phiên bản 8: 2 số liệu" in said("undo", 7, 6)
+    assert "Đã hoàn tác phiên bản 6, 7 bằng phiên bản 8: 2 số liệu" in said("undo", 7, 6, "--confirm")
     assert met(said) == 4
     assert "← 6, 7" in said("history")
-    assert "Đã hoàn tác phiên bản 8" in said("undo", 8)
+    assert "Đã hoàn tác phiên bản 8" in said("undo", 8, "--confirm")
     assert met(said) == 6
 
 
 def test_a_report_is_withdrawn_from_a_terminal(said, report):
     said("publish", report(2, "đạt"))
 
-    assert "Đã thu hồi báo cáo của phiên bản 6 bằng phiên bản 7: 1 số liệu" in said("withdraw", 6, "--note", "sai tệp")
-    assert "không có thay đổi" in said("withdraw", 6, code=1).lower()
+    assert "Đã thu hồi báo cáo của phiên bản 6 bằng phiên bản 7: 1 số liệu" in said(
+        "withdraw", 6, "--note", "sai tệp", "--confirm"
+    )
+    assert "không có thay đổi" in said("withdraw", 6, "--confirm", code=1).lower()
 
 
 def test_history_lists_what_was_published_by_whom(said, report):
@@ -192,7 +194,7 @@ def test_a_backup_comes_back(said, report, tmp_path):
     said("backup", tmp_path / "sao_luu.db")
     said("publish", report(2, "đạt"))
 
-    assert "phiên bản mới nhất: 5" in said("restore", tmp_path / "sao_luu.db")
+    assert "phiên bản mới nhất: 5" in said("restore", tmp_path / "sao_luu.db", "--confirm")
     assert met(said) == 4
 
 

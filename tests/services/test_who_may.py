@@ -15,7 +15,8 @@ from ntm_dashboard.errors import NotPermittedError
 from ntm_dashboard.intake import Answers
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.audit_log import audit_log
-from ntm_dashboard.services.backups import back_up, restore_backup
+from ntm_dashboard.services.backups import back_up, held_by_backup, restore_backup
+from ntm_dashboard.services.draft_files import draft_files
 from ntm_dashboard.services.drafts import Drafts
 from ntm_dashboard.services.forms import learn_form, learned_forms, withdraw_form
 from ntm_dashboard.services.people import Act, Person, Role
@@ -46,6 +47,8 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "audit_log.audit_log": lambda at, who: audit_log(at.store, person=who, limit=5),
     "backups.back_up": lambda at, who: back_up(at.store, at.folder / "sao_luu.db", person=who),
     "backups.restore_backup": lambda at, who: restore_backup(at.store, at.folder / "thu.db", person=who),
+    "backups.held_by_backup": lambda at, who: held_by_backup(at.store, at.folder / "thu.db", person=who),
+    "draft_files.draft_files": lambda at, who: draft_files(at.store, person=who),
     "drafts.Drafts.all": lambda at, who: at.drafts.all(who),
     "drafts.Drafts.waiting": lambda at, who: at.drafts.waiting(who),
     "drafts.Drafts.prospect": lambda at, who: at.drafts.prospect(who, 1, today=TODAY),
@@ -141,6 +144,11 @@ BEFORE_ANYBODY_IS_KNOWN = {
 """Signing in, which proves itself by password, code, token or provider, and the start of the program."""
 
 FUNCTIONS_OVER_VALUES = {
+    "draft_files.DraftFiles.already",
+    "draft_files.DraftFiles.elsewhere",
+    "draft_files.DraftFiles.of",
+    "one_package.overruling",
+    "one_package.told_apart",
     "drafts.Drafts.is_stale",
     "drafts.unanswered",
     "publishing.confirmation_of",

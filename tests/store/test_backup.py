@@ -82,11 +82,10 @@ def test_only_the_owner_may_read_a_backup_and_no_other_file_is_overwritten(store
         store.back_up(backup)
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database" * 100, None])
+@pytest.mark.parametrize("content", [b"", b"not a database" * 100])
 def test_a_file_that_is_no_whole_backup_changes_nothing(store, publish, backup, content):
     publish("29461 1 met")
-    if content is not None:
-        backup.write_bytes(content)
+    backup.write_bytes(content)
 
     with pytest.raises(StoreError, match="không phải bản sao lưu"):
         store.restore_backup(backup)
@@ -103,6 +102,17 @@ def test_a_backup_cut_short_is_refused(store, publish, backup):
         store.restore_backup(backup)
 
 
-def test_a_place_that_cannot_be_written_is_named(store, tmp_path: Path):
-    with pytest.raises(StoreError, match="Không ghi được tệp sao lưu"):
-        store.back_up(tmp_path / "khong_co" / "sao_luu.db")
+@pytest.mark.parametrize(("name", "reason"), [("khong_co.db", "không có tệp"), ("", "đây là thư mục")])
+def test_a_backup_that_cannot_be_read_says_why(store, tmp_path: Path, name: str, reason: str):
+    with pytest.raises(StoreError, match=f"Không đọc được tệp .*: {reason}"):
+        store.restore_backup(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("folder", "reason"), [("khong_co", "không có tệp hoặc thư mục này"), ("tep", "đường dẫn đi qua một tệp")]
+)
+def test_a_place_that_cannot_be_written_is_named(store, tmp_path: Path, folder: str, reason: str):
+    (tmp_path / "tep").touch()
+
+    with pytest.raises(StoreError, match=f"Không ghi được tệp sao lưu .*: {reason}"):
+        store.back_up(tmp_path / folder / "sao_luu.db")

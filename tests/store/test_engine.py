@@ -21,14 +21,14 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path):
 def test_a_file_that_is_no_database_is_named(tmp_path: Path):
     (tmp_path / "bao_cao.db").write_bytes(b"ky_bao_cao;ma_xa\n" * 100)
 
-    with pytest.raises(StoreError, match=r"bao_cao\.db.*not a database"):
+    with pytest.raises(StoreError, match=r"bao_cao\.db.*không phải cơ sở dữ liệu của chương trình"):
         Store(f"sqlite:///{tmp_path}/bao_cao.db")
 
 
 def test_a_database_that_may_only_be_read_is_refused(tmp_path: Path):
     sqlite3.connect(tmp_path / "chi_doc.db").execute("CREATE TABLE t (x)").connection.close()
 
-    with pytest.raises(StoreError, match="readonly"):
+    with pytest.raises(StoreError, match="chỉ đọc được, không ghi được"):
         Store(f"sqlite:///file:{tmp_path}/chi_doc.db?mode=ro&uri=true")
 
 
@@ -58,13 +58,30 @@ def test_sqlite_writes_through_to_the_disk_and_lets_readers_read_meanwhile(tmp_p
     engine.dispose()
 
 
+def of_sqlite(code: int) -> sqlite3.Error:
+    error = sqlite3.OperationalError("in English")
+    error.sqlite_errorcode = code
+    return error
+
+
 @pytest.mark.parametrize(
-    "error", [psycopg.OperationalError("server closed"), sqlite3.OperationalError("disk I/O error")]
+    ("error", "said"),
+    [
+        (psycopg.OperationalError("server closed"), "không kết nối được với máy chủ"),
+        (psycopg.OperationalError('FATAL: password authentication failed for user "ntm"'), "sai tên người dùng"),
+        (psycopg.OperationalError('FATAL: database "ntm" does not exist'), "không có cơ sở dữ liệu này"),
+        (psycopg.errors.DiskFull("in English"), "máy chủ hết chỗ"),
+        (psycopg.errors.LockNotAvailable("in English"), "chương trình khác đang ghi"),
+        (of_sqlite(sqlite3.SQLITE_FULL), "đĩa đã đầy"),
+        (of_sqlite(sqlite3.SQLITE_BUSY_SNAPSHOT), "chương trình khác đang ghi"),
+        (of_sqlite(sqlite3.SQLITE_IOERR_WRITE), "đĩa có lỗi"),
+    ],
 )
-def test_what_a_driver_says_in_bulk_is_explained_like_the_rest(tmp_path: Path, error: Exception):
+def test_what_a_driver_says_in_bulk_is_explained_like_the_rest(tmp_path: Path, error: Exception, said: str):
     engine = open_engine(f"sqlite:///{tmp_path}/ntm.db")
 
-    with pytest.raises(StoreError, match=str(error)), writing(engine):
+    with pytest.raises(StoreError, match=said) as told, writing(engine):
         raise error
 
+    assert "in English" not in str(told.value)
     engine.dispose()

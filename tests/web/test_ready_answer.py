@@ -56,6 +56,18 @@ def test_any_other_tag_gets_the_answer(tags):
     assert ANSWER.to(asked(if_none_match=tags)).status_code == 200
 
 
+@pytest.mark.parametrize("accepted", ["gzip, deflate, br, zstd", "identity"])
+def test_what_is_compressed_already_is_sent_as_it_is(accepted):
+    font = ReadyAnswer.as_it_is(BODY, media_type="font/woff2", headers={"cache-control": "public"})
+
+    response = font.to(asked(accept_encoding=accepted))
+
+    assert response.body == BODY
+    assert not {"content-encoding", "vary"} & set(response.headers)
+    assert response.headers["cache-control"] == "public"
+    assert font.to(asked(if_none_match=ANSWER.tag)).status_code == 304
+
+
 def test_the_tag_follows_the_words():
     assert ReadyAnswer.of(BODY + b" ", media_type="text/html").tag != ANSWER.tag
     assert ReadyAnswer.of(BODY, media_type="text/html").tag == ANSWER.tag

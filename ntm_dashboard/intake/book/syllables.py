@@ -76,9 +76,7 @@ def _nearest(letter: str) -> str:
 
 @cache
 def _all() -> frozenset[str]:
-    return frozenset(_OF_PLACE_NAMES) | {
-        onset + toned for onset, rhyme in _pairs() for tone in _tones(rhyme) for toned in _toned(rhyme, tone)
-    }
+    return frozenset(_OF_PLACE_NAMES) | {onset + toned for onset, rhyme in _pairs() for toned in _toned(rhyme)}
 
 
 def _pairs() -> Iterator[tuple[str, str]]:
@@ -102,9 +100,11 @@ def _tones(rhyme: str) -> tuple[str, ...]:
     return _TONES_BEFORE_STOP if rhyme.endswith(_STOPS) else TONES
 
 
-def _toned(rhyme: str, tone: str) -> Iterator[str]:
-    for place in _places(rhyme):
-        yield unicodedata.normalize("NFC", rhyme[: place + 1] + tone + rhyme[place + 1 :])
+@cache
+def _toned(rhyme: str) -> tuple[str, ...]:
+    """Give a rhyme with every tone, in each place that is in use."""
+    parts = [(rhyme[: place + 1], rhyme[place + 1 :]) for place in _places(rhyme)]
+    return tuple(unicodedata.normalize("NFC", start + tone + end) for tone in _tones(rhyme) for start, end in parts)
 
 
 def _places(rhyme: str) -> tuple[int, ...]:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
-from pandera.typing.pandas import DataFrame
 
-from ntm_dashboard.domain.frames import Assessments, T, checked, empty
+from ntm_dashboard.domain.frames import Assessments, DataFrame, T, checked, empty
 from ntm_dashboard.i18n import Message, number_text
 from ntm_dashboard.intake.contract import Column
 from ntm_dashboard.intake.grid import BLANK, Cell, Line

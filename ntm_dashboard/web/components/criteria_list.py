@@ -6,10 +6,9 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import TO_BE_CHECKED, Catalogue
-from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, rows_of
+from ntm_dashboard.domain.frames import CriterionStates, DataFrame, IndicatorStates, rows_of
 from ntm_dashboard.domain.situation import PublishedFigure, Situation
 from ntm_dashboard.domain.terms import Result, Status
 from ntm_dashboard.i18n import _, date_text, number_text

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 
-from pandera.typing.pandas import DataFrame
-
 from ntm_dashboard.charts import indicators
-from ntm_dashboard.domain.frames import IndicatorStates, rows_of
+from ntm_dashboard.domain.frames import DataFrame, IndicatorStates, rows_of
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.i18n import _
 from ntm_dashboard.web.components import cells

@@ -3,12 +3,19 @@
 from typing import Any
 
 import streamlit as st
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.charts import indicators as indicator_chart
 from ntm_dashboard.charts import ladder
 from ntm_dashboard.domain.catalogue import CriteriaSet
-from ntm_dashboard.domain.frames import CriterionStates, IndicatorStates, LadderSteps, empty, rows_of, trusted
+from ntm_dashboard.domain.frames import (
+    CriterionStates,
+    DataFrame,
+    IndicatorStates,
+    LadderSteps,
+    empty,
+    rows_of,
+    trusted,
+)
 from ntm_dashboard.domain.situation import SetProgress, Situation
 from ntm_dashboard.domain.terms import Title, UnitKind, word
 from ntm_dashboard.i18n import _

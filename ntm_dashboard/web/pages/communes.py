@@ -6,10 +6,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.charts import blockers, matrix
-from ntm_dashboard.domain.frames import CriterionStates, UnitStates, rows_of, trusted
+from ntm_dashboard.domain.frames import CriterionStates, DataFrame, UnitStates, rows_of, trusted
 from ntm_dashboard.domain.naming import short_names
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Status, UnitKind, criterion_status_word, unit_status_word

@@ -4,17 +4,17 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-from pandera.typing.pandas import DataFrame
 
 from ntm_dashboard.domain.catalogue import LegalText
-from ntm_dashboard.domain.frames import Coverage, rows_of, trusted
+from ntm_dashboard.domain.frames import Coverage, DataFrame, rows_of, trusted
 from ntm_dashboard.domain.situation import Provenance, PublishedFigure, ReconciliationLine, Situation
 from ntm_dashboard.domain.terms import Certainty, word
 from ntm_dashboard.i18n import _, date_text, days_text, number_text
 from ntm_dashboard.store import Revision, revision_kind_word
 from ntm_dashboard.web.components import badges, cells, marks, published, tables, texts
 from ntm_dashboard.web.components.markup import NOTHING, join, tag
-from ntm_dashboard.web.page_context import PageContext, address
+from ntm_dashboard.web.page_context import PageContext
+from ntm_dashboard.web.url_state import address
 
 
 def render(page: PageContext) -> None:

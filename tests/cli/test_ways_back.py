@@ -1,0 +1,139 @@
+"""Undo, withdraw and restore say what they would change, and change it only when that is confirmed."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+DISTRICT = "ky_bao_cao;tieu_chi;ket_qua;nguon;do_tin_cay\n30/04/2023;{};đạt;Báo cáo;tu_bao_cao\n"
+ACTS = {
+    "undo": (["undo", 6], "1 số liệu: 2 tiêu chí huyện đổi trạng thái; 5/9 → 4/9 tiêu chí huyện"),
+    "withdraw": (["withdraw", 6], "1 số liệu: 2 tiêu chí huyện đổi trạng thái; 5/9 → 4/9 tiêu chí huyện"),
+    "restore": (["restore", "--revision", 5], "1 số liệu: 2 tiêu chí huyện đổi trạng thái; 5/9 → 4/9 tiêu chí huyện"),
+}
+
+
+@pytest.fixture
+def said(run, capsys):
+    def act(*arguments: object, code: int = 0) -> tuple[str, str]:
+        capsys.readouterr()
+        assert run(*arguments) == code
+        return capsys.readouterr()
+
+    return act
+
+
+@pytest.fixture
+def published(said, tmp_path: Path):
+    file = tmp_path / "huyen.csv"
+    file.write_text(DISTRICT.format(2), encoding="utf-8")
+    said("publish", file)
+
+
+def newest(said) -> int:
+    return json.loads(said("history", "--json")[0])[0]["number"]
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_without_a_confirmation_it_is_only_said(said, published, act):
+    arguments, sentence = ACTS[act]
+
+    shown, told = said(*arguments, code=1)
+
+    assert shown.startswith(sentence)
+    assert "  Số tiêu chí huyện đạt: 5/9 → 4/9" in shown
+    assert "  · Huyện Trà Cú, tiêu chí 2, kỳ 30/04/2023: Kết quả: Đạt" in shown
+    assert told == "Chưa ghi gì. Thêm --confirm để thực hiện.\n"
+    assert newest(said) == 6
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_a_look_is_no_failure_and_goes_before_a_confirmation(said, published, act):
+    arguments, _sentence = ACTS[act]
+
+    assert said(*arguments, "--dry-run")[0] == said(*arguments, "--dry-run", "--confirm")[0]
+    assert newest(said) == 6
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_what_was_confirmed_is_what_was_shown(said, published, act):
+    arguments, _sentence = ACTS[act]
+    shown, _told = said(*arguments, "--dry-run")
+
+    done, _told = said(*arguments, "--confirm")
+
+    assert done.startswith(shown)
+    assert "phiên bản 7" in done.removeprefix(shown)
+    assert newest(said) == 7
+
+
+def test_an_undo_is_undone(said, published):
+    said("undo", 6, "--confirm")
+
+    assert said("undo", 7, "--dry-run")[0].startswith("1 số liệu: 2 tiêu chí huyện đổi trạng thái; 4/9 → 5/9")
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_what_would_change_nothing_is_no_question(said, published, act):
+    arguments, _sentence = ACTS[act]
+    said(*arguments, "--confirm")
+
+    assert "Không có thay đổi nào" in said(*arguments, code=1)[1]
+    assert newest(said) == 7
+
+
+def test_what_does_not_exist_is_said(said, published):
+    for arguments in (["undo", 99], ["withdraw", 99], ["restore", "--revision", 99]):
+        assert "Không có phiên bản số 99." in said(*arguments, "--confirm", code=1)[1]
+
+
+def test_a_long_act_names_the_first_cells_and_counts_the_others(said):
+    shown, _told = said("withdraw", 5, "--dry-run")
+
+    assert shown.startswith("285 số liệu: ")
+    assert shown.count("\n  · ") == 20
+    assert "… và 265 số liệu nữa." in shown
+    assert "Số tiêu chí bình quân mỗi xã: 18,3 → –*" in shown
+    assert "là số liệu minh họa, không phải số liệu thật: kết quả tiêu chí của xã" in shown
+
+
+def test_it_is_said_in_english(said, published):
+    shown, told = said("--lang", "en", "undo", 6, code=1)
+
+    assert "District criteria met: 5/9 → 4/9" in shown
+    assert told == "Nothing was written. Add --confirm to go on.\n"
+
+
+def test_a_backup_in_place_of_what_stands_is_looked_at_first(said, published, tmp_path):
+    backup = tmp_path / "sao lưu.db"
+    said("backup", backup)
+    said("undo", 6, "--confirm")
+
+    shown, told = said("restore", backup, code=1)
+
+    assert shown.startswith("1 số liệu: 2 tiêu chí huyện đổi trạng thái; 4/9 → 5/9")
+    assert "(phiên bản mới nhất 7 → 6)" in shown
+    assert told == "Chưa ghi gì. Thêm --confirm để thực hiện.\n"
+    assert newest(said) == 7
+    said("restore", backup, "--dry-run")
+    assert newest(said) == 7
+    said("restore", backup, "--confirm")
+    assert newest(said) == 6
+
+
+def test_a_backup_goes_into_an_empty_database_without_a_question(said, tmp_path, monkeypatch):
+    said("backup", tmp_path / "sao_luu.db")
+    monkeypatch.setenv("NTM_DATABASE_URL", f"sqlite:///{tmp_path}/dien_tap.db")
+
+    said("restore", tmp_path / "sao_luu.db")
+
+    assert newest(said) == 5
+
+
+def test_a_file_that_is_no_backup_is_told_before_anything_is_asked(said, tmp_path):
+    (tmp_path / "a.db").write_text("không phải", encoding="utf-8")
+
+    shown, told = said("restore", tmp_path / "a.db", code=1)
+
+    assert shown == ""
+    assert "không phải bản sao lưu" in told
