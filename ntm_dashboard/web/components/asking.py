@@ -123,9 +123,8 @@ def label_of(code: ErrorCode, about: str) -> str:
 def answer(code: ErrorCode, about: str, value: str, shown: str, *, is_kept: bool = False) -> Answer:
     """Make an answer with the sentence that says it."""
     named = {ErrorCode.COLUMN_ROLE: N_("Cột {about}: {shown}")}
-    pair = "“{about}” → {value}" if code in UNCLEAR_COMMUNES else "“{about}” → {shown}"
-    short = pair if about and code not in named else named.get(code, "{shown}")
-    said = Message.of(short, about=about, value=value, shown=shown)
+    short = "“{about}” → {shown}" if about and code not in named else named.get(code, "{shown}")
+    said = Message.of(short, about=about, shown=shown)
     return Answer(code, about, value, str(said), is_kept)
 
 

@@ -17,7 +17,7 @@ def show(report: PreparedReport) -> None:
         _notices(report)
     elif has_only_questions(report):
         asked = N_("Chưa nhận tệp “{file}”: còn {count} câu hỏi ở bước 2. Số liệu đã công bố không thay đổi.")
-        texts.alert(str(Message.of(asked, file=report.file_name, count=number_text(len(questions_of(report))))))
+        texts.note(str(Message.of(asked, file=report.file_name, count=number_text(len(questions_of(report))))))
     else:
         _counts(report)
         for repair, problems in report.by_repair().items():

@@ -35,7 +35,7 @@ def test_every_role_that_is_offered_has_words_and_is_one(orientation):
 def test_an_answer_says_what_it_settles():
     given = asking.answer(ErrorCode.COMMUNE_UNKNOWN, "Xã Tâp Sơn", "29467", "Xã Tập Sơn (29467)")
 
-    assert given.said == "“Xã Tâp Sơn” → 29467"
+    assert given.said == "“Xã Tâp Sơn” → Xã Tập Sơn (29467)"
     assert asking.answer(ErrorCode.COLUMN_ROLE, "D", "ket_qua", "Kết quả").said == "Cột D: Kết quả"
 
 

@@ -184,7 +184,7 @@ def test_the_unit_that_is_meant_is_asked_and_the_answer_applied(program):
     run.selectbox[0].set_value("29494")
     confirm(run)
 
-    assert "Đã trả lời: “Định An” → 29494" in text_of(run)
+    assert "Đã trả lời: “Định An” → Xã Định An (29494)" in text_of(run)
     assert "đã đọc" in text_of(run)
     assert "Chưa nhận tệp" not in text_of(run)
 
@@ -307,8 +307,10 @@ def test_templates_and_what_was_published_are_offered_and_a_faulty_file_comes_ba
 def test_a_spelling_that_was_answered_once_is_remembered_until_it_is_withdrawn(program):
     line = "ky_bao_cao;ten_xa;tieu_chi;ket_qua\n{day};Định An;1;đạt\n"
     run = hand_in(visit("upload"), line.format(day="30/04/2023"))
+    assert 'role="alert"' not in "".join(element.proto.body for element in run.get("html"))
     run.selectbox[0].set_value("29494")
     confirm(run)
+    assert "“Định An” → Xã Định An (29494)" in text_of(run)
     run.button(key="publish").click().run()
 
     again = hand_in(visit("upload"), line.format(day="31/05/2023"))
