@@ -1,0 +1,132 @@
+"""Many facts in one grid: a commune's criteria, a criterion's communes, titles, published figures, targets."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ntm_dashboard.domain.terms import word
+from ntm_dashboard.i18n import _
+from ntm_dashboard.services.editing import Edit, Fact, Value, fields_of_kind, is_idle, standing_of
+from ntm_dashboard.services.people import Person
+from ntm_dashboard.services.typed_values import shown_value
+from ntm_dashboard.web.components import edit_draft, edit_fields, edit_form, texts
+from ntm_dashboard.web.components.edit_words import TERMS, fact_text, field_label, is_report
+from ntm_dashboard.web.page_context import PageContext
+
+_WIDTHS = {
+    "result": 120,
+    "value": 100,
+    "dossier": 190,
+    "dossier_state": 160,
+    "planned_on": 130,
+    "agency": 240,
+    "note": 240,
+    "for_year": 90,
+    "decision": 180,
+    "target_on": 130,
+    "source": 320,
+    "certainty": 160,
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a grid: its fact, how it is called in the first column, and what its value must reach."""
+
+    fact: Fact
+    label: str
+    measured_in: str = ""
+    threshold: str = ""
+
+
+def show(page: PageContext, person: Person | None, rows: Sequence[Row], *, first: str) -> None:
+    """Show the grid, its first column named `first`, and take up every row that is changed in it."""
+    key = edit_form.key_of(*(row.fact for row in rows))
+    starts = [edit_form.begun(page, person, row.fact, f"{key}_{place}") for place, row in enumerate(rows)]
+    names = [one for one in fields_of_kind(rows[0].fact.kind) if one != "decided_on"]
+    table = _table(rows, [one.shown for one in starts], names, first)
+    with st.form(key, enter_to_submit=False, border=False):
+        edited = st.data_editor(
+            table,
+            key=f"{key}_grid",
+            hide_index=True,
+            height="content",
+            placeholder="–",
+            disabled=[first, _threshold_label()],
+            column_config={
+                first: st.column_config.TextColumn(first, pinned=True, width=300),
+                **_columns(page, names, starts),
+            },
+            alt=first,
+        )
+        is_wanted = st.form_submit_button(_(edit_form.TAKE_UP), type="primary", key=f"{key}_take")
+    if is_wanted:
+        _take(page, person, rows, starts, edited, names)
+
+
+def _threshold_label() -> str:
+    return _("Ngưỡng")
+
+
+def _table(rows: Sequence[Row], shown: Sequence[Mapping[str, Value]], names: Sequence[str], first: str) -> pd.DataFrame:
+    columns: dict[str, list[object]] = {first: [row.label for row in rows]}
+    for name in names:
+        columns[name] = [shown_value(name, one.get(name)) or None for one in shown]
+        if name == "value" and any(row.threshold or row.measured_in for row in rows):
+            columns[_threshold_label()] = [row.threshold or row.measured_in or None for row in rows]
+    return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
+
+
+def _columns(page: PageContext, names: Sequence[str], starts: Sequence[edit_form.Begun]) -> dict[str, Any]:
+    return {name: _column(page, name, [one.shown.get(name) for one in starts]) for name in names}
+
+
+def _column(page: PageContext, name: str, shown: Sequence[Value]) -> Any:
+    label, width = field_label(name), _WIDTHS[name]
+    if name in TERMS:
+        term = TERMS[name]
+        return st.column_config.SelectboxColumn(
+            label, options=[one.value for one in term], format_func=lambda one: word(term(one)), width=width
+        )
+    if name == "agency":
+        known = [one.code for one in page.queries.catalogue.agencies]
+        further = sorted({str(one) for one in shown if one} - set(known))
+        named = page.queries.catalogue.agency_name
+        return st.column_config.SelectboxColumn(
+            label, options=[*known, *further], format_func=lambda one: named(str(one)), width=width
+        )
+    return st.column_config.TextColumn(label, width=width)
+
+
+def _take(
+    page: PageContext,
+    person: Person | None,
+    rows: Sequence[Row],
+    starts: Sequence[edit_form.Begun],
+    edited: pd.DataFrame,
+    names: Sequence[str],
+) -> None:
+    catalogue, record = page.queries.catalogue, page.queries.record()
+    edits: list[Edit] = []
+    wrong: list[str] = []
+    for row, start, line in zip(rows, starts, edited.to_dict("records"), strict=True):
+        given = {name: None if pd.isna(line[name]) else str(line[name]) for name in names}
+        typed = edit_fields.read(given, start.seen, catalogue, measured_in=row.measured_in)
+        edit = Edit(row.fact, typed.values, {name: start.seen.get(name) for name in typed.values})
+        about = fact_text(row.fact, catalogue)
+        wrong += [f"{about}: {sentence}" for sentence in typed.wrong]
+        standing = standing_of(record, catalogue, row.fact)
+        if not typed.values or is_idle(edit, standing):
+            continue
+        if is_report(row.fact) and not {**standing.values, **typed.values}.get("result"):
+            wrong.append(f"{about}: {_('hãy chọn kết quả.')}")
+        edits.append(edit)
+    for sentence in wrong:
+        texts.alert(sentence)
+    if not wrong and not edits:
+        texts.note(_(edit_form.NOTHING_CHANGED))
+    if not wrong and edits:
+        edit_draft.take_up(page, person, edits)
