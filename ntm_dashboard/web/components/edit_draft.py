@@ -20,7 +20,7 @@ from ntm_dashboard.services.editing import (
 )
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.services.submitting import CheckedFile
-from ntm_dashboard.web.components import checked_file, marks, outcomes, publication, settling, texts
+from ntm_dashboard.web.components import checked_file, outcomes, publication, settling, texts
 from ntm_dashboard.web.components.edit_words import fact_text, field_label, value_text
 from ntm_dashboard.web.components.markup import tag
 from ntm_dashboard.web.page_context import PageContext
@@ -87,7 +87,7 @@ def _said(page: PageContext, edit: Edit, standing: Standing) -> list[str]:
     catalogue = page.queries.catalogue
     changes = changes_of(edit, standing)
     said = [
-        f"{field_label(name)}: {value_text(name, standing.values.get(name), catalogue)} {marks.ARROW} "
+        f"{field_label(name)}: {value_text(name, standing.values.get(name), catalogue)} → "
         f"{value_text(name, value, catalogue)}"
         for name, value in changes.items()
     ]

@@ -9,11 +9,13 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.contract import Holds
 from ntm_dashboard.domain.terms import Certainty, Result, word
 from ntm_dashboard.errors import EditError
-from ntm_dashboard.i18n import _
+from ntm_dashboard.i18n import N_, _
 from ntm_dashboard.services.editing import Value
 from ntm_dashboard.services.typed_values import contract_of_field, shown_value, typed_value
 from ntm_dashboard.web.components import texts
 from ntm_dashboard.web.components.edit_words import BLANK, TERMS, field_label
+
+SAMPLES = {Holds.DAY: N_("ngày/tháng/năm"), Holds.NUMBER: N_("cách viết: 1.234,5"), Holds.YEAR: N_("bốn chữ số")}
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def show(
     if name in {"note", "source"}:
         return st.text_area(label, shown_value(name, value), key=place, height=72)
     holds = contract_of_field(name).holds
-    sample = {Holds.DAY: "31/12/2023", Holds.NUMBER: "1.234,5", Holds.YEAR: "2023"}.get(holds, "")
+    sample = _(SAMPLES.get(holds, ""))
     return st.text_input(
         texts.plain(f"{label} – {hint}" if hint else label), shown_value(name, value), key=place, placeholder=sample
     )

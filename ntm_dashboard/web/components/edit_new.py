@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from ntm_dashboard.domain.contract import Holds
 from ntm_dashboard.domain.published import ORIGIN
 from ntm_dashboard.domain.terms import Measure, ReportKind, Title, word
 from ntm_dashboard.errors import EditError
@@ -65,7 +66,7 @@ def _about(page: PageContext, kind: ReportKind, unit: str, key: str) -> dict[str
             placeholder=_("Chọn"),
         )
         about["day"] = st.text_input(
-            _("Tính đến (nếu chưa rõ ngày quyết định)"), key=f"{key}_day", placeholder="31/12/2023"
+            _("Tính đến (nếu chưa rõ ngày quyết định)"), key=f"{key}_day", placeholder=_(edit_fields.SAMPLES[Holds.DAY])
         )
         return about
     about["measure"] = st.selectbox(
@@ -77,7 +78,7 @@ def _about(page: PageContext, kind: ReportKind, unit: str, key: str) -> dict[str
         placeholder=_("Chọn"),
     )
     if kind is ReportKind.COUNTS:
-        about["day"] = st.text_input(_("Ngày"), key=f"{key}_day", placeholder="31/12/2023")
+        about["day"] = st.text_input(_("Ngày"), key=f"{key}_day", placeholder=_(edit_fields.SAMPLES[Holds.DAY]))
     return about
 
 

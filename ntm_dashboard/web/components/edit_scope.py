@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -62,8 +62,8 @@ class Subject:
 
 
 def address(page: PageContext, kind: ReportKind, *, unit: str = "", number: str = "") -> str:
-    """Give the relative address at which something can be edited, in the scope of a page."""
-    scope = page.scope.about(unit=unit, criterion=number)
+    """Give the relative address at which something can be edited; what is edited is always what stands now."""
+    scope = replace(page.scope.about(unit=unit, criterion=number), revision=None)
     return f"{PATH}?{urlencode({_KIND: kind.value, **scope.parameters()})}"
 
 
@@ -131,7 +131,7 @@ def _period(page: PageContext, periods: tuple[date, ...]) -> date | None:
         [date_text(one) for one in options],
         key=key,
         accept_new_options=True,
-        placeholder="31/12/2023",
+        placeholder=_("ngày/tháng/năm"),
         on_change=_set_period,
     )
     if wrong := st.session_state.pop("edit_period_wrong", ""):
@@ -162,7 +162,7 @@ def _criteria_set(catalogue: Catalogue, level: Level, period: date) -> tuple[str
         if one.level == level and one.validity.covers(period) and one != standard and one.set_id in having
     ]
     asked = st.query_params.get(_SET, "")[:_LONGEST]
-    labels = {"": str(standard.name) if standard else "–", **{one.set_id: str(one.name) for one in others}}
+    labels = {"": _("Bộ đạt chuẩn"), **{one.set_id: _set_word(one) for one in others}}
     if asked not in labels:
         sentence = N_("Không có bộ tiêu chí “{text}” vào ngày {day}.")
         raise UnknownScopeError(str(Message.of(sentence, text=asked, day=period)))
