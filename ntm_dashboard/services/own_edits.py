@@ -1,5 +1,6 @@
 """The edits that each editor has gathered and not yet published: one draft a person, whichever tab they look at."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import date
@@ -13,6 +14,7 @@ from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.services.submitting import Submitting
 
 PEOPLE_KEPT = 64
+_LINE = re.compile(r"^[^\W\d]+ \d+: ")
 _MISREAD = N_("Chương trình đọc nội dung vừa ghi thành nội dung khác. Hãy bỏ ký tự lạ, ký tự ẩn rồi ghi lại.")
 
 
@@ -65,7 +67,7 @@ class OwnEdits:
         if not self._faults(edits, today=today):
             return ()
         alone = [fault for one in edits for fault in self._faults([one], today=today)]
-        return tuple(dict.fromkeys(alone or self._faults(edits, today=today)))
+        return tuple(alone or self._faults(edits, today=today))
 
     def _faults(self, edits: Sequence[Edit], *, today: date) -> list[tuple[Edit, str]]:
         found: list[tuple[Edit, str]] = []
@@ -74,8 +76,14 @@ class OwnEdits:
             if report.is_accepted:
                 found += [(edit, str(Message.of(_MISREAD))) for edit, _name in made.misread(report)]
             else:
-                found += [(made.edits[0], str(one.message)) for one in report.errors]
+                found += [(made.edits[0], _without_line(str(one.message))) for one in report.errors]
         return found
 
     def _editor(self, person: Person | None) -> str:
         return allowed(self._queries.store, person, Act.PUBLISH).name
+
+
+def _without_line(said: str) -> str:
+    """Leave out the line of the file: nobody who fills in a form has seen it."""
+    plain = _LINE.sub("", said)
+    return plain[:1].upper() + plain[1:]

@@ -8,7 +8,7 @@ from ntm_dashboard.domain.contract import CONTRACT, Column, ColumnContract, Hold
 from ntm_dashboard.errors import EditError
 from ntm_dashboard.i18n import N_, Message, date_text
 from ntm_dashboard.intake.cells import dates, numbers
-from ntm_dashboard.intake.cells.text import cleaned, composed, words_only
+from ntm_dashboard.intake.cells.text import cleaned, composed, has_control_characters, words_only
 from ntm_dashboard.intake.grid import Cell
 from ntm_dashboard.intake.rows.fields import agencies_by_name
 from ntm_dashboard.services.editing import Value
@@ -42,6 +42,8 @@ def typed_value(name: str, text: str | None, catalogue: Catalogue, *, measured_i
     plain = _BLANKS.sub("", composed(text or "").replace("\r\n", "\n").replace("\r", "\n"))
     if not plain:
         return None
+    if has_control_characters(plain):
+        raise EditError(str(Message.of(_NO_TEXT)))
     match one.holds:
         case Holds.NUMBER:
             return _number(plain, measured_in)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ntm_dashboard.bootstrap.today import today_in_vietnam
+from ntm_dashboard.briefing.model import MARK
 from ntm_dashboard.domain.record import Record
+from ntm_dashboard.domain.terms import is_illustrative
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services.editing import (
     Edit,
@@ -86,8 +88,9 @@ def _said(page: PageContext, edit: Edit, standing: Standing) -> list[str]:
     """Say what an edit changes, old and new, and what its person may not have seen."""
     catalogue = page.queries.catalogue
     changes = changes_of(edit, standing)
+    mark = MARK if is_illustrative(str(standing.values.get("certainty"))) else ""
     said = [
-        f"{field_label(name)}: {value_text(name, standing.values.get(name), catalogue)} → "
+        f"{field_label(name)}: {value_text(name, standing.values.get(name), catalogue)}{mark} → "
         f"{value_text(name, value, catalogue)}"
         for name, value in changes.items()
     ]

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ntm_dashboard.domain.terms import word
+from ntm_dashboard.briefing.model import MARK
+from ntm_dashboard.domain.terms import is_illustrative, word
 from ntm_dashboard.i18n import _
 from ntm_dashboard.services.editing import Edit, Fact, Value, fields_of_kind, is_idle, standing_of
 from ntm_dashboard.services.people import Person
@@ -48,6 +49,7 @@ def show(page: PageContext, person: Person | None, rows: Sequence[Row], *, first
     starts = [edit_form.begun(page, person, row.fact, f"{key}_{place}") for place, row in enumerate(rows)]
     names = [one for one in fields_of_kind(rows[0].fact.kind) if one != "decided_on"]
     table = _table(rows, [one.shown for one in starts], names, first)
+    first_width = 250 if is_report(rows[0].fact) else 440
     with st.form(key, enter_to_submit=False, border=False):
         edited = st.data_editor(
             table,
@@ -57,7 +59,7 @@ def show(page: PageContext, person: Person | None, rows: Sequence[Row], *, first
             placeholder="–",
             disabled=[first, _threshold_label()],
             column_config={
-                first: st.column_config.TextColumn(first, pinned=True, width=300),
+                first: st.column_config.TextColumn(first, pinned=is_report(rows[0].fact), width=first_width),
                 **_columns(page, names, starts),
             },
             alt=first,
@@ -72,12 +74,17 @@ def _threshold_label() -> str:
 
 
 def _table(rows: Sequence[Row], shown: Sequence[Mapping[str, Value]], names: Sequence[str], first: str) -> pd.DataFrame:
-    columns: dict[str, list[object]] = {first: [row.label for row in rows]}
+    columns: dict[str, list[object]] = {first: [_marked(row, one) for row, one in zip(rows, shown, strict=True)]}
     for name in names:
         columns[name] = [shown_value(name, one.get(name)) or None for one in shown]
         if name == "value" and any(row.threshold or row.measured_in for row in rows):
             columns[_threshold_label()] = [row.threshold or row.measured_in or None for row in rows]
     return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
+
+
+def _marked(row: Row, shown: Mapping[str, Value]) -> str:
+    """Call a row; one that is invented carries the mark."""
+    return row.label + MARK if is_illustrative(str(shown.get("certainty"))) else row.label
 
 
 def _columns(page: PageContext, names: Sequence[str], starts: Sequence[edit_form.Begun]) -> dict[str, Any]:

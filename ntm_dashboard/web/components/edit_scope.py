@@ -23,6 +23,7 @@ from ntm_dashboard.web.url_state import CRITERION, UNIT
 
 PATH = "sua-so-lieu"
 _KIND, _SET, _PERIOD = "loai", "bo", "ky_sua"
+_WRONG = "edit_period_wrong"
 _LONGEST = 40
 
 
@@ -74,24 +75,35 @@ def choose(page: PageContext) -> Subject | None:
         UnknownScopeError: the address names something that there is not.
     """
     with st.container(key="edit_scope", horizontal=True, vertical_alignment="bottom"):
-        kind = _kind()
-        if kind not in LEVEL_OF_REPORT:
-            return Subject(kind, unit=_unit_of_title(page) if kind is ReportKind.RECOGNITIONS else "")
-        level = LEVEL_OF_REPORT[kind]
-        periods = periods_of(page.queries, kind)
-        period = _period(page, periods)
-        if period is None:
-            return None
-        return _report(page, kind, level, period, is_new=period not in periods)
+        subject = _chosen(page)
+    if wrong := st.session_state.pop(_WRONG, ""):
+        texts.alert(wrong)
+    if subject.kind in LEVEL_OF_REPORT and subject.period is None:
+        texts.note(_("Chưa có báo cáo nào. Hãy gõ ngày của kỳ báo cáo đầu tiên."))
+        return None
+    if subject.kind in LEVEL_OF_REPORT and not subject.places:
+        texts.note(_("Vào ngày này không có bộ tiêu chí nào áp dụng."))
+        return None
+    return subject
 
 
-def _report(page: PageContext, kind: ReportKind, level: Level, period: date, *, is_new: bool) -> Subject | None:
-    catalogue = page.queries.catalogue
+def _chosen(page: PageContext) -> Subject:
+    kind = _kind()
+    if kind not in LEVEL_OF_REPORT:
+        return Subject(kind, unit=_unit_of_title(page) if kind is ReportKind.RECOGNITIONS else "")
+    periods = periods_of(page.queries, kind)
+    period = _period(page, periods)
+    if period is None:
+        return Subject(kind)
+    return _report(page, kind, period, is_new=period not in periods)
+
+
+def _report(page: PageContext, kind: ReportKind, period: date, *, is_new: bool) -> Subject:
+    catalogue, level = page.queries.catalogue, LEVEL_OF_REPORT[kind]
     set_id, others = _criteria_set(catalogue, level, period)
     places = _places(catalogue, level, period, set_id)
     if not places:
-        texts.note(_("Không có bộ tiêu chí nào áp dụng vào ngày {day}.").format(day=date_text(period)))
-        return None
+        return Subject(kind, period, is_new)
     units: dict[str, str] = {}
     unit = ""
     if level is Level.COMMUNE:
@@ -134,10 +146,6 @@ def _period(page: PageContext, periods: tuple[date, ...]) -> date | None:
         placeholder=_("ngày/tháng/năm"),
         on_change=_set_period,
     )
-    if wrong := st.session_state.pop("edit_period_wrong", ""):
-        texts.alert(wrong)
-    if chosen is None:
-        texts.note(_("Chưa có báo cáo nào. Hãy gõ ngày của kỳ báo cáo đầu tiên."))
     return chosen
 
 
@@ -149,7 +157,7 @@ def _set_period() -> None:
     try:
         st.query_params[_PERIOD] = day_typed(typed).isoformat()
     except EditError as error:
-        st.session_state["edit_period_wrong"] = str(error)
+        st.session_state[_WRONG] = str(error)
 
 
 def _criteria_set(catalogue: Catalogue, level: Level, period: date) -> tuple[str, dict[str, str]]:
