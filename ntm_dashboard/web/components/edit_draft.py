@@ -54,21 +54,32 @@ def take_up(page: PageContext, person: Person | None, edits: Sequence[Edit]) -> 
 
 def show(page: PageContext, person: Person | None) -> None:
     """Show the draft with what publishing it would do; nothing while there is none."""
+    edits, record = page.program.own_edits.of(person), page.queries.record()
+    made = made_files(edits, record, page.queries.catalogue)
+    _begin_again_where_it_changed(record, made)
     outcomes.show(_SAID)
-    edits = page.program.own_edits.of(person)
     if not edits:
         return
-    record = page.queries.record()
     texts.heading(str(Message.of(N_("Bản sửa của bạn: {count} nội dung, chưa công bố"), count=number_text(len(edits)))))
     for edit in edits:
         _line(page, person, edit, record)
     if len(edits) > 1 and st.button(_("Bỏ tất cả"), key="edit_drop_all"):
         _drop(page, person, *edits)
-    made = made_files(edits, record, page.queries.catalogue)
-    if not made:
+    if made:
+        _offer(page, person, made, record)
+    else:
         texts.note(_("Mọi nội dung trên đã đúng như số liệu đang có: không còn gì để công bố."))
-        return
-    _offer(page, person, made, record)
+
+
+def _begin_again_where_it_changed(record: Record, made: Sequence[MadeFile]) -> None:
+    """Draw the page once more where the edits, or what stands, are not those that stood here before.
+
+    A click on what stood here, in another tab or before somebody published, must not publish what stands here now.
+    """
+    shown = (record.revision, _digest(*(file.dropped.content.hex() for file in made)))
+    if st.session_state.get(_SHOWN) != shown:
+        st.session_state[_SHOWN] = shown
+        st.rerun()
 
 
 def _line(page: PageContext, person: Person | None, edit: Edit, record: Record) -> None:
@@ -117,12 +128,10 @@ def _offer(page: PageContext, person: Person | None, made: Sequence[MadeFile], r
             checked_file.show(one.report)
     if not all(one.report.is_accepted for one in checked):
         return
-    shown = (record.revision, _digest(*(file.dropped.content.hex() for file in made)))
+
     prospect = page.program.submitting.prospect(checked)
-    if st.session_state.get(_SHOWN) != shown or prospect.preview.expected_revision != record.revision:
-        # what is offered now is not what stood here before: a click that was meant for that must not publish this
-        st.session_state[_SHOWN] = shown
-        st.rerun()
+    if prospect.preview.expected_revision != record.revision:
+        st.rerun()  # somebody published while the files were made
 
     def done() -> None:
         page.program.own_edits.drop(person, *(edit.fact for one in made for edit in one.edits))
