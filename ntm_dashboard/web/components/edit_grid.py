@@ -9,7 +9,7 @@ import streamlit as st
 
 from ntm_dashboard.briefing.model import MARK
 from ntm_dashboard.domain.terms import is_illustrative, word
-from ntm_dashboard.i18n import _
+from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.editing import Edit, Fact, Value, fields_of_kind, is_idle, standing_of
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.services.typed_values import shown_value
@@ -17,6 +17,7 @@ from ntm_dashboard.web.components import edit_draft, edit_fields, edit_form, tex
 from ntm_dashboard.web.components.edit_words import TERMS, fact_text, field_label, is_report
 from ntm_dashboard.web.page_context import PageContext
 
+_NO_RESULT = N_("{fact}: hãy chọn kết quả.")
 _WIDTHS = {
     "result": 120,
     "value": 100,
@@ -129,7 +130,7 @@ def _take(
         if not typed.values or is_idle(edit, standing):
             continue
         if is_report(row.fact) and not {**standing.values, **typed.values}.get("result"):
-            wrong.append(f"{about}: {_('hãy chọn kết quả.')}")
+            wrong.append(str(Message.of(_NO_RESULT, fact=about)))
         edits.append(edit)
     for sentence in wrong:
         texts.alert(sentence)
