@@ -82,8 +82,9 @@ def test_a_cell_of_the_grid_is_typed_over_and_published(office: Server, signed_i
     grid = signed_in.locator("[data-testid='stDataFrame']")
     grid.locator("canvas").first.wait_for()
 
-    grid.locator("canvas").first.click(position={"x": 640, "y": 55})
-    signed_in.keyboard.type("14")
+    grid.locator(".dvn-scroller").click(position={"x": 600, "y": 55})
+    signed_in.keyboard.press("Enter")
+    signed_in.locator(".gdg-input").fill("14")
     signed_in.keyboard.press("Enter")
     signed_in.get_by_role("button", name="Đưa vào bản sửa").first.click()
     signed_in.get_by_text("Giá trị: 15 → 14").wait_for()

@@ -12,7 +12,6 @@ from ntm_dashboard.errors import EditError
 from ntm_dashboard.i18n import N_, _
 from ntm_dashboard.services.editing import Value
 from ntm_dashboard.services.typed_values import contract_of_field, shown_value, typed_value
-from ntm_dashboard.web.components import texts
 from ntm_dashboard.web.components.edit_words import BLANK, TERMS, field_label
 
 SAMPLES = {Holds.DAY: N_("ngày/tháng/năm"), Holds.NUMBER: N_("cách viết: 1.234,5"), Holds.YEAR: N_("bốn chữ số")}
@@ -26,11 +25,9 @@ class Typed:
     wrong: tuple[str, ...] = ()
 
 
-def show(
-    name: str, value: Value, catalogue: Catalogue, *, key: str, measured_in: str = "", hint: str = ""
-) -> str | None:
+def show(name: str, value: Value, catalogue: Catalogue, *, key: str) -> str | None:
     """Show one field with its value and give what stands in it."""
-    label, place = field_label(name, measured_in=measured_in), f"{key}_{name}"
+    label, place = field_label(name), f"{key}_{name}"
     if name == "result":
         options = [one.value for one in Result]
         start = options.index(str(value)) if value else None
@@ -43,9 +40,7 @@ def show(
         return st.text_area(label, shown_value(name, value), key=place, height=72)
     holds = contract_of_field(name).holds
     sample = _(SAMPLES.get(holds, ""))
-    return st.text_input(
-        texts.plain(f"{label} – {hint}" if hint else label), shown_value(name, value), key=place, placeholder=sample
-    )
+    return st.text_input(label, shown_value(name, value), key=place, placeholder=sample)
 
 
 def read(

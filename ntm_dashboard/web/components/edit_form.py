@@ -79,15 +79,13 @@ def _where_from(page: PageContext, standing: Standing, fact: Fact) -> str:
 
 
 def _fields(page: PageContext, place: Place, shown: Mapping[str, Value], key: str) -> dict[str, str | None]:
-    threshold = str(Message.of(N_("ngưỡng: {threshold}"), threshold=place.threshold)) if place.threshold else ""
     given: dict[str, str | None] = {}
     for column, part in zip(st.columns(len(_COLUMNS)), _COLUMNS, strict=True):
         with column:
             for name in part:
-                hint = threshold if name == "value" else ""
-                given[name] = edit_fields.show(
-                    name, shown.get(name), page.queries.catalogue, key=key, measured_in=place.measured_in, hint=hint
-                )
+                given[name] = edit_fields.show(name, shown.get(name), page.queries.catalogue, key=key)
+                if name == "value" and place.measure:
+                    texts.hint(place.measure)
     return given
 
 

@@ -71,7 +71,7 @@ def show(page: PageContext, person: Person | None, rows: Sequence[Row], *, first
 
 
 def _threshold_label() -> str:
-    return _("Ngưỡng")
+    return _("Đơn vị, ngưỡng")
 
 
 def _table(rows: Sequence[Row], shown: Sequence[Mapping[str, Value]], names: Sequence[str], first: str) -> pd.DataFrame:

@@ -38,6 +38,15 @@ class Place:
     agency: str = ""
 
     @property
+    def measure(self) -> str:
+        """Say in what its value is measured and what it must reach, "" where neither is known."""
+        parts = [
+            str(Message.of(N_("Đơn vị tính: {unit}"), unit=self.measured_in)) if self.measured_in else "",
+            str(Message.of(N_("ngưỡng: {threshold}"), threshold=self.threshold)) if self.threshold else "",
+        ]
+        return "; ".join(filter(None, parts))
+
+    @property
     def label(self) -> str:
         """Give its number and its name."""
         return f"{self.number}. {self.name}" if "." not in self.number else f"{self.number} {self.name}"

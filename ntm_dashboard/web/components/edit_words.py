@@ -21,10 +21,9 @@ TERMS = {"result": Result, "dossier_state": DossierState, "certainty": Certainty
 BLANK = N_("(trống)")
 
 
-def field_label(name: str, *, measured_in: str = "") -> str:
-    """Call a field as the contract does, a value with its unit."""
-    label = _(contract_of_field(name).label)
-    return f"{label} ({measured_in})" if measured_in and name == "value" else label
+def field_label(name: str) -> str:
+    """Call a field as the contract does."""
+    return _(contract_of_field(name).label)
 
 
 def value_text(name: str, value: Value, catalogue: Catalogue) -> str:
