@@ -1,5 +1,6 @@
 """An editor mends one fact from the overview on, and several in a grid, without making a file."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -77,7 +78,7 @@ def test_one_fact_is_mended_from_the_overview_on_in_six_clicks(office: Server, s
     assert "sua_tieu_chi_xa_2023-04-12.csv, dòng 2" in main_text(page)
 
 
-def test_a_cell_of_the_grid_is_typed_over_and_published(office: Server, signed_in: Page) -> None:
+def test_a_cell_of_the_grid_is_typed_over_and_taken_up(office: Server, signed_in: Page) -> None:
     opened(signed_in, office, "loai=muc_tieu")
     grid = signed_in.locator("[data-testid='stDataFrame']")
     grid.locator("canvas").first.wait_for()
@@ -86,12 +87,32 @@ def test_a_cell_of_the_grid_is_typed_over_and_published(office: Server, signed_i
     signed_in.keyboard.press("Enter")
     signed_in.locator(".gdg-input").fill("14")
     signed_in.keyboard.press("Enter")
+    signed_in.get_by_text("1 dòng đã đổi trong bảng, chưa đưa vào bản sửa.").wait_for()
     signed_in.get_by_role("button", name="Đưa vào bản sửa").first.click()
     signed_in.get_by_text("Giá trị: 15 → 14").wait_for()
     signed_in.get_by_role("button", name="Bỏ", exact=True).click()
     signed_in.get_by_text("Đã bỏ khỏi bản sửa.").wait_for()
 
     assert "Bản sửa của bạn" not in main_text(signed_in)
+
+
+def test_a_cell_that_is_left_by_a_click_on_the_button_is_not_lost(office: Server, signed_in: Page) -> None:
+    opened(signed_in, office, "loai=muc_tieu")
+    grid = signed_in.locator("[data-testid='stDataFrame']")
+    grid.locator("canvas").first.wait_for()
+
+    grid.locator(".dvn-scroller").click(position={"x": 600, "y": 55})
+    signed_in.keyboard.press("Enter")
+    signed_in.locator(".gdg-input").fill("13")
+    button = signed_in.get_by_role("button", name="Đưa vào bản sửa").first
+    button.click()
+    signed_in.get_by_text(re.compile("1 dòng đã đổi trong bảng|Giá trị: 15 → 13")).first.wait_for()
+    if signed_in.get_by_text("Giá trị: 15 → 13").count() == 0:
+        button.click()
+
+    signed_in.get_by_text("Giá trị: 15 → 13").wait_for()
+    signed_in.get_by_role("button", name="Bỏ", exact=True).click()
+    signed_in.get_by_text("Đã bỏ khỏi bản sửa.").wait_for()
 
 
 def test_a_draft_outlives_a_reload_and_another_page(office: Server, signed_in: Page) -> None:

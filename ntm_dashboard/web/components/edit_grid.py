@@ -9,7 +9,7 @@ import streamlit as st
 
 from ntm_dashboard.briefing.model import MARK
 from ntm_dashboard.domain.terms import is_illustrative, word
-from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services.editing import Edit, Fact, Value, fields_of_kind, is_idle, standing_of
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.services.typed_values import shown_value
@@ -51,23 +51,21 @@ def show(page: PageContext, person: Person | None, rows: Sequence[Row], *, first
     names = [one for one in fields_of_kind(rows[0].fact.kind) if one != "decided_on"]
     table = _table(rows, [one.shown for one in starts], names, first)
     first_width = 250 if is_report(rows[0].fact) else 440
-    with st.form(key, enter_to_submit=False, border=False):
-        edited = st.data_editor(
-            table,
-            key=f"{key}_grid",
-            hide_index=True,
-            height="content",
-            placeholder="–",
-            disabled=[first, _threshold_label()],
-            column_config={
-                first: st.column_config.TextColumn(first, pinned=is_report(rows[0].fact), width=first_width),
-                **_columns(page, names, starts),
-            },
-            alt=first,
-        )
-        is_wanted = st.form_submit_button(_(edit_form.TAKE_UP), type="primary", key=f"{key}_take")
-    if is_wanted:
-        _take(page, person, rows, starts, edited, names)
+    edited = st.data_editor(
+        table,
+        key=f"{key}_grid",
+        hide_index=True,
+        height="content",
+        placeholder="–",
+        disabled=[first, _threshold_label()],
+        column_config={
+            first: st.column_config.TextColumn(first, pinned=is_report(rows[0].fact), width=first_width),
+            **_columns(page, names, starts),
+        },
+        alt=first,
+    )
+    is_wanted = st.button(_(edit_form.TAKE_UP), type="primary", key=f"{key}_take")
+    _take(page, person, _read(page, rows, starts, edited, names), is_wanted=is_wanted)
 
 
 def _threshold_label() -> str:
@@ -109,14 +107,14 @@ def _column(page: PageContext, name: str, shown: Sequence[Value]) -> Any:
     return st.column_config.TextColumn(label, width=width)
 
 
-def _take(
+def _read(
     page: PageContext,
-    person: Person | None,
     rows: Sequence[Row],
     starts: Sequence[edit_form.Begun],
     edited: pd.DataFrame,
     names: Sequence[str],
-) -> None:
+) -> tuple[list[Edit], list[str]]:
+    """Read the rows that were changed; give a sentence for each cell that cannot be taken."""
     catalogue, record = page.queries.catalogue, page.queries.record()
     edits: list[Edit] = []
     wrong: list[str] = []
@@ -132,9 +130,23 @@ def _take(
         if is_report(row.fact) and not {**standing.values, **typed.values}.get("result"):
             wrong.append(str(Message.of(_NO_RESULT, fact=about)))
         edits.append(edit)
+    return edits, wrong
+
+
+def _take(page: PageContext, person: Person | None, read: tuple[list[Edit], list[str]], *, is_wanted: bool) -> None:
+    """Take up what was changed where that is wanted, and say what is changed and not taken up.
+
+    The grid tells of its last cell a moment after it was left: a click may come before that, and must not lose it.
+    """
+    edits, wrong = read
     for sentence in wrong:
         texts.alert(sentence)
-    if not wrong and not edits:
+    if is_wanted and not wrong and not edits:
         texts.note(_(edit_form.NOTHING_CHANGED))
-    if not wrong and edits:
+    if is_wanted and not wrong and edits:
         edit_draft.take_up(page, person, edits)
+    mine = {one.fact: dict(one.fields) for one in page.program.own_edits.of(person)}
+    waiting = sum(mine.get(one.fact) != dict(one.fields) for one in edits)
+    if waiting:
+        sentence = N_("{count} dòng đã đổi trong bảng, chưa đưa vào bản sửa.")
+        texts.note(str(Message.of(sentence, count=number_text(waiting))))

@@ -46,7 +46,8 @@ def _report(page: PageContext, person: Person | None, subject: Subject) -> None:
     sentence = N_("Ghi vào kỳ {day}, kỳ đã có báo cáo.")
     if subject.is_new_period:
         sentence = N_("Ghi vào kỳ mới {day}: các ô bắt đầu từ số liệu gần nhất trước đó.")
-    texts.lead(str(Message.of(sentence, day=subject.period)))
+    about = _about(subject)
+    texts.lead(" ".join(filter(None, [about, str(Message.of(sentence, day=subject.period))])))
     is_of_communes = subject.kind is ReportKind.COMMUNE_REPORT
     if subject.number and (subject.unit or not is_of_communes):
         place = next(one for one in subject.places if one.number == subject.number)
@@ -63,6 +64,13 @@ def _report(page: PageContext, person: Person | None, subject: Subject) -> None:
         edit_grid.show(page, person, rows, first=_("Tiêu chí"))
     else:
         texts.note(_("Hãy chọn một xã, hoặc một tiêu chí."))
+
+
+def _about(subject: Subject) -> str:
+    """Name the commune and the criterion that were chosen, whole: the lists above may have cut them."""
+    chosen = next((one.label for one in subject.places if one.number == subject.number), "")
+    parts = [(subject.units or {}).get(subject.unit, ""), chosen]
+    return "".join([", ".join(filter(None, parts)), "."]) if any(parts) else ""
 
 
 def _indicators(subject: Subject, place: Place) -> str:
