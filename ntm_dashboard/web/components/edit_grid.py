@@ -75,10 +75,23 @@ def _threshold_label() -> str:
 def _table(rows: Sequence[Row], shown: Sequence[Mapping[str, Value]], names: Sequence[str], first: str) -> pd.DataFrame:
     columns: dict[str, list[object]] = {first: [_marked(row, one) for row, one in zip(rows, shown, strict=True)]}
     for name in names:
-        columns[name] = [shown_value(name, one.get(name)) or None for one in shown]
+        columns[name] = [_cell(name, one.get(name)) for one in shown]
         if name == "value" and any(row.threshold or row.measured_in for row in rows):
             columns[_threshold_label()] = [row.threshold or row.measured_in or None for row in rows]
     return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
+
+
+def _cell(name: str, value: Value) -> str | None:
+    """Write a cell as it is read, and read aloud: a word of a closed list, not the term behind it."""
+    return word(TERMS[name](value)) if name in TERMS and value else shown_value(name, value) or None
+
+
+def _typed(name: str, cell: Any) -> str | None:
+    """Give what stands in a cell as a form would: of a word the term."""
+    if pd.isna(cell):
+        return None
+    terms = {word(one): one.value for one in TERMS[name]} if name in TERMS else {}
+    return terms.get(str(cell), str(cell))
 
 
 def _marked(row: Row, shown: Mapping[str, Value]) -> str:
@@ -94,9 +107,7 @@ def _column(page: PageContext, name: str, shown: Sequence[Value]) -> Any:
     label, width = field_label(name), _WIDTHS[name]
     if name in TERMS:
         term = TERMS[name]
-        return st.column_config.SelectboxColumn(
-            label, options=[one.value for one in term], format_func=lambda one: word(term(one)), width=width
-        )
+        return st.column_config.SelectboxColumn(label, options=[word(one) for one in term], width=width)
     if name == "agency":
         known = [one.code for one in page.queries.catalogue.agencies]
         further = sorted({str(one) for one in shown if one} - set(known))
@@ -119,7 +130,7 @@ def _read(
     edits: list[Edit] = []
     wrong: list[str] = []
     for row, start, line in zip(rows, starts, edited.to_dict("records"), strict=True):
-        given = {name: None if pd.isna(line[name]) else str(line[name]) for name in names}
+        given = {name: _typed(name, line[name]) for name in names}
         typed = edit_fields.read(given, start.seen, catalogue, measured_in=row.measured_in)
         edit = Edit(row.fact, typed.values, {name: start.seen.get(name) for name in typed.values})
         about = fact_text(row.fact, catalogue)

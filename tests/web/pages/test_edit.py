@@ -373,3 +373,12 @@ def test_an_edit_in_a_draft_is_what_the_form_starts_from(program):
 
     assert field(run, "Ghi chú").value == "đang sửa"
     assert isinstance(program.own_edits.of(LAN)[0], Edit)
+
+
+def test_the_cells_of_a_grid_are_words_and_none_of_them_is_changed_by_itself(program):
+    run = visit(xa="29470")
+
+    (grid,) = run.dataframe
+    assert set(grid.value["result"]) == {"Đạt", "Chưa đạt"}
+    assert set(grid.value["certainty"]) == {"Minh họa"}
+    assert "Chưa đổi ô nào." in text_of(take_up(run))
