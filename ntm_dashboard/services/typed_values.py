@@ -6,6 +6,7 @@ from datetime import date
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.contract import CONTRACT, Column, ColumnContract, Holds
 from ntm_dashboard.errors import EditError
+from ntm_dashboard.exports.published_table import number_in_files
 from ntm_dashboard.i18n import N_, Message, date_text
 from ntm_dashboard.intake.cells import dates, numbers
 from ntm_dashboard.intake.cells.text import cleaned, composed, has_control_characters, words_only
@@ -84,8 +85,6 @@ def shown_value(name: str, value: Value) -> str:
 
 def number_typed(value: float) -> str:
     """Write a number with a decimal comma and points between the thousands, with all its digits."""
-    from ntm_dashboard.exports.published_table import number_in_files
-
     whole, comma, rest = number_in_files(value).partition(",")
     sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
     return sign + re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ".", digits) + comma + rest
