@@ -47,3 +47,7 @@ class UnconfirmedError(NtmError):
 
 class PackageError(NtmError):
     """A zip file of reports cannot be taken apart."""
+
+
+class EditError(NtmError):
+    """A value that somebody typed for a single fact cannot be taken; says how it is written."""

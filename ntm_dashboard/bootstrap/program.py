@@ -13,6 +13,7 @@ from ntm_dashboard.services.accounts import Accounts
 from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.drafts import Drafts
 from ntm_dashboard.services.exporting import Exporting
+from ntm_dashboard.services.own_edits import OwnEdits
 from ntm_dashboard.services.publishing import Publishing
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.seeding import seed
@@ -52,6 +53,11 @@ class Program:
     def drafts(self) -> Drafts:
         """Give what waits for a second person."""
         return Drafts(self.store, self.submitting)
+
+    @cached_property
+    def own_edits(self) -> OwnEdits:
+        """Give what editors change fact by fact and have not published."""
+        return OwnEdits(self.queries, self.submitting)
 
     @cached_property
     def exporting(self) -> Exporting:

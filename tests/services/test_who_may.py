@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from ntm_dashboard import services
-from ntm_dashboard.domain.terms import Result
+from ntm_dashboard.domain.terms import ReportKind, Result
 from ntm_dashboard.errors import NotPermittedError
 from ntm_dashboard.intake import Answers
 from ntm_dashboard.services.account_admin import AccountAdmin
@@ -18,7 +18,9 @@ from ntm_dashboard.services.audit_log import audit_log
 from ntm_dashboard.services.backups import back_up, held_by_backup, restore_backup
 from ntm_dashboard.services.draft_files import draft_files
 from ntm_dashboard.services.drafts import Drafts
+from ntm_dashboard.services.editing import Edit, Fact
 from ntm_dashboard.services.forms import learn_form, learned_forms, withdraw_form
+from ntm_dashboard.services.own_edits import OwnEdits
 from ntm_dashboard.services.people import Act, Person, Role
 from ntm_dashboard.services.publishing import Publishing, Release
 from ntm_dashboard.services.queries import Queries
@@ -69,6 +71,9 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "unfinished.keep_files": lambda at, who: keep_files(at.store, [], person=who),
     "unfinished.kept_files": lambda at, who: kept_files(at.store, person=who),
     "unfinished.throw_away_files": lambda at, who: throw_away_files(at.store, ["x"], person=who),
+    "own_edits.OwnEdits.drop": lambda at, who: at.own_edits.drop(who, at.edit.fact),
+    "own_edits.OwnEdits.of": lambda at, who: at.own_edits.of(who),
+    "own_edits.OwnEdits.put": lambda at, who: at.own_edits.put(who, at.edit),
     "publishing.Publishing.plan_undo": lambda at, who: at.publishing.plan_undo(who, 1),
     "publishing.Publishing.publish": lambda at, who: at.publishing.publish(who, at.release, expected_revision=5),
     "publishing.Publishing.publish_all": lambda at, who: at.publishing.publish_all(
@@ -100,6 +105,7 @@ READS = {
     "handing_out.marked",
     "names.display_names",
     "handing_out.periods_of",
+    "own_edits.OwnEdits.faults",
     "publishing.Publishing.wait_for_change",
     "handing_out.published",
     "handing_out.template",
@@ -165,6 +171,13 @@ FUNCTIONS_OVER_VALUES = {
     "data_folder.load_catalogue",
     "data_folder.read_folder",
     "data_folder.row_files",
+    "editing.MadeFile.misread",
+    "editing.changes_of",
+    "editing.fields_of_kind",
+    "editing.is_idle",
+    "editing.loses_source",
+    "editing.made_files",
+    "editing.standing_of",
     "forms.fingerprints_of",
     "forms.settled_of_form",
     "packages.unpack",
@@ -189,6 +202,11 @@ FUNCTIONS_OVER_VALUES = {
     "remembered.Remembered.context",
     "remembered.Remembered.overruled_by",
     "shelf.Shelf.get",
+    "typed_values.contract_of_field",
+    "typed_values.day_typed",
+    "typed_values.number_typed",
+    "typed_values.shown_value",
+    "typed_values.typed_value",
     "throttle.Patience.is_lock",
     "throttle.Patience.ready_at",
     "throttle.Patience.wait_after",
@@ -246,8 +264,13 @@ def at(account_store, accounts, admin: AccountAdmin, catalogue, folder) -> Simpl
     store.back_up(folder / "thu.db")
     drafts = Drafts(store, submitting)
     drafts.put_up(EDITOR, submitting.prospect([checked]))
+    own_edits = OwnEdits(queries, submitting)
+    edit = Edit(Fact(ReportKind.DISTRICT_REPORT, date(2023, 4, 12), "", "2"), {"result": "met"})
+    own_edits.put(EDITOR, edit)
     return SimpleNamespace(
         drafts=drafts,
+        own_edits=own_edits,
+        edit=edit,
         store=store,
         admin=admin,
         folder=folder,
@@ -265,6 +288,7 @@ def _state(at: SimpleNamespace) -> tuple[object, ...]:
     return (
         at.store.latest_revision(),
         at.drafts.waiting(EDITOR),
+        at.own_edits.of(EDITOR),
         at.admin.all(ADMINISTRATOR),
         learned_spellings(at.store),
         learned_forms(at.store),

@@ -66,25 +66,34 @@ class Card:
 
 
 def show(
-    situation: Situation, listed: Callable[[Situation], Listed], *, catalogue: Catalogue, chosen: str = ""
+    situation: Situation,
+    listed: Callable[[Situation], Listed],
+    *,
+    catalogue: Catalogue,
+    chosen: str = "",
+    edit_at: Callable[[str], str] | None = None,
 ) -> None:
-    """Show the cards of the criteria that a Situation lists; the chosen criterion stands open."""
+    """Show the cards of the criteria that a Situation lists; the chosen criterion stands open.
+
+    `edit_at` gives, for somebody who may change it, the address at which a criterion is edited.
+    """
     own, apart = listed(situation), listed(situation.told_apart)
     real = {row.criterion: apart.card(row, catalogue) for row in rows_of(apart.criteria)}
     cards = [
-        _html(row, own.card(row, catalogue), real.get(row.criterion), is_open=row.criterion == chosen)
+        _html(row, own.card(row, catalogue), real.get(row.criterion), is_open=row.criterion == chosen, way=edit_at)
         for row in unmet_first(own.criteria)
     ]
     st.html(join(*cards))
 
 
-def _html(row: Any, card: Card, real: Card | None, *, is_open: bool) -> Html:
+def _html(row: Any, card: Card, real: Card | None, *, is_open: bool, way: Callable[[str], str] | None = None) -> Html:
     """Draw a card: the line that everybody reads, and the reasons behind it."""
     summary = tag(
         "summary",
         tag("b", f"{row.criterion}. {row.name}"),
         tag("span", marks.text(card.state, real and real.state), " ", badges.of_certainty(row.certainty)),
         tag("span", marks.text(card.brief, real and real.brief)),
+        _edit(row, way(row.criterion)) if way else NOTHING,
     )
     known = {sentence for sentence, _certainty in real.figures} if real else set[str]()
     figures = [
@@ -99,6 +108,11 @@ def _html(row: Any, card: Card, real: Card | None, *, is_open: bool) -> Html:
         _indicators(marks.against(card.indicators, real.indicators if real else ())),
     )
     return tag("details", summary, body, class_="ntm-card", open="open" if is_open else "")
+
+
+def _edit(row: Any, address: str) -> Html:
+    label = _("Sửa tiêu chí {number}").format(number=row.criterion)
+    return tag("a", _("Sửa"), href=address, target="_self", aria_label=label, class_="ntm-edit-link")
 
 
 def _brief(row: Any, catalogue: Catalogue) -> str:

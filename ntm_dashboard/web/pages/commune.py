@@ -17,11 +17,23 @@ from ntm_dashboard.domain.frames import (
     trusted,
 )
 from ntm_dashboard.domain.situation import SetProgress, Situation
-from ntm_dashboard.domain.terms import Title, UnitKind, word
+from ntm_dashboard.domain.terms import ReportKind, Title, UnitKind, word
 from ntm_dashboard.i18n import _
-from ntm_dashboard.web.components import badges, cells, chart, criteria_list, marks, tables, texts, unit_picker
+from ntm_dashboard.services.people import Act, may
+from ntm_dashboard.web.components import (
+    badges,
+    cells,
+    chart,
+    criteria_list,
+    edit_links,
+    marks,
+    tables,
+    texts,
+    unit_picker,
+)
 from ntm_dashboard.web.components.indicator_table import telling
 from ntm_dashboard.web.components.markup import tag
+from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
 
@@ -30,20 +42,23 @@ def render(page: PageContext) -> None:
     unit = unit_picker.show(page)
     if unit is None:
         return
-    page.part("commune", unit.unit, draw=lambda: _body(page, unit))
+    may_edit = may(current_person(), Act.PUBLISH)
+    page.part("commune", unit.unit, may_edit, draw=lambda: _body(page, unit, may_edit=may_edit))
 
 
-def _body(page: PageContext, unit: Any) -> None:
+def _body(page: PageContext, unit: Any, *, may_edit: bool) -> None:
     texts.title(unit.name)
     real = _unit(page.situation.told_apart, unit.unit)
     state = marks.text(badges.of_unit(unit.status), badges.of_unit(real.status))
     st.html(tag("p", state, " ", badges.of_certainty(unit.certainty)))
     texts.lead(*marks.paragraphs(page.situation, lambda situation: _unit(situation, unit.unit).reasons))
+    if may_edit:
+        edit_links.of_unit(page, unit.unit, is_commune=unit.kind != UnitKind.TOWN)
     _ladder(page, unit)
     if unit.kind == UnitKind.TOWN:
         texts.note(_("Thị trấn xét đô thị văn minh, không xét bộ tiêu chí xã nông thôn mới."))
     else:
-        _criteria(page, unit)
+        _criteria(page, unit, may_edit=may_edit)
     _other_sets(page, unit)
 
 
@@ -92,7 +107,7 @@ def _step(row: Any) -> list[str]:
     ]
 
 
-def _criteria(page: PageContext, unit: Any) -> None:
+def _criteria(page: PageContext, unit: Any, *, may_edit: bool) -> None:
     def listed(situation: Situation) -> criteria_list.Listed:
         return _listed(situation, unit.unit)
 
@@ -112,6 +127,7 @@ def _criteria(page: PageContext, unit: Any) -> None:
         listed,
         catalogue=page.queries.catalogue,
         chosen=page.criterion_among(own.criteria),
+        edit_at=edit_links.to_criteria(page, ReportKind.COMMUNE_REPORT, unit=unit.unit) if may_edit else None,
     )
     indicators = own.indicators
     if not indicator_chart.drawable(indicators).empty:

@@ -13,7 +13,9 @@ from ntm_dashboard.domain.naming import short_names
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Status, UnitKind, criterion_status_word, unit_status_word
 from ntm_dashboard.i18n import Message, _
-from ntm_dashboard.web.components import badges, chart, marks, texts, tile_map
+from ntm_dashboard.services.people import Act, may
+from ntm_dashboard.web.components import badges, chart, edit_links, marks, texts, tile_map
+from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
 
@@ -67,6 +69,8 @@ def render(page: PageContext) -> None:
     """Draw the filters, the map of tiles, the matrix and what blocks most."""
     texts.title(_("Các xã"))
     choice = _filters(page)
+    if may(current_person(), Act.PUBLISH):
+        edit_links.of_communes(page, choice.criterion)
     page.part("map", choice, draw=lambda: _map(page, choice))
     _matrix(page, choice)
     page.part("blockers", draw=lambda: _blockers(page))

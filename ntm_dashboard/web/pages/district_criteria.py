@@ -2,18 +2,22 @@
 
 from ntm_dashboard.charts import indicators as indicator_chart
 from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.i18n import _
-from ntm_dashboard.web.components import chart, criteria_list, marks, texts
+from ntm_dashboard.services.people import Act, may
+from ntm_dashboard.web.components import chart, criteria_list, edit_links, marks, texts
 from ntm_dashboard.web.components.indicator_table import telling
+from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
 
 def render(page: PageContext) -> None:
     """Draw the criteria as cards, the unmet ones first, then the indicators that have numbers."""
-    page.part("district criteria", draw=lambda: _body(page))
+    may_edit = may(current_person(), Act.PUBLISH)
+    page.part("district criteria", may_edit, draw=lambda: _body(page, may_edit=may_edit))
 
 
-def _body(page: PageContext) -> None:
+def _body(page: PageContext, *, may_edit: bool) -> None:
     situation = page.situation
     texts.title(_("Tiêu chí huyện"))
     if situation.district_criteria.empty:
@@ -23,7 +27,15 @@ def _body(page: PageContext) -> None:
     texts.heading(page.said(headline))
     for sentence in marks.paragraphs(situation, missing):
         texts.note(sentence)
-    criteria_list.show(situation, _listed, catalogue=page.queries.catalogue, chosen=chosen)
+    if may_edit:
+        edit_links.of_district(page)
+    criteria_list.show(
+        situation,
+        _listed,
+        catalogue=page.queries.catalogue,
+        chosen=chosen,
+        edit_at=edit_links.to_criteria(page, ReportKind.DISTRICT_REPORT) if may_edit else None,
+    )
     _indicators(page)
 
 

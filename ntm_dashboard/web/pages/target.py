@@ -10,8 +10,20 @@ from ntm_dashboard.charts import needed_per_month
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Clock, Pace, Situation
 from ntm_dashboard.i18n import _, number_text
-from ntm_dashboard.web.components import badges, cells, chart, conditions_table, course_chart, marks, tables, texts
+from ntm_dashboard.services.people import Act, may
+from ntm_dashboard.web.components import (
+    badges,
+    cells,
+    chart,
+    conditions_table,
+    course_chart,
+    edit_links,
+    marks,
+    tables,
+    texts,
+)
 from ntm_dashboard.web.components.markup import join
+from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
 _MOST = 10
@@ -20,6 +32,8 @@ _MOST = 10
 def render(page: PageContext) -> None:
     """Draw days left, both courses with their paces, the conditions, what is promised and which dossiers lag."""
     page.part("target", draw=lambda: _body(page))
+    if may(current_person(), Act.PUBLISH):
+        edit_links.of_targets(page)
 
 
 def _body(page: PageContext) -> None:

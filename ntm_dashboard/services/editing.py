@@ -1,0 +1,245 @@
+"""Single facts changed without a file: what stands of each, and the small files of the contract that change it.
+
+An edit becomes a file like any other (docs/decisions/edits-as-small-files.md), so that its check, its preview, its
+reasons, the second person, its revision and its undo are those of a file. Nothing is written here.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from ntm_dashboard.domain.catalogue import Catalogue, Validity
+from ntm_dashboard.domain.contract import Column, contents_of
+from ntm_dashboard.domain.contract import columns_of as columns_of_kind
+from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.published import ORIGIN, row_table_of, standing_rows
+from ntm_dashboard.domain.record import Record
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Certainty, ReportKind
+from ntm_dashboard.exports.published_csv import published_csv
+from ntm_dashboard.exports.published_table import PublishedTable, table_of_rows
+from ntm_dashboard.intake import PreparedReport
+from ntm_dashboard.services.submitting import DroppedFile
+
+Value: TypeAlias = "str | float | int | date | None"
+_DAY_OF = {ReportKind.RECOGNITIONS: "effective_on", ReportKind.COUNTS: "day"}
+_OF_THE_DAY = frozenset({Column.YEAR, Column.DECIDED_ON})
+"""What decides from which day on a title counts: without these columns its row would be another one."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What one published row is about.
+
+    `day` is the period of a report, the day of a count, the day from which on a title counts; None for a target.
+    `number` is a criterion ("5") or an indicator ("5.2"); `unit` is "" for what is of the district as a whole.
+    """
+
+    kind: ReportKind
+    day: date | None = None
+    unit: str = ""
+    number: str = ""
+    criteria_set: str = ""
+    title: str = ""
+    measure: str = ""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What somebody wants to stand of a fact: new values by field, and beside them what they saw when they said so."""
+
+    fact: Fact
+    fields: Mapping[str, Value]
+    seen: Mapping[str, Value] = field(default_factory=dict[str, Value])
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What is known of a fact: its values by field, of which day they are, and from which file and line.
+
+    `is_of_day` tells whether a row stands under this very fact; else a report of before is where a new one starts.
+    """
+
+    values: Mapping[str, Value]
+    since: date | None = None
+    is_of_day: bool = False
+    file: str = ""
+    row: int | None = None
+
+
+@dataclass(frozen=True)
+class MadeFile:
+    """A file made of edits, and what it is meant to say: the fields it speaks of, and the rows in their order."""
+
+    dropped: DroppedFile
+    kind: ReportKind
+    edits: tuple[Edit, ...]
+    fields: tuple[str, ...]
+    rows: tuple[Mapping[str, Value], ...]
+
+    def misread(self, report: PreparedReport) -> list[tuple[Edit, str]]:
+        """Give the edits that the check of this file read as something else, each with the first field that differs."""
+        assert report.rows is not None  # noqa: S101 — asked of accepted reports only
+        keys = row_table_of(self.kind).keys
+        read = {tuple(_plain(getattr(row, name)) for name in keys): row for row in rows_of(report.rows)}
+        found: list[tuple[Edit, str]] = []
+        for edit, meant in zip(self.edits, self.rows, strict=True):
+            row = read.get(tuple(meant[name] for name in keys))
+            names = (
+                [*keys[:1]] if row is None else [one for one in self.fields if _plain(getattr(row, one)) != meant[one]]
+            )
+            found += [(edit, name) for name in names[:1]]
+        return found
+
+
+def fields_of_kind(kind: ReportKind) -> tuple[str, ...]:
+    """Give the fields that can be edited of a kind, in the order of the contract; where they come from stands last."""
+    return (*(name for one in contents_of(kind) for name in one.fields), *ORIGIN)
+
+
+def standing_of(record: Record, catalogue: Catalogue, fact: Fact) -> Standing:
+    """Give what stands of a fact; for a period without a report of it, what a report of it starts from."""
+    table = row_table_of(fact.kind)
+    rows, keys = standing_rows(record, table), _keys(fact, catalogue)
+    for name in table.keys:
+        if name != "period":
+            rows = rows[rows[name] == _stored(keys[name])]
+    if fact.kind in LEVEL_OF_REPORT:
+        rows = rows[rows["period"] <= _stored(fact.day)].sort_values("period", kind="stable")
+    names = fields_of_kind(fact.kind)
+    for row in rows_of(rows.tail(1)):
+        day = getattr(row, _day_field(fact.kind)).date() if fact.day else None
+        if day == fact.day or _is_same_age(fact, day, catalogue):
+            values = {name: _plain(getattr(row, name)) for name in names}
+            line = None if pd.isna(row.row) else int(row.row)
+            return Standing(values, day, is_of_day=day == fact.day, file=_plain(row.file) or "", row=line)
+    return Standing(dict.fromkeys(names))
+
+
+def changes_of(edit: Edit, standing: Standing) -> dict[str, Value]:
+    """Give what an edit changes beside what stands now, by field."""
+    return {name: value for name, value in edit.fields.items() if value != standing.values.get(name)}
+
+
+def is_idle(edit: Edit, standing: Standing) -> bool:
+    """Tell whether everything already stands as an edit wants it."""
+    return standing.is_of_day and not changes_of(edit, standing)
+
+
+def loses_source(edit: Edit, standing: Standing) -> bool:
+    """Tell whether an edit says something new of which the source that stands says nothing, and gives no other."""
+    says_new = any(name in row_table_of(edit.fact.kind).statement for name in changes_of(edit, standing))
+    return says_new and "source" not in edit.fields and standing.values.get("source") is not None
+
+
+def made_files(edits: Iterable[Edit], record: Record, catalogue: Catalogue) -> tuple[MadeFile, ...]:
+    """Make the files that change what stands as edits want it, one a kind and period; idle edits are left out."""
+    parts: dict[tuple[ReportKind, date | None], list[tuple[Edit, Standing]]] = {}
+    for edit in edits:
+        standing = standing_of(record, catalogue, edit.fact)
+        if not is_idle(edit, standing):
+            day = edit.fact.day if edit.fact.kind in LEVEL_OF_REPORT else None
+            parts.setdefault((edit.fact.kind, day), []).append((edit, standing))
+    return tuple(_made(kind, day, part, catalogue) for (kind, day), part in parts.items())
+
+
+def _made(kind: ReportKind, day: date | None, part: Sequence[tuple[Edit, Standing]], catalogue: Catalogue) -> MadeFile:
+    rows = [_keys(edit.fact, catalogue) | _values(edit, standing) for edit, standing in part]
+    spoken = {name for (edit, standing), row in zip(part, rows, strict=True) for name in _spoken(edit, standing, row)}
+    whole = table_of_rows(_frame(kind, rows), catalogue, kind=kind)
+    columns = [one for one in columns_of_kind(kind) if one.column in whole.columns and _is_wanted(one, kind, spoken)]
+    places = [whole.columns.index(one.column) for one in columns]
+    table = PublishedTable(kind, tuple(one.column for one in columns), tuple(_at(row, places) for row in whole.rows))
+    name = "_".join(["sua", kind.value, *([day.isoformat()] if day else [])])
+    fields = tuple(name for one in columns for name in one.fields)
+    edits = tuple(edit for edit, _standing in part)
+    return MadeFile(DroppedFile(f"{name}.csv", published_csv(table)), kind, edits, fields, tuple(rows))
+
+
+def _is_wanted(one: Any, kind: ReportKind, spoken: set[str]) -> bool:
+    is_of_title = kind is ReportKind.RECOGNITIONS and one.column in _OF_THE_DAY
+    return one.is_key or kind in one.required or is_of_title or bool(spoken.intersection(one.fields))
+
+
+def _at(row: Sequence[Any], places: Sequence[int]) -> tuple[Any, ...]:
+    return tuple(row[place] for place in places)
+
+
+def _values(edit: Edit, standing: Standing) -> dict[str, Value]:
+    """Give the whole row: a column that is there for another row must say what stands, since a blank would clear it.
+
+    Where the edit says something new, what stands as its source does not speak for it (`domain/published.py`).
+    """
+    values = dict(standing.values)
+    changes = changes_of(edit, standing)
+    if any(name in row_table_of(edit.fact.kind).statement for name in changes):
+        values |= {"source": None, "certainty": None}
+    values |= edit.fields
+    return values | {"certainty": values["certainty"] or Certainty.REPORTED.value}
+
+
+def _spoken(edit: Edit, standing: Standing, row: Mapping[str, Value]) -> Iterable[str]:
+    """Name the fields of which a row has to speak: those that were changed; of a new row all that it says."""
+    if standing.is_of_day:
+        return edit.fields
+    return [name for name in fields_of_kind(edit.fact.kind) if row[name] is not None]
+
+
+def _frame(kind: ReportKind, rows: Sequence[Mapping[str, Value]]) -> pd.DataFrame:
+    columns = {name: [_stored(row.get(name)) for row in rows] for name in row_table_of(kind).columns}
+    return pd.DataFrame({name: pd.Series(values, dtype=object) for name, values in columns.items()})
+
+
+def _stored(value: Value) -> object:
+    return pd.Timestamp(value) if isinstance(value, date) else value
+
+
+def _keys(fact: Fact, catalogue: Catalogue) -> dict[str, Value]:
+    """Give the key of the row of a fact, by field."""
+    match fact.kind:
+        case ReportKind.RECOGNITIONS:
+            return {"unit": fact.unit, "title": fact.title, "effective_on": fact.day}
+        case ReportKind.COUNTS:
+            return {"day": fact.day, "measure": fact.measure}
+        case ReportKind.TARGETS:
+            return {"measure": fact.measure}
+        case _:
+            return {
+                "period": fact.day,
+                "level": LEVEL_OF_REPORT[fact.kind].value,
+                "unit": fact.unit or catalogue.district.code,
+                "criterion": fact.number.partition(".")[0],
+                "indicator": fact.number if "." in fact.number else "",
+                "criteria_set": fact.criteria_set,
+            }
+
+
+def _day_field(kind: ReportKind) -> str:
+    return _DAY_OF.get(kind, "period")
+
+
+def _is_same_age(fact: Fact, day: date | None, catalogue: Catalogue) -> bool:
+    """Tell whether a report of before was made by the same criteria set and about the same unit of that code."""
+    assert fact.day is not None and day is not None  # noqa: S101, PT018 — a report has a period
+    ages = [_set_validity(fact, catalogue)]
+    ages += [one.validity for one in catalogue.units if one.code == fact.unit and one.validity.covers(fact.day)]
+    return all(age is not None and age.covers(day) for age in ages)
+
+
+def _set_validity(fact: Fact, catalogue: Catalogue) -> Validity | None:
+    if fact.criteria_set:
+        return next((one.validity for one in catalogue.sets if one.set_id == fact.criteria_set), None)
+    assert fact.day is not None  # noqa: S101 — a report has a period
+    chosen = catalogue.set_on(LEVEL_OF_REPORT[fact.kind], fact.day)
+    return chosen.validity if chosen else None
+
+
+def _plain(value: Any) -> Any:
+    """Give a cell of a frame as a plain value, None where it is empty."""
+    if pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    return value.item() if hasattr(value, "item") else value

@@ -1,0 +1,120 @@
+"""One criterion or indicator in a form: what stands, in fields that can be changed."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from ntm_dashboard.domain.published import ORIGIN
+from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.services.editing import Edit, Fact, Standing, Value, is_idle, standing_of
+from ntm_dashboard.services.people import Person
+from ntm_dashboard.web.components import badges, edit_draft, edit_fields, texts
+from ntm_dashboard.web.components.edit_scope import Place
+from ntm_dashboard.web.components.edit_words import fact_text, is_report
+from ntm_dashboard.web.page_context import PageContext
+
+TAKE_UP = N_("Đưa vào bản sửa")
+_COLUMNS = (("result", "value", "planned_on"), ("dossier", "dossier_state", "agency"), ("note", "source", "certainty"))
+NOTHING_CHANGED = N_("Chưa đổi ô nào.")
+
+
+@dataclass(frozen=True)
+class Begun:
+    """Where a form started: what stood when it was first drawn, and what its fields showed then."""
+
+    seen: Mapping[str, Value]
+    shown: Mapping[str, Value]
+
+
+def begun(page: PageContext, person: Person | None, fact: Fact, key: str) -> Begun:
+    """Give where the form of a fact started; it keeps that while somebody types, whatever is published meanwhile."""
+    place = f"{key}_begun"
+    if place not in st.session_state:
+        seen = standing_of(page.queries.record(), page.queries.catalogue, fact).values
+        mine = next((one.fields for one in page.program.own_edits.of(person) if one.fact == fact), {})
+        st.session_state[place] = Begun(seen, {**seen, **mine})
+    return st.session_state[place]
+
+
+def key_of(*about: object) -> str:
+    """Give the key of the widgets of a form; another round begins with other widgets."""
+    digest = hashlib.sha256(repr(about).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return f"edit_{edit_draft.round_number()}_{digest}"
+
+
+def show(page: PageContext, person: Person | None, fact: Fact, place: Place, *, also: str = "") -> None:
+    """Show the form of a fact and take up what is changed in it; `also` is said beside where it comes from."""
+    key, catalogue = key_of(fact), page.queries.catalogue
+    standing = standing_of(page.queries.record(), catalogue, fact)
+    start = begun(page, person, fact, key)
+    texts.hint(" ".join(filter(None, [_where_from(page, standing, fact), also])))
+    if dict(start.seen) != dict(standing.values):
+        texts.note(
+            _("Từ khi mở biểu mẫu này đã có người công bố số liệu khác. Ô bạn không sửa vẫn giữ số liệu mới ấy.")
+        )
+    with st.form(key, enter_to_submit=False):
+        given = _fields(page, place, start.shown, key)
+        speaks_on = standing.values.get("source") is not None and st.checkbox(
+            _("Nguồn đang ghi cũng nói cho kết quả, giá trị mới"), key=f"{key}_speaks_on"
+        )
+        is_wanted = st.form_submit_button(_(TAKE_UP), type="primary", key=f"{key}_take")
+    if is_wanted:
+        _take(page, person, fact, given, start, measured_in=place.measured_in, speaks_on=speaks_on)
+
+
+def _where_from(page: PageContext, standing: Standing, fact: Fact) -> str:
+    """Say which row stands, or from which period a new one starts."""
+    if standing.is_of_day:
+        certainty = badges.certainty_words(standing.values["certainty"])
+        line = str(standing.row) if standing.row else "–"
+        sentence = N_("Đang có: {fact}. Tệp {file}, dòng {row}; {certainty}.")
+        figures = {"file": standing.file or "–", "row": line, "certainty": certainty}
+        return str(Message.of(sentence, fact=fact_text(fact, page.queries.catalogue), **figures))
+    if standing.since:
+        sentence = N_("Kỳ này chưa có số liệu; các ô bắt đầu từ kỳ {day}. Đưa vào bản sửa là ghi một dòng mới.")
+        return str(Message.of(sentence, day=standing.since))
+    return _("Chưa có số liệu nào; đưa vào bản sửa là ghi một dòng mới.")
+
+
+def _fields(page: PageContext, place: Place, shown: Mapping[str, Value], key: str) -> dict[str, str | None]:
+    given: dict[str, str | None] = {}
+    for column, part in zip(st.columns(len(_COLUMNS)), _COLUMNS, strict=True):
+        with column:
+            for name in part:
+                given[name] = edit_fields.show(name, shown.get(name), page.queries.catalogue, key=key)
+                if name == "value" and place.measure:
+                    texts.hint(place.measure)
+    return given
+
+
+def _take(
+    page: PageContext,
+    person: Person | None,
+    fact: Fact,
+    given: Mapping[str, str | None],
+    start: Begun,
+    *,
+    measured_in: str,
+    speaks_on: bool,
+) -> None:
+    catalogue = page.queries.catalogue
+    typed = edit_fields.read(given, start.seen, catalogue, measured_in=measured_in)
+    values = dict(typed.values)
+    if speaks_on:
+        values = {**{name: start.seen[name] for name in ORIGIN}, **values}
+    edit = Edit(fact, values, {name: start.seen.get(name) for name in values})
+    for sentence in typed.wrong:
+        texts.alert(sentence)
+    if typed.wrong:
+        return
+    standing = standing_of(page.queries.record(), catalogue, fact)
+    if is_idle(edit, standing):
+        texts.note(_(NOTHING_CHANGED))
+    elif is_report(fact) and not {**standing.values, **values}.get("result"):
+        texts.alert(
+            _("Hãy chọn kết quả: đạt, chưa đạt hoặc không áp dụng. Chưa có kết quả thì chưa ghi được dòng này.")
+        )
+    else:
+        edit_draft.take_up(page, person, [edit])

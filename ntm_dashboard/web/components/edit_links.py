@@ -1,0 +1,54 @@
+"""The ways from what is looked at to where it is edited, for those who may change it.
+
+Parts of pages are kept for every reader (`web/kept_parts.py`): a part that holds such a link has in its key who may.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ntm_dashboard.domain.terms import ReportKind
+from ntm_dashboard.i18n import _
+from ntm_dashboard.web.components import edit_scope
+from ntm_dashboard.web.components.markup import Html, tag
+from ntm_dashboard.web.page_context import PageContext
+
+
+def to_criteria(page: PageContext, kind: ReportKind, *, unit: str = "") -> Callable[[str], str]:
+    """Give where each criterion of a unit or of the district is edited."""
+    return lambda number: edit_scope.address(page, kind, unit=unit, number=number)
+
+
+def of_unit(page: PageContext, unit: str, *, is_commune: bool) -> None:
+    """Offer to edit all criteria of a commune, and the titles of a unit."""
+    ways = [_way(_("Sửa kết quả công nhận"), edit_scope.address(page, ReportKind.RECOGNITIONS, unit=unit))]
+    if is_commune:
+        every = edit_scope.address(page, ReportKind.COMMUNE_REPORT, unit=unit)
+        ways.insert(0, _way(_("Sửa cả bảng tiêu chí của xã"), every))
+    _show(*ways)
+
+
+def of_district(page: PageContext) -> None:
+    """Offer to edit all criteria of the district."""
+    _show(_way(_("Sửa cả bảng tiêu chí huyện"), edit_scope.address(page, ReportKind.DISTRICT_REPORT)))
+
+
+def of_communes(page: PageContext, criterion: str) -> None:
+    """Offer to edit a criterion of all communes, the one that is looked at if it is one."""
+    kind = ReportKind.COMMUNE_REPORT
+    _show(_way(_("Sửa số liệu các xã"), edit_scope.address(page, kind, number=criterion)))
+
+
+def of_targets(page: PageContext) -> None:
+    """Offer to edit the targets, and the published figures that the conditions look at."""
+    targets, figures = (edit_scope.address(page, one) for one in (ReportKind.TARGETS, ReportKind.COUNTS))
+    _show(_way(_("Sửa mục tiêu"), targets), _way(_("Sửa số liệu công bố của các điều kiện"), figures))
+
+
+def _way(text: str, address: str) -> Html:
+    return tag("a", text, href=address, target="_self")
+
+
+def _show(*ways: Html) -> None:
+    parted = [part for way in ways for part in (" · ", way)][1:]
+    st.html(tag("p", *parted, class_="ntm-edit-links"))
