@@ -9,7 +9,7 @@ from ntm_dashboard.exports.marked_workbook import Mark, SheetCopy, marked_workbo
 from ntm_dashboard.exports.published_csv import published_csv
 from ntm_dashboard.exports.published_table import PublishedTable, published_table
 from ntm_dashboard.exports.published_xlsx import published_xlsx
-from ntm_dashboard.exports.templates import TemplateScope, template_table, template_workbook
+from ntm_dashboard.exports.templates import TemplateScope, template_csv, template_table, template_workbook
 from ntm_dashboard.intake import IntakeContext, PreparedReport, Problem
 from ntm_dashboard.intake.cells.text import cleaned
 from ntm_dashboard.intake.grid import CellKind, Line, Sheet
@@ -35,7 +35,7 @@ def template(
     table = template_table(
         queries.record(), queries.catalogue, kind=kind, period=period, scope=scope or TemplateScope()
     )
-    return published_csv(table) if ending == "csv" else template_workbook(table, queries.catalogue)
+    return template_csv(table) if ending == "csv" else template_workbook(table, queries.catalogue)
 
 
 def published(
