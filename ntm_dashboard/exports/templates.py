@@ -1,7 +1,7 @@
 """A workbook to fill in: the current values, dropdowns, locked keys, yellow cells, and how to go about it."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -111,6 +111,15 @@ def _without_result(
         if ((code, one.number) if kind is ReportKind.COMMUNE_REPORT else (one.number,)) not in has
     ]
     return [tuple(line.get(name) for name in table.columns) for line in lines]
+
+
+def by_unit(table: PublishedTable) -> Mapping[str, PublishedTable]:
+    """Part the template of all communes into those of each, by their codes."""
+    place = table.columns.index(Column.UNIT_CODE)
+    rows: dict[str, list[tuple[Value, ...]]] = {}
+    for row in table.rows:
+        rows.setdefault(str(row[place]), []).append(row)
+    return {code: replace(table, rows=tuple(own)) for code, own in rows.items()}
 
 
 def template_csv(table: PublishedTable) -> bytes:
