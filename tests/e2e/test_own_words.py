@@ -60,8 +60,12 @@ def is_english(word: str) -> bool:
 
 def english_on(page: Page) -> list[str]:
     """Give every text and label of a page in which an English word stands, shown or only read aloud."""
-    said = page.evaluate(ALL_WORDS, list(NAMES))
-    return sorted({text for text in said if any(map(is_english, TOKEN.findall(FILE_OR_ADDRESS.sub("", text))))})
+    return sorted({text for text in page.evaluate(ALL_WORDS, list(NAMES)) if english_in(text)})
+
+
+def english_in(text: str) -> list[str]:
+    """Give the English words of a text; names of files and addresses are let through."""
+    return [word for word in TOKEN.findall(FILE_OR_ADDRESS.sub("", text)) if is_english(word)]
 
 
 @pytest.fixture
