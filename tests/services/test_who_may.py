@@ -95,6 +95,7 @@ READS = {
     "queries.Queries.known_on",
     "queries.Queries.latest_revision",
     "queries.Queries.newest_day",
+    "accounts.Accounts.why_ended",
     "queries.Queries.newest_reports",
     "queries.Queries.periods",
     "queries.Queries.record",
