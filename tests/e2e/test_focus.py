@@ -10,7 +10,8 @@ STEPS = 34
 SEEN = """() => {
   const one = document.activeElement;
   const isPart = one.matches("body, main, [data-testid='stMain'], section, [role='spinbutton']");
-  const isMarked = at => at && getComputedStyle(at).outlineStyle === "solid" && parseFloat(getComputedStyle(at).outlineWidth) >= 2;
+  const outline = at => getComputedStyle(at);
+  const isMarked = at => at && outline(at).outlineStyle === "solid" && parseFloat(outline(at).outlineWidth) >= 2;
   const name = (one.getAttribute("aria-label") || one.textContent).trim().slice(0, 50);
   return [name, isPart || isMarked(one) || isMarked(one.closest("label"))];
 }"""
