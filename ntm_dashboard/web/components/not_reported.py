@@ -26,7 +26,7 @@ def line(page: PageContext) -> None:
     """Say on one line who has not reported for the newest period, with the way to where they are reminded."""
     said = sentence_of(page.queries.newest_reports(page.situation))
     link = tag("a", _("Ai chưa báo cáo, mẫu và lời nhắc"), href=page.address(UPLOAD), target="_self")
-    st.html(tag("p", join(said, " ", link), class_="ntm-lead"))
+    st.html(tag("div", join(tag("span", said), " ", link), class_="ntm-lead"))
 
 
 def show(page: PageContext) -> None:
