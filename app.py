@@ -2,10 +2,14 @@
 
 import sys
 
-from streamlit.starlette import App
+from ntm_dashboard.web.console import keep_to_our_words
 
-from ntm_dashboard.errors import NtmError
-from ntm_dashboard.web.server import SCRIPT, shell
+keep_to_our_words()
+
+from streamlit.starlette import App  # noqa: E402 — libraries may warn while they are loaded
+
+from ntm_dashboard.errors import NtmError  # noqa: E402
+from ntm_dashboard.web.server import SCRIPT, shell  # noqa: E402
 
 try:
     # `streamlit run` recognises an app by this very call, so it has to stand here.

@@ -7,5 +7,4 @@ if (-not (Test-Path ".venv\Scripts\python.exe")) { py -3 -m venv .venv }
 if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
 $env:NTM_DATA_DIR = $Data
 $env:NTM_PORT = "$Port"
-Write-Host "Bảng theo dõi nông thôn mới: http://127.0.0.1:$Port  (dừng bằng Ctrl+C)"
 & .venv\Scripts\python.exe -m streamlit run app.py --server.port $Port --server.address 127.0.0.1

@@ -6,8 +6,4 @@ NTM_DATA_DIR=${1:-data/tra_cu} NTM_PORT=${2:-8501}
 export NTM_DATA_DIR NTM_PORT
 sh scripts/environment.sh .venv requirements.txt
 address=${NTM_HOST:-127.0.0.1}
-echo
-echo "  Bảng theo dõi nông thôn mới: http://$address:$NTM_PORT"
-echo "  Số liệu: $NTM_DATA_DIR. Dừng bằng Ctrl+C."
-echo
 exec .venv/bin/python -m streamlit run app.py --server.port "$NTM_PORT" --server.address "$address"

@@ -4,6 +4,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from ntm_dashboard.briefing.who_reported import sentence_of
 from ntm_dashboard.cli.arguments import Commands, add_data, day, opened
 from ntm_dashboard.cli.out_file import add_out, form_of
 from ntm_dashboard.cli.whole_file import write_whole
@@ -15,6 +16,7 @@ from ntm_dashboard.services import handing_out
 from ntm_dashboard.services.queries import Queries
 
 _FORMS = {ending: ending for ending in handing_out.ENDINGS}
+_PACKAGE = {"zip": "zip"}
 
 
 def add_to(commands: Commands) -> None:
@@ -25,6 +27,11 @@ def add_to(commands: Commands) -> None:
     whose = template.add_mutually_exclusive_group()
     whose.add_argument("--unit", default="", metavar=_("MÃ_XÃ"), help=_("chỉ một xã"))
     whose.add_argument("--agency", default="", metavar=_("MÃ_CƠ_QUAN"), help=_("chỉ tiêu chí của một cơ quan"))
+    whose.add_argument(
+        "--missing",
+        action="store_true",
+        help=_("mọi xã (và huyện) còn thiếu báo cáo của kỳ, mỗi nơi một mẫu, trong một tệp ZIP"),
+    )
     template.set_defaults(run=run_template)
     download = commands.add_parser("download", help=_("ghi số liệu đã công bố ra tệp"))
     _add_kind(download)
@@ -41,16 +48,32 @@ def _add_kind(parser: argparse.ArgumentParser) -> None:
 
 
 def run_template(chosen: argparse.Namespace) -> int:
-    """Write a template."""
-    ending = form_of(chosen, _FORMS, otherwise="xlsx")
+    """Write a template, or those of all who have not reported."""
     with opened(chosen) as program:
         queries = program.queries
         _must_be_known(queries, chosen)
+        if chosen.missing:
+            return _missing(queries, chosen)
+        ending = form_of(chosen, _FORMS, otherwise="xlsx")
         period: date = chosen.period or queries.situation().as_of
         scope = TemplateScope(chosen.unit, chosen.agency)
         kind = ReportKind(chosen.kind)
         content = handing_out.template(queries, kind, period=period, scope=scope, ending=ending)
     return _written(chosen.out, content)
+
+
+def _missing(queries: Queries, chosen: argparse.Namespace) -> int:
+    """Say who has not reported and write their templates; where nobody lacks anything there is no file."""
+    form_of(argparse.Namespace(out=chosen.out, format=None), _PACKAGE, otherwise="zip")
+    situation = queries.situation()
+    newest = queries.newest_reports(situation)
+    period: date = chosen.period or (newest.period if newest else situation.as_of)
+    reports = queries.reports(situation, period=period)
+    print(sentence_of(reports))
+    if not reports.behind:
+        return 0
+    ending = chosen.format or "xlsx"
+    return _written(chosen.out, handing_out.templates_in_one(queries, reports.behind, period=period, ending=ending))
 
 
 def run_download(chosen: argparse.Namespace) -> int:

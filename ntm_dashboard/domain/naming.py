@@ -1,5 +1,7 @@
 """Names of units within a sentence: the kind stands once and in small letters (các xã: Hàm Giang, Định An)."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from ntm_dashboard.i18n import N_, Message
@@ -11,6 +13,8 @@ _KINDS = {
 }
 """The kinds that are listed, as names begin with them, and what is said of one and of several."""
 _BEGINNINGS = (*_KINDS, "Huyện ", "Tỉnh ")
+_OTHER_LETTERS = re.compile(r"[^a-z0-9]+")
+_LONGEST_IN_FILES = 40
 
 
 def name_within(name: str) -> str:
@@ -26,6 +30,14 @@ def short_name(name: str) -> str:
 def short_names(names: Sequence[str]) -> str:
     """List the names where the sentence says that communes are meant."""
     return ", ".join(short_name(name) for name in names)
+
+
+def name_in_files(name: str) -> str:
+    """Give the name without its kind as a part of the name of a file: small ASCII letters, digits and hyphens alone."""
+    bare = next((name.removeprefix(kind) for kind in _BEGINNINGS if name.startswith(kind)), name)
+    letters = unicodedata.normalize("NFKD", bare.lower().replace("đ", "d"))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return _OTHER_LETTERS.sub("-", plain).strip("-")[:_LONGEST_IN_FILES].strip("-")
 
 
 def names_within(names: Sequence[str]) -> Message:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import date
 
 from ntm_dashboard.domain.neutral_text import neutral
@@ -9,11 +10,14 @@ from ntm_dashboard.exports.published_table import PublishedTable, Value, number_
 from ntm_dashboard.i18n import date_text
 
 
-def published_csv(table: PublishedTable) -> bytes:
-    """Write the table; a line end within a text stays within its quotes."""
+def published_csv(table: PublishedTable, *, headings: Sequence[str] = ()) -> bytes:
+    """Write the table; a line end within a text stays within its quotes.
+
+    `headings` stand in place of the names of the contract: a file that is filled in by hand has words for its columns.
+    """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(table.columns)
+    writer.writerow(headings or table.columns)
     writer.writerows([cell_text(value) for value in row] for row in table.rows)
     return out.getvalue().encode("utf-8-sig")
 

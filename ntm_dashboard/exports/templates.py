@@ -1,7 +1,7 @@
 """A workbook to fill in: the current values, dropdowns, locked keys, yellow cells, and how to go about it."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from ntm_dashboard.domain.contract import CONTRACT, Column, contract_of
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, ReportKind, UnitKind
 from ntm_dashboard.exports.office import HarmlessWorkbook, sealed
-from ntm_dashboard.exports.published_csv import cell_text
+from ntm_dashboard.exports.published_csv import cell_text, published_csv
 from ntm_dashboard.exports.published_table import (
     PublishedTable,
     Value,
@@ -113,8 +113,25 @@ def _without_result(
     return [tuple(line.get(name) for name in table.columns) for line in lines]
 
 
+def by_unit(table: PublishedTable) -> Mapping[str, PublishedTable]:
+    """Part the template of all communes into those of each, by their codes."""
+    place = table.columns.index(Column.UNIT_CODE)
+    rows: dict[str, list[tuple[Value, ...]]] = {}
+    for row in table.rows:
+        rows.setdefault(str(row[place]), []).append(row)
+    return {code: replace(table, rows=tuple(own)) for code, own in rows.items()}
+
+
+def template_csv(table: PublishedTable) -> bytes:
+    """Write the same as CSV."""
+    return published_csv(table, headings=[contract_of(name).label for name in table.columns])
+
+
 def template_workbook(table: PublishedTable, catalogue: Catalogue) -> bytes:
-    """Write the workbook in the current language; the table comes first, so that the check reads that sheet."""
+    """Write the workbook in the current language; the table comes first, so that the check reads that sheet.
+
+    Its headings are the Vietnamese ones in either language: the check reads those and the names of the contract.
+    """
     out = io.BytesIO()
     book = HarmlessWorkbook(out)
     sheet = book.add_worksheet(DATA_SHEET)
@@ -158,7 +175,7 @@ def _write_rows(book: HarmlessWorkbook, sheet: Any, table: PublishedTable, rows:
     for column, name in enumerate(table.columns):
         agreed = contract_of(name)
         sheet.set_column(column, column, agreed.width)
-        sheet.write_string(0, column, name, head)
+        sheet.write_string(0, column, agreed.label, head)
         if agreed.hint:
             sheet.write_comment(0, column, _(agreed.hint), {"author": "", "x_scale": 1.6})
     for line in range(rows):

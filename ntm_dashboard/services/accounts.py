@@ -114,6 +114,16 @@ class Accounts:
                 transaction.sessions.touch(key, now=now)
         return SignedIn(person_of(account), key, account.must_change_password)
 
+    def why_ended(self, key: str) -> Message:
+        """Say why a session runs no longer."""
+        with self.store.reading() as transaction:
+            found = transaction.sessions.with_key(key)
+        if found is None:
+            return Message.of(N_("Phiên đăng nhập đã kết thúc: đã đăng xuất, mật khẩu đã đổi hoặc đã hết hạn."))
+        if found[1].is_disabled:
+            return Message.of(N_("Tài khoản này đã bị khóa; hãy hỏi người quản trị."))
+        return Message.of(N_("Phiên đăng nhập đã hết hạn."))
+
     def change_password(self, key: str, *, old: str, new: str, address: str) -> NewSession:
         """Give oneself a new password; every session of the account ends and a new one begins.
 

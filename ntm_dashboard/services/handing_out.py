@@ -1,15 +1,19 @@
 """Files that go out to be filled in, mended or kept: templates, what was published, a faulty file with its marks."""
 
-from collections.abc import Callable, Mapping
+import io
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.naming import name_in_files
+from ntm_dashboard.domain.reporting import Reporting
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.exports.marked_workbook import Mark, SheetCopy, marked_workbook
 from ntm_dashboard.exports.published_csv import published_csv
 from ntm_dashboard.exports.published_table import PublishedTable, published_table
 from ntm_dashboard.exports.published_xlsx import published_xlsx
-from ntm_dashboard.exports.templates import TemplateScope, template_table, template_workbook
+from ntm_dashboard.exports.templates import TemplateScope, by_unit, template_csv, template_table, template_workbook
 from ntm_dashboard.intake import IntakeContext, PreparedReport, Problem
 from ntm_dashboard.intake.cells.text import cleaned
 from ntm_dashboard.intake.grid import CellKind, Line, Sheet
@@ -21,6 +25,7 @@ ENDINGS = ("xlsx", "csv")
 MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
+    "zip": "application/zip",
 }
 
 
@@ -35,7 +40,46 @@ def template(
     table = template_table(
         queries.record(), queries.catalogue, kind=kind, period=period, scope=scope or TemplateScope()
     )
-    return published_csv(table) if ending == "csv" else template_workbook(table, queries.catalogue)
+    return _template_file(table, queries.catalogue, ending)
+
+
+def template_of(queries: Queries, one: Reporting, *, period: date, ending: str = "xlsx") -> bytes:
+    """Give the template of a unit that has not reported."""
+    unit = one.unit if one.kind is ReportKind.COMMUNE_REPORT else ""
+    return template(queries, one.kind, period=period, scope=TemplateScope(unit=unit), ending=ending)
+
+
+def templates_in_one(queries: Queries, whom: Sequence[Reporting], *, period: date, ending: str = "xlsx") -> bytes:
+    """Give the templates of those who have not reported in one ZIP file, the same bytes each time."""
+    record, catalogue = queries.record(), queries.catalogue
+    kinds = dict.fromkeys(one.kind for one in whom)
+    whole = {kind: template_table(record, catalogue, kind=kind, period=period) for kind in kinds}
+    tables = {
+        (kind, unit): table
+        for kind, of_all in whole.items()
+        for unit, table in (by_unit(of_all) if kind is ReportKind.COMMUNE_REPORT else {"": of_all}).items()
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as folder:
+        for one in whom:
+            table = tables[one.kind, one.unit if one.kind is ReportKind.COMMUNE_REPORT else ""]
+            name = template_name(one, period, ending)
+            folder.writestr(zipfile.ZipInfo(name), _template_file(table, catalogue, ending))
+    return out.getvalue()
+
+
+def template_name(one: Reporting, period: date, ending: str = "xlsx") -> str:
+    """Give the name under which the template of a unit is saved: its kind, code and name, and the month."""
+    unit = "_".join(filter(None, (_plain(one.unit), name_in_files(one.name))))
+    return f"mau_{one.kind.value}_{unit}_{period:%Y-%m}.{ending}"
+
+
+def _plain(code: str) -> str:
+    return "".join(letter for letter in code if letter.isascii() and letter.isalnum())
+
+
+def _template_file(table: PublishedTable, catalogue: Catalogue, ending: str) -> bytes:
+    return template_csv(table) if ending == "csv" else template_workbook(table, catalogue)
 
 
 def published(

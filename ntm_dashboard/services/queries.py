@@ -8,6 +8,7 @@ from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.record import Record
+from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message
@@ -85,6 +86,20 @@ class Queries:
         return self._situations.get(
             key, lambda: situation_of(record, self.catalogue, as_of=day, documented_only=documented_only)
         )
+
+    def newest_reports(self, situation: Situation) -> Reports | None:
+        """Tell who has reported for the newest period up to the day of a Situation; None before the first report."""
+        period = newest_period(self._with_reports(situation), until=situation.as_of)
+        return None if period is None else self.reports(situation, period=period)
+
+    def reports(self, situation: Situation, *, period: date) -> Reports:
+        """Tell who has reported for a period, as known at the revision of a Situation."""
+        return reports_of(self._with_reports(situation), self.catalogue, period=period)
+
+    def _with_reports(self, situation: Situation) -> Record:
+        """Give the record; documented figures alone leave out illustrative reports, not those by a unit itself."""
+        record = self.record(situation.revision)
+        return record.without_illustrative() if situation.documented_only else record
 
     def compare(self, before: Situation, after: Situation) -> Comparison:
         """Give what differs between two Situations that `situation` gave."""

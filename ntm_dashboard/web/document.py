@@ -74,7 +74,10 @@ def _head(frame: Frame) -> str:
 
 
 def _scripts() -> str:
-    return "".join(f'<script defer src="{ASSETS}/{name}.js"></script>' for name in ("first-paint", "words", "news"))
+    return "".join(
+        f'<script defer src="{ASSETS}/{name}.js"></script>'
+        for name in ("first-paint", "words", "keys", "refused-files", "news")
+    )
 
 
 def _preloads() -> str:

@@ -5,6 +5,7 @@ import secrets
 import streamlit as st
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from ntm_dashboard.i18n import Message
 from ntm_dashboard.services.accounts import Accounts, SignedIn
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.web.running import running_program
@@ -30,6 +31,21 @@ def person_in(header: str | None, accounts: Accounts) -> Person | None:
     if signed_in is None or signed_in.must_change_password or signed_in.person.name != name:
         return None
     return signed_in.person
+
+
+def ended_session(header: str | None, accounts: Accounts) -> Message | None:
+    """Say why the session with which a page was opened runs no longer; None while it does, or where there was none."""
+    try:
+        _name, key = _seal.loads(header) if header else ("", "")
+    except (BadSignature, ValueError):
+        return None
+    return None if not key or accounts.signed_in_as(key) else accounts.why_ended(key)
+
+
+def why_signed_out() -> Message | None:
+    """Say in this run why somebody who was signed in when the page was opened is not any more."""
+    header = st.context.headers.get(HEADER)
+    return ended_session(header, running_program().accounts) if header else None
 
 
 def current_person() -> Person | None:

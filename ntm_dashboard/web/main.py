@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import streamlit as st
@@ -10,7 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 from ntm_dashboard.errors import NtmError, UnknownScopeError
 from ntm_dashboard.i18n import _, use_language
 from ntm_dashboard.web.components import banner, footer, present, sidebar, style, texts, waiting, who
-from ntm_dashboard.web.identity import current_person
+from ntm_dashboard.web.identity import current_person, why_signed_out
 from ntm_dashboard.web.navigation import PageEntry, icon_of, is_offered, slide_of, streamlit_pages
 from ntm_dashboard.web.page_context import PageContext
 from ntm_dashboard.web.running import running_program
@@ -37,7 +38,9 @@ def main(*, first: str = "") -> None:
     offered = [(page, icon_of(path)) for path, page in pages.items() if is_offered(path, person)]
     sidebar.links(offered, _readable_scope(parameters))
     present.show(_readable_scope(parameters), slide=slide_of(chosen.url_path))
-    who.show(person, language=language_of(parameters))
+    here = f"/{chosen.url_path}{'?' if parameters else ''}{urlencode(parameters)}"
+    ended = None if person else why_signed_out()
+    who.show(person, language=language_of(parameters), here=here, ended=ended)
     chosen.run()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from ntm_dashboard.bootstrap.settings import DATABASE_FOLDER
 from ntm_dashboard.web.compressed_files import CompressedFiles
+from ntm_dashboard.web.console import announcing, lines_of_start
 from ntm_dashboard.web.document import ASSETS
 from ntm_dashboard.web.documents import Documents
 from ntm_dashboard.web.first_paint import FirstPaint
@@ -19,7 +20,7 @@ from ntm_dashboard.web.meeting_routes import meeting_routes
 from ntm_dashboard.web.navigation import PAGES
 from ntm_dashboard.web.running import running_program
 from ntm_dashboard.web.security_headers import SecurityHeaders
-from ntm_dashboard.web.sign_in.entrance import announce_set_up, open_sign_in
+from ntm_dashboard.web.sign_in.entrance import announce_set_up, open_sign_in, own_address
 from ntm_dashboard.web.warm_up import WarmUp
 
 WEB = Path(__file__).parent
@@ -32,6 +33,7 @@ class Shell(TypedDict):
 
     routes: list[BaseRoute]
     middleware: list[Middleware]
+    lifespan: Any
 
 
 def shell() -> Shell:
@@ -56,6 +58,14 @@ def shell() -> Shell:
             Middleware(CompressedFiles, folder=DATABASE_FOLDER / "static"),
             Middleware(FirstPaint, documents=documents, others=_paths(routes)),
         ],
+        lifespan=announcing(
+            lines_of_start(
+                place=program.catalogue.district.name,
+                address=own_address(program),
+                folder=str(program.settings.data_dir),
+                revision=program.queries.latest_revision(),
+            )
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -236,3 +237,22 @@ def test_a_template_and_what_was_published_go_out_and_pass_the_check(said, run, 
 
     assert run("check", template, published) == 0
     assert "Không có đơn vị mã “1”" in said("template", "--unit", "1", "--out", template, code=1)
+
+
+def test_the_templates_of_all_who_have_not_reported_go_out_in_one_file(said, run, tmp_path):
+    together = tmp_path / "mau.zip"
+
+    told = said("template", "--missing", "--period", "31/1/2024", "--out", together)
+
+    assert "Kỳ 31/01/2024: 15/15 xã chưa báo cáo (Phước Hưng, Tập Sơn, Tân Sơn, An Quảng Hữu và 11 xã khác)" in told
+    with zipfile.ZipFile(together) as folder:
+        folder.extractall(tmp_path)
+    assert len(list(tmp_path.glob("mau_tieu_chi_*_2024-01.xlsx"))) == 16
+    assert run("check", tmp_path / "mau_tieu_chi_xa_29506_long-hiep_2024-01.xlsx") == 0
+
+
+def test_where_nothing_is_missing_that_is_said_and_no_file_is_written(said, tmp_path):
+    told = said("template", "--missing", "--out", tmp_path / "mau.zip")
+
+    assert "Kỳ 12/04/2023: cả 15 xã đã báo cáo đủ; báo cáo huyện đã đủ.*" in told
+    assert not (tmp_path / "mau.zip").exists()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ntm_dashboard.domain.naming import name_within, names_within, short_names
+from ntm_dashboard.domain.naming import name_in_files, name_within, names_within, short_names
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,19 @@ def test_where_communes_are_meant_only_other_kinds_are_said():
 
 def test_a_province_and_a_name_of_no_known_kind_within_a_sentence():
     assert [name_within("Tỉnh Trà Vinh"), name_within("Ban Chỉ đạo")] == ["tỉnh Trà Vinh", "Ban Chỉ đạo"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Xã Long Hiệp", "long-hiep"),
+        ("Thị trấn Định An", "dinh-an"),
+        ("Huyện Trà Cú", "tra-cu"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("CON:\\x\u202egnp.exe\x00", "con-x-gnp-exe"),
+        ("Xã ហ្គោ", ""),
+        ("Xã " + "a b" * 40, "a-ba-ba-ba-ba-ba-ba-ba-ba-ba-ba-ba-ba-ba"),
+    ],
+)
+def test_a_name_in_the_name_of_a_file_is_small_plain_letters(name, expected):
+    assert name_in_files(name) == expected

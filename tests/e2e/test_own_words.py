@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from ntm_dashboard.web.navigation import PAGES
 from tests.e2e.conftest import Server, run_server, settle
@@ -16,7 +16,20 @@ from tests.patience import patient
 
 pytestmark = pytest.mark.e2e
 
-PROPER = {"Excel", "Word", "PowerPoint", "JavaScript", "Enter", "Ctrl", "Esc", "English", "Language", "km", "mm"}
+PROPER = {
+    "Excel",
+    "Word",
+    "PowerPoint",
+    "JavaScript",
+    "Enter",
+    "Ctrl",
+    "Esc",
+    "English",
+    "Language",
+    "km",
+    "mm",
+    "Zalo",
+}
 SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|b|c|d|g|h|k|l|m|n|p|q|r|s|t|v|x)?[aeiouy]{1,3}(?:ch|ng|nh|c|m|n|p|t)?",
     re.IGNORECASE,
@@ -47,8 +60,12 @@ def is_english(word: str) -> bool:
 
 def english_on(page: Page) -> list[str]:
     """Give every text and label of a page in which an English word stands, shown or only read aloud."""
-    said = page.evaluate(ALL_WORDS, list(NAMES))
-    return sorted({text for text in said if any(map(is_english, TOKEN.findall(FILE_OR_ADDRESS.sub("", text))))})
+    return sorted({text for text in page.evaluate(ALL_WORDS, list(NAMES)) if english_in(text)})
+
+
+def english_in(text: str) -> list[str]:
+    """Give the English words of a text; names of files and addresses are let through."""
+    return [word for word in TOKEN.findall(FILE_OR_ADDRESS.sub("", text)) if is_english(word)]
 
 
 @pytest.fixture
@@ -132,6 +149,9 @@ def test_an_editor_reads_no_english_about_refused_files_fields_and_dates(office:
     assert english_on(page) == []
     _drop(page, "lon.csv", b"x" * 11_000_000).get_by_text("Lỗi:").wait_for(state="attached")
     assert "Tệp phải từ 10 MB trở xuống." in page.locator("[data-testid='stFileUploader']").inner_text()
+    told = page.locator(".ntm-refused[role='alert']")
+    expect(told).to_contain_text("Không nhận tệp “la.exe”: dạng tệp này không đọc được.")
+    expect(told).to_contain_text("Chưa nhận tệp “lon.csv”: lớn hơn 10 MB.")
     assert english_on(page) == []
 
     page.get_by_text("Dán bảng từ Excel").click()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
@@ -65,9 +66,38 @@ def test_the_first_administrator_signs_out_and_in_and_stays_in(fresh, page):
     page.get_by_label("Mật khẩu").fill(PASSWORD)
     page.get_by_role("button", name="Đăng nhập").click()
     settle(page)
+    assert urlsplit(page.url).path == "/tai-khoan"
     page.reload()
     settle(page)
     assert "Quản trị" in page.locator(".ntm-who").inner_text()
+
+
+def test_a_session_that_ended_says_so_with_a_way_back_in_that_leads_to_the_same_place(fresh, page):
+    page.goto(f"{fresh.address}/cac-xa?ky=2023-04-12")
+    settle(page)
+    _sign_in_from(page, "Đăng nhập")
+    assert urlsplit(page.url)[2:4] == ("/cac-xa", "ky=2023-04-12")
+
+    other = page.context.new_page()
+    other.goto(f"{fresh.address}/dang-xuat")
+    other.get_by_role("button", name="Đăng xuất").click()
+    other.get_by_role("heading", name="Đã đăng xuất").wait_for()
+    page.get_by_text("Chỉ số liệu có văn bản").click()
+
+    told = page.get_by_role("alert").filter(has_text="Phiên đăng nhập đã kết thúc")
+    told.wait_for()
+    shot(page, "ended", fresh.folder)
+    _sign_in_from(page, "Đăng nhập lại")
+    assert urlsplit(page.url)[2:4] == ("/cac-xa", "ky=2023-04-12&chac_chan=1")
+    assert told.count() == 0
+
+
+def _sign_in_from(page, link: str) -> None:
+    page.get_by_role("link", name=link, exact=True).click()
+    page.get_by_label("Tên tài khoản").fill("quan.tri")
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    settle(page)
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (390, 844)], ids=["desk", "phone"])

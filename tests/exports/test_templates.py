@@ -8,12 +8,14 @@ from datetime import date
 import openpyxl
 import pytest
 
+from ntm_dashboard.domain.contract import contract_of
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.exports.published_csv import published_csv
 from ntm_dashboard.exports.published_table import PublishedTable, published_table
 from ntm_dashboard.exports.published_xlsx import published_xlsx
-from ntm_dashboard.exports.templates import TemplateScope, template_table, template_workbook
+from ntm_dashboard.exports.templates import TemplateScope, template_csv, template_table, template_workbook
+from ntm_dashboard.i18n import speaking
 from ntm_dashboard.intake import IntakeContext, PreparedReport, check
 from tests.meeting import catalogue_of, record_of
 from tests.patience import SECONDS
@@ -46,13 +48,28 @@ def test_a_template_comes_back_as_it_went_out(kind, scope):
     made = table(kind, scope)
 
     book = checked_file(template_workbook(made, catalogue_of()), "mau.xlsx")
-    text = checked_file(published_csv(made), "mau.csv")
+    text = checked_file(template_csv(made), "mau.csv")
+    by_contract = checked_file(published_csv(made), "mau.csv")
 
     if made.rows:
         assert [str(one.message) for one in (*book.errors, *text.errors)] == []
         assert book.kind is text.kind is kind
-        assert book.canonical == text.canonical
+        assert book.canonical == text.canonical == by_contract.canonical
         assert len(book.canonical) == len(made.rows)
+
+
+@pytest.mark.parametrize("kind", list(ReportKind))
+def test_the_headings_are_the_vietnamese_ones_in_either_language_and_never_the_names_of_the_contract(kind):
+    made = table(kind)
+
+    with speaking("en"):
+        book = openpyxl.load_workbook(io.BytesIO(template_workbook(made, catalogue_of())))
+        text = template_csv(made).decode("utf-8-sig").splitlines()[0]
+
+    headings = [cell.value for cell in book["so_lieu"][1]]
+    assert headings == [contract_of(name).label for name in made.columns]
+    assert text == ";".join(f'"{heading}"' for heading in headings)
+    assert not {str(name) for name in made.columns} & set(headings)
 
 
 def test_a_template_of_a_commune_has_all_its_criteria_and_of_no_other():
@@ -85,8 +102,8 @@ def test_the_keys_of_a_template_are_locked_and_the_rest_is_chosen_from_named_lis
 
     columns = {cell.value: cell.column_letter for cell in sheet[1]}
     assert sheet.protection.sheet
-    assert {name for name in columns if sheet[f"{columns[name]}2"].protection.locked} == {"ma_xa", "ten_xa", "tieu_chi"}
-    assert sheet[f"{columns['ket_qua']}2"].number_format == "@"
+    assert {name for name in columns if sheet[f"{columns[name]}2"].protection.locked} == {"Mã xã", "Tên xã", "Tiêu chí"}
+    assert sheet[f"{columns['Kết quả']}2"].number_format == "@"
     assert book["_danh_muc"].sheet_state == "hidden"
     chosen = {rule.formula1.lstrip("=") for rule in sheet.data_validations.dataValidation}
     assert chosen == {"ds_ket_qua", "ds_ho_so", "ds_co_quan", "ds_tin_cay"} <= set(book.defined_names)
@@ -98,7 +115,7 @@ def test_a_filled_in_template_says_what_was_typed():
         io.BytesIO(template_workbook(table(ReportKind.COMMUNE_REPORT, SCOPES["xã"]), catalogue_of()))
     )
     columns = {cell.value: cell.column for cell in book["so_lieu"][1]}
-    for name, typed in {"ket_qua": "không áp dụng", "gia_tri": "95,5", "ghi_chu": "'=không"}.items():
+    for name, typed in {"Kết quả": "không áp dụng", "Giá trị": "95,5", "Ghi chú": "'=không"}.items():
         book["so_lieu"].cell(2, columns[name], typed)
     out = io.BytesIO()
     book.save(out)

@@ -40,7 +40,7 @@ def _template(page: PageContext) -> None:
         make = partial(handing_out.template, page.queries, kind, period=period, scope=scope, ending=ending)
         with column:
             label = _("Tải mẫu {ending}").format(ending=ending.upper())
-            _button(label, make, f"mau_{kind.value}{part}.{ending}", key=f"template_{ending}")
+            offer(label, make, f"mau_{kind.value}{part}.{ending}", key=f"template_{ending}")
 
 
 def _scope(page: PageContext, kind: ReportKind) -> TemplateScope:
@@ -82,7 +82,7 @@ def _published(page: PageContext) -> None:
         make = partial(handing_out.published, page.queries, kind, period=period, revision=revision, ending=ending)
         with column:
             name = f"{kind.value}{day}_ban{page.situation.revision}.{ending}"
-            _button(_("Tải {ending}").format(ending=ending.upper()), make, name, key=f"published_{ending}")
+            offer(_("Tải {ending}").format(ending=ending.upper()), make, name, key=f"published_{ending}")
 
 
 def marked(page: PageContext, file: CheckedFile) -> None:
@@ -95,10 +95,10 @@ def marked(page: PageContext, file: CheckedFile) -> None:
         today=today_in_vietnam(),
     )
     label = _("Tải tệp có đánh dấu chỗ sai (XLSX)")
-    _button(label, make, "cho_sua.xlsx", key=f"marked_{file.report.sha256[:16]}")
+    offer(label, make, "cho_sua.xlsx", key=f"marked_{file.report.sha256[:16]}")
 
 
-def _button(label: str, make: Callable[[], bytes], name: str, *, key: str) -> None:
+def offer(label: str, make: Callable[[], bytes], name: str, *, key: str) -> None:
     """Offer a file that is made only when somebody takes it, in the language of the page."""
     language = current_language()
 

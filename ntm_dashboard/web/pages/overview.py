@@ -5,7 +5,7 @@ import streamlit as st
 from ntm_dashboard.domain.situation import Headline
 from ntm_dashboard.domain.terms import Measure
 from ntm_dashboard.i18n import _, number_text
-from ntm_dashboard.web.components import answer, conditions_table, course_chart, texts
+from ntm_dashboard.web.components import answer, conditions_table, course_chart, not_reported, texts
 from ntm_dashboard.web.page_context import PageContext
 
 
@@ -20,6 +20,7 @@ def _body(page: PageContext) -> None:
         texts.note(_("Chọn một ngày trước đó để xem kết quả của huyện."))
         return
     texts.lead(page.said(lambda situation: average_sentence(situation.headline)))
+    not_reported.line(page)
     left, right = st.columns(2)
     with left:
         course_chart.show(page, Measure.COMMUNES_STANDARD)

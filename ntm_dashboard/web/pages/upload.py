@@ -22,6 +22,7 @@ from ntm_dashboard.web.components import (
     keeping,
     learned,
     matched,
+    not_reported,
     publication,
     reading_progress,
     settling,
@@ -57,6 +58,7 @@ def draw(page: PageContext, person: Person | None) -> None:
     unfinished.offer_to_throw_away(page, person)
     if not files:
         texts.note(_("Chưa có tệp nào. Xem trước thay đổi xong mới công bố: đến bước 4 vẫn chưa ghi gì."))
+        not_reported.show(page)
         downloads.show(page)
         learned.show(page, person)
         return

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from textwrap import indent
 
 from starlette.middleware import Middleware
 from starlette.routing import Route
@@ -53,13 +54,15 @@ def announce_set_up(program: Program) -> None:
     code = new_code(program.accounts)
     if code is None:
         return
-    settings = sign_in_settings_from()
-    address = settings.public_url or _own_address(program)
+    address = own_address(program)
     text = _("Chưa có tài khoản nào. Mã thiết lập (dùng một lần, trong 24 giờ): {code}\nMở {address} để lập tài khoản.")
-    print(f"\n  {text.format(code=code, address=address + paths.SET_UP)}\n", file=sys.stderr, flush=True)
+    said = indent(text.format(code=code, address=address + paths.SET_UP), "  ")
+    print(f"\n{said}", file=sys.stderr, flush=True)
 
 
-def _own_address(program: Program) -> str:
-    """Give where the server listens: what Streamlit was started with, else what the program was set to."""
+def own_address(program: Program) -> str:
+    """Give where people open it: what was set for them, else what Streamlit was started with or the program set to."""
+    if public_url := sign_in_settings_from().public_url:
+        return public_url
     port = config.get_option("server.port") if config.is_manually_set("server.port") else program.settings.port
     return f"http://{program.settings.host}:{port}"

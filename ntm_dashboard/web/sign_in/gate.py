@@ -62,7 +62,7 @@ class Gate:
         if signed_in is None:
             return _to_sign_in(scope) if self.is_closed else None
         if signed_in.must_change_password and (self.is_closed or _is_document(scope)):
-            return RedirectResponse(paths.CHANGE_PASSWORD, 303, headers=paths.NO_STORE)
+            return RedirectResponse(paths.with_next(paths.CHANGE_PASSWORD, _asked(scope)), 303, headers=paths.NO_STORE)
         return None
 
 
@@ -77,11 +77,12 @@ def _with_identity(scope: Scope, signed_in: SignedIn | None) -> Scope:
 def _to_sign_in(scope: Scope) -> Response:
     if scope["type"] == "http" and scope["method"] not in {"GET", "HEAD"}:
         return PlainTextResponse(_("Hãy đăng nhập rồi thử lại."), 401, headers=paths.NO_STORE)
+    return RedirectResponse(paths.with_next(paths.SIGN_IN, _asked(scope)), 303, headers=paths.NO_STORE)
+
+
+def _asked(scope: Scope) -> str:
     asked = quote(scope["path"])
-    if scope["query_string"]:
-        asked += f"?{scope['query_string'].decode('ascii', 'replace')}"
-    address = f"{paths.SIGN_IN}?{paths.NEXT}={quote(asked, safe='')}" if paths.is_local(asked) else paths.SIGN_IN
-    return RedirectResponse(address, 303, headers=paths.NO_STORE)
+    return f"{asked}?{scope['query_string'].decode('ascii', 'replace')}" if scope["query_string"] else asked
 
 
 def _is_document(scope: Scope) -> bool:

@@ -1,6 +1,7 @@
 """The addresses of sign-in, which ones anybody may open, and where somebody may be sent on to."""
 
 import re
+from urllib.parse import quote
 
 SIGN_IN, SIGN_OUT, SET_UP = "/dang-nhap", "/dang-xuat", "/thiet-lap"
 CHANGE_PASSWORD = "/doi-mat-khau"  # noqa: S105 — an address
@@ -27,6 +28,11 @@ def is_public(path: str) -> bool:
 def is_local(address: str) -> bool:
     """Tell whether an address is a path of this program that one may be sent on to after signing in."""
     return bool(_LOCAL.fullmatch(address)) and not address.startswith((*OWN, "/_stcore"))
+
+
+def with_next(path: str, address: str) -> str:
+    """Give a path of sign-in that leads on to an address afterwards, the path alone where that is the first page."""
+    return path if next_address(address) == "/" else f"{path}?{NEXT}={quote(address, safe='')}"
 
 
 def next_address(asked: str) -> str:

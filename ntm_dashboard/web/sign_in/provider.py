@@ -36,6 +36,7 @@ class ProviderSignIn:
     async def leave(self, request: Request) -> Response:
         """Send the browser to the provider."""
         self.pages.speak(request)
+        request.session[paths.NEXT] = paths.next_address(request.query_params.get(paths.NEXT, "/"))
         try:
             return await self.client.authorize_redirect(request, f"{self.pages.public_url}{paths.PROVIDER_RETURN}")
         except Exception:  # noqa: BLE001 — whatever fails between us and the provider, nobody is signed in
@@ -57,8 +58,9 @@ class ProviderSignIn:
             )
         except NtmError as error:
             return self.pages.refuse(request, _("Chưa đăng nhập được"), str(error), status=403)
+        asked = paths.next_address(request.session.get(paths.NEXT, "/"))
         request.session.clear()
-        return self.pages.welcome(request, session, "/")
+        return self.pages.welcome(request, session, asked)
 
     def _failed(self, request: Request, why: str) -> Response:
         _log.warning("%s: %s", why, self.settings.issuer, exc_info=True)

@@ -118,25 +118,26 @@ class SignInPages:
     async def show_change_password(self, request: Request) -> Response:
         """Show the form for a new password."""
         self.speak(request)
-        return self._password_form(request)
+        return self._password_form(request, asked=paths.next_address(request.query_params.get(paths.NEXT, "/")))
 
     async def change_password(self, request: Request) -> Response:
         """Change one's own password."""
         fields, signed_in = await self._fields(request), _signed_in(request)
+        asked = paths.next_address(fields.get(paths.NEXT, "/"))
         if signed_in is None:
-            return self._password_form(request)
+            return self._password_form(request, asked=asked)
         if fields.get("form_token") is None:
-            return self._password_form(request, problem=_old_form(), status=403)
+            return self._password_form(request, asked=asked, problem=_old_form(), status=403)
         try:
             session = await self._hashing(lambda: self._new_password(request, signed_in, fields))
         except NtmError as error:
-            return self._password_form(request, problem=str(error), status=400)
-        return self.welcome(request, session, "/")
+            return self._password_form(request, asked=asked, problem=str(error), status=400)
+        return self.welcome(request, session, asked)
 
     def welcome(self, request: Request, session: NewSession, address: str) -> Response:
         """Give the browser its session and send it on."""
         demanded = session.signed_in.must_change_password
-        response = _go(paths.CHANGE_PASSWORD if demanded else address)
+        response = _go(views.spoken(paths.with_next(paths.CHANGE_PASSWORD, address)) if demanded else address)
         self.cookies.give_session(request.scope, response, session.token)
         return response
 
@@ -177,14 +178,14 @@ class SignInPages:
         kept = {name: fields.get(name, "")[:100] for name in ("code", "name", "display_name")}
         return self._answer(request, lambda frame: views.set_up(frame, **kept), problem=problem, status=status)
 
-    def _password_form(self, request: Request, *, problem: str = "", status: int = 200) -> Response:
+    def _password_form(self, request: Request, *, asked: str, problem: str = "", status: int = 200) -> Response:
         signed_in = _signed_in(request)
         if signed_in is None:
-            return RedirectResponse(paths.SIGN_IN, 303, headers=paths.NO_STORE)
+            return _go(paths.with_next(paths.SIGN_IN, asked))
         name, demanded = signed_in.person.name, signed_in.must_change_password
         return self._answer(
             request,
-            lambda frame: views.change_password(frame, name=name, is_demanded=demanded),
+            lambda frame: views.change_password(frame, name=name, is_demanded=demanded, next_address=asked),
             problem=problem,
             status=status,
         )

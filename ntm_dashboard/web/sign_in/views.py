@@ -50,7 +50,10 @@ def sign_in(frame: Frame, *, name: str, next_address: str, provider: str, is_fir
         button=_("Đăng nhập"),
     )
     other = tag(
-        "a", _("Đăng nhập bằng {provider}").format(provider=provider), class_="button", href=_spoken(paths.PROVIDER)
+        "a",
+        _("Đăng nhập bằng {provider}").format(provider=provider),
+        class_="button",
+        href=spoken(paths.with_next(paths.PROVIDER, next_address)),
     )
     links = [_link(_("Về trang Tổng quan"), "/")]
     if is_first_start:
@@ -89,8 +92,8 @@ def set_up(frame: Frame, *, code: str, name: str, display_name: str) -> HTMLResp
     return _page(frame, _("Lập tài khoản quản trị đầu tiên"), form)
 
 
-def change_password(frame: Frame, *, name: str, is_demanded: bool) -> HTMLResponse:
-    """Show the form to change one's own password."""
+def change_password(frame: Frame, *, name: str, is_demanded: bool, next_address: str) -> HTMLResponse:
+    """Show the form to change one's own password, which leads on to `next_address`."""
     why = _("Mật khẩu đang dùng do người quản trị đặt. Hãy đổi sang mật khẩu của riêng mình để tiếp tục.")
     form = _form(
         frame,
@@ -98,6 +101,7 @@ def change_password(frame: Frame, *, name: str, is_demanded: bool) -> HTMLRespon
         _field("name", _("Tên tài khoản"), value=name, autocomplete="username", readonly="readonly"),
         _password("old", _("Mật khẩu hiện tại"), autocomplete="current-password"),
         *_new_password(),
+        _hidden(paths.NEXT, next_address),
         button=_("Đổi mật khẩu"),
     )
     links = _links(_link(_("Đăng xuất"), paths.SIGN_OUT))
@@ -127,7 +131,7 @@ def _page(frame: Frame, title: str, *parts: str) -> HTMLResponse:
 
 def _form(frame: Frame, action: str, *fields: str, button: str) -> Html:
     token = _hidden("form_token", frame.form_token)
-    return tag("form", token, *fields, tag("button", button, type="submit"), method="post", action=_spoken(action))
+    return tag("form", token, *fields, tag("button", button, type="submit"), method="post", action=spoken(action))
 
 
 def _field(name: str, label: str, *, hint: str = "", value: str = "", **attributes: str) -> Html:
@@ -166,9 +170,12 @@ def _links(*links: Html) -> Html:
 
 
 def _link(text: str, address: str) -> Html:
-    return tag("a", text, href=_spoken(address))
+    return tag("a", text, href=spoken(address))
 
 
-def _spoken(address: str) -> str:
+def spoken(address: str) -> str:
+    """Give an address of sign-in in the current language."""
     language = current_language()
-    return address if language == DEFAULT_LANGUAGE else f"{address}?{LANGUAGE}={language}"
+    if language == DEFAULT_LANGUAGE:
+        return address
+    return f"{address}{'&' if '?' in address else '?'}{LANGUAGE}={language}"

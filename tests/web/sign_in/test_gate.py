@@ -2,6 +2,7 @@
 
 import threading
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 import uvicorn
@@ -13,7 +14,7 @@ from websockets.sync.client import connect
 
 from ntm_dashboard.services.accounts import key_of
 from ntm_dashboard.services.people import Role
-from ntm_dashboard.web.identity import HEADER, sealed
+from ntm_dashboard.web.identity import HEADER, ended_session, sealed
 from ntm_dashboard.web.sign_in.gate import SIGNED_IN
 from tests.patience import SECONDS, until
 from tests.web.sign_in.conftest import ADMINISTRATOR, PASSWORD, SECRET, sign_in
@@ -88,13 +89,33 @@ def test_a_forged_cookie_is_nobodys(accounts, admin, browser, make):
 
 
 def test_an_expired_cookie_is_nobodys(accounts, admin, browser):
-    from datetime import timedelta
-
     sign_in(browser)
     now = accounts.now
     accounts.now = lambda: now() + timedelta(days=8)
 
     assert browser.get("/ai").json()["person"] == "nobody"
+
+
+def test_a_page_that_stays_open_is_told_why_its_session_runs_no_longer(accounts, admin):
+    header = sealed(accounts.sign_in("lan", PASSWORD, address="").signed_in)
+    assert ended_session(header, accounts) is None
+
+    later, now = accounts.now, accounts.now()
+    accounts.now = lambda: now + timedelta(days=8)
+    assert "hết hạn" in str(ended_session(header, accounts))
+    accounts.now = later
+
+    admin.disable(ADMINISTRATOR, "lan")
+    assert ended_session(header, accounts) is not None
+    assert ended_session(None, accounts) is ended_session("bịa ra", accounts) is None
+
+
+def test_a_page_that_stays_open_is_told_of_a_sign_out_elsewhere(accounts, admin):
+    signed_in = accounts.sign_in("lan", PASSWORD, address="").signed_in
+
+    accounts.sign_out(signed_in.key)
+
+    assert "đã đăng xuất" in str(ended_session(sealed(signed_in), accounts))
 
 
 def test_a_page_that_stays_open_is_nobodys_once_its_session_was_ended_elsewhere(accounts, admin, browser):
@@ -121,7 +142,7 @@ def test_where_only_signed_in_people_may_look_others_are_sent_to_sign_in(admin, 
     response = stranger.get(path)
 
     asked = path if ".." not in path else "/media/a"
-    wanted = f"/dang-nhap?tiep={quote(asked, safe='')}" if "_stcore" not in path else "/dang-nhap"
+    wanted = f"/dang-nhap?tiep={quote(asked, safe='')}" if "_stcore" not in path and path != "/" else "/dang-nhap"
     assert (response.status_code, response.headers["location"]) == (303, wanted)
     assert response.headers["cache-control"] == "no-store"
 
@@ -143,7 +164,9 @@ def test_a_first_password_opens_nothing_where_only_signed_in_people_may_look(adm
     newcomer = TestClient(app(is_closed=True), follow_redirects=False)
     sign_in(newcomer, name="ha", password=first)
 
-    assert newcomer.get("/api/situation").headers["location"] == "/doi-mat-khau"
+    assert newcomer.get("/").headers["location"] == "/doi-mat-khau"
+    assert newcomer.get("/cac-xa?ky=2023-04-12").headers["location"] == "/doi-mat-khau?tiep=%2Fcac-xa%3Fky%3D2023-04-12"
+    assert newcomer.get("/_stcore/host-config").headers["location"] == "/doi-mat-khau"
     with pytest.raises(WebSocketDisconnect), newcomer.websocket_connect("/_stcore/stream"):
         pass
 

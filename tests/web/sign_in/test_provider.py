@@ -119,9 +119,9 @@ def visitor(accounts, provider) -> TestClient:
     return TestClient(Starlette(routes=routes, middleware=[gate]), follow_redirects=False)
 
 
-def go_and_come_back(visitor, **changed):
+def go_and_come_back(visitor, *, asked="/", **changed):
     """Follow the way to the provider and back as a browser does."""
-    leaving = visitor.get("/dang-nhap/he-thong-ngoai")
+    leaving = visitor.get("/dang-nhap/he-thong-ngoai", params={"tiep": asked})
     assert leaving.status_code == 302
     answer = httpx.get(leaving.headers["location"], trust_env=False, timeout=SECONDS)
     returned = {name: values[0] for name, values in parse_qs(urlsplit(answer.headers["location"]).query).items()}
@@ -137,6 +137,16 @@ def test_somebody_the_provider_vouches_for_is_signed_in_with_the_role_of_their_g
     assert visitor.get("/ai").json() == ["ha", "Nguyễn Hà", "editor"]
     assert {"state", "nonce", "code_challenge"} <= provider.asked.keys()
     assert provider.asked["code_challenge_method"] == "S256"
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [("/xa?ky=2023-04-12&xa=29464", "/xa?ky=2023-04-12&xa=29464"), ("//xau.example", "/"), ("/dang-xuat", "/")],
+)
+def test_the_way_through_the_provider_leads_back_to_where_one_was_and_never_elsewhere(
+    visitor, provider, asked, expected
+):
+    assert go_and_come_back(visitor, asked=asked).headers["location"] == expected
 
 
 @pytest.mark.parametrize(

@@ -182,6 +182,33 @@ def test_a_first_password_has_to_be_changed_before_anything_else(accounts, admin
     assert (response.status_code, response.headers["location"], seen(browser)) == (303, "/", "ha")
 
 
+def test_a_forced_change_of_password_leads_back_to_where_one_was(accounts, admin, browser):
+    first = admin.add(ADMINISTRATOR, "ha", display_name="Hà", role=Role.EDITOR)
+    here = "/xa?ky=2023-04-12&xa=29464"
+
+    change = sign_in(browser, name="ha", password=first, tiep=here).headers["location"]
+    assert change == "/doi-mat-khau?tiep=%2Fxa%3Fky%3D2023-04-12%26xa%3D29464"
+    fields = {"old": "sai", "new": "sông Hậu mùa nước nổi", "again": "sông Hậu mùa nước nổi", "tiep": here}
+    refused = browser.post("/doi-mat-khau", data=fields | {"form_token": form_token(browser, change)})
+    assert 'name="tiep" value="/xa?ky=2023-04-12&amp;xa=29464"' in refused.text
+    fields["old"] = first
+    response = browser.post("/doi-mat-khau", data=fields | {"form_token": form_token(browser, change)})
+
+    assert (response.status_code, response.headers["location"], seen(browser)) == (303, here, "ha")
+
+
+@pytest.mark.parametrize("elsewhere", ["//xau.example", "https://xau.example/", "/\\xau.example", "/dang-xuat"])
+def test_a_change_of_password_never_leads_to_another_site(admin, browser, elsewhere):
+    sign_in(browser)
+
+    page = browser.get("/doi-mat-khau", params={"tiep": elsewhere})
+    fields = {"old": PASSWORD, "new": "sông Hậu mùa nước nổi", "again": "sông Hậu mùa nước nổi", "tiep": elsewhere}
+    response = browser.post("/doi-mat-khau", data=fields | {"form_token": form_token(browser, "/doi-mat-khau")})
+
+    assert 'name="tiep" value="/"' in page.text
+    assert response.headers["location"] == "/"
+
+
 @pytest.mark.parametrize("path", ["/dang-nhap", "/dang-xuat", "/thiet-lap"])
 def test_the_pages_are_kept_nowhere_run_no_script_and_stay_out_of_frames(browser, path):
     response = browser.get(path)
