@@ -74,6 +74,10 @@ def test_what_is_in_work_comes_back_after_a_reload_and_from_another_page(office:
     editor.get_by_role("heading", name="5. Đã công bố").wait_for()
     settle(editor)
     assert editor.get_by_text("Lần nộp đang làm dở từ").count() == 0
+    outcome = editor.locator(".ntm-done")
+    expect(outcome).to_be_focused()
+    expect(outcome).to_be_in_viewport()
+    assert outcome.inner_text().startswith("Đã công bố phiên bản 6. 1 số liệu: ")
 
 
 def test_two_tabs_of_the_office_meet_and_the_later_one_accepts_the_new_preview(

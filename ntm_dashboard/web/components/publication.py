@@ -107,7 +107,7 @@ def outcome(page: PageContext, person: Person | None) -> None:
     effect = page.queries.effect(numbers[0] - 1, numbers[-1])
     sentence = N_("Đã công bố phiên bản {number}. {what}.")
     said, real = (_outcome_text(sentence, numbers, one.sentence) for one in (effect, effect.told_apart))
-    texts.done(marks.text(said, real))
+    texts.done(marks.text(said, real), outcome="-".join(str(number) for number in numbers))
     texts.links(
         (_("Xem trang Tổng quan với số liệu mới"), page.address("")),
         (_("Xem trong Lịch sử"), published.address(page, numbers[0])),

@@ -32,14 +32,22 @@ def hint(text: str) -> None:
     st.html(tag("p", text, class_="ntm-hint"))
 
 
-def done(text: str) -> None:
-    """Show that something went well: read aloud when there is time for it, not as an alarm."""
-    st.html(tag("div", text, class_="ntm-done", role="status"))
+def done(text: str, *, outcome: str = "") -> None:
+    """Show that something went well: read aloud when there is time for it, not as an alarm.
+
+    The browser goes once to what an action came to; `outcome` tells one from another.
+    """
+    _said(text, "ntm-done", "status", outcome)
 
 
-def alert(text: str) -> None:
-    """Show what went wrong and how to go on."""
-    st.html(tag("div", text, class_="ntm-alert", role="alert"))
+def alert(text: str, *, outcome: str = "") -> None:
+    """Show what went wrong and how to go on; `outcome` as for what went well."""
+    _said(text, "ntm-alert", "alert", outcome)
+
+
+def _said(text: str, class_: str, role: str, outcome: str) -> None:
+    place = {"tabindex": "-1", "data_outcome": outcome} if outcome else {}
+    st.html(tag("div", text, class_=class_, role=role, **place))
 
 
 def link(text: str, address: str) -> None:
