@@ -11,6 +11,7 @@ import numpy as np
 
 from ntm_dashboard.domain.cell_changes import CellChanges
 from ntm_dashboard.domain.comparison import Comparison, FigureChange, FigureKey
+from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Level
 from ntm_dashboard.i18n import N_, Message, _, number_text
 
@@ -26,12 +27,14 @@ class Effect:
 
     `cells` are those that differ, of any period. `comparison` holds both records on one day, so that only the cells
     make a difference in it. `passed` is what the days alone change from the day that was looked at to that day, without
-    the cells; None where it is the same day.
+    the cells; None where it is the same day. `shown` is how the district stands on the days that the pages open on
+    before and after; None where both are the day of the comparison, or nothing is known on one side.
     """
 
     cells: tuple[CellChanges, ...]
     comparison: Comparison
     passed: Comparison | None = None
+    shown: tuple[Situation, Situation] | None = None
 
     @cached_property
     def count(self) -> int:

@@ -130,10 +130,14 @@ class Queries:
         record = self.record(before)
         cells = cell_changes(record, after)
         day = as_of or self._common_day(record, after, cells)
-        here = self.newest_day(record) or day
+        opens, here = self.newest_day(after), self.newest_day(record) or day
         first, last = (self.situation(as_of=one, revision=before) for one in (here, day))
-        comparison = compare(last, situation_of(after, self.catalogue, as_of=day))
-        return Effect(cells, comparison, None if here == day else self.compare(first, last))
+        there = situation_of(after, self.catalogue, as_of=day)
+        shown = None
+        if opens is not None and {here, opens} != {day}:
+            shown = (first, there if opens == day else situation_of(after, self.catalogue, as_of=opens))
+        passed = None if here == day else self.compare(first, last)
+        return Effect(cells, compare(last, there), passed, shown)
 
     def _common_day(self, one: Record, other: Record, cells: tuple[CellChanges, ...]) -> date:
         shown = [day for record in (one, other) if (day := self.newest_day(record))]

@@ -6,16 +6,18 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from ntm_dashboard.briefing.marking import said_of
 from ntm_dashboard.charts.theme import PAINTS
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.comparison import Comparison, FigureChange, FigureKey
 from ntm_dashboard.domain.effect import Effect, has_moved, moved_text
 from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Level, Status, criterion_status_word
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
 from ntm_dashboard.services.submitting import Prospect
 from ntm_dashboard.web.components import badges, cell_list, cells, marks, tables, texts
-from ntm_dashboard.web.components.markup import NOTHING, Html, tag
+from ntm_dashboard.web.components.markup import NOTHING, Html, join, tag
 
 _MOST = 25
 
@@ -36,6 +38,15 @@ def headline(effect: Effect) -> None:
         tables.show([_("Chỉ tiêu chủ yếu, ngày {day}").format(day=day), _("Trước"), "", _("Sau")], rows, numbers=[1, 3])
     else:
         texts.hint(_("Các chỉ tiêu chủ yếu không đổi."))
+    if effect.shown:
+        before, after = effect.shown
+        now = said_of(before, lambda one: _opened(N_("Trang đang mở ở ngày {day}: {sentence}."), one))
+        then = said_of(after, lambda one: _opened(N_("Sau khi ghi, trang mở ở ngày {day}: {sentence}."), one))
+        texts.hint(join(now, " ", then))
+
+
+def _opened(sentence: str, situation: Situation) -> str:
+    return _(sentence).format(day=date_text(situation.as_of), sentence=situation.headline.sentence)
 
 
 def _passed(passed: Comparison) -> str:

@@ -90,6 +90,8 @@ def test_the_preview_says_what_changes_in_the_headline_and_writes_nothing(progra
     assert "đã được công nhận" in said
     assert "Riêng thời gian trôi qua giữa hai ngày, không kể số liệu này: " in said
     assert "12/15 → 15/15 xã đạt chuẩn" in said
+    assert "Trang đang mở ở ngày 12/04/2023: 12/15 xã được công nhận đạt chuẩn" in said
+    assert "Sau khi ghi, trang mở ở ngày 08/04/2024: 15/15 xã được công nhận đạt chuẩn" in said
     assert run.button(key="publish").label == "Công bố 46 số liệu"
     assert program.queries.latest_revision() == before
 
@@ -127,6 +129,7 @@ def test_publishing_shows_in_the_headline_and_taking_it_back_brings_the_old_one_
     run.toggle(key="undo_upload_open").set_value(True).run()
     assert "46 số liệu: " in text_of(run)
     assert "9/9 → 4/9" in " ".join(text_of(run).split())
+    assert "Sau khi ghi, trang mở ở ngày 12/04/2023: 12/15 xã được công nhận đạt chuẩn" in text_of(run)
     assert run.button(key="undo_upload").label == "Hoàn tác phiên bản 6, 7, 8: 46 số liệu trở về như trước"
     run.button(key="undo_upload").click().run()
     undone = program.queries.situation().headline
