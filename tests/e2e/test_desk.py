@@ -107,7 +107,7 @@ def test_two_tabs_of_the_office_meet_and_the_later_one_accepts_the_new_preview(
 def test_a_withdrawal_shows_what_it_would_take_away_before_it_acts(office: Server, editor: Page) -> None:
     editor.goto(f"{office.address}/lich-su?thay_doi=4")
     settle(editor)
-    editor.get_by_text("Thu hồi báo cáo", exact=True).click()
+    editor.get_by_text("Thu hồi báo cáo này", exact=True).click()
     act = editor.get_by_role("button", name=re.compile("^Thu hồi báo cáo của phiên bản 4: 9 số liệu"))
     act.wait_for()
     settle(editor)

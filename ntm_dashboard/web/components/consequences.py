@@ -34,8 +34,8 @@ def headline(effect: Effect) -> None:
     texts.lead(marks.text(effect.sentence, apart.sentence))
     rows = marks.against(_figures(effect.comparison.changed_figures), _figures(apart.comparison.figures))
     if rows:
-        day = date_text(effect.comparison.after.as_of)
-        tables.show([_("Chỉ tiêu chủ yếu, ngày {day}").format(day=day), _("Trước"), "", _("Sau")], rows, numbers=[1, 3])
+        day = _("Cùng ngày {day}").format(day=date_text(effect.comparison.after.as_of))
+        tables.show([_("Chỉ tiêu chủ yếu"), _("Trước"), "", _("Sau")], rows, numbers=[1, 3], caption=day)
     else:
         texts.hint(_("Các chỉ tiêu chủ yếu không đổi."))
     if effect.shown:

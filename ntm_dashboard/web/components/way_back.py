@@ -23,9 +23,9 @@ class _Way(StrEnum):
 
 
 _WORDS = {
-    _Way.UNDO: N_("Hoàn tác"),
+    _Way.UNDO: N_("Hoàn tác phiên bản này"),
     _Way.RESTORE: N_("Khôi phục toàn bộ"),
-    _Way.WITHDRAW: N_("Thu hồi báo cáo"),
+    _Way.WITHDRAW: N_("Thu hồi báo cáo này"),
 }
 _HINTS = {
     _Way.UNDO: N_("Chỉ những số liệu của phiên bản này trở về như trước nó; số liệu nộp sau vẫn còn."),

@@ -259,7 +259,7 @@ def test_the_history_compares_two_revisions(program):
 
     said = " ".join(text_of(history).split())
     assert "46 số liệu: " in said
-    assert "Chỉ tiêu chủ yếu, ngày 08/04/2024" in said
+    assert "Cùng ngày 08/04/2024" in said
     assert "4/9 → 9/9" in said
     assert "8" in history.query_params["ban_truoc"]
 
