@@ -67,7 +67,9 @@ def _ask(
         is_wanted = st.button(label, type="primary", disabled=not (has_all and is_seen), key="publish")
     if is_wanted:
         act = _put_up if is_two_person else _publish
-        if act(page, person, prospect, note=note, reasons=reasons):
+        with st.spinner(_("Đang ghi số liệu…")):
+            is_done = act(page, person, prospect, note=note, reasons=reasons)
+        if is_done:
             done()
         st.rerun()
 
