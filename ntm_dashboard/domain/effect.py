@@ -13,7 +13,7 @@ from ntm_dashboard.domain.cell_changes import CellChanges
 from ntm_dashboard.domain.comparison import Comparison, FigureChange, FigureKey
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Level
-from ntm_dashboard.i18n import N_, Message, _, number_text
+from ntm_dashboard.i18n import N_, Message, _, ngettext, number_text
 
 _COUNTED = {
     FigureKey.COMMUNES_STANDARD: N_("{before} → {after} xã đạt chuẩn"),
@@ -55,12 +55,12 @@ class Effect:
     @property
     def counted(self) -> str:
         """Give the number of cells in words: 45 số liệu."""
-        return _("{count} số liệu").format(count=number_text(self.count))
+        return ngettext("{count} số liệu", "{count} số liệu", self.count).format(count=number_text(self.count))
 
 
 def moved_text(comparison: Comparison) -> str:
     """Say how many states change and which of the main figures: 6 tiêu chí huyện đổi trạng thái; 4/9 → 9/9 …"""
-    states = ", ".join(str(one) for one in _states(comparison))
+    states = ", ".join(_states(comparison))
     moved = _("{what} đổi trạng thái").format(what=states) if states else _("không trạng thái nào đổi")
     return "; ".join([moved, *(str(one) for one in _figures(comparison))])
 
@@ -70,17 +70,19 @@ def has_moved(comparison: Comparison) -> bool:
     return any(True for _one in (*_states(comparison), *_figures(comparison)))
 
 
-def _states(comparison: Comparison) -> Iterator[Message]:
+def _states(comparison: Comparison) -> Iterator[str]:
     criteria = comparison.criteria
     moved = criteria[criteria["before_status"] != criteria["after_status"]]
     of_district = int((moved["level"] == Level.DISTRICT).sum())
-    of_communes = len(moved) - of_district
     if of_district:
-        yield Message.of(N_("{count} tiêu chí huyện"), count=number_text(of_district))
-    if of_communes:
-        yield Message.of(N_("{count} tiêu chí xã"), count=number_text(of_communes))
+        said = ngettext("{count} tiêu chí huyện", "{count} tiêu chí huyện", of_district)
+        yield said.format(count=number_text(of_district))
+    if of_communes := len(moved) - of_district:
+        said = ngettext("{count} tiêu chí xã", "{count} tiêu chí xã", of_communes)
+        yield said.format(count=number_text(of_communes))
     if units := len(comparison.units):
-        yield Message.of(N_("{count} xã, thị trấn"), count=number_text(units))
+        said = ngettext("{count} xã, thị trấn", "{count} xã, thị trấn", units)
+        yield said.format(count=number_text(units))
 
 
 def _figures(comparison: Comparison) -> Iterator[Message]:

@@ -6,20 +6,27 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from gettext import NullTranslations
+from itertools import pairwise, product
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from babel.messages.extract import extract_from_dir
 
 from ntm_dashboard.briefing import brief, commune_sheet
 from ntm_dashboard.briefing.report import chapters_of, grounds_of
+from ntm_dashboard.briefing.who_reported import reminder, sentence_of
 from ntm_dashboard.cli.situation import marked_lines
 from ntm_dashboard.domain.assess import situation_of
+from ntm_dashboard.domain.cell_changes import cell_changes
+from ntm_dashboard.domain.cell_words import said_changes
 from ntm_dashboard.domain.comparison import compare
+from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, Targets, checked, empty
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.domain.terms import Level, Measure
+from ntm_dashboard.domain.reporting import Reporting, Reports
+from ntm_dashboard.domain.terms import Level, Measure, ReportKind
 from ntm_dashboard.i18n import messages, speaking
 from tests import meeting
 
@@ -289,7 +296,34 @@ def _said_in(language: str) -> dict[str, set[str]]:
             for name, (record, day) in (letter | other_days()).items()
         }
         pairs = zip([None, *situations.values()], situations.items(), strict=False)
-        return {name: set(texts_of(one, compare(before, one) if before else None)) for before, (name, one) in pairs}
+        said = {name: set(texts_of(one, compare(before, one) if before else None)) for before, (name, one) in pairs}
+        return said | {"effects": set(_effects()), "who has reported": set(_reported())}
+
+
+def _effects() -> Iterator[str]:
+    """Give what is said of turning one record into another, each after the one before it, and what of its cells."""
+    known = [Record.empty(), *records().values(), *(record for record, _day in other_days().values())]
+    for one, other in pairwise(known):
+        for before, after in ((one, other), (other, one)):
+            sides = (situation_of(record, meeting.catalogue_of(), as_of=APRIL) for record in (before, after))
+            effect = Effect(cell_changes(before, after), compare(*sides))
+            yield effect.sentence
+            for cells in effect.cells:
+                for line in said_changes(cells.part(np.arange(min(len(cells), 3))), meeting.catalogue_of()):
+                    yield from (line.unit, line.about, line.before, line.after)
+
+
+def _reported() -> Iterator[str]:
+    """Give what is said of who has reported, and what is sent to those who have not."""
+    for communes, district in product(([], [19], [19, 19], [0], [7, 0], [0] * 7), (None, 0, 4, 9)):
+        of_communes = tuple(
+            Reporting(ReportKind.COMMUNE_REPORT, str(place), f"Xã {place}", given, 19)
+            for place, given in enumerate(communes)
+        )
+        whole = None if district is None else Reporting(ReportKind.DISTRICT_REPORT, "849", "Huyện Thử", district, 9)
+        reports = Reports(APRIL, of_communes, whole)
+        yield sentence_of(reports)
+        yield from reminder(reports.behind, period=APRIL, link="https://a/b", due=APRIL).splitlines()
 
 
 def _catalogue_of(name: str):

@@ -12,6 +12,7 @@ from tests.e2e.test_accounts_page import fill
 from tests.e2e.test_sign_in import PASSWORD, set_up_code
 from tests.patience import patient
 
+pytestmark = pytest.mark.e2e
 LINE = "ky_bao_cao;tieu_chi;ket_qua;ghi_chu\n{day};2;chưa đạt;{note}\n"
 
 

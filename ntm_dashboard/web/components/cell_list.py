@@ -31,16 +31,24 @@ def show(cells: Sequence[CellChanges], catalogue: Catalogue, *, key: str) -> Non
     count = sum(len(one) for one in cells)
     if not count:
         return
-    real = sum(int((~np.logical_or(*one.illustrative)).sum()) for one in cells)
-    texts.heading(marks.text(_heading(count), _heading(real)))
+    texts.heading(marks.text(_heading(count), _heading(_real(cells))))
     chosen = _chosen(cells, catalogue, key)
-    left = sum(len(one) for one in chosen)
     lines = [line for one in chosen for line in said_changes(one.part(np.arange(min(len(one), _SHOWN))), catalogue)]
     tables.show([_("Đơn vị"), _("Số liệu"), _("Trước"), "", _("Sau")], [_line(one) for one in lines[:_SHOWN]])
+    left, real = sum(len(one) for one in chosen), _real(chosen)
     if left > _SHOWN:
-        sentence = N_("Đang thấy {shown} trên {count} số liệu. Hãy lọc, hoặc tải cả danh sách.")
-        texts.hint(str(Message.of(sentence, shown=number_text(_SHOWN), count=number_text(left))))
+        texts.hint(marks.text(_only_some(left), _only_some(real)))
     _download(chosen, catalogue, key)
+
+
+def _real(cells: Sequence[CellChanges]) -> int:
+    """Count the cells of which nothing is invented for illustration."""
+    return sum(int((~np.logical_or(*one.illustrative)).sum()) for one in cells)
+
+
+def _only_some(count: int) -> str:
+    sentence = N_("Đang thấy {shown} trên {count} số liệu. Hãy lọc, hoặc tải cả danh sách.")
+    return str(Message.of(sentence, shown=number_text(_SHOWN), count=number_text(count)))
 
 
 def _heading(count: int) -> str:

@@ -105,6 +105,7 @@ def test_one_fact_is_previewed_published_and_taken_back(program):
     assert program.queries.revisions()[0].file_name == "sua_tieu_chi_xa_2023-04-12.csv"
     assert program.own_edits.of(LAN) == ()
 
+    run.toggle(key="undo_upload_open").set_value(True).run()
     run.button(key="undo_upload").click().run()
     assert (standing(program).result, standing(program).certainty) == ("not_met", Certainty.ILLUSTRATIVE)
 
