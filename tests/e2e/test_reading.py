@@ -26,12 +26,17 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def hand_in(page: Page, office: Server, file: Path) -> None:
-    """Open the page and choose a file; wait until it is checked."""
+    """Open the page and choose a file; wait until it is checked, and unfold it where nothing is left to do."""
     page.goto(f"{office.address}/nop-so-lieu")
     settle(page)
     page.locator("[data-testid='stFileUploaderDropzoneInput']").set_input_files(file)
-    page.get_by_role("heading", name="3. Kiểm tra").wait_for()
+    line = page.locator("[data-testid='stExpander'] summary", has_text=f"{file.name} · ")
+    line.wait_for()
     settle(page)
+    checked = page.get_by_role("heading", name=f"3. Kiểm tra: {file.name}")
+    if not checked.is_visible():
+        line.click()
+    checked.wait_for()
 
 
 def written(folder: Path, name: str, text: str) -> Path:

@@ -149,13 +149,14 @@ def _places(files: Sequence[DroppedFile]) -> list[int]:
 
 
 def _file(page: PageContext, checked: CheckedFile, place: int) -> CheckedFile:
-    """Draw the second and third step of a file under its line, folded where nothing is left to do.
+    """Draw the second and third step of a file under its line, folded where nothing was ever to do.
 
     Gives it with what is to be remembered of it.
     """
     report, catalogue = checked.report, page.queries.catalogue
     key = settling.key_of(checked.dropped)
-    with st.expander(checked_file.summary(report, place=place), expanded=not report.is_accepted):
+    is_open = not report.is_accepted or bool(settling.of(key).said)  # who answered sees what was made of it
+    with st.expander(checked_file.summary(report, place=place), expanded=is_open):
         texts.heading(str(Message.of(N_("2. Đối chiếu: {file}"), file=report.file_name)))
         asking.ask(report, catalogue, key=key)
         asking.given(key)
