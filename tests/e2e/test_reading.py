@@ -62,6 +62,7 @@ def test_what_a_column_was_taken_for_is_changed_above_it(office: Server, page: P
     page.get_by_text("Đổi cách hiểu các cột").click()
     column = page.get_by_role("combobox", name="Cột D")
     column.wait_for()
+    settle(page)
 
     column.click()
     page.get_by_role("option", name="Không dùng").click()
