@@ -1,8 +1,7 @@
 """A published revision in one line."""
 
 from datetime import datetime
-
-import streamlit as st
+from time import monotonic
 
 from ntm_dashboard.domain.terms import word
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
@@ -14,6 +13,7 @@ from ntm_dashboard.web.components import texts
 from ntm_dashboard.web.page_context import PageContext
 from ntm_dashboard.web.running import running_program
 
+_NAMES_KEPT = 15
 PARAMETER = "thay_doi"
 """The parameter of an address that names a revision whose changes are shown."""
 
@@ -60,13 +60,14 @@ def people(revision: Revision) -> str:
 
 def person(name: str) -> str:
     """Give the name of a person to read; what the program itself published carries a name of its own in words."""
-    return _("Chương trình") if name == PROGRAM.name else _names(running_program().identity).get(name, name)
+    return _("Chương trình") if name == PROGRAM.name else _names().get(name, name)
 
 
-@st.cache_data(ttl=15, max_entries=4, show_spinner=False)
-def _names(identity: str) -> dict[str, str]:  # noqa: ARG001 — of the program: the key
-    """Give the names of people in a program, asked anew every few seconds: a page names dozens."""
-    return display_names(running_program().store)
+def _names() -> dict[str, str]:
+    """Give the names of people, asked anew every few seconds: a page names dozens."""
+    program = running_program()
+    key = ("names of people", int(monotonic() // _NAMES_KEPT))
+    return program.kept.get(key, lambda: display_names(program.store))
 
 
 def show(revision: Revision) -> None:
