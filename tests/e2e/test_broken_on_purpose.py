@@ -136,5 +136,4 @@ def test_a_browser_that_lost_its_network_keeps_the_page_and_goes_on_by_itself_on
     page.get_by_role("heading", name="Các xã").first.wait_for()
     settle(page)
     page.get_by_role("link", name="Tổng quan").first.click()
-    settle(page)
-    assert page.get_by_text(HEADLINE).first.is_visible()
+    page.get_by_text(HEADLINE).first.wait_for()

@@ -44,6 +44,7 @@ FIXED = {
     "Xem bảng số liệu",
     "Bấm vào một ô để mở xã và tiêu chí đó. Ô có gạch chéo ở góc: số liệu minh họa; viền chấm: chưa có số liệu.",
     "So sánh hai phiên bản",
+    "Cùng ngày 12/04/2023",
     "Hoàn tác, khôi phục, tải tệp gốc",
     "Cần đăng nhập với vai trò biên tập để hoàn tác, khôi phục hoặc tải tệp gốc.",
 }
