@@ -88,11 +88,6 @@ def _about(key: Mapping[Any, Any], catalogue: Catalogue) -> Iterator[str]:
     )
 
 
-def said_fields(table: RowTable, row: Mapping[Any, Any], catalogue: Catalogue) -> str:
-    """Say all that a row says beside its key: kết quả: đạt · giá trị: 7,5."""
-    return _said(table, row, catalogue, _known(table, row))
-
-
 def _fields(changes: CellChanges) -> list[Sequence[str]]:
     """Name the fields to be said of each cell."""
     table = changes.table
@@ -110,12 +105,8 @@ def _sayable(table: RowTable) -> list[str]:
     return [name for name in wanted if name in table.contents]
 
 
-def _known(table: RowTable, row: Mapping[Any, Any]) -> list[str]:
-    return [name for name in _sayable(table) if not pd.isna(row.get(name))]
-
-
 def _said(table: RowTable, row: Mapping[Any, Any], catalogue: Catalogue, fields: Sequence[str]) -> str:
-    if not _known(table, row):
+    if all(pd.isna(row.get(name)) for name in _sayable(table)):
         return NOTHING
     named = ((_(_COLUMNS[name].label), _value(name, row.get(name), catalogue)) for name in fields)
     return " · ".join(f"{label}: {value}" for label, value in named)

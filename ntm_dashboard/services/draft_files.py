@@ -1,6 +1,5 @@
 """Which files wait in which draft: a file that somebody put up already is told before it is put up once more."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,7 +35,7 @@ class DraftFiles:
 
     def already(self, files: Sequence[CheckedFile]) -> tuple[Waiting, ...]:
         """Give where the content of files that are not put up yet waits already."""
-        digests = {hashlib.sha256(one.dropped.content).hexdigest() for one in files}
+        digests = {one.report.sha256 for one in files}
         return tuple(one for one in self.waiting if one.file.sha256 in digests)
 
 

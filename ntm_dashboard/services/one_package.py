@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ntm_dashboard.domain.published import CHANGED, row_table_of, standing_beside, standing_rows, written
 from ntm_dashboard.domain.record import Record
+from ntm_dashboard.services.publishing import Release, submission_of
 from ntm_dashboard.services.submitting import CheckedFile
 from ntm_dashboard.store import Submission, record_after
 
@@ -22,7 +23,7 @@ def overruling(record: Record, files: Sequence[CheckedFile]) -> list[tuple[Check
     found: list[tuple[CheckedFile, int]] = []
     published = record.revision
     for file in files:
-        submission = _submission(file)
+        submission = submission_of(Release(file.report, b""), publisher="")
         if cells := _replaced(record, submission, since=published):
             found.append((file, cells))
         record = record_after(record, submission)
@@ -36,19 +37,3 @@ def _replaced(record: Record, submission: Submission, *, since: int) -> int:
     rows = written(table, standing, submission.said, file_name=submission.plain_name)
     revisions = standing_beside(table, standing, rows)["revision"]
     return int((revisions[(rows["change"] == CHANGED).to_numpy()] > since).sum())
-
-
-def _submission(file: CheckedFile) -> Submission:
-    report = file.report
-    assert report.kind is not None  # noqa: S101 — an accepted report has a kind and rows
-    assert report.rows is not None  # noqa: S101
-    return Submission(
-        kind=report.kind,
-        rows=report.rows,
-        file_name=report.file_name,
-        content=b"",
-        period=report.period,
-        published_by="",
-        present=report.present,
-        kept=report.kept,
-    )

@@ -288,7 +288,7 @@ class Publishing:
         if self.is_two_person and any(release.prepared_by in {"", publisher.name} for release in releases):
             sentence = N_("Người chuẩn bị số liệu không được tự công bố: cần một người khác công bố.")
             raise NotPermittedError(str(Message.of(sentence)))
-        submissions = [_submission(release, publisher=publisher.name) for release in releases]
+        submissions = [submission_of(release, publisher=publisher.name) for release in releases]
         reasons = tuple(reason for release in releases for reason in release.reasons)
         preview = self._previewed(expected_revision, releases)
         _must_be_explained(preview.regressions, reasons)
@@ -305,7 +305,7 @@ class Publishing:
         asked: list[tuple[Problem, ...]] = []
         unchanged: list[int] = []
         for place, release in enumerate(releases):
-            submission = _submission(release, publisher="")
+            submission = submission_of(release, publisher="")
             asked.append(confirm_all(release.report, after, self._queries.catalogue))
             standing, after = after, record_after(after, submission)
             if not cell_changes(standing, after):
@@ -328,7 +328,12 @@ class Publishing:
         return done
 
 
-def _submission(release: Release, *, publisher: str) -> Submission:
+def submission_of(release: Release, *, publisher: str) -> Submission:
+    """Give what a release publishes, on behalf of a person.
+
+    Raises:
+        UnconfirmedError: its report was refused by the check.
+    """
     report = release.report
     if not report.is_accepted or report.rows is None or report.kind is None:
         sentence = N_("Tệp “{file}” còn lỗi nên không công bố được.")

@@ -163,6 +163,7 @@ FUNCTIONS_OVER_VALUES = {
     "drafts.Drafts.is_stale",
     "drafts.unanswered",
     "publishing.confirmation_of",
+    "publishing.submission_of",
     "account_admin.insert_account",
     "account_admin.new_account",
     "accounts.clock",
