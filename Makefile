@@ -1,7 +1,8 @@
 # `make run` starts the dashboard, `make check` checks within a minute what changed, `make test` the whole project.
 # Each sets up what it needs first; on a machine without make run the scripts directly.
-DATA ?= data/tra_cu
-PORT ?= 8501
+# DATA and PORT may be left out: then the NTM_… variables or the defaults of bootstrap/settings.py say it.
+DATA =
+PORT =
 MINUTES ?= 20
 
 .PHONY: run check test benchmarks compare soak lock format screenshots

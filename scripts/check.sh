@@ -2,9 +2,9 @@
 # Usage: bash scripts/check.sh [SINCE] — within a minute: format, lint, imports, types, and the tests nearest to what changed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-seconds=${NTM_CHECK_SECONDS:-60}
+seconds=${CHECK_SECONDS:-60}
 sh scripts/environment.sh .venv-test requirements-dev.txt
-export NTM_CHECK_ENDS_AT=$(($(date +%s) + seconds - 10))  # the last ones that began need a moment
+export CHECK_ENDS_AT=$(($(date +%s) + seconds - 10))  # the last ones that began need a moment
 unset PYTHONDONTWRITEBYTECODE
 bin=$PWD/.venv-test/bin
 step() { echo; echo "== $*"; }

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Start a private PostgreSQL server on a free loopback port, run a command with NTM_TEST_POSTGRES_URL set, stop it.
+# Start a private PostgreSQL server on a free loopback port, run a command with TEST_POSTGRES_URL set, stop it.
 # Nothing of it outlives the command, so it need not wait for the disk.
 # Usage: scripts/with_postgres.sh COMMAND [ARGUMENT…]
 set -eu
-bin=${NTM_POSTGRES_BIN:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)}
+bin=${POSTGRES_BIN:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1)}
 [ -n "$bin" ] && [ -x "$bin/initdb" ] || { echo "with_postgres.sh: no PostgreSQL server found (apt-get install postgresql)" >&2; exit 1; }
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/ntm-postgres.XXXXXX")
@@ -24,4 +24,4 @@ quietly "$bin/pg_ctl" -D "$folder/data" -l "$folder/server.log" -w -t 60 \
   -o "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories=$folder -c max_connections=100" start
 cd "$OLDPWD"
 
-NTM_TEST_POSTGRES_URL="postgresql://ntm@127.0.0.1:$port/postgres" "$@"
+TEST_POSTGRES_URL="postgresql://ntm@127.0.0.1:$port/postgres" "$@"

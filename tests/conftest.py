@@ -32,7 +32,7 @@ CHROMIUM_FLAGS = [
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 expect.set_options(timeout=MILLISECONDS)
-SERVER = os.environ.get("NTM_TEST_POSTGRES_URL", "")
+SERVER = os.environ.get("TEST_POSTGRES_URL", "")
 
 
 class Files:
@@ -79,7 +79,7 @@ def databases(kind: str, folder: Path) -> Iterator[Files | OnServer]:
         yield Files(folder)
         return
     if not SERVER:
-        pytest.skip("NTM_TEST_POSTGRES_URL names no server")
+        pytest.skip("TEST_POSTGRES_URL names no server")
     with psycopg.connect(SERVER, autocommit=True) as server:
         made = OnServer(server)
         yield made
@@ -139,7 +139,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, one for all tests: a process may drive only one."""
-    executable = os.environ.get("NTM_CHROMIUM") or shutil.which("chromium")
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
     assert executable, "Chromium is not installed (Debian: apt-get install chromium)"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)

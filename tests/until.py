@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-ENDS_AT = float(os.environ.get("NTM_CHECK_ENDS_AT", "inf"))
+ENDS_AT = float(os.environ.get("CHECK_ENDS_AT", "inf"))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

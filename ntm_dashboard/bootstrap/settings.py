@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from ntm_dashboard.bootstrap.names import refuse_unknown
 from ntm_dashboard.errors import ConfigurationError
 from ntm_dashboard.i18n import N_, Message
 
@@ -64,9 +65,11 @@ def settings_from(environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings from `NTM_…` variables; what is not set keeps its default.
 
     Raises:
-        ConfigurationError: a variable has a value that cannot be used; names it and what is possible.
+        ConfigurationError: a variable has a value that cannot be used, or a name of ours means no setting; says which
+            and what is possible.
     """
     given = os.environ if environment is None else environment
+    refuse_unknown(given)
     return Settings(
         data_dir=Path(given.get("NTM_DATA_DIR") or DEFAULT_DATA),
         database_url=given.get("NTM_DATABASE_URL", ""),

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from ntm_dashboard.bootstrap.names import OF_THE_PROVIDER
 from ntm_dashboard.errors import ConfigurationError, StoreError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.people import Role
@@ -114,6 +115,7 @@ def _no_secret(path: Path, error: Exception) -> StoreError:
 def _provider(given: Mapping[str, str], public_url: str) -> ProviderSettings | None:
     issuer = given.get("NTM_OIDC_ISSUER", "").strip().rstrip("/")
     if not issuer:
+        _refuse_half(given)
         return None
     needed = {"NTM_PUBLIC_URL": public_url}
     needed |= {name: given.get(name, "") for name in ("NTM_OIDC_CLIENT_ID", "NTM_OIDC_CLIENT_SECRET")}
@@ -129,6 +131,15 @@ def _provider(given: Mapping[str, str], public_url: str) -> ProviderSettings | N
         group_claim=given.get("NTM_OIDC_GROUP_CLAIM", "").strip() or "groups",
         rule=RoleRule(_groups(given), _otherwise(given)),
     )
+
+
+def _refuse_half(given: Mapping[str, str]) -> None:
+    for name in OF_THE_PROVIDER:
+        if given.get(name, "").strip():
+            sentence = N_(
+                "Biến môi trường {name} cần thêm NTM_OIDC_ISSUER: chưa có thì không ai đăng nhập được qua hệ thống ấy."
+            )
+            raise ConfigurationError(str(Message.of(sentence, name=name)))
 
 
 def _groups(given: Mapping[str, str]) -> tuple[tuple[str, Role], ...]:

@@ -16,6 +16,7 @@ from ntm_dashboard.web.documents import Documents
 from ntm_dashboard.web.first_paint import FirstPaint
 from ntm_dashboard.web.health import healthz
 from ntm_dashboard.web.lighter_fonts import LighterFonts
+from ntm_dashboard.web.listening import refuse_another_place
 from ntm_dashboard.web.meeting_routes import meeting_routes
 from ntm_dashboard.web.navigation import PAGES
 from ntm_dashboard.web.running import running_program
@@ -43,6 +44,7 @@ def shell() -> Shell:
         NtmError: a setting, the data folder or the database cannot be used.
     """
     program = running_program()
+    refuse_another_place(program.settings)
     documents = Documents(program.queries, frozenset(f"/{entry.path}" for entry in PAGES))
     sign_in = open_sign_in(program)
     announce_set_up(program)
@@ -61,7 +63,7 @@ def shell() -> Shell:
         lifespan=announcing(
             lines_of_start(
                 place=program.catalogue.district.name,
-                address=own_address(program),
+                address=own_address(),
                 folder=str(program.settings.data_dir),
                 revision=program.queries.latest_revision(),
             )

@@ -90,7 +90,7 @@ def picture(found: dict[str, tuple[Steps, str]], field: str, title: str) -> go.F
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Give Debian's Chromium."""
-    executable = os.environ.get("NTM_CHROMIUM") or shutil.which("chromium")
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
         yield browser

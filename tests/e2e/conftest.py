@@ -50,11 +50,9 @@ def run_server(folder: Path, data: str, **environment: str) -> Iterator[Server]:
         "NTM_WARM_UP": "0",  # dozens of servers start here, and nobody reads their files
         **environment,
     }
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "ntm_dashboard.web.start"]
     log = (folder / "server.log").open("wb")
-    process = subprocess.Popen(
-        [*command, "--server.address", "127.0.0.1"], cwd=PROJECT, env=given, stdout=log, stderr=subprocess.STDOUT
-    )
+    process = subprocess.Popen(command, cwd=PROJECT, env=given, stdout=log, stderr=subprocess.STDOUT)
     try:
         _wait(f"http://127.0.0.1:{port}/healthz", process, folder / "server.log")
         yield Server(f"http://127.0.0.1:{port}", folder, given["NTM_DATABASE_URL"], process.pid)

@@ -1,6 +1,6 @@
 """Many publishes in a row: the last costs about what the first did, and the database grows by what was published.
 
-`NTM_TEST_PUBLISHES=1000` makes it a thousand, as `make benchmarks` does.
+`TEST_PUBLISHES=1000` makes it a thousand, as `make benchmarks` does.
 """
 
 import os
@@ -16,7 +16,7 @@ from tests.seeded import copy_seeded
 
 from .publish_without_end import report
 
-PUBLISHES = int(os.environ.get("NTM_TEST_PUBLISHES", "120"))
+PUBLISHES = int(os.environ.get("TEST_PUBLISHES", "120"))
 WINDOW = 20
 ALLOWED = 1.6
 """How many times the last publishes may cost what the first cost. The measure is noisy; the goal is 1.3."""

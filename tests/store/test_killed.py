@@ -13,7 +13,7 @@ from tests.patience import SECONDS
 from .conftest import results
 from .publish_without_end import publish_without_end, report
 
-KILLS = int(os.environ.get("NTM_TEST_KILLS", "200"))
+KILLS = int(os.environ.get("TEST_KILLS", "200"))
 ROWS = 57
 SHORTEST_S = 0.1
 

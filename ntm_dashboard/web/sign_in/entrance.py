@@ -6,13 +6,13 @@ from textwrap import indent
 
 from starlette.middleware import Middleware
 from starlette.routing import Route
-from streamlit import config
 
 from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.bootstrap.settings import Viewing
 from ntm_dashboard.bootstrap.sign_in_settings import sign_in_settings_from, signing_secret
 from ntm_dashboard.i18n import _
 from ntm_dashboard.services.first_start import new_code
+from ntm_dashboard.web.listening import listening_at
 from ntm_dashboard.web.sign_in import paths
 from ntm_dashboard.web.sign_in.cookies import Cookies
 from ntm_dashboard.web.sign_in.gate import Gate
@@ -54,15 +54,12 @@ def announce_set_up(program: Program) -> None:
     code = new_code(program.accounts)
     if code is None:
         return
-    address = own_address(program)
+    address = own_address()
     text = _("Chưa có tài khoản nào. Mã thiết lập (dùng một lần, trong 24 giờ): {code}\nMở {address} để lập tài khoản.")
     said = indent(text.format(code=code, address=address + paths.SET_UP), "  ")
     print(f"\n{said}", file=sys.stderr, flush=True)
 
 
-def own_address(program: Program) -> str:
-    """Give where people open it: what was set for them, else what Streamlit was started with or the program set to."""
-    if public_url := sign_in_settings_from().public_url:
-        return public_url
-    port = config.get_option("server.port") if config.is_manually_set("server.port") else program.settings.port
-    return f"http://{program.settings.host}:{port}"
+def own_address() -> str:
+    """Give where people open it: what was set for them, else where the server listens."""
+    return sign_in_settings_from().public_url or listening_at()

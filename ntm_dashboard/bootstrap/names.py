@@ -1,0 +1,49 @@
+"""The names of all settings: one that is misspelt would leave its setting at the default without a word."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from ntm_dashboard.errors import ConfigurationError
+from ntm_dashboard.i18n import N_, Message
+
+OF_THE_PROVIDER = (
+    "NTM_OIDC_CLIENT_ID",
+    "NTM_OIDC_CLIENT_SECRET",
+    "NTM_OIDC_TITLE",
+    "NTM_OIDC_ROLES",
+    "NTM_OIDC_GROUP_CLAIM",
+    "NTM_OIDC_OTHERWISE",
+)
+NAMES = (
+    "NTM_DATA_DIR",
+    "NTM_DATABASE_URL",
+    "NTM_HOST",
+    "NTM_PORT",
+    "NTM_VIEWING",
+    "NTM_TWO_PERSON",
+    "NTM_WARM_UP",
+    "NTM_PUBLIC_URL",
+    "NTM_SECRET",
+    "NTM_OIDC_ISSUER",
+    *OF_THE_PROVIDER,
+)
+_PREFIX = "NTM_"
+
+
+def refuse_unknown(given: Mapping[str, str]) -> None:
+    """Stop at a name of ours that is no setting.
+
+    Raises:
+        ConfigurationError: there is one; names it and the setting that looks most like it.
+    """
+    for name in sorted(given):
+        if name.upper().startswith(_PREFIX) and name not in NAMES:
+            raise ConfigurationError(str(_unknown(name)))
+
+
+def _unknown(name: str) -> Message:
+    nearest = next(iter(get_close_matches(name.upper(), NAMES, n=1)), "")
+    if nearest:
+        return Message.of(N_("Không có biến môi trường {name}. Có phải là {nearest}?"), name=name, nearest=nearest)
+    sentence = N_("Không có biến môi trường {name}. Hãy bỏ biến này; các biến có là: {names}.")
+    return Message.of(sentence, name=name, names=", ".join(NAMES))
