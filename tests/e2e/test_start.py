@@ -51,7 +51,7 @@ def _said_by(office: Path, *arguments: str, port: int, **settings: str) -> str:
 
 def _answers(port: int) -> bool:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=SECONDS) as answer:  # noqa: S310
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=SECONDS) as answer:
             return json.loads(answer.read())["status"] == "ok"
     except OSError:
         return False
