@@ -15,7 +15,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-import httpx
+import httpx2
 
 from ntm_dashboard.store import Store
 from tests.benchmarks.processes import cpu_seconds, memory_mb
@@ -40,7 +40,7 @@ def look_around(server: Server) -> int:
             assert visitor.open(path)
             drawn += 1
     for path in ("/", "/ban-tin", "/trinh-chieu", "/healthz"):
-        assert httpx.get(f"{server.address}{path}", timeout=SECONDS).status_code == 200
+        assert httpx2.get(f"{server.address}{path}", timeout=SECONDS).status_code == 200
     for visitor in visitors:
         visitor.close()
     return drawn

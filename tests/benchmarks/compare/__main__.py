@@ -15,7 +15,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
+import httpx2
 from playwright.sync_api import Browser
 
 from ntm_dashboard.bootstrap.settings import PROJECT
@@ -69,8 +69,8 @@ def peer(port: int, *command: str, path: str = "/") -> Iterator[str]:
     def is_well() -> bool:
         assert process.poll() is None, f"{command} stopped at start"
         try:
-            return httpx.get(f"{address}{path}", timeout=SECONDS).status_code == 200
-        except httpx.TransportError:
+            return httpx2.get(f"{address}{path}", timeout=SECONDS).status_code == 200
+        except httpx2.TransportError:
             return False
 
     try:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
+import httpx2
 import pytest
 import uvicorn
 from joserfc import jwt
@@ -123,7 +123,7 @@ def go_and_come_back(visitor, *, asked="/", **changed):
     """Follow the way to the provider and back as a browser does."""
     leaving = visitor.get("/dang-nhap/he-thong-ngoai", params={"tiep": asked})
     assert leaving.status_code == 302
-    answer = httpx.get(leaving.headers["location"], trust_env=False, timeout=SECONDS)
+    answer = httpx2.get(leaving.headers["location"], trust_env=False, timeout=SECONDS)
     returned = {name: values[0] for name, values in parse_qs(urlsplit(answer.headers["location"]).query).items()}
     return visitor.get("/dang-nhap/tro-lai", params=returned | changed)
 
