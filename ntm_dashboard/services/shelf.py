@@ -28,6 +28,13 @@ class Shelf(Generic[V]):
         with making:
             return self._made(key, make)
 
+    def at_hand(self, key: Hashable) -> V | None:
+        """Give the value of a key if it is on the shelf, None if it would have to be made."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+            return self._values.get(key)
+
     def _made(self, key: Hashable, make: Callable[[], V]) -> V:
         with self._lock:
             if key in self._values:

@@ -1,12 +1,13 @@
 """The app's documents with the answer already in them, ready for whoever asks."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit
 
 from ntm_dashboard.errors import NtmError
-from ntm_dashboard.i18n import speaking
+from ntm_dashboard.i18n import LANGUAGES, speaking
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.web.answer_html import answer_html
@@ -14,11 +15,20 @@ from ntm_dashboard.web.components.markup import NOTHING, Html
 from ntm_dashboard.web.document import Frame, framed
 from ntm_dashboard.web.illustrative_band import band_html
 from ntm_dashboard.web.ready_answer import ReadyAnswer
-from ntm_dashboard.web.url_state import Scope, address, language_of
+from ntm_dashboard.web.url_state import Scope, address
 
 OVERVIEW_PATHS = {"/", "/tong-quan"}
 DOCUMENTS_KEPT = 64
 STREAMLIT_DOCUMENT = Path(streamlit.__file__).parent / "static" / "index.html"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which document an address asks for: all pages but the overview have the same in one scope."""
+
+    revision: int
+    is_overview: bool
+    shown: Scope
 
 
 class Documents:
@@ -30,20 +40,34 @@ class Documents:
         self._paths = paths | OVERVIEW_PATHS
         self._template = STREAMLIT_DOCUMENT.read_text(encoding="utf-8")
         self._kept: Shelf[ReadyAnswer] = Shelf(DOCUMENTS_KEPT)
+        self._plain: Shelf[ReadyAnswer] = Shelf(len(LANGUAGES))
 
     def has(self, path: str) -> bool:
         """Tell whether the app has a page at a path."""
         return (path.rstrip("/") or "/") in self._paths
 
-    def document(self, path: str, parameters: Mapping[str, str]) -> ReadyAnswer:
-        """Give the document of a page; without the answer where nothing can be said or the database cannot be read."""
+    def asked_for(self, path: str, parameters: Mapping[str, str]) -> "Asked | None":
+        """Read which document an address asks for; None where nothing can be said or the database cannot be read."""
         try:
-            shown = Scope.of(parameters)
             is_overview = (path.rstrip("/") or "/") in OVERVIEW_PATHS
-            key = (self._queries.latest_revision(), is_overview, shown)
-            return self._kept.get(key, lambda: self._painted(shown, is_overview=is_overview))
+            return Asked(self._queries.latest_revision(), is_overview, Scope.of(parameters))
         except NtmError:
-            return self._ready(Frame(language_of(parameters), ""))
+            return None
+
+    def at_hand(self, asked: "Asked") -> ReadyAnswer | None:
+        """Give a document if it is made already."""
+        return self._kept.at_hand(asked)
+
+    def document(self, asked: "Asked") -> ReadyAnswer:
+        """Give the document of a page, made for the first who asks; without the answer where it cannot be given."""
+        try:
+            return self._kept.get(asked, lambda: self._painted(asked.shown, is_overview=asked.is_overview))
+        except NtmError:
+            return self.plain(asked.shown.language)
+
+    def plain(self, language: str) -> ReadyAnswer:
+        """Give a document without the answer: the page itself draws it a little later, or says what is wrong."""
+        return self._plain.get(language, lambda: self._ready(Frame(language, "")))
 
     def _painted(self, shown: Scope, *, is_overview: bool) -> ReadyAnswer:
         with speaking(shown.language):

@@ -11,6 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ntm_dashboard.i18n import speaking
 from ntm_dashboard.web.document import is_app_document, unknown_page
 from ntm_dashboard.web.documents import Documents
+from ntm_dashboard.web.made_in_turn import BusyError, MadeInTurn, client_of
+from ntm_dashboard.web.ready_answer import ReadyAnswer
 from ntm_dashboard.web.url_state import language_of
 
 _MOST_PARAMETERS = 20
@@ -24,18 +26,31 @@ class FirstPaint:
         self.app = app
         self.documents = documents
         self.others = others
+        self._in_turn: MadeInTurn[ReadyAnswer] = MadeInTurn()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer for a page; pass on what is not, but say so where the app would show its document for no page."""
         path = scope.get("path", "")
         is_asked_for = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
-        if not is_asked_for or path in self.others or "." in path.rpartition("/")[2]:
+        if not is_asked_for or path in self.others:
             await self.app(scope, receive, send)
         elif self.documents.has(path):
-            answer = await to_thread.run_sync(self.documents.document, path, _parameters(scope))
+            answer = await self._document(scope)
             await answer.to(Headers(scope=scope))(scope, receive, send)
         else:
             await self.app(scope, receive, _WithoutDocument(scope, receive, send))
+
+    async def _document(self, scope: Scope) -> ReadyAnswer:
+        parameters = _parameters(scope)
+        asked = await to_thread.run_sync(self.documents.asked_for, scope["path"], parameters)
+        if asked is None:
+            return self.documents.plain(language_of(parameters))
+        if ready := self.documents.at_hand(asked):
+            return ready
+        try:
+            return await self._in_turn.give(asked, lambda: self.documents.document(asked), client=client_of(scope))
+        except BusyError:
+            return self.documents.plain(language_of(parameters))
 
 
 class _WithoutDocument:

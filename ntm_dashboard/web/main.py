@@ -15,6 +15,7 @@ from ntm_dashboard.web.identity import current_person, why_signed_out
 from ntm_dashboard.web.navigation import PageEntry, icon_of, is_offered, slide_of, streamlit_pages
 from ntm_dashboard.web.page_context import PageContext
 from ntm_dashboard.web.running import running_program
+from ntm_dashboard.web.uploads import page_drawn
 from ntm_dashboard.web.url_state import Scope, address, language_of
 
 ICON = Path(__file__).parent / "assets" / "icon.svg"
@@ -68,6 +69,7 @@ def _draw_guarded(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
 
 
 def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
+    page_drawn(asks_for_files=entry.asks_for_files)
     program = running_program()
     scope = Scope.of(st.query_params.to_dict())
     situation = program.queries.situation(

@@ -5,9 +5,10 @@ parts to keep (`phan=cac-xa,ma-tran`); `tai=1` offers the file for saving.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -15,17 +16,20 @@ from starlette.routing import Route
 from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.briefing.parts import PARTS
 from ntm_dashboard.errors import NtmError, UnknownScopeError
-from ntm_dashboard.i18n import speaking
+from ntm_dashboard.i18n import _, speaking
 from ntm_dashboard.services.exporting import MEDIA_TYPES, Exporting, Format, Meeting
 from ntm_dashboard.services.shelf import Shelf
+from ntm_dashboard.web.made_in_turn import BusyError, MadeInTurn, client_of
 from ntm_dashboard.web.ready_answer import ReadyAnswer
 from ntm_dashboard.web.running import running_program
-from ntm_dashboard.web.url_state import PERIOD, Scope
+from ntm_dashboard.web.url_state import PERIOD, Scope, language_of
 
 WATCHED = "/healthz"
 COMPARED_WITH, CHOSEN_PARTS = "so_voi", "phan"
 ANSWERS_KEPT = 48
+RETRY_SECONDS = 5
 _READY: Shelf[ReadyAnswer] = Shelf(ANSWERS_KEPT)
+_IN_TURN: MadeInTurn[ReadyAnswer] = MadeInTurn()
 _POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]+)"')
 
 
@@ -44,27 +48,36 @@ def meeting_routes() -> list[Route]:
     return [Route("/ban-tin", show_bulletin), Route("/trinh-chieu", show_deck)]
 
 
-def show_bulletin(request: Request) -> Response:
+async def show_bulletin(request: Request) -> Response:
     """Answer with the bulletin."""
-    return _answer(request, Format.HTML)
+    return await _answer(request, Format.HTML)
 
 
-def show_deck(request: Request) -> Response:
+async def show_deck(request: Request) -> Response:
     """Answer with the deck; the shown copy asks whether newer figures exist, the saved one never does."""
-    return _answer(request, Format.DECK)
+    return await _answer(request, Format.DECK)
 
 
-def _answer(request: Request, form: Format) -> Response:
+async def _answer(request: Request, form: Format) -> Response:
+    language = language_of(request.query_params)
     try:
         scope = Scope.of(request.query_params)
-        meeting = meeting_of(scope, request.query_params)
-        program = running_program()
-        asked = Asked(form, meeting, scope.language, saved=request.query_params.get("tai") == "1")
-        return ready(program, asked).to(request.headers)
+        asked = Asked(form, meeting_of(scope, request.query_params), language, saved=_is_saved(request))
+        return (await _ready(asked, client=client_of(request.scope))).to(request.headers)
+    except BusyError:
+        with speaking(language):
+            said = _("Máy chủ đang làm nhiều bản cho người khác. Hãy mở lại sau ít giây.")
+        return PlainTextResponse(said, 503, headers={"retry-after": str(RETRY_SECONDS), "cache-control": "no-store"})
     except UnknownScopeError as error:
         return PlainTextResponse(str(error), status_code=404)
     except NtmError as error:
         return PlainTextResponse(str(error), status_code=503)
+
+
+async def _ready(asked: Asked, *, client: str) -> ReadyAnswer:
+    program = running_program()
+    key = await to_thread.run_sync(_key, program, asked)
+    return _READY.at_hand(key) or await _IN_TURN.give(key, lambda: ready(program, asked), client=client)
 
 
 def ready(program: Program, asked: Asked) -> ReadyAnswer:
@@ -73,8 +86,15 @@ def ready(program: Program, asked: Asked) -> ReadyAnswer:
     Raises:
         UnknownScopeError: there is no such revision, or nothing is known on the day.
     """
-    key = (program.identity, program.queries.latest_revision(), asked)
-    return _READY.get(key, lambda: _made(program.exporting, asked))
+    return _READY.get(_key(program, asked), lambda: _made(program.exporting, asked))
+
+
+def _key(program: Program, asked: Asked) -> Hashable:
+    return (program.identity, program.queries.latest_revision(), asked)
+
+
+def _is_saved(request: Request) -> bool:
+    return request.query_params.get("tai") == "1"
 
 
 def meeting_of(scope: Scope, parameters: Mapping[str, str]) -> Meeting:

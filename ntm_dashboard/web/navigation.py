@@ -37,6 +37,8 @@ class PageEntry:
     """The slide of the deck that shows the same."""
     has_work: bool = False
     """Whether a visitor begins something there that is gone when the page is loaded again."""
+    asks_for_files: bool = False
+    """Whether the page has a field for files of a person who may hand them in."""
     needs: Act | None = None
     """What a person must be allowed to do for the link to be offered; the page and the service check it again."""
 
@@ -53,8 +55,15 @@ PAGES = (
         SlideId.DISTRICT_CRITERIA,
     ),
     PageEntry("muc-tieu", N_("Mục tiêu"), ":material/flag:", target.render, SlideId.PACE),
-    PageEntry("bao-cao", N_("Báo cáo"), ":material/slideshow:", reports.render),
-    PageEntry("nop-so-lieu", N_("Nộp số liệu"), ":material/upload_file:", upload.render, has_work=True),
+    PageEntry("bao-cao", N_("Báo cáo"), ":material/slideshow:", reports.render, asks_for_files=True),
+    PageEntry(
+        "nop-so-lieu",
+        N_("Nộp số liệu"),
+        ":material/upload_file:",
+        upload.render,
+        has_work=True,
+        asks_for_files=True,
+    ),
     PageEntry("sua-so-lieu", N_("Sửa số liệu"), ":material/edit:", edit.render, has_work=True, needs=Act.PUBLISH),
     PageEntry("lich-su", N_("Lịch sử"), ":material/history:", history.render),
     PageEntry("nguon-so-lieu", N_("Nguồn số liệu"), ":material/source:", sources.render),

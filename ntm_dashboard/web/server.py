@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from ntm_dashboard.bootstrap.settings import DATABASE_FOLDER
+from ntm_dashboard.bootstrap.sign_in_settings import sign_in_settings_from
 from ntm_dashboard.web.compressed_files import CompressedFiles
 from ntm_dashboard.web.console import announcing, lines_of_start
 from ntm_dashboard.web.document import ASSETS
@@ -19,9 +20,11 @@ from ntm_dashboard.web.lighter_fonts import LighterFonts
 from ntm_dashboard.web.listening import refuse_another_place
 from ntm_dashboard.web.meeting_routes import meeting_routes
 from ntm_dashboard.web.navigation import PAGES
+from ntm_dashboard.web.own_origin import OwnOrigin
 from ntm_dashboard.web.running import running_program
 from ntm_dashboard.web.security_headers import SecurityHeaders
 from ntm_dashboard.web.sign_in.entrance import announce_set_up, open_sign_in, own_address
+from ntm_dashboard.web.uploads import Uploads
 from ntm_dashboard.web.warm_up import WarmUp
 
 WEB = Path(__file__).parent
@@ -47,6 +50,7 @@ def shell() -> Shell:
     refuse_another_place(program.settings)
     documents = Documents(program.queries, frozenset(f"/{entry.path}" for entry in PAGES))
     sign_in = open_sign_in(program)
+    public_url = sign_in_settings_from().public_url
     announce_set_up(program)
     routes = [*_routes(), *sign_in.routes]
     if program.settings.warms_up:
@@ -54,8 +58,10 @@ def shell() -> Shell:
     return Shell(
         routes=routes,
         middleware=[
-            Middleware(SecurityHeaders),
+            Middleware(SecurityHeaders, is_https=public_url.startswith("https://")),
             sign_in.gate,
+            Middleware(Uploads),
+            Middleware(OwnOrigin, public_url=public_url),
             Middleware(LighterFonts),
             Middleware(CompressedFiles, folder=DATABASE_FOLDER / "static"),
             Middleware(FirstPaint, documents=documents, others=_paths(routes)),

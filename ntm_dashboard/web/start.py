@@ -13,6 +13,7 @@ from streamlit.web import cli  # noqa: E402 — libraries may warn while they ar
 
 from ntm_dashboard.bootstrap.settings import PROJECT, Settings, settings_from  # noqa: E402
 from ntm_dashboard.errors import NtmError  # noqa: E402
+from ntm_dashboard.web.half_open import hang_up_on_the_half_open  # noqa: E402
 
 
 def command(settings: Settings) -> list[str]:
@@ -26,4 +27,5 @@ if __name__ == "__main__":
         asked = command(settings_from())
     except NtmError as error:
         sys.exit(f"\n{error}\n")
+    hang_up_on_the_half_open()
     cli.main(asked, prog_name="streamlit")

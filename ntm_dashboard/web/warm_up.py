@@ -50,7 +50,9 @@ class WarmUp(threading.Thread):
             return False
         self._warm = newest
         for language in LANGUAGES:
-            self._documents.document("/", {} if language == DEFAULT_LANGUAGE else {LANGUAGE: language})
+            asked = self._documents.asked_for("/", {} if language == DEFAULT_LANGUAGE else {LANGUAGE: language})
+            if asked is not None:
+                self._documents.document(asked)
         for language in LANGUAGES:
             for form in (Format.HTML, Format.DECK):
                 ready(self._program, Asked(form, Meeting(), language))

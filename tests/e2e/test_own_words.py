@@ -10,8 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from ntm_dashboard.web.navigation import PAGES
 from tests.e2e.conftest import Server, run_server, settle
-from tests.e2e.test_accounts_page import fill
-from tests.e2e.test_sign_in import PASSWORD, set_up_code
+from tests.e2e.editors import as_editor
 from tests.patience import patient
 
 pytestmark = pytest.mark.e2e
@@ -137,8 +136,7 @@ def _drop(page: Page, name: str, content: bytes) -> Locator:
 
 
 def test_an_editor_reads_no_english_about_refused_files_fields_and_dates(office: Server, page: Page):
-    page.goto(f"{office.address}/thiet-lap")
-    fill(page, code=set_up_code(office), name="lan", display_name="Lê Lan", new=PASSWORD, again=PASSWORD)
+    as_editor(page, office, "lan")
     page.goto(f"{office.address}/nop-so-lieu")
     settle(page)
 
@@ -161,6 +159,7 @@ def test_an_editor_reads_no_english_about_refused_files_fields_and_dates(office:
 
 
 def test_the_calendar_is_vietnamese(office: Server, page: Page):
+    as_editor(page, office, "mai")
     page.goto(f"{office.address}/nop-so-lieu")
     settle(page)
     _drop(page, "huyen.csv", "tieu_chi;ket_qua\n2;đạt\n".encode())

@@ -1,16 +1,17 @@
 """An office settles how its files are read: confirms a suggestion, changes a column, and is not asked again."""
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import Server, run_server, settle
-from tests.e2e.test_accounts_page import fill
-from tests.e2e.test_sign_in import PASSWORD, set_up_code
+from tests.e2e.editors import as_editor
 
 pytestmark = pytest.mark.e2e
+_NUMBERS = count(1)
 WORD = "ky_bao_cao;tieu_chi;ket_qua\n30/04/2023;2;Hoàn thành\n30/04/2023;5;đạt\n30/04/2023;6;đạt\n"
 NOTED = "ky_bao_cao;tieu_chi;ket_qua;diễn giải\n30/04/2023;2;đạt;xong đường\n30/04/2023;5;đạt;xong trường\n"
 TWICE = (
@@ -21,8 +22,14 @@ PREVIEW = "4. Xem trước"
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The program of an office on the documented figures, before anybody has signed in."""
+    """The program of an office on the documented figures."""
     yield from run_server(tmp_path_factory.mktemp("doc_tep"), "data/tra_cu")
+
+
+@pytest.fixture
+def editor(office: Server, page: Page) -> Page:
+    """Somebody of the office who is signed in."""
+    return as_editor(page, office, f"lan{next(_NUMBERS)}")
 
 
 def hand_in(page: Page, office: Server, file: Path) -> None:
@@ -45,7 +52,8 @@ def written(folder: Path, name: str, text: str) -> Path:
     return file
 
 
-def test_a_suggested_answer_counts_only_when_it_is_confirmed(office: Server, page: Page, tmp_path: Path) -> None:
+def test_a_suggested_answer_counts_only_when_it_is_confirmed(office: Server, editor: Page, tmp_path: Path) -> None:
+    page = editor
     hand_in(page, office, written(tmp_path, "tu.csv", WORD))
     page.get_by_text("Chưa nhận tệp “tu.csv”: còn 1 câu hỏi ở bước 2.").wait_for()
     assert page.get_by_role("radio", name="Đạt (gợi ý)").is_checked()
@@ -57,7 +65,8 @@ def test_a_suggested_answer_counts_only_when_it_is_confirmed(office: Server, pag
     page.get_by_text("Đã trả lời: “Hoàn thành” → Đạt").wait_for()
 
 
-def test_what_a_column_was_taken_for_is_changed_above_it(office: Server, page: Page, tmp_path: Path) -> None:
+def test_what_a_column_was_taken_for_is_changed_above_it(office: Server, editor: Page, tmp_path: Path) -> None:
+    page = editor
     hand_in(page, office, written(tmp_path, "cot.csv", NOTED))
     page.get_by_text("Đổi cách hiểu các cột").click()
     column = page.get_by_role("combobox", name="Cột D")
@@ -73,8 +82,9 @@ def test_what_a_column_was_taken_for_is_changed_above_it(office: Server, page: P
 
 
 def test_a_phone_shows_the_table_without_scrolling_the_page_sideways(
-    office: Server, page: Page, tmp_path: Path
+    office: Server, editor: Page, tmp_path: Path
 ) -> None:
+    page = editor
     page.set_viewport_size({"width": 390, "height": 844})
     hand_in(page, office, written(tmp_path, "mot_ten_tep_rat_dai_cua_van_phong_dieu_phoi_huyen.csv", NOTED))
 
@@ -87,9 +97,8 @@ def test_a_phone_shows_the_table_without_scrolling_the_page_sideways(
     assert page.get_by_role("region", name="Bảng trong tệp").is_visible()
 
 
-def test_a_form_that_was_settled_once_passes_unasked(office: Server, page: Page, tmp_path: Path) -> None:
-    page.goto(f"{office.address}/thiet-lap")
-    fill(page, code=set_up_code(office), name="lan", display_name="Lê Lan", new=PASSWORD, again=PASSWORD)
+def test_a_form_that_was_settled_once_passes_unasked(office: Server, editor: Page, tmp_path: Path) -> None:
+    page = editor
     hand_in(page, office, written(tmp_path, "bieu_thang_4.csv", TWICE.format(day="30/04/2023")))
     page.get_by_role("button", name="Xác nhận câu trả lời").click()
     page.get_by_role("heading", name=PREVIEW).wait_for()

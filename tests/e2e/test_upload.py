@@ -1,18 +1,19 @@
 """An editor hands in the files of April 2024, sees what they change, publishes, sees the overview and takes it back."""
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.e2e.conftest import PROJECT, Server, run_server, settle
-from tests.e2e.test_accounts_page import fill
-from tests.e2e.test_sign_in import PASSWORD, set_up_code
+from tests.e2e.editors import as_editor
 from tests.patience import patient
 
 pytestmark = pytest.mark.e2e
 FILES = sorted((PROJECT / "data" / "tra_cu" / "cap_nhat" / "2024-04-08").glob("*.csv"))
+_NUMBERS = count(1)
 BEFORE, AFTER = "12/15 xã", "15/15 xã"
 
 
@@ -24,10 +25,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def editor(office: Server, page: Page) -> Page:
-    """The first account of the office, signed in."""
-    page.goto(f"{office.address}/thiet-lap")
-    fill(page, code=set_up_code(office), name="lan", display_name="Lê Lan", new=PASSWORD, again=PASSWORD)
-    return page
+    """Somebody of the office who is signed in."""
+    return as_editor(page, office, f"lan{next(_NUMBERS)}")
 
 
 def hand_in(page: Page, office: Server, *files: Path) -> None:
@@ -46,7 +45,8 @@ def overview(page: Page, office: Server) -> str:
     return page.locator("[data-testid='stMain']").inner_text()
 
 
-def test_the_words_of_the_uploader_are_vietnamese_or_english_as_the_page_is(office: Server, page: Page) -> None:
+def test_the_words_of_the_uploader_are_vietnamese_or_english_as_the_page_is(office: Server, editor: Page) -> None:
+    page = editor
     page.goto(f"{office.address}/nop-so-lieu")
     settle(page)
     zone = page.locator("[data-testid='stFileUploader']")
@@ -59,14 +59,17 @@ def test_the_words_of_the_uploader_are_vietnamese_or_english_as_the_page_is(offi
     assert "10MB per file" in page.locator("[data-testid='stFileUploader']").inner_text()
 
 
-def test_a_visitor_sees_what_would_change_but_is_offered_no_publishing(office: Server, page: Page) -> None:
-    hand_in(page, office, *FILES)
+def test_a_visitor_takes_forms_home_but_is_asked_for_no_file(office: Server, page: Page) -> None:
+    page.goto(f"{office.address}/nop-so-lieu")
+    settle(page)
 
-    page.get_by_text("Cần đăng nhập với vai trò biên tập để công bố.").wait_for()
-    assert page.get_by_role("button", name="Công bố").count() == 0
+    assert page.get_by_text("Đăng nhập với vai trò Biên tập để nộp số liệu.").is_visible()
+    assert page.get_by_test_id("stFileUploader").count() == 0
+    assert page.get_by_role("heading", name="Mẫu biểu").is_visible()
 
 
-def test_a_phone_lists_only_the_cells_that_change(office: Server, page: Page) -> None:
+def test_a_phone_lists_only_the_cells_that_change(office: Server, editor: Page) -> None:
+    page = editor
     page.set_viewport_size({"width": 390, "height": 844})
     hand_in(page, office, *FILES)
 
@@ -98,7 +101,8 @@ def test_april_2024_is_previewed_published_seen_and_taken_back(office: Server, e
     visitor.context.close()
 
 
-def test_a_faulty_file_changes_nothing_and_says_where(office: Server, page: Page, tmp_path: Path) -> None:
+def test_a_faulty_file_changes_nothing_and_says_where(office: Server, editor: Page, tmp_path: Path) -> None:
+    page = editor
     faulty = tmp_path / "huyen.csv"
     faulty.write_text("ky_bao_cao;tieu_chi;ket_qua\n30/02/2024;2;đạt\n", encoding="utf-8")
 

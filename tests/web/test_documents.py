@@ -14,6 +14,7 @@ from ntm_dashboard.bootstrap.settings import settings_from
 from ntm_dashboard.errors import StoreError
 from ntm_dashboard.web.documents import STREAMLIT_DOCUMENT, Documents
 from ntm_dashboard.web.first_paint import FirstPaint
+from ntm_dashboard.web.made_in_turn import BusyError
 from ntm_dashboard.web.warm_up import WarmUp
 from tests.patience import SECONDS
 
@@ -86,6 +87,28 @@ def test_a_path_without_a_page_is_not_found_in_both_languages(client):
     assert "Không có trang này" not in english.text
 
 
+@pytest.mark.parametrize("path", ["/khong.co", "/.env", "/a/b.html", "/robots.txt", "/cac-xa.php", "/static/khong.js"])
+def test_a_path_with_a_dot_is_not_found_either(client, path):
+    answer = client.get(path)
+
+    assert answer.status_code == 404
+    assert "Không có trang này" in answer.text
+
+
+def test_a_page_opens_without_the_answer_while_too_many_answers_are_being_made(client, documents, monkeypatch):
+    async def busy(*_asked, **_more):
+        raise BusyError
+
+    ready = client.get("/")
+    monkeypatch.setattr("ntm_dashboard.web.made_in_turn.MadeInTurn.give", busy)
+
+    assert client.get("/").text == ready.text  # what is made already is given to everybody
+    uncached = client.get("/?ky=2023-03-01")
+    assert uncached.status_code == 200
+    assert '<div id="root">' in uncached.text
+    assert "12/15" not in uncached.text
+
+
 @pytest.mark.parametrize(("path", "text"), [("/_stcore/host", "stream"), ("/trang-khac", "<p>trang khác</p>")])
 def test_what_is_no_document_of_the_app_passes(client, path, text):
     assert client.get(path).text == text
@@ -115,7 +138,7 @@ def test_without_the_database_the_app_still_opens(client, program, monkeypatch):
 
 def test_the_thread_finds_the_newest_revision_by_itself(program, documents, monkeypatch):
     asked = threading.Event()
-    monkeypatch.setattr(documents, "document", lambda _path, _parameters: asked.set())
+    monkeypatch.setattr(documents, "document", lambda _asked: asked.set())
     monkeypatch.setattr("ntm_dashboard.web.warm_up.ready", lambda _program, _asked: None)
     monkeypatch.setattr("ntm_dashboard.web.warm_up.FILES", ())
 
@@ -132,4 +155,6 @@ def test_all_that_the_first_reader_asks_for_is_made_before(program, documents, m
     monkeypatch.setattr("ntm_dashboard.web.documents.answer_html", None)
 
     for path, parameters in (("/", {}), ("/", {"lang": "en"})):
-        assert documents.document(path, parameters).bodies[""]
+        asked = documents.asked_for(path, parameters)
+        assert asked is not None
+        assert documents.document(asked).bodies[""]

@@ -6,6 +6,7 @@ from starlette.testclient import TestClient
 
 from ntm_dashboard.bootstrap.program import open_program
 from ntm_dashboard.bootstrap.settings import settings_from
+from ntm_dashboard.web.made_in_turn import BusyError
 from ntm_dashboard.web.meeting_routes import meeting_routes
 from tests.seeded import copy_seeded
 
@@ -29,6 +30,20 @@ def test_the_page_says_the_headline_and_is_not_sent_twice(client, address):
     assert first.status_code == 200
     assert "12/15" in first.text
     assert again.status_code == 304
+
+
+def test_beyond_what_can_be_made_at_once_one_is_asked_to_come_again(client, monkeypatch):
+    async def busy(*_asked, **_more):
+        raise BusyError
+
+    made = client.get("/trinh-chieu?ky=2023-04-12").text
+    monkeypatch.setattr("ntm_dashboard.web.made_in_turn.MadeInTurn.give", busy)
+    refused, english = client.get("/trinh-chieu?ky=2023-03-01"), client.get("/ban-tin?ky=2023-03-01&lang=en")
+
+    assert (refused.status_code, refused.headers["retry-after"]) == (503, "5")
+    assert "Hãy mở lại sau ít giây" in refused.text
+    assert "few seconds" in english.text
+    assert client.get("/trinh-chieu?ky=2023-04-12").text == made  # what is made already is given to everybody
 
 
 def test_only_the_shown_deck_watches_for_newer_figures(client):

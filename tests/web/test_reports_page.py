@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from ntm_dashboard.services.people import Person, Role
+
 
 def test_a_file_is_made_and_offered_under_a_name_that_says_its_day(visit):
     run = visit().open("bao-cao").run
@@ -46,3 +48,17 @@ def test_the_sheet_of_a_commune_or_of_all_is_offered(visit):
     offered = [button.proto.label for button in run.get("download_button")]
 
     assert offered == ["Tải phiếu"]
+
+
+def test_a_visitor_is_asked_for_no_old_file(visit):
+    seen = visit().open("bao-cao")
+
+    assert not seen.run.file_uploader
+    assert "Người có vai trò Biên tập kiểm tra được" in seen.markup
+
+
+def test_an_editor_may_hold_an_old_file_against_the_newest_figures(visit, monkeypatch):
+    editor = Person("lan", "Lan", Role.EDITOR)
+    monkeypatch.setattr("ntm_dashboard.web.pages.reports.current_person", lambda: editor)
+
+    assert visit().open("bao-cao").run.file_uploader

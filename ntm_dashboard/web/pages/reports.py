@@ -10,7 +10,9 @@ from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import N_, _, current_language, date_text, speaking
 from ntm_dashboard.services.exporting import MEDIA_TYPES, SHEET_FORMATS, Format, Meeting
+from ntm_dashboard.services.people import Act, may
 from ntm_dashboard.web.components import texts
+from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.meeting_routes import CHOSEN_PARTS, COMPARED_WITH
 from ntm_dashboard.web.page_context import PageContext
 
@@ -33,7 +35,10 @@ def render(page: PageContext) -> None:
     _links(page, meeting)
     _files(page, meeting)
     _sheets(page, meeting)
-    _check_of_old_file(page)
+    if may(current_person(), Act.PUBLISH):
+        _check_of_old_file(page)
+    else:
+        texts.note(_("Người có vai trò Biên tập kiểm tra được ở đây một tệp đã tải trước kia còn đúng không."))
 
 
 def _chosen(page: PageContext) -> Meeting:

@@ -10,7 +10,7 @@ from ntm_dashboard.errors import PackageError
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.intake import Limits
 from ntm_dashboard.services.packages import unpack
-from ntm_dashboard.services.people import Person
+from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.showing import ShownTable
 from ntm_dashboard.services.submitting import CheckedFile, DroppedFile, Submitting
 from ntm_dashboard.web.components import (
@@ -52,15 +52,17 @@ def draw(page: PageContext, person: Person | None) -> None:
     texts.title(_("Nộp số liệu"))
     publication.outcome(page, person)
     waiting.show(page, person)
+    if not may(person, Act.PUBLISH):
+        texts.note(_("Đăng nhập với vai trò Biên tập để nộp số liệu. Mẫu biểu để điền thì ai cũng tải được ở đây."))
+        _to_take_home(page, person)
+        return
     brought = unfinished.brought_back(page, person, is_entered=_uploader() not in st.session_state)
     files = _dropped(Limits.of(page.queries.catalogue).max_bytes, brought)
     unfinished.keep(page, person, files)
     unfinished.offer_to_throw_away(page, person)
     if not files:
         texts.note(_("Chưa có tệp nào. Xem trước thay đổi xong mới công bố: đến bước 4 vẫn chưa ghi gì."))
-        not_reported.show(page)
-        downloads.show(page)
-        learned.show(page, person)
+        _to_take_home(page, person)
         return
     submitting = page.program.submitting
     with st.spinner(_("Đang kiểm tra tệp…")):
@@ -71,6 +73,12 @@ def draw(page: PageContext, person: Person | None) -> None:
         texts.heading(_("4. Xem trước: công bố thì điều gì thay đổi"))
         keys = [settling.key_of(one.dropped) for one in drawn]
         publication.offer(page, person, submitting.prospect(ready), done=lambda: _done(page, person, keys))
+
+
+def _to_take_home(page: PageContext, person: Person | None) -> None:
+    not_reported.show(page)
+    downloads.show(page)
+    learned.show(page, person)
 
 
 def _done(page: PageContext, person: Person | None, keys: Sequence[str]) -> None:

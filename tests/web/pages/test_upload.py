@@ -156,10 +156,12 @@ def test_what_somebody_wrote_since_is_asked_about_on_the_page_of_the_upload(prog
     assert standing[(standing["period"] == "2023-04-30")].empty
 
 
-def test_somebody_who_only_looks_sees_the_preview_and_no_button(program):
-    run = hand_in_update(visit("upload", role="VIEWER"))
+def test_somebody_who_only_looks_is_asked_for_no_file(program):
+    run = visit("upload", role="VIEWER")
 
-    assert "Cần đăng nhập với vai trò biên tập để công bố." in text_of(run)
+    assert "Đăng nhập với vai trò Biên tập để nộp số liệu." in text_of(run)
+    assert not run.file_uploader
+    assert not run.text_area
     assert [button.key for button in run.button] == []
 
 
@@ -295,14 +297,17 @@ def test_what_is_unusual_needs_one_tick_for_each_kind(program):
     assert [reason.about for reason in program.queries.revisions()[0].reasons] == ["COUNTS_DIFFER"]
 
 
-def test_templates_and_what_was_published_are_offered_and_a_faulty_file_comes_back_marked(program):
-    run = visit("upload", role="VIEWER")
+@pytest.mark.parametrize("role", ["VIEWER", "EDITOR"])
+def test_templates_and_what_was_published_are_offered_to_everybody(program, role):
+    run = visit("upload", role=role)
     run.selectbox(key="template_scope").set_value("unit:29464").run()
     run.selectbox(key="published_kind").set_value("cong_nhan").run()
     offered = {button.proto.label for button in run.get("download_button")}
     assert offered == {"Tải mẫu XLSX", "Tải mẫu CSV", "Tải XLSX", "Tải CSV"}
 
-    run = hand_in(run, "ky_bao_cao;tieu_chi;ket_qua\n31/02/2023;2;đạt\n")
+
+def test_a_faulty_file_comes_back_marked(program):
+    run = hand_in(visit("upload"), "ky_bao_cao;tieu_chi;ket_qua\n31/02/2023;2;đạt\n")
 
     assert "Tải tệp có đánh dấu chỗ sai (XLSX)" in {button.proto.label for button in run.get("download_button")}
 
@@ -614,9 +619,3 @@ def test_people_are_called_by_their_names_in_the_history(program):
 
     assert "Lê Lan (lan)" in text_of(visit("history"))
     assert display_names(program.store)["minh"] == "Trần Minh"
-
-
-def test_a_visitor_leaves_nothing_behind(program):
-    hand_in(visit("upload", role="VIEWER"), DISTRICT_LINE.format(result="đạt", note="một"))
-
-    assert "Chưa có tệp nào." in text_of(visit("upload"))

@@ -1,0 +1,29 @@
+"""People of an office who may hand in figures, signed in on a page."""
+
+from contextlib import closing
+
+from playwright.sync_api import Page
+
+from ntm_dashboard.services.account_admin import insert_account, new_account
+from ntm_dashboard.services.accounts import Accounts
+from ntm_dashboard.services.people import PROGRAM, Role
+from ntm_dashboard.store import Store
+from tests.e2e.conftest import Server
+from tests.e2e.test_accounts_page import fill
+from tests.e2e.test_sign_in import PASSWORD
+
+FIRST = "cầu tre lắc lẻo gập ghềnh"
+
+
+def as_editor(page: Page, server: Server, name: str) -> Page:
+    """Sign somebody new in, who finds no work begun by others."""
+    with closing(Store(server.database)) as store:
+        accounts = Accounts(store)
+        account = new_account(accounts, name, display_name="Lê Lan", role=Role.EDITOR, password=FIRST)
+        with store.writing() as transaction:
+            insert_account(transaction, account, actor=PROGRAM.name)
+        first = accounts.sign_in(name, FIRST, address="")
+        accounts.change_password(first.signed_in.key, old=FIRST, new=PASSWORD, address="")
+    page.goto(f"{server.address}/dang-nhap")
+    fill(page, name=name, password=PASSWORD)
+    return page
