@@ -22,6 +22,8 @@ NAMES = (
     "NTM_VIEWING",
     "NTM_TWO_PERSON",
     "NTM_WARM_UP",
+    "NTM_LOG",
+    "NTM_METRICS_TOKEN",
     "NTM_PUBLIC_URL",
     "NTM_SECRET",
     "NTM_OIDC_ISSUER",

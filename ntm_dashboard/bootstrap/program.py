@@ -72,7 +72,7 @@ class Program:
     @cached_property
     def kept(self) -> Shelf[Any]:
         """Give where the pictures and lists stand that were made of a revision for the pages."""
-        return Shelf(PICTURES_KEPT)
+        return Shelf(PICTURES_KEPT, "parts_of_pages")
 
     def close(self) -> None:
         """Let go of the database."""

@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -15,6 +15,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 DEFAULT_DATA = PROJECT / "data" / "tra_cu"
 DATABASE_FOLDER = PROJECT / "var"
 
+SHORTEST_TOKEN = 24
 _YES = {"1", "true", "yes", "on", "co", "có"}
 _NO = {"", "0", "false", "no", "off", "khong", "không"}
 
@@ -31,7 +32,8 @@ class Settings:
     """The settings of one running program.
 
     `is_two_person`: one prepares a report, another publishes it. `warms_up`: what the first reader of a new revision
-    would wait for is made in the background.
+    would wait for is made in the background. `logs_json`: the log is lines of JSON. `metrics_token`: what opens
+    `/metrics` to other machines, "" for none.
     """
 
     data_dir: Path = DEFAULT_DATA
@@ -41,6 +43,8 @@ class Settings:
     viewing: Viewing = Viewing.OPEN
     is_two_person: bool = False
     warms_up: bool = True
+    logs_json: bool = False
+    metrics_token: str = field(default="", repr=False)
 
     @property
     def database(self) -> str:
@@ -78,6 +82,8 @@ def settings_from(environment: Mapping[str, str] | None = None) -> Settings:
         viewing=_viewing(given),
         is_two_person=_switch(given, "NTM_TWO_PERSON", default="0"),
         warms_up=_switch(given, "NTM_WARM_UP", default="1"),
+        logs_json=_log_form(given) == "json",
+        metrics_token=_token(given),
     )
 
 
@@ -93,6 +99,20 @@ def _viewing(given: Mapping[str, str]) -> Viewing:
     if value not in {*Viewing}:
         raise _unusable("NTM_VIEWING", value, ", ".join(Viewing))
     return Viewing(value)
+
+
+def _log_form(given: Mapping[str, str]) -> str:
+    value = (given.get("NTM_LOG") or "text").strip().lower()
+    if value not in {"text", "json"}:
+        raise _unusable("NTM_LOG", value, "text, json")
+    return value
+
+
+def _token(given: Mapping[str, str]) -> str:
+    value = given.get("NTM_METRICS_TOKEN", "").strip()
+    if value and len(value) < SHORTEST_TOKEN:
+        raise _unusable("NTM_METRICS_TOKEN", "…", f"≥ {SHORTEST_TOKEN}")
+    return value
 
 
 def _switch(given: Mapping[str, str], name: str, *, default: str) -> bool:

@@ -89,7 +89,7 @@ class Exporting:
         """Ask `queries`; an office's own slide template may lie in `data_dir`."""
         self._queries = queries
         self._template = data_dir / TEMPLATE
-        self._files: Shelf[bytes] = Shelf(FILES_KEPT)
+        self._files: Shelf[bytes] = Shelf(FILES_KEPT, "files")
 
     def briefing(self, meeting: Meeting, *, is_paper: bool = False) -> Briefing:
         """Give the briefing of a meeting in the current language, as a screen or as an official paper shows it.

@@ -102,8 +102,8 @@ class Publishing:
         self._queries = queries
         self.is_two_person = is_two_person
         self._has_changed = Event()
-        self._previews: Shelf[Preview] = Shelf(PREVIEWS_KEPT)
-        self._ways_back: Shelf[Effect] = Shelf(PREVIEWS_KEPT)
+        self._previews: Shelf[Preview] = Shelf(PREVIEWS_KEPT, "previews")
+        self._ways_back: Shelf[Effect] = Shelf(PREVIEWS_KEPT, "ways_back")
 
     def wait_for_change(self, seconds: float) -> bool:
         """Wait until somebody changes what stands through this process, so long at most; tell whether somebody did."""

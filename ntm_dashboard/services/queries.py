@@ -28,11 +28,11 @@ class Queries:
         """Ask `store`, with the rules of `catalogue`."""
         self.store = store
         self.catalogue = catalogue
-        self._records: Shelf[Record] = Shelf(RECORDS_KEPT)
-        self._loaded: Shelf[int] = Shelf(SITUATIONS_KEPT)
-        self._comparisons: Shelf[Comparison] = Shelf(COMPARISONS_KEPT)
-        self._effects: Shelf[Effect] = Shelf(EFFECTS_KEPT)
-        self._situations: Shelf[Situation] = Shelf(SITUATIONS_KEPT)
+        self._records: Shelf[Record] = Shelf(RECORDS_KEPT, "records")
+        self._loaded: Shelf[int] = Shelf(SITUATIONS_KEPT, "newest_days")
+        self._comparisons: Shelf[Comparison] = Shelf(COMPARISONS_KEPT, "comparisons")
+        self._effects: Shelf[Effect] = Shelf(EFFECTS_KEPT, "effects")
+        self._situations: Shelf[Situation] = Shelf(SITUATIONS_KEPT, "situations")
 
     def latest_revision(self) -> int:
         """Give the number of the newest revision, 0 before the first."""

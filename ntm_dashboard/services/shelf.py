@@ -3,16 +3,20 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
 
 V = TypeVar("V")
+_SHELVES: "WeakSet[Shelf[Any]]" = WeakSet()
 
 
 class Shelf(Generic[V]):
     """Keeps the values asked for last. For values that never change, such as what stands at a revision."""
 
-    def __init__(self, size: int) -> None:
-        """Make a shelf that holds up to `size` values."""
+    def __init__(self, size: int, name: str = "") -> None:
+        """Make a shelf that holds up to `size` values; `name` is what is counted of it under."""
+        self.name, self.ready, self.made = name, 0, 0
+        _SHELVES.add(self)
         self._size = size
         self._values: OrderedDict[Hashable, V] = OrderedDict()
         self._making: dict[Hashable, Lock] = {}
@@ -23,6 +27,7 @@ class Shelf(Generic[V]):
         with self._lock:
             if key in self._values:
                 self._values.move_to_end(key)
+                self.ready += 1
                 return self._values[key]
             making = self._making.setdefault(key, Lock())
         with making:
@@ -33,6 +38,7 @@ class Shelf(Generic[V]):
         with self._lock:
             if key in self._values:
                 self._values.move_to_end(key)
+                self.ready += 1
             return self._values.get(key)
 
     def _made(self, key: Hashable, make: Callable[[], V]) -> V:
@@ -50,5 +56,15 @@ class Shelf(Generic[V]):
     def _keep(self, key: Hashable, value: V) -> None:
         with self._lock:
             self._values[key] = value
+            self.made += 1
             while len(self._values) > self._size:
                 self._values.popitem(last=False)
+
+
+def asked() -> dict[str, tuple[int, int]]:
+    """Give how often values stood ready and had to be made, by the name of the shelf."""
+    counted: dict[str, tuple[int, int]] = {}
+    for one in [*_SHELVES]:
+        ready, made = counted.get(one.name, (0, 0))
+        counted[one.name] = (ready + one.ready, made + one.made)
+    return counted

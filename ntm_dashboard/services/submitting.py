@@ -98,7 +98,7 @@ class Submitting:
         """Check with the catalogue and the learned spellings, and compare with what stands through `publishing`."""
         self._queries = queries
         self._publishing = publishing
-        self._reports: Shelf[PreparedReport] = Shelf(REPORTS_KEPT)
+        self._reports: Shelf[PreparedReport] = Shelf(REPORTS_KEPT, "checks")
 
     def check(self, dropped: DroppedFile, *, today: date, progress: Progress | None = None) -> CheckedFile:
         """Read and check one file; a faulty one comes back refused, with its problems.

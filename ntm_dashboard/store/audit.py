@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from ntm_dashboard.i18n import N_, _
 from ntm_dashboard.store.schema import audit_log
@@ -102,3 +102,10 @@ def entries(connection: Connection, *, limit: int) -> tuple[AuditEntry, ...]:
         )
         for row in connection.execute(query).mappings()
     )
+
+
+def counts(connection: Connection) -> dict[tuple[AuditAction, bool], int]:
+    """Count the lines by what was done and whether it was."""
+    kinds = (audit_log.c.action, audit_log.c.is_success)
+    rows = connection.execute(select(*kinds, func.count()).group_by(*kinds))
+    return {(AuditAction(action), bool(is_success)): int(number) for action, is_success, number in rows}

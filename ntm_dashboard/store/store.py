@@ -43,6 +43,15 @@ class Store:
         """Let go of every connection."""
         self._engine.dispose()
 
+    def audit_counts(self) -> dict[tuple[AuditAction, bool], int]:
+        """Count the lines of the audit log by what was done and whether it was.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        with reading(self._engine) as connection:
+            return audit.counts(connection)
+
     def check(self) -> None:
         """Ask the database for a sign of life.
 

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 from ntm_dashboard.domain.naming import name_within
 from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.web.json_log import JsonLines
 
 _FOR_DEVELOPERS = (DeprecationWarning, PendingDeprecationWarning, FutureWarning)
 _log = logging.getLogger(__name__)
@@ -35,10 +36,18 @@ def announcing(text: str) -> Callable[[object], object]:
 
     @asynccontextmanager
     async def lifespan(_app: object) -> AsyncGenerator[None]:
-        print(f"\n{text}\n", file=sys.stderr, flush=True)
+        say(f"\n{text}\n")
         yield
 
     return lifespan
+
+
+def say(text: str) -> None:
+    """Tell whoever started the program: as it is, or as a line of the log where lines of JSON are asked for."""
+    if any(isinstance(one.formatter, JsonLines) for one in logging.getLogger().handlers):
+        _log.info(" ".join(text.split()))
+    else:
+        print(text, file=sys.stderr, flush=True)
 
 
 def _without_deprecations(show: Callable[..., None]) -> Callable[..., None]:

@@ -39,8 +39,8 @@ class Documents:
         self._queries = queries
         self._paths = paths | OVERVIEW_PATHS
         self._template = STREAMLIT_DOCUMENT.read_text(encoding="utf-8")
-        self._kept: Shelf[ReadyAnswer] = Shelf(DOCUMENTS_KEPT)
-        self._plain: Shelf[ReadyAnswer] = Shelf(len(LANGUAGES))
+        self._kept: Shelf[ReadyAnswer] = Shelf(DOCUMENTS_KEPT, "documents")
+        self._plain: Shelf[ReadyAnswer] = Shelf(len(LANGUAGES), "plain_documents")
 
     def has(self, path: str) -> bool:
         """Tell whether the app has a page at a path."""

@@ -12,6 +12,7 @@ from ntm_dashboard.errors import NtmError, UnknownScopeError
 from ntm_dashboard.i18n import _, use_language
 from ntm_dashboard.web.components import banner, footer, present, sidebar, style, texts, waiting, who
 from ntm_dashboard.web.identity import current_person, why_signed_out
+from ntm_dashboard.web.metrics import measures
 from ntm_dashboard.web.navigation import PageEntry, icon_of, is_offered, slide_of, streamlit_pages
 from ntm_dashboard.web.page_context import PageContext
 from ntm_dashboard.web.running import running_program
@@ -55,7 +56,8 @@ def _readable_scope(parameters: dict[str, str]) -> Scope:
 
 def _draw_guarded(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
     try:
-        _draw(entry, pages)
+        with measures().run_of(entry.path or "tong-quan"):
+            _draw(entry, pages)
     except NtmError as error:
         texts.alert(str(error))
         _offer_way_back()

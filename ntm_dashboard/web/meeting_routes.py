@@ -28,7 +28,7 @@ WATCHED = "/healthz"
 COMPARED_WITH, CHOSEN_PARTS = "so_voi", "phan"
 ANSWERS_KEPT = 48
 RETRY_SECONDS = 5
-_READY: Shelf[ReadyAnswer] = Shelf(ANSWERS_KEPT)
+_READY: Shelf[ReadyAnswer] = Shelf(ANSWERS_KEPT, "meeting_answers")
 _IN_TURN: MadeInTurn[ReadyAnswer] = MadeInTurn()
 _POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]+)"')
 

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -16,9 +18,13 @@ from ntm_dashboard.web.document import ASSETS
 from ntm_dashboard.web.documents import Documents
 from ntm_dashboard.web.first_paint import FirstPaint
 from ntm_dashboard.web.health import healthz
+from ntm_dashboard.web.json_log import log_in_json
 from ntm_dashboard.web.lighter_fonts import LighterFonts
 from ntm_dashboard.web.listening import refuse_another_place
+from ntm_dashboard.web.measured import Measured
 from ntm_dashboard.web.meeting_routes import meeting_routes
+from ntm_dashboard.web.metrics import PATH as METRICS
+from ntm_dashboard.web.metrics import is_allowed, measures, refused
 from ntm_dashboard.web.navigation import PAGES
 from ntm_dashboard.web.own_origin import OwnOrigin
 from ntm_dashboard.web.running import running_program
@@ -48,6 +54,8 @@ def shell() -> Shell:
     """
     program = running_program()
     refuse_another_place(program.settings)
+    if program.settings.logs_json:
+        log_in_json()
     documents = Documents(program.queries, frozenset(f"/{entry.path}" for entry in PAGES))
     sign_in = open_sign_in(program)
     public_url = sign_in_settings_from().public_url
@@ -58,6 +66,7 @@ def shell() -> Shell:
     return Shell(
         routes=routes,
         middleware=[
+            Middleware(Measured, measures=measures()),
             Middleware(SecurityHeaders, is_https=public_url.startswith("https://")),
             sign_in.gate,
             Middleware(Uploads),
@@ -81,9 +90,18 @@ def _paths(routes: Sequence[BaseRoute]) -> frozenset[str]:
     return frozenset(route.path for route in routes if isinstance(route, Route))
 
 
+def show_metrics(request: Request) -> Response:
+    """Answer an operator's programs with what is measured."""
+    settings, public_url = running_program().settings, sign_in_settings_from().public_url
+    if not is_allowed(request, token=settings.metrics_token, is_behind_proxy=bool(public_url)):
+        return refused()
+    return measures().text(request.headers.get("accept", ""))
+
+
 def _routes() -> list[BaseRoute]:
     return [
         Route("/healthz", healthz),
+        Route(METRICS, show_metrics),
         *meeting_routes(),
         Mount(f"{ASSETS}/fonts", StaticFiles(directory=FONTS)),
         Mount(ASSETS, StaticFiles(directory=WEB / "assets")),

@@ -65,7 +65,7 @@ def test_a_visitor_takes_forms_home_but_is_asked_for_no_file(office: Server, pag
 
     assert page.get_by_text("Đăng nhập với vai trò Biên tập để nộp số liệu.").is_visible()
     assert page.get_by_test_id("stFileUploader").count() == 0
-    assert page.get_by_role("heading", name="Mẫu biểu").is_visible()
+    assert page.get_by_text("Tải mẫu để điền").is_visible()
 
 
 def test_a_phone_lists_only_the_cells_that_change(office: Server, editor: Page) -> None:

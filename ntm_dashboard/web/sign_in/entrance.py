@@ -1,6 +1,5 @@
 """The entrance of a program: its sign-in routes, its gate, and the set-up code of the first start."""
 
-import sys
 from dataclasses import dataclass
 from textwrap import indent
 
@@ -12,6 +11,7 @@ from ntm_dashboard.bootstrap.settings import Viewing
 from ntm_dashboard.bootstrap.sign_in_settings import sign_in_settings_from, signing_secret
 from ntm_dashboard.i18n import _
 from ntm_dashboard.services.first_start import new_code
+from ntm_dashboard.web.console import say
 from ntm_dashboard.web.listening import listening_at
 from ntm_dashboard.web.sign_in import paths
 from ntm_dashboard.web.sign_in.cookies import Cookies
@@ -57,7 +57,7 @@ def announce_set_up(program: Program) -> None:
     address = own_address()
     text = _("Chưa có tài khoản nào. Mã thiết lập (dùng một lần, trong 24 giờ): {code}\nMở {address} để lập tài khoản.")
     said = indent(text.format(code=code, address=address + paths.SET_UP), "  ")
-    print(f"\n{said}", file=sys.stderr, flush=True)
+    say(f"\n{said}")
 
 
 def own_address() -> str:
