@@ -76,7 +76,7 @@ def _head(frame: Frame) -> str:
 def _scripts() -> str:
     return "".join(
         f'<script defer src="{ASSETS}/{name}.js"></script>'
-        for name in ("first-paint", "words", "keys", "refused-files", "outcome", "news")
+        for name in ("first-paint", "words", "keys", "refused-files", "outcome", "news", "menu", "print")
     )
 
 
