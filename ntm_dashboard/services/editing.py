@@ -48,11 +48,28 @@ class Fact:
 
 @dataclass(frozen=True)
 class Edit:
-    """What somebody wants to stand of a fact: new values by field, and beside them what they saw when they said so."""
+    """What somebody wants to stand of a fact: new values by field, and beside them what they saw when they said so.
+
+    `returned` are fields that they had edited before and that are to stay as they are after all.
+    """
 
     fact: Fact
     fields: Mapping[str, Value]
     seen: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    returned: frozenset[str] = frozenset()
+
+    def laid_over(self, before: "Edit | None") -> "Edit":
+        """Give an earlier edit of the fact with the fields of this one in place of its own."""
+        if before is None:
+            return Edit(self.fact, self.fields, self.seen)
+        fields, seen = ({**old, **new} for old, new in ((before.fields, self.fields), (before.seen, self.seen)))
+        kept = [name for name in fields if name not in self.returned]
+        return Edit(self.fact, {name: fields[name] for name in kept}, {one: seen[one] for one in kept if one in seen})
+
+    def without(self, others: Mapping[str, Value]) -> "Edit":
+        """Give the edit without the fields of which others say the same."""
+        left = {name: value for name, value in self.fields.items() if name not in others or others[name] != value}
+        return Edit(self.fact, left, {name: value for name, value in self.seen.items() if name in left})
 
 
 @dataclass(frozen=True)
@@ -92,6 +109,11 @@ class MadeFile:
             )
             found += [(edit, name) for name in names[:1]]
         return found
+
+
+def merged(edit: Edit, kept: Sequence[Edit]) -> Edit:
+    """Give what is kept of the fact of an edit once it is laid over what was kept before."""
+    return edit.laid_over(next((one for one in kept if one.fact == edit.fact), None))
 
 
 def fields_of_kind(kind: ReportKind) -> tuple[str, ...]:
