@@ -15,9 +15,9 @@ from ntm_dashboard.domain.catalogue import Catalogue, Validity
 from ntm_dashboard.domain.contract import Column, contents_of
 from ntm_dashboard.domain.contract import columns_of as columns_of_kind
 from ntm_dashboard.domain.frames import rows_of
-from ntm_dashboard.domain.published import ORIGIN, row_table_of, standing_rows
+from ntm_dashboard.domain.published import ORIGIN, RowTable, row_table_of, standing_rows
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Certainty, ReportKind
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Certainty, Level, ReportKind
 from ntm_dashboard.exports.published_csv import published_csv
 from ntm_dashboard.exports.published_table import PublishedTable, table_of_rows
 from ntm_dashboard.intake import PreparedReport
@@ -236,6 +236,21 @@ def _keys(fact: Fact, catalogue: Catalogue) -> dict[str, Value]:
                 "indicator": fact.number if "." in fact.number else "",
                 "criteria_set": fact.criteria_set,
             }
+
+
+def fact_of_row(table: RowTable, row: Mapping[Any, Any]) -> Fact:
+    """Give what a published row is about."""
+    said = {name: _plain(row[name]) for name in table.keys}
+    match table.kinds[0]:
+        case ReportKind.RECOGNITIONS:
+            return Fact(table.kinds[0], said["effective_on"], said["unit"], title=said["title"])
+        case ReportKind.COUNTS | ReportKind.TARGETS:
+            return Fact(table.kinds[0], said.get("day"), measure=said["measure"])
+        case _:
+            kind = next(one for one, level in LEVEL_OF_REPORT.items() if level == said["level"])
+            unit = "" if said["level"] == Level.DISTRICT else said["unit"]
+            number = said["indicator"] or said["criterion"]
+            return Fact(kind, said["period"], unit, number, said["criteria_set"])
 
 
 def _day_field(kind: ReportKind) -> str:

@@ -16,6 +16,7 @@ from ntm_dashboard.intake import Answers
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.audit_log import audit_log
 from ntm_dashboard.services.backups import back_up, held_by_backup, restore_backup
+from ntm_dashboard.services.comments import Comments
 from ntm_dashboard.services.draft_files import draft_files
 from ntm_dashboard.services.drafts import Drafts
 from ntm_dashboard.services.editing import Edit, Fact
@@ -50,6 +51,9 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "backups.back_up": lambda at, who: back_up(at.store, at.folder / "sao_luu.db", person=who),
     "backups.restore_backup": lambda at, who: restore_backup(at.store, at.folder / "thu.db", person=who),
     "backups.held_by_backup": lambda at, who: held_by_backup(at.store, at.folder / "thu.db", person=who),
+    "comments.Comments.answer": lambda at, who: at.comments.answer(who, 1, "thế này"),
+    "comments.Comments.resolve": lambda at, who: at.comments.resolve(who, 1),
+    "comments.Comments.write": lambda at, who: at.comments.write(who, "thế nào?", revision=1),
     "draft_files.draft_files": lambda at, who: draft_files(at.store, person=who),
     "drafts.Drafts.all": lambda at, who: at.drafts.all(who),
     "drafts.Drafts.waiting": lambda at, who: at.drafts.waiting(who),
@@ -90,6 +94,12 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "submitting.Submitting.publish": lambda at, who: at.submitting.publish(who, at.prospect, note="", reasons=()),
 }
 """Each service that takes a person, tried with something that would succeed for somebody who may."""
+
+FOR_WHOEVER_IS_SIGNED_IN: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
+    "comments.Comments.all": lambda at, who: at.comments.all(who),
+    "comments.Comments.open_counts": lambda at, who: at.comments.open_counts(who),
+}
+"""What viewers with an account may ask, and nobody who looks at a public dashboard."""
 
 READS = {
     "exporting.Exporting.briefing",
@@ -155,6 +165,7 @@ BEFORE_ANYBODY_IS_KNOWN = {
 """Signing in, which proves itself by password, code, token or provider, and the start of the program."""
 
 FUNCTIONS_OVER_VALUES = {
+    "comments.may_resolve",
     "draft_files.DraftFiles.already",
     "draft_files.DraftFiles.elsewhere",
     "draft_files.DraftFiles.of",
@@ -181,6 +192,7 @@ FUNCTIONS_OVER_VALUES = {
     "editing.Edit.without",
     "editing.MadeFile.misread",
     "editing.changes_of",
+    "editing.fact_of_row",
     "editing.fields_of_kind",
     "editing.is_idle",
     "editing.loses_source",
@@ -254,9 +266,10 @@ def _takes_a_person(name: str) -> bool:
 
 def test_every_service_asks_who_is_acting_or_is_known_not_to_need_it():
     without = READS | BEFORE_ANYBODY_IS_KNOWN | FUNCTIONS_OVER_VALUES
-    assert set(SERVICES) - without == set(ATTEMPTS), "a new service takes a person and is tried here, or is listed"
+    tried = ATTEMPTS | FOR_WHOEVER_IS_SIGNED_IN
+    assert set(SERVICES) - without == set(tried), "a new service takes a person and is tried here, or is listed"
     assert without <= set(SERVICES), "a list names a service that is gone"
-    assert [name for name in ATTEMPTS if not _takes_a_person(name)] == []
+    assert [name for name in tried if not _takes_a_person(name)] == []
 
 
 @pytest.fixture
@@ -279,11 +292,14 @@ def at(account_store, accounts, admin: AccountAdmin, catalogue, folder) -> Simpl
     drafts = Drafts(store, submitting)
     drafts.put_up(EDITOR, submitting.prospect([checked]))
     own_edits = OwnEdits(queries, submitting)
+    comments = Comments(store)
+    comments.write(EDITOR, "đúng chưa?", revision=5)
     edit = Edit(Fact(ReportKind.DISTRICT_REPORT, date(2023, 4, 12), "", "2"), {"result": "met"})
     own_edits.put(EDITOR, edit)
     return SimpleNamespace(
         drafts=drafts,
         own_edits=own_edits,
+        comments=comments,
         edit=edit,
         store=store,
         admin=admin,
@@ -303,6 +319,7 @@ def _state(at: SimpleNamespace) -> tuple[object, ...]:
         at.store.latest_revision(),
         at.drafts.waiting(EDITOR),
         at.own_edits.of(EDITOR),
+        at.comments.all(EDITOR),
         at.admin.all(ADMINISTRATOR),
         learned_spellings(at.store),
         learned_forms(at.store),
@@ -351,6 +368,15 @@ def test_whoever_may_not_changes_nothing_gets_nothing_and_each_attempt_is_in_the
         expected = [*[person.name if person else ""] * len(ATTEMPTS), *expected]
         assert _state(at) == before
         assert _refusals(at) == expected
+
+
+@pytest.mark.parametrize("name", FOR_WHOEVER_IS_SIGNED_IN)
+def test_what_is_for_whoever_is_signed_in_is_for_nobody_else(at, name):
+    FOR_WHOEVER_IS_SIGNED_IN[name](at, VIEWER)
+
+    with pytest.raises(NotPermittedError):
+        FOR_WHOEVER_IS_SIGNED_IN[name](at, None)
+    assert _refusals(at) == [""]
 
 
 def test_an_editor_is_turned_away_from_what_only_administrators_may(at):
