@@ -1,7 +1,7 @@
 # `make run` starts the dashboard, `make check` checks within a minute what changed, `make test` the whole project.
 # Each sets up what it needs first; on a machine without make run the scripts directly.
 DATA ?= data/tra_cu
-PORT ?= 8501
+PORT ?= $(or $(NTM_PORT),8501)
 MINUTES ?= 20
 
 .PHONY: run check test benchmarks compare soak lock format screenshots

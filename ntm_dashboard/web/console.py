@@ -31,12 +31,13 @@ def lines_of_start(*, place: str, address: str, folder: str, revision: int) -> s
 
 
 def announcing(text: str) -> Callable[[object], object]:
-    """Give the lifespan that says a text when the server listens, and nothing at its end."""
+    """Give the lifespan that says a text when the server listens, and in a word that it has stopped."""
 
     @asynccontextmanager
     async def lifespan(_app: object) -> AsyncGenerator[None]:
         print(f"\n{text}\n", file=sys.stderr, flush=True)
         yield
+        print(f"\n  {Message.of(N_('Đã dừng.'))}\n", file=sys.stderr, flush=True)
 
     return lifespan
 
