@@ -65,11 +65,11 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
         at.store, at.prospect.files[0].report, name="", chosen={}, person=who
     ),
     "forms.withdraw_form": lambda at, who: withdraw_form(at.store, 1, person=who),
-    "publishing.Publishing.effect_of_restoring": lambda at, who: at.publishing.effect_of_restoring(
+    "going_back.GoingBack.effect_of_restoring": lambda at, who: at.publishing.effect_of_restoring(
         who, 1, expected_revision=5
     ),
-    "publishing.Publishing.effect_of_undo": lambda at, who: at.publishing.effect_of_undo(who, at.store.plan_undo(1)),
-    "publishing.Publishing.effect_of_withdrawing": lambda at, who: at.publishing.effect_of_withdrawing(
+    "going_back.GoingBack.effect_of_undo": lambda at, who: at.publishing.effect_of_undo(who, at.store.plan_undo(1)),
+    "going_back.GoingBack.effect_of_withdrawing": lambda at, who: at.publishing.effect_of_withdrawing(
         who, 1, expected_revision=5
     ),
     "unfinished.keep_files": lambda at, who: keep_files(at.store, [], person=who),
@@ -78,15 +78,15 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "own_edits.OwnEdits.drop": lambda at, who: at.own_edits.drop(who, at.edit),
     "own_edits.OwnEdits.of": lambda at, who: at.own_edits.of(who),
     "own_edits.OwnEdits.put": lambda at, who: at.own_edits.put(who, at.edit),
-    "publishing.Publishing.plan_undo": lambda at, who: at.publishing.plan_undo(who, 1),
+    "going_back.GoingBack.plan_undo": lambda at, who: at.publishing.plan_undo(who, 1),
     "publishing.Publishing.publish": lambda at, who: at.publishing.publish(who, at.release, expected_revision=5),
     "publishing.Publishing.publish_all": lambda at, who: at.publishing.publish_all(
         who, [at.release], expected_revision=5
     ),
     "publishing.Publishing.raw_file": lambda at, who: at.publishing.raw_file(who, 1),
-    "publishing.Publishing.restore": lambda at, who: at.publishing.restore(who, 1, expected_revision=5),
-    "publishing.Publishing.undo": lambda at, who: at.publishing.undo(who, at.plan),
-    "publishing.Publishing.withdraw": lambda at, who: at.publishing.withdraw(who, 5, expected_revision=5),
+    "going_back.GoingBack.restore": lambda at, who: at.publishing.restore(who, 1, expected_revision=5),
+    "going_back.GoingBack.undo": lambda at, who: at.publishing.undo(who, at.plan),
+    "going_back.GoingBack.withdraw": lambda at, who: at.publishing.withdraw(who, 5, expected_revision=5),
     "refusals.allowed": lambda at, who: allowed(at.store, who, Act.PUBLISH),
     "spellings.learn_spellings": lambda at, who: learn_spellings(at.store, {"Xã Lạ": "29464"}, person=who),
     "spellings.learn_words": lambda at, who: learn_words(at.store, {"cơ bản đạt": Result.NOT_MET}, person=who),
@@ -116,7 +116,7 @@ READS = {
     "names.display_names",
     "handing_out.periods_of",
     "own_edits.OwnEdits.faults",
-    "publishing.Publishing.wait_for_change",
+    "going_back.GoingBack.wait_for_change",
     "handing_out.published",
     "handing_out.template",
     "handing_out.template_of",
