@@ -10,6 +10,7 @@ from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.accounts import Accounts
+from ntm_dashboard.services.comments import Comments
 from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.drafts import Drafts
 from ntm_dashboard.services.exporting import Exporting
@@ -58,6 +59,11 @@ class Program:
     def own_edits(self) -> OwnEdits:
         """Give what editors change fact by fact and have not published."""
         return OwnEdits(self.queries, self.submitting)
+
+    @cached_property
+    def comments(self) -> Comments:
+        """Give what people say beside the record."""
+        return Comments(self.store)
 
     @cached_property
     def exporting(self) -> Exporting:

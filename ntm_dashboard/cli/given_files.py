@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ntm_dashboard.cli.check import read
-from ntm_dashboard.errors import NtmError
+from ntm_dashboard.errors import NtmError, PackageError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.i18n.system_words import reason_of
+from ntm_dashboard.services.packages import unpack
 
 
 def contents_of(files: Sequence[Path]) -> list[bytes]:
@@ -28,6 +29,31 @@ def contents_of(files: Sequence[Path]) -> list[bytes]:
     if failures:
         raise NtmError("\n".join(failures))
     return contents
+
+
+def taken_apart(files: Sequence[tuple[str, bytes]], *, largest: int) -> list[tuple[str, bytes]]:
+    """Give names and contents with the files of a ZIP package in its place, of at most so many bytes each.
+
+    Raises:
+        PackageError: says of each package that cannot be taken apart why not.
+    """
+    given: list[tuple[str, bytes]] = []
+    failures: list[str] = []
+    for name, content in files:
+        try:
+            packed = unpack(name, content, largest=largest)
+        except PackageError as error:
+            failures.append(str(error))
+        else:
+            given += [(one.name if len(files) == 1 else _within(name, one.name), one.content) for one in packed]
+    if failures:
+        raise PackageError("\n".join(failures))
+    return given
+
+
+def _within(package: str, name: str) -> str:
+    """Name a file of one package among several; a file that is none keeps its name."""
+    return name if package == name else f"{package} - {name}"
 
 
 def names_of(files: Sequence[Path]) -> list[str]:

@@ -53,10 +53,12 @@ def run_history(chosen: argparse.Namespace) -> int:
     """List the revisions, newest first."""
     with opened(chosen) as program:
         revisions = program.queries.revisions()
+        counts = program.comments.open_counts(person_at_terminal())
     if chosen.json:
-        print(json.dumps([_facts(one) for one in revisions], ensure_ascii=False, indent=2))
+        facts = [{**_facts(one), "open_comments": counts.get(one.number, 0)} for one in revisions]
+        print(json.dumps(facts, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_line(one) for one in revisions))
+        print("\n".join(_line(one, counts.get(one.number, 0)) for one in revisions))
     return 0
 
 
@@ -112,13 +114,14 @@ def _said(one: Conflict, row: dict[str, Any]) -> str:
     return " ".join(str(value) for value in shown if value is not None)
 
 
-def _line(one: Revision) -> str:
+def _line(one: Revision, open_comments: int) -> str:
     moment = one.published_at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
     about = one.file_name or (f"← {', '.join(map(str, one.reversed_numbers))}" if one.reverses else "")
     counted = f"+{one.added} ~{one.changed} −{one.withdrawn}"
     note = f"  “{one.note}”" if one.note else ""
+    said = f"  ({Message.of(N_('{count} ý kiến'), count=open_comments)})" if open_comments else ""
     kind = revision_kind_word(one.kind)
-    return f"{one.number:>4}  {moment}  {kind:<14} {about:<32} {counted:<16} {one.published_by}{note}"
+    return f"{one.number:>4}  {moment}  {kind:<14} {about:<32} {counted:<16} {one.published_by}{note}{said}"
 
 
 def _facts(one: Revision) -> dict[str, Any]:

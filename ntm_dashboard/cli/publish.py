@@ -9,12 +9,13 @@ from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.cli.answers import add_answers, answers_of, ways_to_answer
 from ntm_dashboard.cli.arguments import Commands, add_data, add_note, opened, person_at_terminal
 from ntm_dashboard.cli.effect_lines import effect_lines
-from ntm_dashboard.cli.given_files import contents_of, names_of
+from ntm_dashboard.cli.given_files import contents_of, names_of, taken_apart
 from ntm_dashboard.cli.memory import memory_of
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.errors import NothingToPublishError, UnconfirmedError
 from ntm_dashboard.i18n import N_, Message, _, number_text
+from ntm_dashboard.intake.outcome.limits import Limits
 from ntm_dashboard.intake.outcome.report import Answers, PreparedReport
 from ntm_dashboard.intake.verdict.check import check
 from ntm_dashboard.services.draft_files import draft_files
@@ -28,7 +29,9 @@ from ntm_dashboard.store import Reason
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
-    parser = commands.add_parser("publish", help=_("kiểm tra, so sánh và công bố một hoặc nhiều tệp báo cáo"))
+    parser = commands.add_parser(
+        "publish", help=_("kiểm tra, so sánh và công bố một hoặc nhiều tệp báo cáo, kể cả tệp nén ZIP")
+    )
     parser.add_argument("files", type=Path, nargs="+", metavar=_("TỆP"))
     add_answers(parser)
     parser.add_argument("--reason", default="", metavar=_("LÝ_DO"), help=_("lý do khi tiêu chí đã đạt nay chưa đạt"))
@@ -43,9 +46,10 @@ def add_to(commands: Commands) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Publish files; those that say nothing new are left out by name."""
     answers = answers_of(chosen)
-    given = zip(names_of(chosen.files), contents_of(chosen.files), strict=True)
-    dropped = [DroppedFile(name, content, answers) for name, content in given]
+    given = list(zip(names_of(chosen.files), contents_of(chosen.files), strict=True))
     with opened(chosen) as program:
+        reports = taken_apart(given, largest=Limits.of(program.catalogue).max_bytes)
+        dropped = [DroppedFile(name, content, answers) for name, content in reports]
         files = _checked(program, dropped, chosen)
         kept, again = told_apart(files)
         prospect = program.submitting.prospect(kept)

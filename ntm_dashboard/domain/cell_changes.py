@@ -60,7 +60,7 @@ class CellChanges:
 
     def newest_day(self, *fields: str) -> date | None:
         """Give the newest day that a cell is of, or that stands in some fields; None where there is none."""
-        names = [name for name in fields or _DAYS if name in self.table.columns]
+        names = [name for name in fields or self.table.days if name in self.table.columns]
         days = [side[name].max() for name in names for side in (self.before, self.after)]
         return max((day.date() for day in days if not pd.isna(day)), default=None)
 
@@ -117,14 +117,13 @@ def _of(table: RowTable, old: pd.DataFrame, new: pd.DataFrame) -> CellChanges:
 
 
 _ORDERED_BY = ("level", "unit", "criterion", "indicator", "criteria_set", "title", "measure")
-_DAYS = ("period", "day", "effective_on")
 
 
 def _order(table: RowTable, keys: pd.DataFrame) -> Ints:
     """Put cells in the order in which people look for them: the district last, the newest day of a criterion first."""
     names = [name for name in _ORDERED_BY if name in table.keys]
     sorters = [_ranks(keys[name]) for name in names]
-    days = [-keys[name].to_numpy().astype("int64") for name in _DAYS if name in table.keys]
+    days = [-keys[name].to_numpy().astype("int64") for name in table.days]
     return np.lexsort([*days, *reversed(sorters)])
 
 

@@ -13,7 +13,7 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_changes import CellChanges
 from ntm_dashboard.domain.contract import CONTRACT, Column, Holds
 from ntm_dashboard.domain.other_sets import set_of
-from ntm_dashboard.domain.published import CHANGED, RowTable
+from ntm_dashboard.domain.published import CHANGED, DAYS, RowTable
 from ntm_dashboard.domain.terms import Certainty, DossierState, Level, Measure, Result, Title, word
 from ntm_dashboard.i18n import N_, _, date_text, number_text
 
@@ -26,7 +26,7 @@ _TERMS: Mapping[str, type[StrEnum]] = {
     "measure": Measure,
 }
 _COLUMNS = {field: one for one in CONTRACT for field in one.fields}
-_ON_DAYS = {"period": N_("kỳ {day}"), "effective_on": N_("từ ngày {day}"), "day": N_("ngày {day}")}
+_ON_DAYS = dict(zip(DAYS, (N_("kỳ {day}"), N_("ngày {day}"), N_("từ ngày {day}")), strict=True))
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,19 @@ def unit_of(key: Mapping[Any, Any], catalogue: Catalogue) -> str:
 def about(key: Mapping[Any, Any], catalogue: Catalogue) -> str:
     """Say what a cell is about: tiêu chí 5, kỳ 31/12/2023."""
     return ", ".join(part for part in _about(key, catalogue) if part)
+
+
+def named(key: Mapping[Any, Any], catalogue: Catalogue) -> str:
+    """Name a cell: Xã Long Hiệp, tiêu chí 5, kỳ 31/12/2023."""
+    return f"{unit_of(key, catalogue)}, {about(key, catalogue)}"
+
+
+def said_beside(table: RowTable, rows: Sequence[Mapping[Any, Any] | None], catalogue: Catalogue) -> list[str]:
+    """Say of rows of one cell, None where nothing stands, what differs between them."""
+    known = [row for row in rows if row is not None]
+    said = {name: {row.get(name) for row in known} for name in _sayable(table)}
+    fields = [name for name, values in said.items() if len(values) > 1 or (len(known) == 1 and values != {None})]
+    return [NOTHING if row is None else _said(table, row, catalogue, fields) for row in rows]
 
 
 def _about(key: Mapping[Any, Any], catalogue: Catalogue) -> Iterator[str]:
@@ -139,7 +152,7 @@ def _exact(value: float) -> str:
 
 
 def _day(key: Mapping[Any, Any]) -> date | None:
-    return next((day for name in _ON_DAYS if (day := _as_day(key.get(name)))), None)
+    return next((day for name in DAYS if (day := _as_day(key.get(name)))), None)
 
 
 def _as_day(value: Any) -> date | None:

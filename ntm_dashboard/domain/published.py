@@ -18,6 +18,8 @@ from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Certainty, ReportKind
 
 ORIGIN = ("source", "certainty")
 ADDED, CHANGED, WITHDRAWN, UNCHANGED = "added", "changed", "withdrawn", "unchanged"
+DAYS = ("period", "day", "effective_on")
+"""The fields of keys that are days."""
 _PLACE = ("revision", "file", "row")
 _RANKS = {certainty.value: rank for rank, certainty in enumerate(Certainty)}
 
@@ -38,6 +40,11 @@ class RowTable:
     def columns(self) -> tuple[str, ...]:
         """Give the fields of the frame."""
         return tuple(self.model.names())
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """Give the fields of the key that are days."""
+        return tuple(name for name in DAYS if name in self.keys)
 
     @property
     def contents(self) -> tuple[str, ...]:

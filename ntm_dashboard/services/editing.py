@@ -15,9 +15,9 @@ from ntm_dashboard.domain.catalogue import Catalogue, Validity
 from ntm_dashboard.domain.contract import Column, contents_of
 from ntm_dashboard.domain.contract import columns_of as columns_of_kind
 from ntm_dashboard.domain.frames import rows_of
-from ntm_dashboard.domain.published import ORIGIN, row_table_of, standing_rows
+from ntm_dashboard.domain.published import ORIGIN, RowTable, row_table_of, standing_rows
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Certainty, ReportKind
+from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Certainty, Level, ReportKind
 from ntm_dashboard.exports.published_csv import published_csv
 from ntm_dashboard.exports.published_table import PublishedTable, table_of_rows
 from ntm_dashboard.intake import PreparedReport
@@ -48,11 +48,28 @@ class Fact:
 
 @dataclass(frozen=True)
 class Edit:
-    """What somebody wants to stand of a fact: new values by field, and beside them what they saw when they said so."""
+    """What somebody wants to stand of a fact: new values by field, and beside them what they saw when they said so.
+
+    `returned` are fields that they had edited before and that are to stay as they are after all.
+    """
 
     fact: Fact
     fields: Mapping[str, Value]
     seen: Mapping[str, Value] = field(default_factory=dict[str, Value])
+    returned: frozenset[str] = frozenset()
+
+    def laid_over(self, before: "Edit | None") -> "Edit":
+        """Give an earlier edit of the fact with the fields of this one in place of its own."""
+        if before is None:
+            return Edit(self.fact, self.fields, self.seen)
+        fields, seen = ({**old, **new} for old, new in ((before.fields, self.fields), (before.seen, self.seen)))
+        kept = [name for name in fields if name not in self.returned]
+        return Edit(self.fact, {name: fields[name] for name in kept}, {one: seen[one] for one in kept if one in seen})
+
+    def without(self, others: Mapping[str, Value]) -> "Edit":
+        """Give the edit without the fields of which others say the same."""
+        left = {name: value for name, value in self.fields.items() if name not in others or others[name] != value}
+        return Edit(self.fact, left, {name: value for name, value in self.seen.items() if name in left})
 
 
 @dataclass(frozen=True)
@@ -92,6 +109,11 @@ class MadeFile:
             )
             found += [(edit, name) for name in names[:1]]
         return found
+
+
+def merged(edit: Edit, kept: Sequence[Edit]) -> Edit:
+    """Give what is kept of the fact of an edit once it is laid over what was kept before."""
+    return edit.laid_over(next((one for one in kept if one.fact == edit.fact), None))
 
 
 def fields_of_kind(kind: ReportKind) -> tuple[str, ...]:
@@ -214,6 +236,21 @@ def _keys(fact: Fact, catalogue: Catalogue) -> dict[str, Value]:
                 "indicator": fact.number if "." in fact.number else "",
                 "criteria_set": fact.criteria_set,
             }
+
+
+def fact_of_row(table: RowTable, row: Mapping[Any, Any]) -> Fact:
+    """Give what a published row is about."""
+    said = {name: _plain(row[name]) for name in table.keys}
+    match table.kinds[0]:
+        case ReportKind.RECOGNITIONS:
+            return Fact(table.kinds[0], said["effective_on"], said["unit"], title=said["title"])
+        case ReportKind.COUNTS | ReportKind.TARGETS:
+            return Fact(table.kinds[0], said.get("day"), measure=said["measure"])
+        case _:
+            kind = next(one for one, level in LEVEL_OF_REPORT.items() if level == said["level"])
+            unit = "" if said["level"] == Level.DISTRICT else said["unit"]
+            number = said["indicator"] or said["criterion"]
+            return Fact(kind, said["period"], unit, number, said["criteria_set"])
 
 
 def _day_field(kind: ReportKind) -> str:

@@ -1,32 +1,32 @@
-"""The edits that each editor has gathered and not yet published: one draft a person, whichever tab they look at."""
+"""The edits that each editor has gathered and not yet published: one draft a person, whichever tab they look at.
+
+They are kept in the database, so that a reload, a new sign-in or a restart brings them back.
+"""
 
 import re
-from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import date
-from threading import Lock
 
 from ntm_dashboard.i18n import N_, Message
-from ntm_dashboard.services.editing import Edit, Fact, made_files
+from ntm_dashboard.services.editing import Edit, made_files
 from ntm_dashboard.services.people import Act, Person
+from ntm_dashboard.services.plain_facts import edit_of, kept_edit
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.services.submitting import Submitting
 
-PEOPLE_KEPT = 64
 _LINE = re.compile(r"^[^\W\d]+ \d+: ")
 _MISREAD = N_("Chương trình đọc nội dung vừa ghi thành nội dung khác. Hãy bỏ ký tự lạ, ký tự ẩn rồi ghi lại.")
 
 
 class OwnEdits:
-    """Gathers edits until their person publishes them or throws them away, or the program is started anew."""
+    """Gathers edits until their person publishes them or throws them away."""
 
     def __init__(self, queries: Queries, submitting: Submitting) -> None:
         """Try edits beside what stands, with the check that files go through."""
         self._queries = queries
         self._submitting = submitting
-        self._drafts: OrderedDict[str, dict[Fact, Edit]] = OrderedDict()
-        self._lock = Lock()
+        self._store = queries.store
 
     def of(self, person: Person | None) -> tuple[Edit, ...]:
         """Give the edits of a person, in the order in which their facts were first taken up.
@@ -35,32 +35,43 @@ class OwnEdits:
             NotPermittedError: the person may not publish.
         """
         name = self._editor(person)
-        with self._lock:
-            return tuple(self._drafts.get(name, {}).values())
+        with self._store.reading() as transaction:
+            return tuple(edit_of(one) for one in transaction.edits.of(name))
 
     def put(self, person: Person | None, *edits: Edit) -> None:
-        """Take edits up; a fact that is edited anew has its last values.
+        """Lay edits over those that are kept, field by field: the last word on each counts.
+
+        An edit of which nothing is left is let go of.
 
         Raises:
             NotPermittedError: the person may not publish.
         """
         name = self._editor(person)
-        with self._lock:
-            self._drafts.setdefault(name, {}).update({one.fact: one for one in edits})
-            self._drafts.move_to_end(name)
-            while len(self._drafts) > PEOPLE_KEPT:
-                self._drafts.popitem(last=False)
+        with self._store.writing() as transaction:
+            kept = {one.fact: one for one in map(edit_of, transaction.edits.of(name))}
+            for one in edits:
+                laid = kept_edit(one.laid_over(kept.get(one.fact)))
+                if one.returned and not laid.fields:
+                    transaction.edits.let_go(name, laid.key)
+                else:
+                    transaction.edits.keep(name, laid)
 
-    def drop(self, person: Person | None, *facts: Fact) -> None:
-        """Let go of the edits of facts: published, or not wanted any more.
+    def drop(self, person: Person | None, *edits: Edit) -> None:
+        """Let go of edits as they were seen: published, or not wanted any more; what was edited since stays.
 
         Raises:
             NotPermittedError: the person may not publish.
         """
         name = self._editor(person)
-        with self._lock:
-            for fact in facts:
-                self._drafts.get(name, {}).pop(fact, None)
+        seen = {one.fact: one.fields for one in edits}
+        with self._store.writing() as transaction:
+            for kept in map(edit_of, transaction.edits.of(name)):
+                if kept.fact in seen:
+                    left = kept_edit(kept.without(seen[kept.fact]))
+                    if left.fields:
+                        transaction.edits.keep(name, left)
+                    else:
+                        transaction.edits.let_go(name, left.key)
 
     def faults(self, edits: Sequence[Edit], *, today: date) -> tuple[tuple[Edit, str], ...]:
         """Say of edits what the check of a file would refuse in them, or read otherwise than they were written."""
@@ -80,7 +91,7 @@ class OwnEdits:
         return found
 
     def _editor(self, person: Person | None) -> str:
-        return allowed(self._queries.store, person, Act.PUBLISH).name
+        return allowed(self._store, person, Act.PUBLISH).name
 
 
 def _without_line(said: str) -> str:

@@ -33,6 +33,8 @@ class Act(StrEnum):
     DOWNLOAD_RAW_FILE = "download_raw_file"
     READ_AUDIT_LOG = "read_audit_log"
     LEARN_SPELLING = "learn_spelling"
+    READ_COMMENTS = "read_comments"
+    COMMENT = "comment"
     MANAGE_USERS = "manage_users"
     BACK_UP = "back_up"
 
@@ -46,6 +48,8 @@ ACT_WORDS = {
     Act.DOWNLOAD_RAW_FILE: N_("tải tệp gốc"),
     Act.READ_AUDIT_LOG: N_("xem nhật ký"),
     Act.LEARN_SPELLING: N_("sửa danh sách cách viết đã ghi nhớ"),
+    Act.READ_COMMENTS: N_("xem ý kiến"),
+    Act.COMMENT: N_("ghi ý kiến"),
     Act.MANAGE_USERS: N_("quản lý tài khoản"),
     Act.BACK_UP: N_("sao lưu và phục hồi"),
 }
@@ -60,6 +64,8 @@ _NEEDED = {
     Act.DOWNLOAD_RAW_FILE: Role.EDITOR,
     Act.READ_AUDIT_LOG: Role.EDITOR,
     Act.LEARN_SPELLING: Role.EDITOR,
+    Act.READ_COMMENTS: Role.VIEWER,
+    Act.COMMENT: Role.EDITOR,
     Act.MANAGE_USERS: Role.ADMINISTRATOR,
     Act.BACK_UP: Role.ADMINISTRATOR,
 }

@@ -1,41 +1,34 @@
-"""Preview, publish, undo, restore, withdraw: each asks who is acting, and each refusal is in the audit log."""
+"""Preview and publish, beside the ways back: each asks who is acting, and each refusal is in the audit log."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from threading import Event
-from typing import TypeVar
 
 from ntm_dashboard.domain.cell_changes import cell_changes
 from ntm_dashboard.domain.comparison import Comparison
 from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.errors import ConflictError, NothingToPublishError, NotPermittedError, UnconfirmedError
+from ntm_dashboard.errors import NotPermittedError, UnconfirmedError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
 from ntm_dashboard.intake.outcome.problems import Problem
 from ntm_dashboard.intake.outcome.report import PreparedReport
 from ntm_dashboard.intake.verdict.confirmations import confirm_all
+from ntm_dashboard.services.going_back import PREVIEWS_KEPT, GoingBack
 from ntm_dashboard.services.people import Act, Person, must_be_allowed
 from ntm_dashboard.services.queries import Queries
-from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.store import (
     AuditAction,
-    Decision,
-    Instruction,
     RawFile,
     Reason,
     Revision,
     Store,
     Submission,
-    UndoPlan,
     record_after,
 )
 
 REGRESSION = "REGRESSION"
-PREVIEWS_KEPT = 6
-R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -93,23 +86,14 @@ def confirmation_of(code: ConfirmationCode, problems: Sequence[Problem]) -> Reas
     return Reason(str(code), "\n".join(str(one.message) for one in problems), tuple(one.key for one in problems))
 
 
-class Publishing:
-    """Changes what stands, on behalf of a person."""
+class Publishing(GoingBack):
+    """Changes what stands, on behalf of a person: publishes, and goes back."""
 
     def __init__(self, store: Store, queries: Queries, *, is_two_person: bool = False) -> None:
         """Publish to `store`; with `is_two_person` nobody publishes what they prepared themselves."""
-        self._store = store
-        self._queries = queries
+        super().__init__(store, queries)
         self.is_two_person = is_two_person
-        self._has_changed = Event()
         self._previews: Shelf[Preview] = Shelf(PREVIEWS_KEPT, "previews")
-        self._ways_back: Shelf[Effect] = Shelf(PREVIEWS_KEPT, "ways_back")
-
-    def wait_for_change(self, seconds: float) -> bool:
-        """Wait until somebody changes what stands through this process, so long at most; tell whether somebody did."""
-        has_changed = self._has_changed.wait(seconds)
-        self._has_changed.clear()
-        return has_changed
 
     def preview(self, *reports: PreparedReport, as_of: date | None = None) -> Preview:
         """Say what publishing reports together would change, without writing anything.
@@ -155,108 +139,6 @@ class Publishing:
             AuditAction.PUBLISH,
             lambda: self._publish_all(person, releases, expected_revision=expected_revision, draft=draft),
         )
-
-    def plan_undo(self, person: Person | None, *numbers: int) -> UndoPlan:
-        """Say what undoing revisions together would do and which cells need a decision first.
-
-        Raises:
-            NotPermittedError: the person may not.
-            UnknownScopeError: there is no such revision.
-        """
-        allowed(self._store, person, Act.UNDO)
-        return self._store.plan_undo(*numbers)
-
-    def effect_of_undo(
-        self, person: Person | None, plan: UndoPlan, *, decisions: Mapping[str, Decision] | None = None
-    ) -> Effect:
-        """Say what undoing the planned revisions would change, without writing anything.
-
-        Raises:
-            NotPermittedError: the person may not.
-            ConflictError: a touched cell has no decision.
-            NothingToPublishError: what stood before stands already.
-        """
-        allowed(self._store, person, Act.UNDO)
-        key = ("undo", plan.compared_with, plan.numbers, tuple(sorted((decisions or {}).items())))
-        return self._going_back(key, lambda: self._store.record_after_undo(*plan.numbers, decisions=decisions))
-
-    def effect_of_restoring(self, person: Person | None, number: int, *, expected_revision: int) -> Effect:
-        """Say what restoring an older revision would change, without writing anything.
-
-        Raises:
-            NotPermittedError: the person may not.
-            NothingToPublishError: everything stands so already.
-        """
-        allowed(self._store, person, Act.RESTORE)
-        key = ("restore", expected_revision, number)
-        return self._going_back(key, lambda: self._store.record_after_restoring(number))
-
-    def effect_of_withdrawing(self, person: Person | None, number: int, *, expected_revision: int) -> Effect:
-        """Say what withdrawing the file of a revision would change, without writing anything.
-
-        Raises:
-            NotPermittedError: the person may not.
-            NothingToPublishError: nothing of it stands any more.
-        """
-        allowed(self._store, person, Act.WITHDRAW)
-        key = ("withdraw", expected_revision, number)
-        return self._going_back(key, lambda: self._store.record_after_withdrawing(number))
-
-    def _going_back(self, key: Hashable, record: Callable[[], Record]) -> Effect:
-        """Give the effect of an act that is rehearsed; the key names it and the newest revision."""
-
-        def rehearsed() -> Effect:
-            after = record()
-            return self._queries.effect_of(after, before=after.revision - 1)
-
-        return self._ways_back.get(key, rehearsed)
-
-    def undo(
-        self, person: Person | None, plan: UndoPlan, *, note: str = "", decisions: Mapping[str, Decision] | None = None
-    ) -> Revision:
-        """Reverse only the cells of the planned revisions, all of them as one new revision.
-
-        Raises:
-            NotPermittedError: the person may not.
-            ConflictError: somebody published since the plan, or a touched cell has no decision.
-            NothingToPublishError: what stood before stands already.
-        """
-
-        def act() -> Revision:
-            instruction = Instruction(must_be_allowed(person, Act.UNDO).name, plan.compared_with, note)
-            return self._store.undo(*plan.numbers, instruction=instruction, decisions=decisions)
-
-        return self._watched(person, AuditAction.UNDO, act)
-
-    def restore(self, person: Person | None, number: int, *, expected_revision: int, note: str = "") -> Revision:
-        """Make everything stand as it did at an older revision, as a new revision.
-
-        Raises:
-            NotPermittedError: the person may not.
-            ConflictError: somebody published since.
-            NothingToPublishError: everything stands so already.
-        """
-
-        def act() -> Revision:
-            instruction = Instruction(must_be_allowed(person, Act.RESTORE).name, expected_revision, note)
-            return self._store.restore(number, instruction=instruction)
-
-        return self._watched(person, AuditAction.RESTORE, act)
-
-    def withdraw(self, person: Person | None, number: int, *, expected_revision: int, note: str = "") -> Revision:
-        """Take what still stands from the file of a revision off the record, as a new revision.
-
-        Raises:
-            NotPermittedError: the person may not.
-            ConflictError: somebody published since.
-            NothingToPublishError: nothing of it stands any more.
-        """
-
-        def act() -> Revision:
-            instruction = Instruction(must_be_allowed(person, Act.WITHDRAW).name, expected_revision, note)
-            return self._store.withdraw(number, instruction=instruction)
-
-        return self._watched(person, AuditAction.WITHDRAW, act)
 
     def raw_file(self, person: Person | None, number: int) -> RawFile | None:
         """Hand out the file of a revision as it came in; None for a revision without one.
@@ -315,17 +197,6 @@ class Publishing:
         steps_back = (one.about for problems in asked for one in problems if _is_step_back(one))
         regressions = tuple(dict.fromkeys([*_regressions(effect.comparison), *steps_back]))
         return Preview(number, after, effect, regressions, confirmations, tuple(unchanged))
-
-    def _watched(self, person: Person | None, action: AuditAction, act: Callable[[], R]) -> R:
-        try:
-            done = act()
-        except (NotPermittedError, ConflictError, UnconfirmedError, NothingToPublishError) as error:
-            self._store.log(
-                AuditAction.REFUSED, actor=person.name if person else "", is_success=False, detail=f"{action}: {error}"
-            )
-            raise
-        self._has_changed.set()
-        return done
 
 
 def submission_of(release: Release, *, publisher: str) -> Submission:

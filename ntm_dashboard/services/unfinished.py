@@ -2,10 +2,14 @@
 
 from collections.abc import Collection, Sequence
 
+from ntm_dashboard.errors import ConflictError
+from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.people import Act, Person
 from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.store import Store
 from ntm_dashboard.store.unfinished import UnfinishedFile
+
+_OTHER_TAB = N_("Ở một thẻ khác, bạn đã sửa, bỏ hoặc công bố lần nộp có tệp “{file}”. Chưa ghi đè điều gì.")
 
 
 def kept_files(store: Store, *, person: Person | None) -> tuple[UnfinishedFile, ...]:
@@ -19,16 +23,19 @@ def kept_files(store: Store, *, person: Person | None) -> tuple[UnfinishedFile, 
         return transaction.unfinished.of(name)
 
 
-def keep_files(store: Store, files: Sequence[UnfinishedFile], *, person: Person | None) -> None:
-    """Keep files, or what was settled about them since.
+def keep_files(store: Store, files: Sequence[UnfinishedFile], *, person: Person | None) -> dict[str, int]:
+    """Keep files, or what was settled about them since, all or none; gives the version of each by its key.
 
     Raises:
         NotPermittedError: the person may not publish.
+        ConflictError: another tab of the person has kept one of them otherwise, or let it go.
     """
     name = allowed(store, person, Act.PUBLISH).name
     with store.writing() as transaction:
         for file in files:
-            transaction.unfinished.keep(name, file)
+            if not transaction.unfinished.keep(name, file):
+                raise ConflictError(str(Message.of(_OTHER_TAB, file=file.file_name)))
+    return {file.key: file.version + 1 for file in files}
 
 
 def throw_away_files(store: Store, keys: Collection[str], *, person: Person | None) -> None:

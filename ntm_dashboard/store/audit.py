@@ -20,6 +20,8 @@ class AuditAction(StrEnum):
     WITHDRAW = "withdraw"
     PREPARE = "prepare"
     DISCARD = "discard"
+    COMMENT = "comment"
+    COMMENT_RESOLVED = "comment_resolved"
     DOWNLOAD = "download"
     SIGN_IN = "sign_in"
     SIGN_OUT = "sign_out"
@@ -42,6 +44,8 @@ AUDIT_ACTION_WORDS = {
     AuditAction.WITHDRAW: N_("Thu hồi báo cáo"),
     AuditAction.PREPARE: N_("Trình công bố"),
     AuditAction.DISCARD: N_("Trả lại, yêu cầu hoàn chỉnh"),
+    AuditAction.COMMENT: N_("Ghi ý kiến"),
+    AuditAction.COMMENT_RESOLVED: N_("Đánh dấu ý kiến đã giải quyết"),
     AuditAction.DOWNLOAD: N_("Tải tệp gốc"),
     AuditAction.SIGN_IN: N_("Đăng nhập"),
     AuditAction.SIGN_OUT: N_("Đăng xuất"),

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    UniqueConstraint,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -293,6 +294,49 @@ unfinished_files = Table(
     Column("content", LargeBinary, nullable=False),
     Column("settled", JSON, nullable=False),
     Column("note", PlainText, nullable=False),
+    Column("version", Integer, nullable=False),
 )
 
-APPEND_ONLY = (revisions, raw_files, assessments, recognitions, counts, targets, audit_log)
+unfinished_edits = Table(
+    "unfinished_edits",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("person", String(100), nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("fact", JSON, nullable=False),
+    Column("fields", JSON, nullable=False),
+    Column("seen", JSON, nullable=False),
+    UniqueConstraint("person", "key"),
+)
+
+comments = Table(
+    "comments",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("revision", Integer, ForeignKey("revisions.number"), nullable=False),
+    Column("cell", PlainText, nullable=False),
+    Column("answers", Integer, ForeignKey("comments.number")),
+    Column("written_at", UtcTime, nullable=False),
+    Column("written_by", String(100), nullable=False),
+    Column("text", PlainText, nullable=False),
+)
+
+resolved_comments = Table(
+    "resolved_comments",
+    metadata,
+    Column("comment", Integer, ForeignKey("comments.number"), primary_key=True, autoincrement=False),
+    Column("resolved_at", UtcTime, nullable=False),
+    Column("resolved_by", String(100), nullable=False),
+)
+
+APPEND_ONLY = (
+    revisions,
+    raw_files,
+    assessments,
+    recognitions,
+    counts,
+    targets,
+    audit_log,
+    comments,
+    resolved_comments,
+)

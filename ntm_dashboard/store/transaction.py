@@ -1,4 +1,4 @@
-"""One transaction: what accounts, sessions, drafts, spellings and forms are asked and told in it is kept together."""
+"""One transaction: what accounts, drafts, comments and the like are asked and told in it is kept together."""
 
 from sqlalchemy import Connection
 
@@ -6,10 +6,12 @@ from ntm_dashboard.store import audit
 from ntm_dashboard.store.accounts import KeptAccounts
 from ntm_dashboard.store.aliases import KeptSpellings
 from ntm_dashboard.store.audit import AuditAction
+from ntm_dashboard.store.comments import KeptComments
 from ntm_dashboard.store.drafts import KeptDrafts
 from ntm_dashboard.store.forms import KeptForms
 from ntm_dashboard.store.sessions import KeptAttempts, KeptSecrets, KeptSessions
 from ntm_dashboard.store.unfinished import KeptUnfinished
+from ntm_dashboard.store.unfinished_edits import KeptEdits
 
 
 class Transaction:
@@ -29,6 +31,8 @@ class Transaction:
         self.spellings = KeptSpellings(connection)
         self.forms = KeptForms(connection)
         self.unfinished = KeptUnfinished(connection)
+        self.edits = KeptEdits(connection)
+        self.comments = KeptComments(connection)
 
     def log(self, action: AuditAction, *, actor: str, is_success: bool = True, detail: str = "") -> None:
         """Append a line to the audit log."""

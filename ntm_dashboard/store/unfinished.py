@@ -12,7 +12,10 @@ from ntm_dashboard.store.schema import unfinished_files
 
 @dataclass(frozen=True)
 class UnfinishedFile:
-    """A file under its key, with what was settled about it so far in plain values, and the note to be published."""
+    """A file under its key, with what was settled about it so far in plain values, and the note to be published.
+
+    `version` counts how often it was kept; 0 is a file that its page has not kept yet.
+    """
 
     key: str
     file_name: str
@@ -20,6 +23,7 @@ class UnfinishedFile:
     settled: Mapping[str, Any]
     note: str
     kept_at: datetime
+    version: int = 0
 
 
 class KeptUnfinished:
@@ -34,18 +38,25 @@ class KeptUnfinished:
         table = unfinished_files.c
         query = select(unfinished_files).where(table.person == person).order_by(table.kept_at, table.key)
         rows = self._connection.execute(query).mappings()
-        names = ("key", "file_name", "content", "settled", "note", "kept_at")
+        names = ("key", "file_name", "content", "settled", "note", "kept_at", "version")
         return tuple(UnfinishedFile(**{name: row[name] for name in names}) for row in rows)
 
-    def keep(self, person: str, file: UnfinishedFile) -> None:
-        """Keep a file; of one that is kept already only what was settled and the note change."""
+    def keep(self, person: str, file: UnfinishedFile) -> bool:
+        """Keep a file as the version that follows its own; of one that is kept already only what was settled changes.
+
+        Tells whether it was kept: not where another version of it, or none any more, is kept by now.
+        """
         table = unfinished_files.c
-        values = {"settled": dict(file.settled), "note": file.note}
+        values = {"settled": dict(file.settled), "note": file.note, "version": file.version + 1}
         is_it = (table.person == person) & (table.key == file.key)
-        if self._connection.execute(update(unfinished_files).where(is_it).values(values)).rowcount:
-            return
+        if file.version:
+            known = update(unfinished_files).where(is_it, table.version == file.version).values(values)
+            return bool(self._connection.execute(known).rowcount)
+        if self._connection.execute(select(table.key).where(is_it)).first():
+            return False
         made = {"person": person, "key": file.key, "kept_at": file.kept_at, "content": file.content}
         self._connection.execute(insert(unfinished_files), {**made, **values, "file_name": file.file_name})
+        return True
 
     def throw_away(self, person: str, keys: Collection[str]) -> None:
         """Let go of some files of a person."""

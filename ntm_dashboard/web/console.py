@@ -32,12 +32,13 @@ def lines_of_start(*, place: str, address: str, folder: str, revision: int) -> s
 
 
 def announcing(text: str) -> Callable[[object], object]:
-    """Give the lifespan that says a text when the server listens, and nothing at its end."""
+    """Give the lifespan that says a text when the server listens, and in a word that it has stopped."""
 
     @asynccontextmanager
     async def lifespan(_app: object) -> AsyncGenerator[None]:
         say(f"\n{text}\n")
         yield
+        say(f"\n  {Message.of(N_('Đã dừng.'))}\n")
 
     return lifespan
 

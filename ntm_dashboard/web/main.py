@@ -10,7 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from ntm_dashboard.errors import NtmError, UnknownScopeError
 from ntm_dashboard.i18n import _, use_language
-from ntm_dashboard.web.components import banner, footer, present, sidebar, style, texts, waiting, who
+from ntm_dashboard.web.components import banner, comments, footer, present, sidebar, style, texts, waiting, who
 from ntm_dashboard.web.identity import current_person, why_signed_out
 from ntm_dashboard.web.metrics import measures
 from ntm_dashboard.web.navigation import PageEntry, icon_of, is_offered, slide_of, streamlit_pages
@@ -86,6 +86,7 @@ def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
     page = PageContext(program, scope, situation, pages)
     with st.sidebar:
         waiting.reminder(page, current_person())
+        comments.reminder(page, current_person())
     entry.render(page)
     footer.show(situation, is_newest=scope.revision is None, may_reload=not entry.has_work)
 

@@ -13,6 +13,7 @@ from streamlit.web import cli  # noqa: E402 — libraries may warn while they ar
 
 from ntm_dashboard.bootstrap.settings import PROJECT, Settings, settings_from  # noqa: E402
 from ntm_dashboard.errors import NtmError  # noqa: E402
+from ntm_dashboard.web.free_port import why_not  # noqa: E402
 from ntm_dashboard.web.half_open import hang_up_on_the_half_open  # noqa: E402
 
 
@@ -24,8 +25,10 @@ def command(settings: Settings) -> list[str]:
 
 if __name__ == "__main__":
     try:
-        asked = command(settings_from())
+        settings = settings_from()
     except NtmError as error:
         sys.exit(f"\n{error}\n")
+    if said := why_not(settings.host, settings.port):
+        sys.exit(f"\n{said}\n")
     hang_up_on_the_half_open()
-    cli.main(asked, prog_name="streamlit")
+    cli.main(command(settings), prog_name="streamlit")

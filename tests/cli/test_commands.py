@@ -2,10 +2,16 @@
 
 import io
 import json
+import os
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from ntm_dashboard.services.comments import Comments
+from ntm_dashboard.services.people import Person, Role
+from ntm_dashboard.store import Store
 
 DISTRICT = "ky_bao_cao;tieu_chi;ket_qua;nguon;do_tin_cay\n30/04/2023;{};{};Báo cáo;tu_bao_cao\n"
 
@@ -256,3 +262,12 @@ def test_where_nothing_is_missing_that_is_said_and_no_file_is_written(said, tmp_
 
     assert "Kỳ 12/04/2023: cả 15 xã đã báo cáo đủ; báo cáo huyện đã đủ.*" in told
     assert not (tmp_path / "mau.zip").exists()
+
+
+def test_history_counts_open_comments(said):
+    before = json.loads(said("history", "--json"))[0]["open_comments"]
+    with closing(Store(os.environ["NTM_DATABASE_URL"])) as store:
+        Comments(store).write(Person("lan", "Lan", Role.EDITOR), "đúng chưa?", revision=store.latest_revision())
+
+    assert json.loads(said("history", "--json"))[0]["open_comments"] == before + 1
+    assert f"({before + 1} ý kiến)" in said("history").splitlines()[0]

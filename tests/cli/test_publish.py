@@ -1,6 +1,7 @@
 """Several files are published from a terminal as one package: all of them or none, each told from the others."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,43 @@ def test_files_are_published_together_after_one_preview(run, capsys, report, pub
     assert "phiên bản 7" in said
     assert run("history", "--json") == 0
     assert {one["package"] for one in json.loads(capsys.readouterr().out)[:2]} == {6}
+
+
+@pytest.fixture
+def packed(tmp_path: Path, report):
+    def make(name: str, *files: Path) -> Path:
+        with zipfile.ZipFile(tmp_path / name, "w") as package:
+            for file in files:
+                package.write(file, f"nộp/{file.name}")
+        return tmp_path / name
+
+    return make
+
+
+def test_a_package_is_published_as_the_files_in_it(run, capsys, report, packed, published):
+    package = packed("quy_2.zip", report("a.csv", 2), report("b.csv", 5))
+
+    assert run("publish", package) == 0
+
+    assert "Số tiêu chí huyện đạt: 4/9 → 6/9" in capsys.readouterr().out
+    assert published() == ["b.csv", "a.csv"]
+
+
+def test_files_of_packages_among_other_files_carry_the_name_of_their_package(run, report, packed, published):
+    first, second = packed("mot.zip", report("a.csv", 2)), packed("hai.zip", report("a.csv", 5))
+
+    assert run("publish", first, second, report("b.csv", 6), "--confirm") == 0
+
+    assert published() == ["b.csv", "hai.zip - a.csv", "mot.zip - a.csv"]
+
+
+def test_a_package_that_cannot_be_taken_apart_keeps_all_from_being_published(run, capsys, report, packed, published):
+    empty = packed("trong.zip", report("Thumbs.db", 2))
+
+    assert run("publish", report("a.csv", 2), empty) == 1
+
+    assert "Tệp nén “trong.zip” không có tệp nào." in capsys.readouterr().err
+    assert published() == []
 
 
 def test_what_says_nothing_new_is_left_out_by_name(run, capsys, report, published):

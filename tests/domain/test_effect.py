@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from ntm_dashboard.bootstrap.settings import DEFAULT_DATA
 from ntm_dashboard.domain.assess import situation_of
 from ntm_dashboard.domain.cell_changes import cell_changes
-from ntm_dashboard.domain.cell_words import NOTHING, said_changes
+from ntm_dashboard.domain.cell_words import NOTHING, named, said_beside, said_changes
 from ntm_dashboard.domain.comparison import compare
 from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.frames import Assessments, Recognitions, Targets, checked
+from ntm_dashboard.domain.published import ASSESSMENTS
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.exports.changes_csv import changes_csv
 from ntm_dashboard.i18n import speaking
@@ -184,3 +185,18 @@ def test_the_list_as_csv_is_text_in_the_language_of_who_takes_it():
     assert '"changed"' in lines[1]
     assert "=cmd" in lines[1]
     assert '"=cmd' not in lines[1]
+
+
+def test_rows_of_one_cell_are_said_by_what_differs_between_them():
+    row = {"result": "met", "value": 1.5, "note": None, "certainty": "reported"}
+    key = {"period": DAY, "level": "commune", "unit": "29464", "criterion": "5", "indicator": "", "criteria_set": ""}
+
+    assert said_beside(ASSESSMENTS, [None, row, {**row, "value": 2.0}], CATALOGUE) == [
+        NOTHING,
+        "Giá trị: 1,5",
+        "Giá trị: 2",
+    ]
+    assert said_beside(ASSESSMENTS, [None, row, None], CATALOGUE)[1] == (
+        "Kết quả: Đạt · Giá trị: 1,5 · Độ tin cậy: Đơn vị tự báo cáo"
+    )
+    assert named(key, CATALOGUE) == "Xã Phước Hưng, tiêu chí 5, kỳ 12/04/2023"

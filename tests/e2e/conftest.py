@@ -1,6 +1,7 @@
 """The real program on a free port with its own database, and a real Chromium that looks at it."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from tests.patience import SECONDS, patient, until
 from tests.seeded import copy_seeded
 
 PROJECT = Path(__file__).resolve().parents[2]
+PASSWORD = "lúa chín vàng đồng"
 SHIPPED = {"data/tra_cu", "data/mau"}
 
 
@@ -102,6 +104,31 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Page:
     """A page of the visitor."""
     return context.new_page()
+
+
+def set_up_code(server: Server) -> str:
+    """Read the code in the console."""
+    found = re.search(r"((?:[2-9A-Z]{5}-){3}[2-9A-Z]{5})", (server.folder / "server.log").read_text(encoding="utf-8"))
+    assert found
+    return found[1]
+
+
+def fill(page: Page, **fields: str) -> None:
+    """Fill a plain form in and send it."""
+    for name, value in fields.items():
+        page.locator(f"input[name={name}]").fill(value)
+    page.locator("button").click()
+
+
+def first_account(office: Server, chromium: Browser, *, locale: str = "vi-VN") -> Iterator[Page]:
+    """Give a desk at which the first account of an office was made and signed in."""
+    context = patient(chromium.new_context(viewport={"width": 1366, "height": 768}, locale=locale))
+    page = context.new_page()
+    page.goto(f"{office.address}/thiet-lap")
+    fill(page, code=set_up_code(office), name="lan", display_name="Lê Lan", new=PASSWORD, again=PASSWORD)
+    settle(page)
+    yield page
+    context.close()
 
 
 def settle(page: Page) -> None:

@@ -8,9 +8,7 @@ from ntm_dashboard.services.account_admin import insert_account, new_account
 from ntm_dashboard.services.accounts import Accounts
 from ntm_dashboard.services.people import PROGRAM, Role
 from ntm_dashboard.store import Store
-from tests.e2e.conftest import Server
-from tests.e2e.test_accounts_page import fill
-from tests.e2e.test_sign_in import PASSWORD
+from tests.e2e.conftest import PASSWORD, Server, fill
 
 FIRST = "cầu tre lắc lẻo gập ghềnh"
 

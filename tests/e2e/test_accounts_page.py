@@ -6,8 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.conftest import Server, run_server, settle
-from tests.e2e.test_sign_in import PASSWORD, set_up_code
+from tests.e2e.conftest import PASSWORD, Server, fill, run_server, set_up_code, settle
 from tests.patience import patient
 
 pytestmark = pytest.mark.e2e
@@ -17,13 +16,6 @@ pytestmark = pytest.mark.e2e
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The program at its first start, where only signed-in people may look."""
     yield from run_server(tmp_path_factory.mktemp("kin"), "data/tra_cu", NTM_VIEWING="signed_in")
-
-
-def fill(page: Page, **fields: str) -> None:
-    """Fill a plain form in and send it."""
-    for name, value in fields.items():
-        page.locator(f"input[name={name}]").fill(value)
-    page.locator("button").click()
 
 
 def test_an_administrator_adds_somebody_who_signs_in(fresh: Server, chromium: Browser, page: Page) -> None:

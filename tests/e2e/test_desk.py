@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import Server, run_server, settle
-from tests.e2e.test_accounts_page import fill
-from tests.e2e.test_sign_in import PASSWORD, set_up_code
-from tests.patience import patient
+from tests.e2e.conftest import Server, first_account, run_server, settle
 
 pytestmark = pytest.mark.e2e
 LINE = "ky_bao_cao;tieu_chi;ket_qua;ghi_chu\n{day};2;chưa đạt;{note}\n"
@@ -25,13 +22,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def editor(office: Server, chromium: Browser) -> Iterator[Page]:
     """The first account of the office, signed in at a desk."""
-    context = patient(chromium.new_context(viewport={"width": 1366, "height": 768}, locale="vi-VN"))
-    page = context.new_page()
-    page.goto(f"{office.address}/thiet-lap")
-    fill(page, code=set_up_code(office), name="lan", display_name="Lê Lan", new=PASSWORD, again=PASSWORD)
-    settle(page)
-    yield page
-    context.close()
+    yield from first_account(office, chromium)
 
 
 def hand_in(page: Page, office: Server, file: Path, **said: str) -> None:

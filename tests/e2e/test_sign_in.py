@@ -1,6 +1,5 @@
 """From the set-up code to an administrator who signs out, in again, and stays signed in over a reload."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -8,10 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from tests.e2e.conftest import Server, run_server, settle
+from tests.e2e.conftest import PASSWORD, Server, run_server, set_up_code, settle
 
 pytestmark = pytest.mark.e2e
-PASSWORD = "lúa chín vàng đồng"
 
 
 @pytest.fixture(scope="module")
@@ -19,13 +17,6 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The program at its first start, which makes its database."""
     folder = tmp_path_factory.mktemp("lan_dau")
     yield from run_server(folder, "data/tra_cu", NTM_DATABASE_URL=f"sqlite:///{(folder / 'moi.db').as_posix()}")
-
-
-def set_up_code(server: Server) -> str:
-    """Read the code in the console."""
-    found = re.search(r"((?:[2-9A-Z]{5}-){3}[2-9A-Z]{5})", (server.folder / "server.log").read_text(encoding="utf-8"))
-    assert found
-    return found[1]
 
 
 def shot(page: Page, name: str, folder: Path) -> None:

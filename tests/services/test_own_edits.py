@@ -8,7 +8,6 @@ import pytest
 
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import EditError, NotPermittedError
-from ntm_dashboard.services import own_edits
 from ntm_dashboard.services.drafts import Drafts
 from ntm_dashboard.services.editing import Edit, Fact, Value, made_files, standing_of
 from ntm_dashboard.services.own_edits import OwnEdits
@@ -47,22 +46,45 @@ def edits(queries, submitting) -> OwnEdits:
     return OwnEdits(queries, submitting)
 
 
-def test_edits_are_kept_for_each_person_and_the_last_word_on_a_fact_counts(edits):
-    edits.put(LAN, Edit(FACT, {"result": "met"}))
-    edits.put(LAN, Edit(FACT, {"note": "x"}))
+def test_edits_are_kept_for_each_person_and_the_last_word_on_a_field_counts(edits):
+    edits.put(LAN, Edit(FACT, {"result": "met", "value": 62.0}, {"result": "not_met"}))
+    edits.put(LAN, Edit(FACT, {"note": "x", "value": 7.5, "planned_on": date(2024, 1, 31)}, {"note": None}))
     edits.put(MINH, Edit(FACT, {"note": "y"}))
 
-    assert edits.of(LAN) == (Edit(FACT, {"note": "x"}),)
-    edits.drop(MINH, FACT)
+    fields = {"result": "met", "value": 7.5, "note": "x", "planned_on": date(2024, 1, 31)}
+    assert edits.of(LAN) == (Edit(FACT, fields, {"result": "not_met", "note": None}),)
+    edits.drop(MINH, *edits.of(MINH))
     assert (len(edits.of(LAN)), edits.of(MINH)) == (1, ())
 
 
-def test_only_so_many_people_s_edits_are_kept(edits, monkeypatch):
-    monkeypatch.setattr(own_edits, "PEOPLE_KEPT", 1)
-    edits.put(LAN, Edit(FACT, {"result": "met"}))
-    edits.put(MINH, Edit(FACT, {"result": "met"}))
+def test_edits_survive_a_restart_in_the_order_in_which_they_were_taken_up(edits, queries, submitting):
+    wanted = (
+        Edit(Fact(ReportKind.TARGETS, measure="communes_standard"), {"target_on": date(2024, 12, 31), "value": 15}),
+        Edit(FACT, {"note": None}, {"note": "cũ\n=1+1"}),
+        Edit(Fact(ReportKind.RECOGNITIONS, date(2024, 1, 31), "29461", title="standard"), {}),
+    )
+    edits.put(LAN, *wanted)
 
-    assert (edits.of(LAN), len(edits.of(MINH))) == ((), 1)
+    assert OwnEdits(queries, submitting).of(LAN) == wanted
+
+
+def test_a_field_that_goes_back_to_what_stands_is_let_go_and_the_edit_with_its_last_one(edits):
+    edits.put(LAN, Edit(FACT, {"result": "met", "note": "x"}))
+
+    edits.put(LAN, Edit(FACT, {}, returned=frozenset({"note"})))
+    assert edits.of(LAN) == (Edit(FACT, {"result": "met"}),)
+    edits.put(LAN, Edit(FACT, {}, returned=frozenset({"result"})))
+    assert edits.of(LAN) == ()
+
+
+def test_what_was_edited_since_is_not_dropped_with_what_was_published(edits):
+    published = Edit(FACT, {"result": "met", "note": "x"})
+    edits.put(LAN, published)
+    edits.put(LAN, Edit(FACT, {"note": "y"}))
+
+    edits.drop(LAN, published)
+
+    assert edits.of(LAN) == (Edit(FACT, {"note": "y"}),)
 
 
 def test_whoever_only_looks_gathers_nothing(edits):

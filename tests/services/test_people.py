@@ -19,6 +19,8 @@ VIEWER, EDITOR, ADMINISTRATOR = (Person(role.value, role.value, role) for role i
         (Act.DOWNLOAD_RAW_FILE, False, True, True),
         (Act.READ_AUDIT_LOG, False, True, True),
         (Act.LEARN_SPELLING, False, True, True),
+        (Act.READ_COMMENTS, True, True, True),
+        (Act.COMMENT, False, True, True),
         (Act.MANAGE_USERS, False, False, True),
         (Act.BACK_UP, False, False, True),
     ],

@@ -16,6 +16,7 @@ from ntm_dashboard.intake import Answers
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.audit_log import audit_log
 from ntm_dashboard.services.backups import back_up, held_by_backup, restore_backup
+from ntm_dashboard.services.comments import Comments
 from ntm_dashboard.services.draft_files import draft_files
 from ntm_dashboard.services.drafts import Drafts
 from ntm_dashboard.services.editing import Edit, Fact
@@ -50,6 +51,9 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "backups.back_up": lambda at, who: back_up(at.store, at.folder / "sao_luu.db", person=who),
     "backups.restore_backup": lambda at, who: restore_backup(at.store, at.folder / "thu.db", person=who),
     "backups.held_by_backup": lambda at, who: held_by_backup(at.store, at.folder / "thu.db", person=who),
+    "comments.Comments.answer": lambda at, who: at.comments.answer(who, 1, "thế này"),
+    "comments.Comments.resolve": lambda at, who: at.comments.resolve(who, 1),
+    "comments.Comments.write": lambda at, who: at.comments.write(who, "thế nào?", revision=1),
     "draft_files.draft_files": lambda at, who: draft_files(at.store, person=who),
     "drafts.Drafts.all": lambda at, who: at.drafts.all(who),
     "drafts.Drafts.waiting": lambda at, who: at.drafts.waiting(who),
@@ -61,28 +65,28 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
         at.store, at.prospect.files[0].report, name="", chosen={}, person=who
     ),
     "forms.withdraw_form": lambda at, who: withdraw_form(at.store, 1, person=who),
-    "publishing.Publishing.effect_of_restoring": lambda at, who: at.publishing.effect_of_restoring(
+    "going_back.GoingBack.effect_of_restoring": lambda at, who: at.publishing.effect_of_restoring(
         who, 1, expected_revision=5
     ),
-    "publishing.Publishing.effect_of_undo": lambda at, who: at.publishing.effect_of_undo(who, at.store.plan_undo(1)),
-    "publishing.Publishing.effect_of_withdrawing": lambda at, who: at.publishing.effect_of_withdrawing(
+    "going_back.GoingBack.effect_of_undo": lambda at, who: at.publishing.effect_of_undo(who, at.store.plan_undo(1)),
+    "going_back.GoingBack.effect_of_withdrawing": lambda at, who: at.publishing.effect_of_withdrawing(
         who, 1, expected_revision=5
     ),
     "unfinished.keep_files": lambda at, who: keep_files(at.store, [], person=who),
     "unfinished.kept_files": lambda at, who: kept_files(at.store, person=who),
     "unfinished.throw_away_files": lambda at, who: throw_away_files(at.store, ["x"], person=who),
-    "own_edits.OwnEdits.drop": lambda at, who: at.own_edits.drop(who, at.edit.fact),
+    "own_edits.OwnEdits.drop": lambda at, who: at.own_edits.drop(who, at.edit),
     "own_edits.OwnEdits.of": lambda at, who: at.own_edits.of(who),
     "own_edits.OwnEdits.put": lambda at, who: at.own_edits.put(who, at.edit),
-    "publishing.Publishing.plan_undo": lambda at, who: at.publishing.plan_undo(who, 1),
+    "going_back.GoingBack.plan_undo": lambda at, who: at.publishing.plan_undo(who, 1),
     "publishing.Publishing.publish": lambda at, who: at.publishing.publish(who, at.release, expected_revision=5),
     "publishing.Publishing.publish_all": lambda at, who: at.publishing.publish_all(
         who, [at.release], expected_revision=5
     ),
     "publishing.Publishing.raw_file": lambda at, who: at.publishing.raw_file(who, 1),
-    "publishing.Publishing.restore": lambda at, who: at.publishing.restore(who, 1, expected_revision=5),
-    "publishing.Publishing.undo": lambda at, who: at.publishing.undo(who, at.plan),
-    "publishing.Publishing.withdraw": lambda at, who: at.publishing.withdraw(who, 5, expected_revision=5),
+    "going_back.GoingBack.restore": lambda at, who: at.publishing.restore(who, 1, expected_revision=5),
+    "going_back.GoingBack.undo": lambda at, who: at.publishing.undo(who, at.plan),
+    "going_back.GoingBack.withdraw": lambda at, who: at.publishing.withdraw(who, 5, expected_revision=5),
     "refusals.allowed": lambda at, who: allowed(at.store, who, Act.PUBLISH),
     "spellings.learn_spellings": lambda at, who: learn_spellings(at.store, {"Xã Lạ": "29464"}, person=who),
     "spellings.learn_words": lambda at, who: learn_words(at.store, {"cơ bản đạt": Result.NOT_MET}, person=who),
@@ -90,6 +94,12 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "submitting.Submitting.publish": lambda at, who: at.submitting.publish(who, at.prospect, note="", reasons=()),
 }
 """Each service that takes a person, tried with something that would succeed for somebody who may."""
+
+FOR_WHOEVER_IS_SIGNED_IN: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
+    "comments.Comments.all": lambda at, who: at.comments.all(who),
+    "comments.Comments.open_counts": lambda at, who: at.comments.open_counts(who),
+}
+"""What viewers with an account may ask, and nobody who looks at a public dashboard."""
 
 READS = {
     "exporting.Exporting.briefing",
@@ -106,7 +116,7 @@ READS = {
     "names.display_names",
     "handing_out.periods_of",
     "own_edits.OwnEdits.faults",
-    "publishing.Publishing.wait_for_change",
+    "going_back.GoingBack.wait_for_change",
     "handing_out.published",
     "handing_out.template",
     "handing_out.template_of",
@@ -155,6 +165,7 @@ BEFORE_ANYBODY_IS_KNOWN = {
 """Signing in, which proves itself by password, code, token or provider, and the start of the program."""
 
 FUNCTIONS_OVER_VALUES = {
+    "comments.may_resolve",
     "draft_files.DraftFiles.already",
     "draft_files.DraftFiles.elsewhere",
     "draft_files.DraftFiles.of",
@@ -177,18 +188,26 @@ FUNCTIONS_OVER_VALUES = {
     "data_folder.load_catalogue",
     "data_folder.read_folder",
     "data_folder.row_files",
+    "editing.Edit.laid_over",
+    "editing.Edit.without",
     "editing.MadeFile.misread",
     "editing.changes_of",
+    "editing.fact_of_row",
     "editing.fields_of_kind",
     "editing.is_idle",
     "editing.loses_source",
     "editing.made_files",
+    "editing.merged",
     "editing.standing_of",
     "forms.fingerprints_of",
     "forms.settled_of_form",
     "packages.unpack",
     "passwords.Passwords.hash",
     "handing_out.template_name",
+    "plain_facts.edit_of",
+    "plain_facts.fact_in_text",
+    "plain_facts.kept_edit",
+    "plain_facts.text_of_fact",
     "passwords.Passwords.is_outdated",
     "passwords.Passwords.is_right",
     "passwords.made_up_password",
@@ -247,9 +266,10 @@ def _takes_a_person(name: str) -> bool:
 
 def test_every_service_asks_who_is_acting_or_is_known_not_to_need_it():
     without = READS | BEFORE_ANYBODY_IS_KNOWN | FUNCTIONS_OVER_VALUES
-    assert set(SERVICES) - without == set(ATTEMPTS), "a new service takes a person and is tried here, or is listed"
+    tried = ATTEMPTS | FOR_WHOEVER_IS_SIGNED_IN
+    assert set(SERVICES) - without == set(tried), "a new service takes a person and is tried here, or is listed"
     assert without <= set(SERVICES), "a list names a service that is gone"
-    assert [name for name in ATTEMPTS if not _takes_a_person(name)] == []
+    assert [name for name in tried if not _takes_a_person(name)] == []
 
 
 @pytest.fixture
@@ -272,11 +292,14 @@ def at(account_store, accounts, admin: AccountAdmin, catalogue, folder) -> Simpl
     drafts = Drafts(store, submitting)
     drafts.put_up(EDITOR, submitting.prospect([checked]))
     own_edits = OwnEdits(queries, submitting)
+    comments = Comments(store)
+    comments.write(EDITOR, "đúng chưa?", revision=5)
     edit = Edit(Fact(ReportKind.DISTRICT_REPORT, date(2023, 4, 12), "", "2"), {"result": "met"})
     own_edits.put(EDITOR, edit)
     return SimpleNamespace(
         drafts=drafts,
         own_edits=own_edits,
+        comments=comments,
         edit=edit,
         store=store,
         admin=admin,
@@ -296,6 +319,7 @@ def _state(at: SimpleNamespace) -> tuple[object, ...]:
         at.store.latest_revision(),
         at.drafts.waiting(EDITOR),
         at.own_edits.of(EDITOR),
+        at.comments.all(EDITOR),
         at.admin.all(ADMINISTRATOR),
         learned_spellings(at.store),
         learned_forms(at.store),
@@ -344,6 +368,15 @@ def test_whoever_may_not_changes_nothing_gets_nothing_and_each_attempt_is_in_the
         expected = [*[person.name if person else ""] * len(ATTEMPTS), *expected]
         assert _state(at) == before
         assert _refusals(at) == expected
+
+
+@pytest.mark.parametrize("name", FOR_WHOEVER_IS_SIGNED_IN)
+def test_what_is_for_whoever_is_signed_in_is_for_nobody_else(at, name):
+    FOR_WHOEVER_IS_SIGNED_IN[name](at, VIEWER)
+
+    with pytest.raises(NotPermittedError):
+        FOR_WHOEVER_IS_SIGNED_IN[name](at, None)
+    assert _refusals(at) == [""]
 
 
 def test_an_editor_is_turned_away_from_what_only_administrators_may(at):

@@ -31,6 +31,8 @@ ONE_ROW_EACH = {
     "counts": {**_PLACE, "day": _DAY, "measure": "communes_standard", "value": 12.0},
     "targets": {**_PLACE, "measure": "communes_standard", "target_on": _DAY, "value": 15.0},
     "audit_log": {"happened_at": _NOW, "actor": "lan", "action": "publish", "is_success": True, "detail": ""},
+    "comments": {"number": 1, "revision": 1, "cell": "", "written_at": _NOW, "written_by": "lan", "text": "ý kiến"},
+    "resolved_comments": {"comment": 1, "resolved_at": _NOW, "resolved_by": "lan"},
 }
 
 

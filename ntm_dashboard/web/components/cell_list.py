@@ -1,16 +1,16 @@
 """Every cell that differs, old → new, of any period, with filters; the whole list can be taken along as CSV."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ntm_dashboard.briefing.model import MARK
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_changes import CellChanges
 from ntm_dashboard.domain.cell_words import SaidChange, said_changes, unit_of
 from ntm_dashboard.domain.columns import Flags
-from ntm_dashboard.domain.published import RowTable
 from ntm_dashboard.exports.changes_csv import CHANGE_WORDS, changes_csv
 from ntm_dashboard.i18n import N_, Message, _, current_language, number_text, speaking
 from ntm_dashboard.web.components import marks, tables, texts
@@ -73,28 +73,25 @@ def _chosen(cells: Sequence[CellChanges], catalogue: Catalogue, key: str) -> lis
     acts = [act for act in CHANGE_WORDS if any((one.change == act).any() for one in cells)]
     if max(len(names), len(kinds), len(acts)) < 2:
         return list(cells)
-    every, (left, middle, right) = _("Tất cả"), st.columns(3)
-    unit = left.selectbox(_("Lọc theo đơn vị"), names, index=None, placeholder=every, key=f"{key}_unit")
-    kind = middle.selectbox(
-        _("Lọc theo loại số liệu"),
-        kinds,
-        index=None,
-        format_func=lambda name: _(_OF[name]),
-        placeholder=every,
-        key=f"{key}_kind",
-    )
-    act = right.selectbox(
-        _("Lọc theo thay đổi"),
-        acts,
-        index=None,
-        format_func=lambda one: _(CHANGE_WORDS[one]),
-        placeholder=every,
-        key=f"{key}_act",
-    )
+    left, middle, right = st.columns(3)
+    unit = _filter(left, _("Lọc theo đơn vị"), names, f"{key}_unit")
+    kind = _filter(middle, _("Lọc theo loại số liệu"), kinds, f"{key}_kind", _OF)
+    act = _filter(right, _("Lọc theo thay đổi"), acts, f"{key}_act", CHANGE_WORDS)
     found = (
         one.part(_passing(one, units[one.table.name], unit, act)) for one in cells if kind in {None, one.table.name}
     )
     return [one for one in found if len(one)]
+
+
+def _filter(
+    place: DeltaGenerator, label: str, choices: Sequence[str], key: str, words: Mapping[str, str] | None = None
+) -> str | None:
+    """Offer choices, by their words where they have some; None passes everything."""
+
+    def shown(one: str) -> str:
+        return _(words[one]) if words else one
+
+    return place.selectbox(label, choices, index=None, format_func=shown, placeholder=_("Tất cả"), key=key)
 
 
 def _passing(one: CellChanges, units: Sequence[str], unit: str | None, act: str | None) -> Flags:
@@ -104,17 +101,13 @@ def _passing(one: CellChanges, units: Sequence[str], unit: str | None, act: str 
 
 def _units(one: CellChanges, catalogue: Catalogue) -> list[str]:
     """Name the unit of each cell."""
-    names = [name for name in ("level", "unit", *_days(one.table)) if name in one.table.keys]
+    names = [name for name in ("level", "unit", *one.table.days) if name in one.table.keys]
     if not names:
         return [catalogue.district.name] * len(one)
     keys = one.after[names]
     apart = keys.drop_duplicates()
     said = {tuple(row.values()): unit_of(row, catalogue) for row in apart.to_dict("records")}
     return [said[tuple(row)] for row in zip(*(keys[name] for name in names), strict=True)]
-
-
-def _days(table: RowTable) -> list[str]:
-    return [name for name in ("period", "effective_on", "day") if name in table.keys]
 
 
 def _download(cells: Sequence[CellChanges], catalogue: Catalogue, key: str) -> None:

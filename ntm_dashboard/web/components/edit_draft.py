@@ -18,6 +18,7 @@ from ntm_dashboard.services.editing import (
     is_idle,
     loses_source,
     made_files,
+    merged,
     standing_of,
 )
 from ntm_dashboard.services.people import Person
@@ -42,13 +43,14 @@ def begin_anew() -> None:
 
 def take_up(page: PageContext, person: Person | None, edits: Sequence[Edit]) -> bool:
     """Put edits into the draft of a person; what the check would refuse is said, and nothing is taken up."""
-    catalogue = page.queries.catalogue
-    wrong = page.program.own_edits.faults(edits, today=today_in_vietnam())
+    catalogue, own = page.queries.catalogue, page.program.own_edits
+    mine = own.of(person)
+    wrong = own.faults([merged(one, mine) for one in edits], today=today_in_vietnam())
     for edit, sentence in wrong:
         texts.alert(f"{fact_text(edit.fact, catalogue)}: {sentence}")
     if wrong:
         return False
-    page.program.own_edits.put(person, *edits)
+    own.put(person, *edits)
     return True
 
 
@@ -134,7 +136,7 @@ def _offer(page: PageContext, person: Person | None, made: Sequence[MadeFile], r
         st.rerun()  # somebody published while the files were made
 
     def done() -> None:
-        page.program.own_edits.drop(person, *(edit.fact for one in made for edit in one.edits))
+        page.program.own_edits.drop(person, *(edit for one in made for edit in one.edits))
         begin_anew()
 
     publication.offer(page, person, prospect, done=done)
@@ -146,7 +148,7 @@ def _checked(page: PageContext, made: MadeFile) -> CheckedFile:
 
 
 def _drop(page: PageContext, person: Person | None, *edits: Edit) -> None:
-    page.program.own_edits.drop(person, *(one.fact for one in edits))
+    page.program.own_edits.drop(person, *edits)
     outcomes.done(_SAID, _("Đã bỏ khỏi bản sửa. Số liệu đang có không thay đổi."))
     begin_anew()
     st.rerun()

@@ -1,14 +1,14 @@
 """One criterion or indicator in a form: what stands, in fields that can be changed."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from ntm_dashboard.domain.published import ORIGIN
 from ntm_dashboard.i18n import N_, Message, _
-from ntm_dashboard.services.editing import Edit, Fact, Standing, Value, is_idle, standing_of
+from ntm_dashboard.services.editing import Edit, Fact, Standing, Value, is_idle, merged, standing_of
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.web.components import badges, edit_draft, edit_fields, texts
 from ntm_dashboard.web.components.edit_scope import Place
@@ -22,19 +22,42 @@ NOTHING_CHANGED = N_("Chưa đổi ô nào.")
 
 @dataclass(frozen=True)
 class Begun:
-    """Where a form started: what stood when it was first drawn, and what its fields showed then."""
+    """Where a form started: what stood when it was first drawn, what its fields showed then, and what they say by now.
 
+    `known` is `shown` with all that was taken up since, here: only what differs from it was typed since.
+    """
+
+    place: str
     seen: Mapping[str, Value]
     shown: Mapping[str, Value]
+    known: Mapping[str, Value]
+    speaks_on: bool
+
+    def edit(self, fact: Fact, typed: Mapping[str, Value], *, speaks_on: bool = False) -> Edit:
+        """Give what was typed since as an edit; with `speaks_on` the source that stands speaks for it, too."""
+        origin = {name: self.seen.get(name) for name in ORIGIN}
+        returned = {name for name, value in typed.items() if value == self.seen.get(name)}
+        if self.speaks_on:
+            returned |= {name for name in ORIGIN if name not in typed and self.known.get(name) == origin[name]}
+        values = {name: value for name, value in typed.items() if name not in returned}
+        if speaks_on:
+            values, returned = {**origin, **values}, returned - set(ORIGIN)
+        return Edit(fact, values, {name: self.seen.get(name) for name in values}, frozenset(returned))
+
+    def take(self, typed: Mapping[str, Value], *, speaks_on: bool = False) -> None:
+        """Remember what was taken up."""
+        st.session_state[self.place] = replace(self, known={**self.known, **typed}, speaks_on=speaks_on)
 
 
-def begun(page: PageContext, person: Person | None, fact: Fact, key: str) -> Begun:
-    """Give where the form of a fact started; it keeps that while somebody types, whatever is published meanwhile."""
+def begun(page: PageContext, mine: Sequence[Edit], fact: Fact, key: str) -> Begun:
+    """Give where the form of a fact started, `mine` being the draft; it keeps that whatever is published meanwhile."""
     place = f"{key}_begun"
     if place not in st.session_state:
         seen = standing_of(page.queries.record(), page.queries.catalogue, fact).values
-        mine = next((one.fields for one in page.program.own_edits.of(person) if one.fact == fact), {})
-        st.session_state[place] = Begun(seen, {**seen, **mine})
+        edited = next((one.fields for one in mine if one.fact == fact), {})
+        shown = {**seen, **edited}
+        speaks_on = all(name in edited and edited[name] == seen.get(name) for name in ORIGIN)
+        st.session_state[place] = Begun(place, seen, shown, shown, speaks_on)
     return st.session_state[place]
 
 
@@ -48,7 +71,7 @@ def show(page: PageContext, person: Person | None, fact: Fact, place: Place, *, 
     """Show the form of a fact and take up what is changed in it; `also` is said beside where it comes from."""
     key, catalogue = key_of(fact), page.queries.catalogue
     standing = standing_of(page.queries.record(), catalogue, fact)
-    start = begun(page, person, fact, key)
+    start = begun(page, page.program.own_edits.of(person), fact, key)
     texts.hint(" ".join(filter(None, [_where_from(page, standing, fact), also])))
     if dict(start.seen) != dict(standing.values):
         texts.note(
@@ -57,11 +80,17 @@ def show(page: PageContext, person: Person | None, fact: Fact, place: Place, *, 
     with st.form(key, enter_to_submit=False):
         given = _fields(page, place, start.shown, key)
         speaks_on = standing.values.get("source") is not None and st.checkbox(
-            _("Nguồn đang ghi cũng nói cho kết quả, giá trị mới"), key=f"{key}_speaks_on"
+            _("Nguồn đang ghi cũng nói cho kết quả, giá trị mới"), value=start.speaks_on, key=f"{key}_speaks_on"
         )
         is_wanted = st.form_submit_button(_(TAKE_UP), type="primary", key=f"{key}_take")
     if is_wanted:
         _take(page, person, fact, given, start, measured_in=place.measured_in, speaks_on=speaks_on)
+
+
+def changes_nothing(edit: Edit, mine: Sequence[Edit], standing: Standing) -> bool:
+    """Tell whether taking an edit up would leave the draft as it is."""
+    kept = next((one for one in mine if one.fact == edit.fact), None)
+    return is_idle(edit, standing) if kept is None else edit.laid_over(kept) == kept
 
 
 def _where_from(page: PageContext, standing: Standing, fact: Fact) -> str:
@@ -100,21 +129,19 @@ def _take(
     speaks_on: bool,
 ) -> None:
     catalogue = page.queries.catalogue
-    typed = edit_fields.read(given, start.seen, catalogue, measured_in=measured_in)
-    values = dict(typed.values)
-    if speaks_on:
-        values = {**{name: start.seen[name] for name in ORIGIN}, **values}
-    edit = Edit(fact, values, {name: start.seen.get(name) for name in values})
+    typed = edit_fields.read(given, start.known, catalogue, measured_in=measured_in)
+    edit = start.edit(fact, typed.values, speaks_on=speaks_on)
     for sentence in typed.wrong:
         texts.alert(sentence)
     if typed.wrong:
         return
     standing = standing_of(page.queries.record(), catalogue, fact)
-    if is_idle(edit, standing):
+    mine = page.program.own_edits.of(person)
+    if changes_nothing(edit, mine, standing):
         texts.note(_(NOTHING_CHANGED))
-    elif is_report(fact) and not {**standing.values, **values}.get("result"):
+    elif is_report(fact) and not {**standing.values, **merged(edit, mine).fields}.get("result"):
         texts.alert(
             _("Hãy chọn kết quả: đạt, chưa đạt hoặc không áp dụng. Chưa có kết quả thì chưa ghi được dòng này.")
         )
-    else:
-        edit_draft.take_up(page, person, [edit])
+    elif edit_draft.take_up(page, person, [edit]):
+        start.take(typed.values, speaks_on=speaks_on)

@@ -10,7 +10,7 @@ import streamlit as st
 from ntm_dashboard.briefing.model import MARK
 from ntm_dashboard.domain.terms import is_illustrative, word
 from ntm_dashboard.i18n import N_, Message, _, number_text
-from ntm_dashboard.services.editing import Edit, Fact, Value, fields_of_kind, is_idle, standing_of
+from ntm_dashboard.services.editing import Edit, Fact, Value, fields_of_kind, merged, standing_of
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.services.typed_values import shown_value
 from ntm_dashboard.web.components import edit_draft, edit_fields, edit_form, texts
@@ -46,8 +46,8 @@ class Row:
 
 def show(page: PageContext, person: Person | None, rows: Sequence[Row], *, first: str) -> None:
     """Show the grid, its first column named `first`, and take up every row that is changed in it."""
-    key = edit_form.key_of(*(row.fact for row in rows))
-    starts = [edit_form.begun(page, person, row.fact, f"{key}_{place}") for place, row in enumerate(rows)]
+    key, mine = edit_form.key_of(*(row.fact for row in rows)), page.program.own_edits.of(person)
+    starts = [edit_form.begun(page, mine, row.fact, f"{key}_{place}") for place, row in enumerate(rows)]
     names = [one for one in fields_of_kind(rows[0].fact.kind) if one != "decided_on"]
     table = _table(rows, [one.shown for one in starts], names, first)
     first_width = 250 if is_report(rows[0].fact) else 440
@@ -65,7 +65,7 @@ def show(page: PageContext, person: Person | None, rows: Sequence[Row], *, first
         alt=first,
     )
     is_wanted = st.button(_(edit_form.TAKE_UP), type="primary", key=f"{key}_take")
-    _take(page, person, _read(page, rows, starts, edited, names), is_wanted=is_wanted)
+    _take(page, person, _read(page, person, rows, starts, edited), is_wanted=is_wanted)
 
 
 def _threshold_label() -> str:
@@ -118,46 +118,59 @@ def _column(page: PageContext, name: str, shown: Sequence[Value]) -> Any:
     return st.column_config.TextColumn(label, width=width)
 
 
+@dataclass(frozen=True)
+class _Changed:
+    """What was changed in the grid since it was last taken up, row by row, and what cannot be taken."""
+
+    typed: Sequence[tuple[edit_form.Begun, Mapping[str, Value]]]
+    edits: Sequence[Edit]
+    wrong: Sequence[str]
+
+
 def _read(
     page: PageContext,
+    person: Person | None,
     rows: Sequence[Row],
     starts: Sequence[edit_form.Begun],
     edited: pd.DataFrame,
-    names: Sequence[str],
-) -> tuple[list[Edit], list[str]]:
+) -> _Changed:
     """Read the rows that were changed; give a sentence for each cell that cannot be taken."""
     catalogue, record = page.queries.catalogue, page.queries.record()
+    names = [name for name in edited.columns if name in fields_of_kind(rows[0].fact.kind)]
+    changed: list[tuple[edit_form.Begun, Mapping[str, Value]]] = []
     edits: list[Edit] = []
     wrong: list[str] = []
+    mine = page.program.own_edits.of(person)
     for row, start, line in zip(rows, starts, edited.to_dict("records"), strict=True):
         given = {name: _typed(name, line[name]) for name in names}
-        typed = edit_fields.read(given, start.seen, catalogue, measured_in=row.measured_in)
-        edit = Edit(row.fact, typed.values, {name: start.seen.get(name) for name in typed.values})
+        typed = edit_fields.read(given, start.known, catalogue, measured_in=row.measured_in)
         about = fact_text(row.fact, catalogue)
         wrong += [f"{about}: {sentence}" for sentence in typed.wrong]
-        standing = standing_of(record, catalogue, row.fact)
-        if not typed.values or is_idle(edit, standing):
+        if not typed.values:
             continue
-        if is_report(row.fact) and not {**standing.values, **typed.values}.get("result"):
+        edit = start.edit(row.fact, typed.values, speaks_on=start.speaks_on)
+        standing = standing_of(record, catalogue, row.fact)
+        if edit_form.changes_nothing(edit, mine, standing):
+            continue
+        if is_report(row.fact) and not {**standing.values, **merged(edit, mine).fields}.get("result"):
             wrong.append(str(Message.of(_NO_RESULT, fact=about)))
+        changed.append((start, typed.values))
         edits.append(edit)
-    return edits, wrong
+    return _Changed(changed, edits, wrong)
 
 
-def _take(page: PageContext, person: Person | None, read: tuple[list[Edit], list[str]], *, is_wanted: bool) -> None:
+def _take(page: PageContext, person: Person | None, changed: _Changed, *, is_wanted: bool) -> None:
     """Take up what was changed where that is wanted, and say what is changed and not taken up.
 
     The grid tells of its last cell a moment after it was left: a click may come before that, and must not lose it.
     """
-    edits, wrong = read
-    for sentence in wrong:
+    for sentence in changed.wrong:
         texts.alert(sentence)
-    if is_wanted and not wrong and not edits:
+    if is_wanted and not changed.wrong and not changed.edits:
         texts.note(_(edit_form.NOTHING_CHANGED))
-    if is_wanted and not wrong and edits:
-        edit_draft.take_up(page, person, edits)
-    mine = {one.fact: dict(one.fields) for one in page.program.own_edits.of(person)}
-    waiting = sum(mine.get(one.fact) != dict(one.fields) for one in edits)
-    if waiting:
+    if is_wanted and not changed.wrong and changed.edits and edit_draft.take_up(page, person, changed.edits):
+        for start, typed in changed.typed:
+            start.take(typed, speaks_on=start.speaks_on)
+    elif changed.edits:
         sentence = N_("{count} dòng đã đổi trong bảng, chưa đưa vào bản sửa.")
-        texts.note(str(Message.of(sentence, count=number_text(waiting))))
+        texts.note(str(Message.of(sentence, count=number_text(len(changed.edits)))))

@@ -1,12 +1,13 @@
 """The hand-in that a person is in the middle of: brought back when the page is drawn anew, kept at every change."""
 
-import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
 
+from ntm_dashboard.errors import ConflictError
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.submitting import DroppedFile
@@ -17,6 +18,17 @@ from ntm_dashboard.web.page_context import PageContext
 
 NOTE = "upload_note"
 _BROUGHT, _KNOWN, _WRITTEN = "unfinished_brought", "unfinished_known", "unfinished_written"
+_VERSIONS, _ROUND = "unfinished_versions", "upload_round"
+
+
+def round_number() -> int:
+    """Give how often the page was begun anew: a part of the key of its uploader."""
+    return st.session_state.setdefault(_ROUND, 0)
+
+
+def begin_anew() -> None:
+    """Let the page begin with an empty uploader and what is kept."""
+    st.session_state[_ROUND] = round_number() + 1
 
 
 def brought_back(page: PageContext, person: Person | None, *, is_entered: bool) -> list[DroppedFile]:
@@ -30,6 +42,8 @@ def brought_back(page: PageContext, person: Person | None, *, is_entered: bool) 
             settling.put_back(one.key, one.settled)
         if files:
             st.session_state[NOTE] = files[-1].note
+        st.session_state[_VERSIONS] = {one.key: one.version for one in files}
+        st.session_state[_WRITTEN] = {one.key: _said(one) for one in files}
         st.session_state[_BROUGHT] = {one.key: (DroppedFile(one.file_name, one.content), one.kept_at) for one in files}
     return [file for file, _kept_at in st.session_state[_BROUGHT].values()]
 
@@ -60,14 +74,60 @@ def keep(page: PageContext, person: Person | None, files: Sequence[DroppedFile])
     if gone:
         let_go(page, person, sorted(gone))
     note = st.session_state.get(NOTE, "")
+    versions: dict[str, int] = st.session_state.setdefault(_VERSIONS, {})
     now = [
-        UnfinishedFile(key, file.name, file.content, settling.plain(key), note, datetime.now(UTC))
+        UnfinishedFile(key, file.name, file.content, settling.plain(key), note, datetime.now(UTC), versions.get(key, 0))
         for key, file in zip(keys, files, strict=True)
     ]
-    written = hashlib.sha256(json.dumps([[one.key, one.settled, one.note] for one in now]).encode()).hexdigest()
-    if now and written != st.session_state.get(_WRITTEN):
-        keep_files(page.program.store, now, person=person)
-        st.session_state[_WRITTEN] = written
+    written: dict[str, str] = st.session_state.setdefault(_WRITTEN, {})
+    changed = [one for one in now if written.get(one.key) != _said(one)]
+    if not changed:
+        return
+    try:
+        versions |= keep_files(page.program.store, _as_kept(page, person, changed), person=person)
+    except ConflictError as error:
+        _ask_which(page, person, str(error))
+    else:
+        written |= {one.key: _said(one) for one in changed}
+
+
+def _said(file: UnfinishedFile) -> str:
+    """Give what changes about a file while it is kept, to be compared."""
+    return json.dumps([file.settled, file.note])
+
+
+def _as_kept(page: PageContext, person: Person | None, files: Sequence[UnfinishedFile]) -> list[UnfinishedFile]:
+    """Give new files that another tab keeps just as they are here as the version that is kept."""
+    if all(one.version for one in files):
+        return list(files)
+    kept = {one.key: one for one in kept_files(page.program.store, person=person)}
+    return [
+        replace(one, version=kept[one.key].version)
+        if not one.version and one.key in kept and _said(one) == _said(kept[one.key])
+        else one
+        for one in files
+    ]
+
+
+def _ask_which(page: PageContext, person: Person | None, said: str) -> None:
+    """Say that another tab has gone on with this hand-in, and let its person choose which of the two goes on."""
+    texts.alert(said)
+    left, right = st.columns(2)
+    left.button(_("Lấy bản ở thẻ kia"), key="unfinished_theirs", on_click=_take_theirs, width="stretch")
+    mine = _("Giữ bản đang thấy ở đây")
+    right.button(mine, key="unfinished_mine", on_click=_keep_mine, args=(page, person), width="stretch")
+
+
+def _take_theirs() -> None:
+    """Empty this page, which then brings back what is kept."""
+    for key in st.session_state.pop(_KNOWN, ()):
+        settling.forget(key)
+    begin_anew()
+
+
+def _keep_mine(page: PageContext, person: Person | None) -> None:
+    kept = kept_files(page.program.store, person=person)
+    st.session_state[_VERSIONS] = {one.key: one.version for one in kept}
 
 
 def let_go(page: PageContext, person: Person | None, keys: Sequence[str]) -> None:
@@ -76,5 +136,6 @@ def let_go(page: PageContext, person: Person | None, keys: Sequence[str]) -> Non
     brought: dict[str, tuple[DroppedFile, datetime]] = st.session_state.get(_BROUGHT, {})
     for key in keys:
         brought.pop(key, None)
+        for name in (_VERSIONS, _WRITTEN):
+            st.session_state.get(name, {}).pop(key, None)
         settling.forget(key)
-    st.session_state.pop(_WRITTEN, None)

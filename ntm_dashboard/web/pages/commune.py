@@ -24,6 +24,7 @@ from ntm_dashboard.web.components import (
     badges,
     cells,
     chart,
+    criteria_comments,
     criteria_list,
     edit_links,
     marks,
@@ -44,6 +45,7 @@ def render(page: PageContext) -> None:
         return
     may_edit = may(current_person(), Act.PUBLISH)
     page.part("commune", unit.unit, may_edit, draw=lambda: _body(page, unit, may_edit=may_edit))
+    criteria_comments.show(page, current_person(), ReportKind.COMMUNE_REPORT, unit=unit.unit)
 
 
 def _body(page: PageContext, unit: Any, *, may_edit: bool) -> None:

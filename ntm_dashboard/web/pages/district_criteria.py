@@ -5,7 +5,7 @@ from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.i18n import _
 from ntm_dashboard.services.people import Act, may
-from ntm_dashboard.web.components import chart, criteria_list, edit_links, marks, texts
+from ntm_dashboard.web.components import chart, criteria_comments, criteria_list, edit_links, marks, texts
 from ntm_dashboard.web.components.indicator_table import telling
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
@@ -15,6 +15,7 @@ def render(page: PageContext) -> None:
     """Draw the criteria as cards, the unmet ones first, then the indicators that have numbers."""
     may_edit = may(current_person(), Act.PUBLISH)
     page.part("district criteria", may_edit, draw=lambda: _body(page, may_edit=may_edit))
+    criteria_comments.show(page, current_person(), ReportKind.DISTRICT_REPORT)
 
 
 def _body(page: PageContext, *, may_edit: bool) -> None:

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
+from ntm_dashboard.domain.cell_changes import CellChanges
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services.audit_log import audit_log
+from ntm_dashboard.services.editing import fact_of_row
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.store import AuditAction, AuditEntry, Revision, RevisionKind, audit_action_word, revision_kind_word
 from ntm_dashboard.web.components import (
     cells,
+    comments,
     consequences,
     in_address,
     outcomes,
@@ -26,6 +30,7 @@ from ntm_dashboard.web.page_context import PageContext
 
 _SHOWN = 200
 _READ = 2000
+_OFFERED = 500
 
 
 def render(page: PageContext) -> None:
@@ -44,7 +49,7 @@ def draw(page: PageContext, person: Person | None) -> None:
     linked = _linked(revisions)
     if linked is not None:
         _change(page, person, linked)
-    _list(page, revisions)
+    _list(page, person, revisions)
     _comparison(page, revisions)
     if linked is None:
         _way_back(page, person, revisions)
@@ -77,12 +82,27 @@ def _change(page: PageContext, person: Person | None, revision: Revision) -> Non
         tables.show([_("Điều đã xác nhận, lý do")], rows)
     if may(person, Act.UNDO):
         way_back.show(page, person, revision)
+    comments.show(
+        page, person, lambda one: one.first.revision in numbers, lambda: _cells_of(effect.cells, revision.number)
+    )
     consequences.details(effect, page.queries.catalogue, key=f"change_{revision.number}")
 
 
-def _list(page: PageContext, revisions: tuple[Revision, ...]) -> None:
+def _cells_of(changes: Sequence[CellChanges], number: int) -> comments.Subject:
+    """Give what can be written about: the revision as a whole, and the first of its cells, each of who wrote it."""
+    subject = comments.Subject(number)
+    for one in changes:
+        for row in one.after.head(_OFFERED).to_dict("records"):
+            subject.add(fact_of_row(one.table, row), number if pd.isna(row["revision"]) else int(row["revision"]))
+    return subject
+
+
+def _list(page: PageContext, person: Person | None, revisions: tuple[Revision, ...]) -> None:
     reversed_by = _reversed_by(revisions)
-    rows = {one.number: _line(page, one, reversed_by.get(one.number, ())) for one in revisions}
+    counts = page.program.comments.open_counts(person) if may(person, Act.READ_COMMENTS) else {}
+    rows = {
+        one.number: _line(page, one, reversed_by.get(one.number, ()), counts.get(one.number, 0)) for one in revisions
+    }
     place = st.container()
     found = revision_filter.chosen(revisions, lambda one: (str(one.number), *rows[one.number][1:]))
     with place:
@@ -113,8 +133,9 @@ def _reversed_by(revisions: Sequence[Revision]) -> dict[int, list[Revision]]:
     return found
 
 
-def _line(page: PageContext, revision: Revision, reversed_by: Sequence[Revision]) -> list[str]:
-    said = [*(_reversal(one) for one in reversed_by), revision.note, *(reason.text for reason in revision.reasons)]
+def _line(page: PageContext, revision: Revision, reversed_by: Sequence[Revision], open_comments: int) -> list[str]:
+    said = [comments.counted(open_comments)] if open_comments else []
+    said += [*(_reversal(one) for one in reversed_by), revision.note, *(reason.text for reason in revision.reasons)]
     return [
         _link(page, revision),
         published.moment(revision),

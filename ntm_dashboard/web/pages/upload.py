@@ -33,7 +33,6 @@ from ntm_dashboard.web.components import (
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
-_ROUND = "upload_round"
 _TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "htm", "html", "docx", "xlsm", "doc", "pdf", "zip"]
 """What may be chosen; macros, old Word files and PDF are refused by the check, which says how to mend it."""
 
@@ -84,7 +83,7 @@ def _to_take_home(page: PageContext, person: Person | None) -> None:
 def _done(page: PageContext, person: Person | None, keys: Sequence[str]) -> None:
     """Begin anew once these files are published or left out."""
     unfinished.let_go(page, person, keys)
-    st.session_state[_ROUND] += 1
+    unfinished.begin_anew()
 
 
 def _ready(files: Sequence[CheckedFile]) -> list[CheckedFile]:
@@ -105,7 +104,7 @@ def _ready(files: Sequence[CheckedFile]) -> list[CheckedFile]:
 
 def _uploader() -> str:
     """Name the uploader; after a publication it is another one, which is empty. It is known while the page is open."""
-    return f"upload_files_{st.session_state.setdefault(_ROUND, 0)}"
+    return f"upload_files_{unfinished.round_number()}"
 
 
 def _dropped(largest: int, brought: Sequence[DroppedFile]) -> list[DroppedFile]:

@@ -1,6 +1,7 @@
 """Changing one fact, and a grid of them, without a file: as an editor and as somebody who only looks."""
 
 import re
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -219,6 +220,69 @@ def test_edits_gather_across_tabs_and_each_can_be_left_out(program):
 
     assert [one.fact.number for one in program.own_edits.of(LAN)] == ["2"]
     assert "Đã bỏ khỏi bản sửa." in text_of(second)
+
+
+def test_two_tabs_on_one_form_add_up_field_by_field_and_the_last_typed_wins(program):
+    first, second = visit(**FACT), visit(**FACT)
+    field(first, "Ghi chú").set_value("một")
+    field(first, "Ngày dự kiến").set_value("30/06/2024")
+    take_up(first)
+    field(second, "Kết quả").set_value("met")
+    field(second, "Ghi chú").set_value("hai")
+    take_up(second)
+    field(first, "Trạng thái hồ sơ").set_value("submitted")
+    take_up(first)
+
+    (edit,) = program.own_edits.of(LAN)
+    assert edit.fields == {
+        "note": "hai",
+        "planned_on": date(2024, 6, 30),
+        "result": "met",
+        "dossier_state": "submitted",
+    }
+
+
+def test_a_field_that_is_typed_back_leaves_the_draft(program):
+    run = visit(**FACT)
+    field(run, "Ghi chú").set_value("một")
+    field(run, "Kết quả").set_value("met")
+    take_up(run)
+    field(run, "Ghi chú").set_value("")
+    take_up(run)
+    assert [one.fields for one in program.own_edits.of(LAN)] == [{"result": "met"}]
+
+    field(run, "Kết quả").set_value("not_met")
+    take_up(run)
+
+    assert program.own_edits.of(LAN) == ()
+
+
+def test_that_the_source_speaks_on_stays_until_it_is_unticked(program):
+    run = visit(**FACT)
+    field(run, "Kết quả").set_value("met")
+    next(one for one in run.checkbox if one.label.startswith("Nguồn đang ghi")).check()
+    take_up(run)
+    again = visit(**FACT)
+    speaks_on = next(one for one in again.checkbox if one.label.startswith("Nguồn đang ghi"))
+    assert speaks_on.value
+    assert set(program.own_edits.of(LAN)[0].fields) == {"result", "source", "certainty"}
+
+    speaks_on.uncheck()
+    take_up(again)
+
+    assert set(program.own_edits.of(LAN)[0].fields) == {"result"}
+
+
+def test_a_draft_outlives_a_restart(program, monkeypatch, tmp_path):
+    run = visit(**FACT)
+    field(run, "Ghi chú").set_value("sau khi khởi động lại")
+    take_up(run)
+
+    open_program(monkeypatch, tmp_path / "thu.db")
+    back = visit(loai="tieu_chi_huyen", tc="2")
+
+    assert "Bản sửa của bạn: 1 nội dung" in text_of(back)
+    assert "Ghi chú: (trống)* → “sau khi khởi động lại”" in text_of(back)
 
 
 def test_a_click_publishes_nothing_that_was_added_in_another_tab_since(program):

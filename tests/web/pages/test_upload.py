@@ -14,14 +14,17 @@ from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.bootstrap.settings import PROJECT
 from ntm_dashboard.services.names import display_names
 from ntm_dashboard.services.people import Person, Role
+from ntm_dashboard.services.unfinished import kept_files
 from ntm_dashboard.store.accounts import Account
 from ntm_dashboard.web.running import running_program
 from tests.patience import SECONDS
 from tests.seeded import copy_seeded
 
+LAN = Person("lan", "Lan", Role.EDITOR)
 UPDATE = PROJECT / "data" / "tra_cu" / "cap_nhat" / "2024-04-08"
 SCRIPT = """
 from ntm_dashboard.services.people import Person, Role
+from ntm_dashboard.services.unfinished import kept_files
 from ntm_dashboard.web.page_context import PageContext
 from ntm_dashboard.web.pages import {page}
 from ntm_dashboard.web.running import running_program
@@ -359,6 +362,7 @@ def test_with_two_people_one_hands_over_and_another_publishes(program, monkeypat
 
     beside = """
 from ntm_dashboard.services.people import Person, Role
+from ntm_dashboard.services.unfinished import kept_files
 from ntm_dashboard.web.components import waiting
 from ntm_dashboard.web.page_context import PageContext
 from ntm_dashboard.web.running import running_program
@@ -608,6 +612,65 @@ def test_what_is_thrown_away_does_not_come_back(program):
 
     assert "Chưa có tệp nào." in text_of(back)
     assert "Lần nộp đang làm dở" not in text_of(visit("upload"))
+
+
+def two_tabs() -> tuple[AppTest, AppTest]:
+    """Give two tabs on one hand-in, the first of which went on: its note is another."""
+    hand_in(visit("upload"), DISTRICT_LINE.format(result="đạt", note="một"))
+    other, mine = visit("upload"), visit("upload")
+    other.text_input(key="upload_note").set_value("trang kia").run()
+    mine.text_input(key="upload_note").set_value("trang này").run()
+    assert "Ở một thẻ khác, bạn đã sửa, bỏ hoặc công bố lần nộp có tệp “nop.csv”. Chưa ghi đè" in text_of(mine)
+    assert kept_notes() == ["trang kia"]
+    return other, mine
+
+
+def kept_notes() -> list[str]:
+    return [one.note for one in kept_files(running_program().store, person=LAN)]
+
+
+def test_a_tab_that_was_overtaken_by_another_takes_what_that_one_has(program):
+    _other, mine = two_tabs()
+
+    mine.button(key="unfinished_theirs").click().run()
+
+    assert mine.text_input(key="upload_note").value == "trang kia"
+    assert "Ở một thẻ khác" not in text_of(mine)
+    assert kept_notes() == ["trang kia"]
+
+
+def test_a_tab_that_was_overtaken_by_another_keeps_its_own_where_it_says_so(program):
+    other, mine = two_tabs()
+
+    mine.button(key="unfinished_mine").click().run()
+
+    assert kept_notes() == ["trang này"]
+    other.text_input(key="upload_note").set_value("trang kia nữa").run()
+    assert "Ở một thẻ khác" in text_of(other)
+
+
+def test_what_another_tab_threw_away_does_not_come_back_unasked(program):
+    hand_in(visit("upload"), DISTRICT_LINE.format(result="đạt", note="một"))
+    other, mine = visit("upload"), visit("upload")
+    other.button(key="throw_away").click().run()
+
+    mine.text_input(key="upload_note").set_value("trang này").run()
+    assert "Ở một thẻ khác" in text_of(mine)
+    assert kept_notes() == []
+    mine.button(key="unfinished_theirs").click().run()
+
+    assert "Chưa có tệp nào." in text_of(mine)
+
+
+def test_the_same_file_chosen_in_two_tabs_is_one_hand_in(program):
+    tabs = [visit("upload"), visit("upload")]
+
+    for tab in tabs:
+        hand_in(tab, DISTRICT_LINE.format(result="đạt", note="một"))
+    tabs[1].text_input(key="upload_note").set_value("một lần").run()
+
+    assert "Ở một thẻ khác" not in text_of(tabs[1])
+    assert kept_notes() == ["một lần"]
 
 
 def test_people_are_called_by_their_names_in_the_history(program):
