@@ -165,6 +165,8 @@ BEFORE_ANYBODY_IS_KNOWN = {
 """Signing in, which proves itself by password, code, token or provider, and the start of the program."""
 
 FUNCTIONS_OVER_VALUES = {
+    "shelf.Shelf.at_hand",
+    "shelf.asked",
     "comments.may_resolve",
     "draft_files.DraftFiles.already",
     "draft_files.DraftFiles.elsewhere",
