@@ -33,9 +33,10 @@ class Drafts:
             NotPermittedError: the person may not publish either.
         """
         name = self._allowed(person)
-        files = [DraftFile(one.dropped.name, one.dropped.content, _plain(one.dropped)) for one in prospect.files]
+        files = [DraftFile(one.report.file_name, one.content, _plain(one.dropped)) for one in prospect.files]
+        said = [*reasons, *(reason for one in prospect.files for reason in one.origin)]
         with self._store.writing() as transaction:
-            number = transaction.drafts.put_up(files, person=name, note=note, reasons=reasons)
+            number = transaction.drafts.put_up(files, person=name, note=note, reasons=said)
             transaction.log(AuditAction.PREPARE, actor=name, detail=str(number))
             return number
 

@@ -18,8 +18,12 @@ from ntm_dashboard.intake import (
     check,
 )
 from ntm_dashboard.intake.cells.text import compared
+from ntm_dashboard.intake.verdict.handed_in import sheets_of
+from ntm_dashboard.intake.verdict.mending import MendedFile, mended
+from ntm_dashboard.intake.verdict.places import FaultyCell, faulty_cells
 from ntm_dashboard.services.answers_json import plain_answers
 from ntm_dashboard.services.forms import learn_form, remembered, settled_of_form
+from ntm_dashboard.services.mending import Mend, mended_reason
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.services.publishing import Preview, Publishing, Release
 from ntm_dashboard.services.queries import Queries
@@ -50,20 +54,33 @@ class ToRemember:
 
 @dataclass(frozen=True)
 class DroppedFile:
-    """A file as it came in, and what a person settled about it."""
+    """A file as it came in, what a person settled about it, and the cells that they mended."""
 
     name: str
     content: bytes
     answers: Answers = field(default_factory=Answers)
     remember: ToRemember = field(default_factory=ToRemember)
+    mends: tuple[Mend, ...] = ()
 
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """A file with the outcome of its check."""
+    """A file with the outcome of its check; `mended` is what was checked where cells of it were mended."""
 
     dropped: DroppedFile
     report: PreparedReport
+    mended: MendedFile | None = None
+
+    @property
+    def content(self) -> bytes:
+        """Give what was checked, and would be published."""
+        return self.dropped.content if self.mended is None else self.mended.content
+
+    @property
+    def origin(self) -> tuple[Reason, ...]:
+        """Say of which file it was made, where cells of it were mended."""
+        one = self.dropped
+        return (mended_reason(one.name, one.content, one.mends),) if one.mends else ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +105,7 @@ class Prospect:
 
     def releases(self, *, note: str, reasons: Sequence[Reason], prepared_by: str = "") -> tuple[Release, ...]:
         """Put the files up for publishing with what the publisher adds."""
-        return tuple(Release(one.report, one.dropped.content, note, tuple(reasons), prepared_by) for one in self.files)
+        return tuple(Release(one.report, one.content, note, (*reasons, *one.origin), prepared_by) for one in self.files)
 
 
 class Submitting:
@@ -99,27 +116,51 @@ class Submitting:
         self._queries = queries
         self._publishing = publishing
         self._reports: Shelf[PreparedReport] = Shelf(REPORTS_KEPT)
+        self._mended: Shelf[MendedFile] = Shelf(REPORTS_KEPT)
+        self._faulty: Shelf[tuple[PreparedReport, tuple[FaultyCell, ...]]] = Shelf(REPORTS_KEPT)
 
     def check(self, dropped: DroppedFile, *, today: date, progress: Progress | None = None) -> CheckedFile:
         """Read and check one file; a faulty one comes back refused, with its problems.
 
         The same file with the same answers is checked once, whoever asks again: at each note, tick and reload.
         `progress` is told how far a large file is.
+
+        Raises:
+            MendingError: the mended cells cannot be written into it.
         """
         known = remembered(self._queries.store)
-        digest = hashlib.sha256(dropped.content).hexdigest()
-        answers = json.dumps(plain_answers(dropped.answers), sort_keys=True)
-        key = (digest, dropped.name, answers, today, repr(known))
         context = known.context(self._queries.catalogue, today)
+        mended = self._with_mends(dropped, context)
+        name, content = (mended.name, mended.content) if mended else (dropped.name, dropped.content)
+        answers = json.dumps(plain_answers(dropped.answers), sort_keys=True)
+        key = (hashlib.sha256(content).hexdigest(), name, answers, today, repr(known))
         report = self._reports.get(
-            key,
-            lambda: check(dropped.content, dropped.name, context=context, answers=dropped.answers, progress=progress),
+            key, lambda: check(content, name, context=context, answers=dropped.answers, progress=progress)
         )
-        return CheckedFile(dropped, report)
+        return CheckedFile(dropped, report, mended)
+
+    def _with_mends(self, dropped: DroppedFile, context: IntakeContext) -> MendedFile | None:
+        if not dropped.mends:
+            return None
+        corrections = [one.correction for one in dropped.mends]
+        key = (hashlib.sha256(dropped.content).hexdigest(), dropped.name, *corrections)
+        return self._mended.get(key, lambda: mended(dropped.content, dropped.name, corrections, context=context))
 
     def shown(self, file: CheckedFile, *, today: date) -> tuple[ShownTable, ...]:
         """Give the first rows of a file as they stand in it."""
-        return shown_tables(file.dropped.content, file.report, context=self._context(today))
+        return shown_tables(file.content, file.report, context=self._context(today))
+
+    def faulty_cells(self, file: CheckedFile, *, today: date) -> tuple[FaultyCell, ...]:
+        """Give the cells of a refused file that can be mended one by one."""
+        report = file.report
+        if report.is_accepted:
+            return ()
+
+        def found() -> tuple[PreparedReport, tuple[FaultyCell, ...]]:
+            sheets = sheets_of(file.content, report.file_name, context=self._context(today))
+            return report, faulty_cells(report, sheets)
+
+        return self._faulty.get(id(report), found)[1]  # the report is on the shelf, too: its number stays its own
 
     def _context(self, today: date) -> IntakeContext:
         return remembered(self._queries.store).context(self._queries.catalogue, today)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import N_, Message, _, number_text
+from ntm_dashboard.services.mending import MENDED
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.submitting import Prospect
 from ntm_dashboard.store import Reason, Revision
@@ -110,6 +111,9 @@ def outcome(page: PageContext, person: Person | None) -> None:
     sentence = N_("Đã công bố phiên bản {number}. {what}.")
     said, real = (_outcome_text(sentence, numbers, one.sentence) for one in (effect, effect.told_apart))
     texts.done(marks.text(said, real), outcome="-".join(str(number) for number in numbers))
+    own = (one for one in page.queries.revisions() if one.number in numbers)
+    for origin in (reason.text for one in own for reason in one.reasons if reason.about == MENDED):
+        texts.lead(origin)
     texts.links(
         (_("Xem trang Tổng quan với số liệu mới"), page.address("")),
         (_("Xem trong Lịch sử"), published.address(page, numbers[0])),

@@ -17,6 +17,7 @@ from ntm_dashboard.web.page_context import PageContext
 
 NOTE = "upload_note"
 _BROUGHT, _KNOWN, _WRITTEN = "unfinished_brought", "unfinished_known", "unfinished_written"
+_FILES = "unfinished_files"
 
 
 def brought_back(page: PageContext, person: Person | None, *, is_entered: bool) -> list[DroppedFile]:
@@ -54,11 +55,24 @@ def keep(page: PageContext, person: Person | None, files: Sequence[DroppedFile])
     """Keep what is handed in now; what left the page since it was drawn last is let go."""
     if not may(person, Act.PUBLISH):
         return
+    st.session_state[_FILES] = tuple(files)
     keys = [settling.key_of(file) for file in files]
     gone = set(st.session_state.get(_KNOWN, ())) - set(keys)
     st.session_state[_KNOWN] = keys
     if gone:
         let_go(page, person, sorted(gone))
+    _write(page, person)
+
+
+def keep_again(page: PageContext, person: Person | None) -> None:
+    """Keep what was settled, typed or noted since, where only a part of the page is drawn anew."""
+    if may(person, Act.PUBLISH):
+        _write(page, person)
+
+
+def _write(page: PageContext, person: Person | None) -> None:
+    files: Sequence[DroppedFile] = st.session_state.get(_FILES, ())
+    keys = [settling.key_of(file) for file in files]
     note = st.session_state.get(NOTE, "")
     now = [
         UnfinishedFile(key, file.name, file.content, settling.plain(key), note, datetime.now(UTC))
@@ -78,3 +92,6 @@ def let_go(page: PageContext, person: Person | None, keys: Sequence[str]) -> Non
         brought.pop(key, None)
         settling.forget(key)
     st.session_state.pop(_WRITTEN, None)
+    st.session_state[_FILES] = tuple(
+        file for file in st.session_state.get(_FILES, ()) if settling.key_of(file) not in keys
+    )
