@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,6 +18,7 @@ from ntm_dashboard.intake import (
     check,
 )
 from ntm_dashboard.intake.cells.text import compared
+from ntm_dashboard.intake.outcome.progress import WHOLE
 from ntm_dashboard.intake.verdict.handed_in import sheets_of
 from ntm_dashboard.intake.verdict.mending import MendedFile, mended
 from ntm_dashboard.intake.verdict.places import FaultyCell, faulty_cells
@@ -54,13 +55,17 @@ class ToRemember:
 
 @dataclass(frozen=True)
 class DroppedFile:
-    """A file as it came in, what a person settled about it, and the cells that they mended."""
+    """A file as it came in, what a person settled about it, and the cells that they mended.
+
+    `is_made`: the program made it of edits, so that nobody has seen its lines and columns.
+    """
 
     name: str
     content: bytes
     answers: Answers = field(default_factory=Answers)
     remember: ToRemember = field(default_factory=ToRemember)
     mends: tuple[Mend, ...] = ()
+    is_made: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,11 @@ class Prospect:
     skipped: tuple[CheckedFile, ...] = ()
 
     @property
+    def is_made(self) -> bool:
+        """Tell whether nobody has seen the files: the program made them of edits."""
+        return all(one.dropped.is_made for one in self.files)
+
+    @property
     def confirmations(self) -> dict[ConfirmationCode, tuple[Problem, ...]]:
         """Give what must be confirmed by its code; one tick is enough for what is unusual in the same way."""
         found: dict[ConfirmationCode, tuple[Problem, ...]] = {}
@@ -123,7 +133,7 @@ class Submitting:
         """Read and check one file; a faulty one comes back refused, with its problems.
 
         The same file with the same answers is checked once, whoever asks again: at each note, tick and reload.
-        `progress` is told how far a large file is.
+        `progress` is told when a check begins, and how far it is.
 
         Raises:
             MendingError: the mended cells cannot be written into it.
@@ -134,10 +144,13 @@ class Submitting:
         name, content = (mended.name, mended.content) if mended else (dropped.name, dropped.content)
         answers = json.dumps(plain_answers(dropped.answers), sort_keys=True)
         key = (hashlib.sha256(content).hexdigest(), name, answers, today, repr(known))
-        report = self._reports.get(
-            key, lambda: check(content, name, context=context, answers=dropped.answers, progress=progress)
-        )
-        return CheckedFile(dropped, report, mended)
+
+        def checked() -> PreparedReport:
+            if progress is not None:
+                progress(0, WHOLE)
+            return check(content, name, context=context, answers=dropped.answers, progress=progress)
+
+        return CheckedFile(dropped, self._reports.get(key, checked), mended)
 
     def _with_mends(self, dropped: DroppedFile, context: IntakeContext) -> MendedFile | None:
         if not dropped.mends:
@@ -165,14 +178,16 @@ class Submitting:
     def _context(self, today: date) -> IntakeContext:
         return remembered(self._queries.store).context(self._queries.catalogue, today)
 
-    def prospect(self, files: Sequence[CheckedFile]) -> Prospect:
+    def prospect(self, files: Sequence[CheckedFile], *, begun: Callable[[], None] | None = None) -> Prospect:
         """Compare accepted files with what is published; those that change nothing are skipped if another does.
+
+        `begun` is told when that has to be worked out.
 
         Raises:
             UnconfirmedError: one of them was refused by the check.
         """
         ordered = tuple(sorted(files, key=_place))
-        preview = self._publishing.preview(*(one.report for one in ordered))
+        preview = self._publishing.preview(*(one.report for one in ordered), begun=begun)
         if not preview.unchanged or len(preview.unchanged) == len(ordered):
             return Prospect(ordered, preview)
         skipped = tuple(ordered[place] for place in preview.unchanged)

@@ -1,7 +1,7 @@
 """Nộp số liệu: drop or paste, match, check, see what publishing would change, publish, take it back."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -31,6 +31,7 @@ from ntm_dashboard.web.components import (
     texts,
     unfinished,
     waiting,
+    working,
 )
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
@@ -65,14 +66,22 @@ def draw(page: PageContext, person: Person | None) -> None:
         learned.show(page, person)
         return
     submitting = page.program.submitting
-    with st.spinner(_("Đang kiểm tra tệp…")):
-        checked = [_check(submitting, file) for file in files]
+    with working.stages("check") as say:
+        checked = [_check(submitting, file, say) for file in files]
     drawn = [_file(page, person, one, place) for one, place in zip(checked, _places(files), strict=True)]
     ready = _ready(drawn)
     if ready:
         texts.heading(_("4. Xem trước: công bố thì điều gì thay đổi"))
         keys = [settling.key_of(one.dropped) for one in drawn]
-        publication.offer(page, person, submitting.prospect(ready), done=lambda: _done(page, person, keys))
+        with working.stages("compare") as say:
+            prospect = submitting.prospect(ready, begun=lambda: say(_("Đang so với số liệu đang có…")))
+        publication.offer(
+            page,
+            person,
+            prospect,
+            done=lambda: _done(page, person, keys),
+            noted=lambda: unfinished.keep_again(page, person),
+        )
 
 
 def _done(page: PageContext, person: Person | None, keys: Sequence[str]) -> None:
@@ -134,10 +143,9 @@ def _unpacked(name: str, content: bytes, largest: int) -> list[DroppedFile]:
         return []
 
 
-def _check(submitting: Submitting, file: DroppedFile) -> CheckedFile:
+def _check(submitting: Submitting, file: DroppedFile, say: Callable[[str], None]) -> CheckedFile:
     answered = settling.with_answers(file, settling.key_of(file))
-    with reading_progress.shown(file) as progress:
-        return submitting.check(answered, today=today_in_vietnam(), progress=progress)
+    return submitting.check(answered, today=today_in_vietnam(), progress=reading_progress.told(file, say))
 
 
 def _places(files: Sequence[DroppedFile]) -> list[int]:
