@@ -159,10 +159,11 @@ def _joined(prepared: Sequence[Reason], added: Sequence[Reason]) -> list[Reason]
 
 def _plain(dropped: DroppedFile) -> dict[str, Any]:
     wanted = {"words": list(dropped.remember.words), "form": dropped.remember.form}
-    return {**plain_answers(dropped.answers), "remember": wanted}
+    return {**plain_answers(dropped.answers), "remember": wanted, "is_made": dropped.is_made}
 
 
 def _dropped(file: DraftFile) -> DroppedFile:
     wanted = file.answers.get("remember", {"words": [], "form": ""})
     remember = ToRemember(tuple(wanted["words"]), wanted["form"])
-    return DroppedFile(file.file_name, file.content, answers_of(file.answers), remember)
+    is_made = file.answers.get("is_made", False)
+    return DroppedFile(file.file_name, file.content, answers_of(file.answers), remember, is_made=is_made)
