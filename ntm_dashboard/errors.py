@@ -51,3 +51,7 @@ class PackageError(NtmError):
 
 class EditError(NtmError):
     """A value that somebody typed for a single fact cannot be taken; says how it is written."""
+
+
+class MendingError(NtmError):
+    """A file cannot be written again with some of its cells mended."""

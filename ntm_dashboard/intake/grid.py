@@ -139,6 +139,18 @@ class Book:
     ends_with_newline: bool = True
 
 
+class Correction(NamedTuple):
+    """What a cell is to say instead of what stands in it; "" empties it.
+
+    Sheets and columns are counted from 0, in the order in which they are read, `row` as a person counts it (1 = first).
+    """
+
+    sheet: int
+    row: int
+    column: int
+    text: str
+
+
 def curtailed(book: Book, *, longest: int) -> Book:
     """Keep only the beginning of texts that are too long to be taken, so that nothing works through the rest."""
     return replace(book, sheets=tuple(_curtailed_sheet(sheet, longest) for sheet in book.sheets))

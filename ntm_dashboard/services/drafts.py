@@ -33,9 +33,10 @@ class Drafts:
             NotPermittedError: the person may not publish either.
         """
         name = self._allowed(person)
-        files = [DraftFile(one.dropped.name, one.dropped.content, _plain(one.dropped)) for one in prospect.files]
+        files = [DraftFile(one.report.file_name, one.content, _plain(one.dropped)) for one in prospect.files]
+        said = [*reasons, *(reason for one in prospect.files for reason in one.origin)]
         with self._store.writing() as transaction:
-            number = transaction.drafts.put_up(files, person=name, note=note, reasons=reasons)
+            number = transaction.drafts.put_up(files, person=name, note=note, reasons=said)
             transaction.log(AuditAction.PREPARE, actor=name, detail=str(number))
             return number
 
@@ -158,10 +159,11 @@ def _joined(prepared: Sequence[Reason], added: Sequence[Reason]) -> list[Reason]
 
 def _plain(dropped: DroppedFile) -> dict[str, Any]:
     wanted = {"words": list(dropped.remember.words), "form": dropped.remember.form}
-    return {**plain_answers(dropped.answers), "remember": wanted}
+    return {**plain_answers(dropped.answers), "remember": wanted, "is_made": dropped.is_made}
 
 
 def _dropped(file: DraftFile) -> DroppedFile:
     wanted = file.answers.get("remember", {"words": [], "form": ""})
     remember = ToRemember(tuple(wanted["words"]), wanted["form"])
-    return DroppedFile(file.file_name, file.content, answers_of(file.answers), remember)
+    is_made = file.answers.get("is_made", False)
+    return DroppedFile(file.file_name, file.content, answers_of(file.answers), remember, is_made=is_made)

@@ -177,7 +177,7 @@ def _made(kind: ReportKind, day: date | None, part: Sequence[tuple[Edit, Standin
     name = "_".join(["sua", kind.value, *([day.isoformat()] if day else [])])
     fields = tuple(name for one in columns for name in one.fields)
     edits = tuple(edit for edit, _standing in part)
-    return MadeFile(DroppedFile(f"{name}.csv", published_csv(table)), kind, edits, fields, tuple(rows))
+    return MadeFile(DroppedFile(f"{name}.csv", published_csv(table), is_made=True), kind, edits, fields, tuple(rows))
 
 
 def _is_wanted(one: Any, kind: ReportKind, spoken: set[str]) -> bool:

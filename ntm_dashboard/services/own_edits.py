@@ -15,7 +15,7 @@ from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.services.submitting import Submitting
 
-_LINE = re.compile(r"^[^\W\d]+ \d+: ")
+_LINE = re.compile(r"^[^\W\d]+ \d+: ", re.MULTILINE)
 _MISREAD = N_("Chương trình đọc nội dung vừa ghi thành nội dung khác. Hãy bỏ ký tự lạ, ký tự ẩn rồi ghi lại.")
 
 
@@ -87,14 +87,14 @@ class OwnEdits:
             if report.is_accepted:
                 found += [(edit, str(Message.of(_MISREAD))) for edit, _name in made.misread(report)]
             else:
-                found += [(made.edits[0], _without_line(str(one.message))) for one in report.errors]
+                found += [(made.edits[0], without_lines(str(one.message))) for one in report.errors]
         return found
 
     def _editor(self, person: Person | None) -> str:
         return allowed(self._store, person, Act.PUBLISH).name
 
 
-def _without_line(said: str) -> str:
-    """Leave out the line of the file: nobody who fills in a form has seen it."""
+def without_lines(said: str) -> str:
+    """Leave out the lines of the file: nobody who fills in a form has seen them."""
     plain = _LINE.sub("", said)
     return plain[:1].upper() + plain[1:]

@@ -1,6 +1,6 @@
 """Preview and publish, beside the ways back: each asks who is acting, and each refusal is in the audit log."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,9 +81,10 @@ class _Same:
         return id(self.report)
 
 
-def confirmation_of(code: ConfirmationCode, problems: Sequence[Problem]) -> Reason:
-    """Give the confirmation of what is unusual in the same way: what was read, and the key of each."""
-    return Reason(str(code), "\n".join(str(one.message) for one in problems), tuple(one.key for one in problems))
+def confirmation_of(code: ConfirmationCode, problems: Sequence[Problem], said: Sequence[str] = ()) -> Reason:
+    """Give the confirmation of what is unusual in the same way: what was read (`said`), and the key of each."""
+    read = said or [str(one.message) for one in problems]
+    return Reason(str(code), "\n".join(read), tuple(one.key for one in problems))
 
 
 class Publishing(GoingBack):
@@ -95,16 +96,19 @@ class Publishing(GoingBack):
         self.is_two_person = is_two_person
         self._previews: Shelf[Preview] = Shelf(PREVIEWS_KEPT, "previews")
 
-    def preview(self, *reports: PreparedReport, as_of: date | None = None) -> Preview:
+    def preview(
+        self, *reports: PreparedReport, as_of: date | None = None, begun: Callable[[], None] | None = None
+    ) -> Preview:
         """Say what publishing reports together would change, without writing anything.
 
         Both sides stand on one day: without `as_of` the newest that either of them or a written cell speaks of.
+        `begun` is told when it is worked out: what was shown before is not worked out again.
 
         Raises:
             UnconfirmedError: a report was refused by the check.
         """
         number = self._queries.latest_revision()
-        return self._previewed(number, [Release(report, b"") for report in reports], as_of=as_of)
+        return self._previewed(number, [Release(report, b"") for report in reports], as_of=as_of, begun=begun)
 
     def publish(self, person: Person | None, release: Release, *, expected_revision: int) -> Revision:
         """Publish a report after what its preview compared it with.
@@ -177,10 +181,23 @@ class Publishing(GoingBack):
         _must_be_confirmed(preview.confirmations, reasons)
         return self._store.publish_all(submissions, expected_revision=expected_revision, draft=draft)
 
-    def _previewed(self, number: int, releases: Sequence[Release], *, as_of: date | None = None) -> Preview:
+    def _previewed(
+        self,
+        number: int,
+        releases: Sequence[Release],
+        *,
+        as_of: date | None = None,
+        begun: Callable[[], None] | None = None,
+    ) -> Preview:
         """Give what publishing would do; what somebody was shown is not worked out again when they publish it."""
         key = (number, tuple(_Same(release.report) for release in releases), as_of)
-        return self._previews.get(key, lambda: self._worked_out(number, releases, as_of=as_of))
+
+        def worked_out() -> Preview:
+            if begun is not None:
+                begun()
+            return self._worked_out(number, releases, as_of=as_of)
+
+        return self._previews.get(key, worked_out)
 
     def _worked_out(self, number: int, releases: Sequence[Release], *, as_of: date | None) -> Preview:
         after = self._queries.record(number)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,8 +18,13 @@ from ntm_dashboard.intake import (
     check,
 )
 from ntm_dashboard.intake.cells.text import compared
+from ntm_dashboard.intake.outcome.progress import WHOLE
+from ntm_dashboard.intake.verdict.handed_in import sheets_of
+from ntm_dashboard.intake.verdict.mending import MendedFile, mended
+from ntm_dashboard.intake.verdict.places import FaultyCell, faulty_cells
 from ntm_dashboard.services.answers_json import plain_answers
 from ntm_dashboard.services.forms import learn_form, remembered, settled_of_form
+from ntm_dashboard.services.mending import Mend, mended_reason
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.services.publishing import Preview, Publishing, Release
 from ntm_dashboard.services.queries import Queries
@@ -50,20 +55,37 @@ class ToRemember:
 
 @dataclass(frozen=True)
 class DroppedFile:
-    """A file as it came in, and what a person settled about it."""
+    """A file as it came in, what a person settled about it, and the cells that they mended.
+
+    `is_made`: the program made it of edits, so that nobody has seen its lines and columns.
+    """
 
     name: str
     content: bytes
     answers: Answers = field(default_factory=Answers)
     remember: ToRemember = field(default_factory=ToRemember)
+    mends: tuple[Mend, ...] = ()
+    is_made: bool = False
 
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """A file with the outcome of its check."""
+    """A file with the outcome of its check; `mended` is what was checked where cells of it were mended."""
 
     dropped: DroppedFile
     report: PreparedReport
+    mended: MendedFile | None = None
+
+    @property
+    def content(self) -> bytes:
+        """Give what was checked, and would be published."""
+        return self.dropped.content if self.mended is None else self.mended.content
+
+    @property
+    def origin(self) -> tuple[Reason, ...]:
+        """Say of which file it was made, where cells of it were mended."""
+        one = self.dropped
+        return (mended_reason(one.name, one.content, one.mends),) if one.mends else ()
 
 
 @dataclass(frozen=True)
@@ -78,6 +100,11 @@ class Prospect:
     skipped: tuple[CheckedFile, ...] = ()
 
     @property
+    def is_made(self) -> bool:
+        """Tell whether nobody has seen the files: the program made them of edits."""
+        return all(one.dropped.is_made for one in self.files)
+
+    @property
     def confirmations(self) -> dict[ConfirmationCode, tuple[Problem, ...]]:
         """Give what must be confirmed by its code; one tick is enough for what is unusual in the same way."""
         found: dict[ConfirmationCode, tuple[Problem, ...]] = {}
@@ -88,7 +115,7 @@ class Prospect:
 
     def releases(self, *, note: str, reasons: Sequence[Reason], prepared_by: str = "") -> tuple[Release, ...]:
         """Put the files up for publishing with what the publisher adds."""
-        return tuple(Release(one.report, one.dropped.content, note, tuple(reasons), prepared_by) for one in self.files)
+        return tuple(Release(one.report, one.content, note, (*reasons, *one.origin), prepared_by) for one in self.files)
 
 
 class Submitting:
@@ -99,39 +126,68 @@ class Submitting:
         self._queries = queries
         self._publishing = publishing
         self._reports: Shelf[PreparedReport] = Shelf(REPORTS_KEPT, "checks")
+        self._mended: Shelf[MendedFile] = Shelf(REPORTS_KEPT, "mended_files")
+        self._faulty: Shelf[tuple[PreparedReport, tuple[FaultyCell, ...]]] = Shelf(REPORTS_KEPT, "faulty_cells")
 
     def check(self, dropped: DroppedFile, *, today: date, progress: Progress | None = None) -> CheckedFile:
         """Read and check one file; a faulty one comes back refused, with its problems.
 
         The same file with the same answers is checked once, whoever asks again: at each note, tick and reload.
-        `progress` is told how far a large file is.
+        `progress` is told when a check begins, and how far it is.
+
+        Raises:
+            MendingError: the mended cells cannot be written into it.
         """
         known = remembered(self._queries.store)
-        digest = hashlib.sha256(dropped.content).hexdigest()
-        answers = json.dumps(plain_answers(dropped.answers), sort_keys=True)
-        key = (digest, dropped.name, answers, today, repr(known))
         context = known.context(self._queries.catalogue, today)
-        report = self._reports.get(
-            key,
-            lambda: check(dropped.content, dropped.name, context=context, answers=dropped.answers, progress=progress),
-        )
-        return CheckedFile(dropped, report)
+        mended = self._with_mends(dropped, context)
+        name, content = (mended.name, mended.content) if mended else (dropped.name, dropped.content)
+        answers = json.dumps(plain_answers(dropped.answers), sort_keys=True)
+        key = (hashlib.sha256(content).hexdigest(), name, answers, today, repr(known))
+
+        def checked() -> PreparedReport:
+            if progress is not None:
+                progress(0, WHOLE)
+            return check(content, name, context=context, answers=dropped.answers, progress=progress)
+
+        return CheckedFile(dropped, self._reports.get(key, checked), mended)
+
+    def _with_mends(self, dropped: DroppedFile, context: IntakeContext) -> MendedFile | None:
+        if not dropped.mends:
+            return None
+        corrections = [one.correction for one in dropped.mends]
+        key = (hashlib.sha256(dropped.content).hexdigest(), dropped.name, *corrections)
+        return self._mended.get(key, lambda: mended(dropped.content, dropped.name, corrections, context=context))
 
     def shown(self, file: CheckedFile, *, today: date) -> tuple[ShownTable, ...]:
         """Give the first rows of a file as they stand in it."""
-        return shown_tables(file.dropped.content, file.report, context=self._context(today))
+        return shown_tables(file.content, file.report, context=self._context(today))
+
+    def faulty_cells(self, file: CheckedFile, *, today: date) -> tuple[FaultyCell, ...]:
+        """Give the cells of a refused file that can be mended one by one."""
+        report = file.report
+        if report.is_accepted:
+            return ()
+
+        def found() -> tuple[PreparedReport, tuple[FaultyCell, ...]]:
+            sheets = sheets_of(file.content, report.file_name, context=self._context(today))
+            return report, faulty_cells(report, sheets)
+
+        return self._faulty.get(id(report), found)[1]  # the report is on the shelf, too: its number stays its own
 
     def _context(self, today: date) -> IntakeContext:
         return remembered(self._queries.store).context(self._queries.catalogue, today)
 
-    def prospect(self, files: Sequence[CheckedFile]) -> Prospect:
+    def prospect(self, files: Sequence[CheckedFile], *, begun: Callable[[], None] | None = None) -> Prospect:
         """Compare accepted files with what is published; those that change nothing are skipped if another does.
+
+        `begun` is told when that has to be worked out.
 
         Raises:
             UnconfirmedError: one of them was refused by the check.
         """
         ordered = tuple(sorted(files, key=_place))
-        preview = self._publishing.preview(*(one.report for one in ordered))
+        preview = self._publishing.preview(*(one.report for one in ordered), begun=begun)
         if not preview.unchanged or len(preview.unchanged) == len(ordered):
             return Prospect(ordered, preview)
         skipped = tuple(ordered[place] for place in preview.unchanged)

@@ -10,7 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from ntm_dashboard.errors import NtmError, UnknownScopeError
 from ntm_dashboard.i18n import _, use_language
-from ntm_dashboard.web.components import banner, comments, footer, present, sidebar, style, texts, waiting, who
+from ntm_dashboard.web.components import acting, banner, comments, footer, present, sidebar, style, texts, waiting, who
 from ntm_dashboard.web.identity import current_person, why_signed_out
 from ntm_dashboard.web.metrics import measures
 from ntm_dashboard.web.navigation import PageEntry, icon_of, is_offered, slide_of, streamlit_pages
@@ -29,6 +29,7 @@ def main(*, first: str = "") -> None:
     use_language(language_of(parameters))
     st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state=250)
     style.put()
+    acting.finish()
     pages: dict[str, StreamlitPage] = {}
 
     def draw(entry: PageEntry) -> None:

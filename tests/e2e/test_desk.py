@@ -108,3 +108,66 @@ def test_a_withdrawal_shows_what_it_would_take_away_before_it_acts(office: Serve
     editor.get_by_text("Tôi muốn thu hồi báo cáo này").click()
     expect(act).to_be_enabled()
     assert "9 số liệu: " in editor.locator("[data-testid='stMain']").inner_text()
+
+
+def test_a_double_click_publishes_once_and_each_stage_is_said(office: Server, editor: Page, tmp_path: Path) -> None:
+    hand_in(editor, office, tmp_path / "hai_lan.csv", day="30/06/2023", note="hai lần")
+    region = editor.locator("#ntm-working")
+    expect(region).to_have_attribute("aria-live", "polite")
+    button = editor.get_by_role("button", name="Công bố 1 số liệu")
+
+    button.dblclick()
+
+    editor.get_by_role("heading", name="5. Đã công bố").wait_for()
+    settle(editor)
+    assert editor.locator(".ntm-done").inner_text().startswith("Đã công bố phiên bản ")
+    expect(region).to_have_text("")
+    editor.goto(f"{office.address}/lich-su")
+    settle(editor)
+    assert editor.get_by_role("cell", name=re.compile(r"hai_lan\.csv")).count() == 1
+
+
+def test_a_faulty_cell_is_mended_where_it_is_seen_and_comes_back_after_a_reload(
+    office: Server, editor: Page, tmp_path: Path
+) -> None:
+    file = tmp_path / "loi.csv"
+    file.write_text(
+        "ky_bao_cao;ma_xa;tieu_chi;ket_qua;gia_tri\n31/07/2023;29464;17;đạt;chín mươi\n31/07/2023;29467;17;đạt;?\n",
+        encoding="utf-8",
+    )
+    editor.goto(f"{office.address}/nop-so-lieu")
+    settle(editor)
+    editor.locator("[data-testid='stFileUploaderDropzoneInput']").set_input_files(file)
+    check = editor.get_by_role("button", name="Kiểm tra lại")
+    check.wait_for()
+    settle(editor)
+
+    type_into(editor, 0, "90,5")
+    check.click()  # the click that leaves the cell comes before the grid has told of it
+    editor.get_by_text("Đã sửa 1 ô trong trình duyệt.").wait_for()
+    settle(editor)
+    editor.reload()
+    editor.get_by_text("Đã sửa 1 ô trong trình duyệt.").wait_for()
+    settle(editor)
+    type_into(editor, 0, "95")
+    editor.keyboard.press("Enter")
+    check.click()
+
+    editor.get_by_text("Đã sửa 2 ô trong trình duyệt.").wait_for()
+    settle(editor)
+    editor.get_by_role("button", name=re.compile("^Công bố ")).click()
+    editor.get_by_role("heading", name="5. Đã công bố").wait_for()
+    settle(editor)
+    assert editor.get_by_text("đã sửa 2 ô trong trình duyệt: ").is_visible()
+
+
+def type_into(page: Page, row: int, text: str) -> None:
+    """Type the right value of a faulty cell, as into a spreadsheet."""
+    grid = page.locator("[data-testid='stDataFrame']")
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    assert box is not None
+    head, height, right_value = 36, 72, 0.75
+    page.mouse.click(box["x"] + right_value * box["width"], box["y"] + head + height * (row + 0.5))
+    page.locator(f"#glide-cell-3-{row}[aria-selected='true']").wait_for(state="attached")
+    page.keyboard.type(text, delay=50)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from ntm_dashboard.errors import ConflictError
 from ntm_dashboard.intake import Answers
 from ntm_dashboard.services import publishing as publishing_module
 from ntm_dashboard.services import submitting as submitting_module
@@ -97,3 +98,26 @@ def test_a_preview_after_somebody_published_is_another_one(submitting):
     assert not before.preview.comparison.criteria.empty
     assert after.preview.expected_revision == before.preview.expected_revision + 1
     assert after.preview.comparison.criteria.empty
+
+
+def test_a_second_publication_of_the_same_preview_is_refused(submitting, seeded_store):
+    prospect = submitting.prospect([submitting.check(FILE, today=TODAY)])
+    submitting.publish(LAN, prospect, note="", reasons=[])
+
+    with pytest.raises(ConflictError):
+        submitting.publish(LAN, prospect, note="", reasons=[])
+
+    assert seeded_store.latest_revision() == 6
+
+
+def test_what_is_worked_out_is_told_once_and_what_is_known_is_not(submitting):
+    told: list[str] = []
+
+    for _again in range(2):
+        checked = submitting.check(FILE, today=TODAY, progress=lambda done, _of: told.append(f"check {done}"))
+        submitting.prospect([checked], begun=lambda: told.append("compare"))
+
+    assert told[0] == "check 0"
+    assert told.count("check 0") == 1
+    assert told[-1] == "compare"
+    assert told.count("compare") == 1

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from ntm_dashboard.intake.book.evidence import Evidence, accented_words, as_if, as_it_stands
-from ntm_dashboard.intake.book.legacy import Legacy, decoded, typographic_signs
+from ntm_dashboard.intake.book.legacy import Legacy, decoded, encoded, typographic_signs
 from ntm_dashboard.intake.book.lost import lost_words
 from ntm_dashboard.intake.book.syllables import is_syllable
 from ntm_dashboard.intake.book.vocabulary import Vocabulary
@@ -43,16 +43,23 @@ def text_of(content: bytes, *, vocabulary: Vocabulary) -> Decoded:
     Raises:
         RefusalError: it is no text, cut off within a character, or in two encodings.
     """
-    for mark, codec, name in _MARKS:
-        if content.startswith(mark):
-            return _marked(content[len(mark) :], codec, name)
-    if codec := _unmarked_wide(content):
-        return _marked(content, codec, "UTF-16")
+    if (unicode := marked_codec(content)) is not None:
+        mark, codec, name = unicode
+        return _marked(content[len(mark) :], codec, name)
     _refuse_binary(content)
     try:
         return Decoded(content.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError as error:
         return _not_utf8(content, error, vocabulary)
+
+
+def marked_codec(content: bytes) -> tuple[bytes, str, str] | None:
+    """Tell the mark, the codec and the name of a form of Unicode that its first bytes show; None where they do not."""
+    for mark, codec, name in _MARKS:
+        if content.startswith(mark):
+            return mark, codec, name
+    codec = _unmarked_wide(content)
+    return (b"", codec, "UTF-16") if codec else None
 
 
 def _marked(content: bytes, codec: str, name: str) -> Decoded:
@@ -123,6 +130,16 @@ def _is_vietnamese_utf8(line: bytes) -> bool:
 
 
 _WESTERN = "Windows-1252"
+
+
+def encoded_like(text: str, decoded: Decoded) -> bytes | None:
+    """Give a text in the encoding, of one byte a letter, of a decoded file; None where that has no letters for it."""
+    if decoded.legacy is not None:
+        return encoded(text, decoded.legacy)
+    try:
+        return text.encode("cp1252" if decoded.encoding == _WESTERN else "utf-8")
+    except UnicodeEncodeError:
+        return None
 
 
 def _legacy(content: bytes, vocabulary: Vocabulary) -> Decoded:

@@ -17,7 +17,8 @@ from ntm_dashboard.intake.outcome.progress import Stage, tell
 _DELIMITERS = (",", ";", "\t", "|")
 _LINES_TRIED = 60
 _ROWS_TOLD = 10_000
-_DECLARED = re.compile(r"^\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
+DECLARED = re.compile(r"^\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
+"""A first line that says the delimiter, as Excel takes it."""
 _NUMBERED_HEADING = re.compile(
     r"\(?(?:tiêu chí|tieu_chi|tc)?[\s._\-–]*(?:số)?\s*\d{1,2}(?:\.\d{1,2})?\.?\)?", re.IGNORECASE
 )
@@ -31,7 +32,7 @@ def sheet_of(text: str, *, limits: Limits, encoding: str) -> Book:
     """
     if not text.strip('\ufeff \t\r\n,;|"\0'):
         raise refusal(ErrorCode.EMPTY)
-    declared = _DECLARED.match(text)
+    declared = DECLARED.match(text)
     body = text[declared.end() :] if declared else text.removeprefix("\ufeff")
     delimiter = declared[1] if declared else delimiter_of(body)
     lines = tuple(_lines(body, delimiter, first=2 if declared else 1, limits=limits))

@@ -26,6 +26,32 @@ def decoded(raw: bytes, legacy: Legacy) -> str:
     return restored(raw.decode("latin-1"), legacy).translate(typographic_signs())
 
 
+def encoded(text: str, legacy: Legacy) -> bytes | None:
+    """Turn Vietnamese text into bytes of a legacy encoding; None where it has no letters for it."""
+    written = unicodedata.normalize("NFC", text)
+    letters = map(_as_1258, written) if legacy is Legacy.CP1258 else map(_codes(legacy).get, written, written)
+    try:
+        raw = "".join(letters).encode("cp1258" if legacy is Legacy.CP1258 else "latin-1")
+    except UnicodeEncodeError:
+        return None
+    return raw if decoded(raw, legacy) == written else None
+
+
+def _as_1258(letter: str) -> str:
+    """Write a letter as Windows-1258 has it: its vowel, then its tone, where there is no letter for both."""
+    if letter.encode("cp1258", errors="ignore"):
+        return letter
+    parts = unicodedata.normalize("NFD", letter)
+    tones = "".join(part for part in parts if part in _ONLY_IN_1258)
+    return unicodedata.normalize("NFC", "".join(part for part in parts if part not in _ONLY_IN_1258)) + tones
+
+
+@cache
+def _codes(legacy: Legacy) -> dict[str, str]:
+    """Give the Latin characters that stand for each letter."""
+    return {letter: code for code, letter in reversed(_table(legacy).items())}
+
+
 def are_latin(texts: Iterable[str]) -> bool:
     """Tell whether texts hold no letters but those for which Windows takes legacy bytes, Western or Vietnamese.
 

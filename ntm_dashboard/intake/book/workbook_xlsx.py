@@ -74,11 +74,8 @@ def read_xlsx(content: bytes, *, limits: Limits) -> Book:
         RefusalError: it is damaged, unsafe or too large.
     """
     package = opened(content, limits=limits)
-    root = _part_of_type(package, "_rels/.rels", "/officeDocument") or "xl/workbook.xml"
-    if not package.has(root):
-        raise refusal(ErrorCode.CORRUPT_WORKBOOK)
+    root = _root(package)
     names, is_1904 = _sheets(package, root)
-    targets = _relations(package, root)
     workbook = Workbook(
         package,
         tuple(_strings(package, root)),
@@ -86,11 +83,29 @@ def read_xlsx(content: bytes, *, limits: Limits) -> Book:
         CALENDAR_MAC_1904 if is_1904 else CALENDAR_WINDOWS_1900,
         limits,
     )
-    parts = [(one, targets.get(one.relation, "")) for one in names]
-    sheets = tuple(_sheet(workbook, one, part) for one, part in parts if _is_worksheet(part, package))
+    sheets = tuple(_sheet(workbook, one, part) for one, part in _worksheets(package, root, names))
     if not sheets:
         raise refusal(ErrorCode.EMPTY)
     return Book(sheets, "XLSX")
+
+
+def parts_of_sheets(package: Package) -> list[str]:
+    """Give the names of the parts that hold the worksheets, in the order in which they are read."""
+    root = _root(package)
+    return [part for _listed, part in _worksheets(package, root, _sheets(package, root)[0])]
+
+
+def _root(package: Package) -> str:
+    root = _part_of_type(package, "_rels/.rels", "/officeDocument") or "xl/workbook.xml"
+    if not package.has(root):
+        raise refusal(ErrorCode.CORRUPT_WORKBOOK)
+    return root
+
+
+def _worksheets(package: Package, root: str, names: list[_Listed]) -> list[tuple[_Listed, str]]:
+    targets = _relations(package, root)
+    parts = [(one, targets.get(one.relation, "")) for one in names]
+    return [(one, part) for one, part in parts if _is_worksheet(part, package)]
 
 
 def _is_worksheet(part: str, package: Package) -> bool:

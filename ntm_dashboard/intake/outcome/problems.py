@@ -462,7 +462,8 @@ class Problem:
     """One thing that is wrong, or must be confirmed: where, what was found, what was expected, how to mend it.
 
     `row` is the line as a person counts it (1 = first), `column` the name of the column as the file has it.
-    `same` is how many further rows have the very same problem. `about` names what a question or a confirmation is
+    `same` is how many further rows have the very same problem; `also` are their sheets and rows, where the cells can be
+    mended one by one. `about` names what a question or a confirmation is
     about: the cell of a step back ("29464/5"), the word, the name or the column that is asked for. `options` are the
     answers to choose from and `suggested` the value of the one that the evidence speaks for ("" for none).
     """
@@ -479,6 +480,7 @@ class Problem:
     about: str = ""
     options: tuple[Option, ...] = ()
     suggested: str = ""
+    also: tuple[tuple[str | None, int | None], ...] = ()
 
     @property
     def key(self) -> str:
@@ -572,17 +574,16 @@ def refusal(code: ErrorCode, **figures: object) -> RefusalError:
 
 def without_repeats(problems: Iterable[Problem]) -> list[Problem]:
     """Keep the first of the problems that are the same cell text in the same column, and count the others."""
-    kept: dict[object, Problem] = {}
-    counts: dict[object, int] = {}
+    kept: dict[object, list[Problem]] = {}
     for one in problems:
         key = (one.code, one.column, one.found, one.expected) if one.found else (one.code, one.column, one.row)
-        counts[key] = counts.get(key, -1) + 1
-        kept.setdefault(key, one)
-    return [_with_same(one, counts[key]) for key, one in kept.items()]
+        kept.setdefault(key, []).append(one)
+    return [_with_same(*found) for found in kept.values()]
 
 
-def _with_same(one: Problem, same: int) -> Problem:
-    return replace(one, same=same) if same else one
+def _with_same(one: Problem, *others: Problem) -> Problem:
+    places = tuple((other.sheet, other.row) for other in others)
+    return replace(one, same=len(others), also=places) if others else one
 
 
 TOO_MANY_ROWS = N_(

@@ -135,5 +135,5 @@ def given(key: str) -> None:
         return
     texts.lead(*(str(Message.of(N_("Đã trả lời: {answer}"), answer=line)) for line in said.values()))
     if st.button(_("Bỏ các câu trả lời"), key=f"forget_{key}"):
-        settling.forget(key)
+        settling.forget_answers(key)
         st.rerun()

@@ -14,6 +14,7 @@ from ntm_dashboard.domain.columns import Flags
 from ntm_dashboard.exports.changes_csv import CHANGE_WORDS, changes_csv
 from ntm_dashboard.i18n import N_, Message, _, current_language, number_text, speaking
 from ntm_dashboard.web.components import marks, tables, texts
+from ntm_dashboard.web.components.fragments import fragment
 from ntm_dashboard.web.components.markup import join
 
 _SHOWN = 100
@@ -25,7 +26,7 @@ _OF = {
 }
 
 
-@st.fragment
+@fragment
 def show(cells: Sequence[CellChanges], catalogue: Catalogue, *, key: str) -> None:
     """List the cells; `key` tells the filters of two lists on a page apart."""
     count = sum(len(one) for one in cells)

@@ -79,8 +79,8 @@ def line(report: PreparedReport) -> str:
     return ", ".join(str(part) for part in parts)
 
 
-def summary(report: PreparedReport, *, place: int = 0) -> str:
-    """Say in one line which file it is, what it holds and how its check came out.
+def summary(report: PreparedReport, *, place: int = 0, mended: int = 0) -> str:
+    """Say in one line which file it is, what it holds, how many cells were mended and how its check came out.
 
     `place` tells it from others of its name; 0 where it is the only one.
     """
@@ -88,4 +88,5 @@ def summary(report: PreparedReport, *, place: int = 0) -> str:
     period = date_text(report.period) if report.period else ""
     name = texts.plain(report.file_name)
     named = str(Message.of(N_("{name} (tệp {place})"), name=name, place=place)) if place else name
-    return " · ".join(part for part in (named, kind, period, line(report)) if part)
+    mends = str(Message.of(N_("đã sửa {count} ô"), count=number_text(mended))) if mended else ""
+    return " · ".join(part for part in (named, kind, period, mends, line(report)) if part)

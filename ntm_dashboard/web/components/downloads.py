@@ -89,7 +89,7 @@ def marked(page: PageContext, file: CheckedFile) -> None:
     """Offer a refused file again with its faulty cells coloured and commented."""
     make = partial(
         handing_out.marked,
-        file.dropped.content,
+        file.content,
         file.report,
         catalogue=page.queries.catalogue,
         today=today_in_vietnam(),

@@ -1,7 +1,7 @@
 """The edits that somebody has gathered: taking them up, letting go of them, what they would change, and publishing."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -23,7 +23,7 @@ from ntm_dashboard.services.editing import (
 )
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.services.submitting import CheckedFile
-from ntm_dashboard.web.components import checked_file, outcomes, publication, settling, texts
+from ntm_dashboard.web.components import checked_file, outcomes, publication, settling, texts, working
 from ntm_dashboard.web.components.edit_words import fact_text, field_label, value_text
 from ntm_dashboard.web.components.markup import tag
 from ntm_dashboard.web.page_context import PageContext
@@ -124,14 +124,16 @@ def _said(page: PageContext, edit: Edit, standing: Standing) -> list[str]:
 
 
 def _offer(page: PageContext, person: Person | None, made: Sequence[MadeFile], record: Record) -> None:
-    checked = [_checked(page, one) for one in made]
+    with working.stages("check") as say:
+        checked = [_checked(page, one, say) for one in made]
     for one in checked:
         if not one.report.is_accepted:
             checked_file.show(one.report)
     if not all(one.report.is_accepted for one in checked):
         return
 
-    prospect = page.program.submitting.prospect(checked)
+    with working.stages("compare") as say:
+        prospect = page.program.submitting.prospect(checked, begun=lambda: say(_("Đang so với số liệu đang có…")))
     if prospect.preview.expected_revision != record.revision:
         st.rerun()  # somebody published while the files were made
 
@@ -142,9 +144,13 @@ def _offer(page: PageContext, person: Person | None, made: Sequence[MadeFile], r
     publication.offer(page, person, prospect, done=done)
 
 
-def _checked(page: PageContext, made: MadeFile) -> CheckedFile:
+def _checked(page: PageContext, made: MadeFile, say: Callable[[str], None]) -> CheckedFile:
     file = settling.with_answers(made.dropped, settling.key_of(made.dropped))
-    return page.program.submitting.check(file, today=today_in_vietnam())
+
+    def begun(_done: int, _of: int) -> None:
+        say(_("Đang kiểm tra bản sửa…"))
+
+    return page.program.submitting.check(file, today=today_in_vietnam(), progress=begun)
 
 
 def _drop(page: PageContext, person: Person | None, *edits: Edit) -> None:

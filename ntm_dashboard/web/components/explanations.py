@@ -6,10 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 import streamlit as st
 
 from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.contract import Column, contract_of
 from ntm_dashboard.domain.naming import name_within
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.intake import ConfirmationCode, Problem
-from ntm_dashboard.intake.verdict.clearing import KEEP
+from ntm_dashboard.intake.outcome.problems import PROBLEM_TEXTS
+from ntm_dashboard.intake.verdict.clearing import CLEAR, KEEP
+from ntm_dashboard.services.own_edits import without_lines
 from ntm_dashboard.services.publishing import REGRESSION, Preview, confirmation_of
 from ntm_dashboard.services.submitting import Prospect
 from ntm_dashboard.store import Reason
@@ -44,7 +47,7 @@ def ask(prospect: Prospect, catalogue: Catalogue, *, may_keep: bool = False) -> 
     reasons = [*_steps_back(prospect.preview, catalogue)]
     asked = prospect.confirmations
     cleared = asked.pop(ConfirmationCode.CELL_CLEARED, ()) if may_keep else ()
-    ticked = [_ticked(code, problems) for code, problems in asked.items()]
+    ticked = [_ticked(code, problems, is_made=prospect.is_made) for code, problems in asked.items()]
     ticked += [_cleared(prospect, cleared)] if cleared else []
     given = [reason for reason in ticked if reason]
     has_all = all(reason.text.strip() for reason in reasons) and len(given) == len(ticked)
@@ -70,14 +73,34 @@ def _cleared(prospect: Prospect, problems: Sequence[Problem]) -> Reason | None:
         key = settling.key_of(file.dropped)
         for one in asked:
             if one.code is ConfirmationCode.CELL_CLEARED:
-                is_settled &= _is_cleared(one, key)
-    return confirmation_of(ConfirmationCode.CELL_CLEARED, problems) if is_settled else None
+                is_settled &= _is_cleared(one, key, is_made=prospect.is_made)
+    said = [_said(one, is_made=prospect.is_made) for one in problems]
+    return confirmation_of(ConfirmationCode.CELL_CLEARED, problems, said) if is_settled else None
 
 
-def _is_cleared(problem: Problem, key: str) -> bool:
-    texts.hint(str(problem.message))
+def _said(problem: Problem, *, is_made: bool) -> str:
+    """Say what is unusual; of an edit without the lines and columns of a file that nobody has seen."""
+    message = problem.message
+    if not is_made:
+        return str(message)
+    if message.template == PROBLEM_TEXTS[ConfirmationCode.CELL_CLEARED]:
+        sentence = N_("{field}: công bố bản sửa này thì nội dung đang có bị xóa ({count} chỗ):\n{cells}.")
+        message = Message.of(sentence, **{**dict(message.figures), "field": _field(problem)})
+    return without_lines(str(message))
+
+
+def _field(problem: Problem) -> Message:
+    return Message.of(contract_of(Column(problem.about)).label)
+
+
+def _is_cleared(problem: Problem, key: str, *, is_made: bool) -> bool:
+    texts.hint(_said(problem, is_made=is_made))
     labels = {one.value: str(one.label) for one in problem.options}
-    label = _("Cột “{column}”: giữ hay lấy theo tệp?").format(column=texts.plain(problem.column or problem.about))
+    column = texts.plain(problem.column or problem.about)
+    label = _("Cột “{column}”: giữ hay lấy theo tệp?").format(column=column)
+    if is_made:
+        labels[CLEAR] = _("Ghi như bản sửa")
+        label = str(Message.of(N_("{field}: giữ hay ghi như bản sửa?"), field=_field(problem)))
     place = f"clear_{key}_{problem.about}"
     chosen = st.radio(label, list(labels), index=None, key=place, horizontal=True, format_func=lambda one: labels[one])
     if chosen == KEEP:
@@ -86,13 +109,13 @@ def _is_cleared(problem: Problem, key: str) -> bool:
     return chosen is not None
 
 
-def _ticked(code: ConfirmationCode, problems: Sequence[Problem]) -> Reason | None:
+def _ticked(code: ConfirmationCode, problems: Sequence[Problem], *, is_made: bool) -> Reason | None:
     texts.heading(str(Message.of(UNUSUAL[code], count=number_text(len(problems)))))
-    said = [str(one.message) for one in problems]
+    said = [_said(one, is_made=is_made) for one in problems]
     tables.show([_("Điều khác thường")], [[line] for line in said[:_SHOWN]])
     if len(said) > _SHOWN:
         with st.expander(_("Xem thêm {count} dòng").format(count=number_text(len(said) - _SHOWN))):
             tables.show([_("Điều khác thường")], [[line] for line in said[_SHOWN:]])
     asked = hashlib.sha256("".join(one.key for one in problems).encode()).hexdigest()[:16]
     is_ticked = st.checkbox(_("Tôi đã xem và xác nhận"), key=f"confirm_{code}_{asked}")
-    return confirmation_of(code, problems) if is_ticked else None
+    return confirmation_of(code, problems, said) if is_ticked else None

@@ -5,6 +5,7 @@ from time import monotonic
 
 from ntm_dashboard.domain.terms import word
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
+from ntm_dashboard.services.mending import MENDED
 from ntm_dashboard.services.names import display_names
 from ntm_dashboard.services.people import PROGRAM
 from ntm_dashboard.store import Revision, revision_kind_word
@@ -32,6 +33,8 @@ def moment_text(moment: datetime) -> str:
 def about(revision: Revision) -> str:
     """Say what a revision is about: its kind of report, the file, or the revision that it goes back on."""
     parts = [word(revision.report_kind) if revision.report_kind else "", revision.file_name or ""]
+    if any(one.about == MENDED for one in revision.reasons):
+        parts.append(_("đã sửa trong trình duyệt"))
     if revision.reverses:
         numbers = ", ".join(str(number) for number in revision.reversed_numbers)
         parts.append(str(Message.of(N_("phiên bản {number}"), number=numbers)))

@@ -1,6 +1,7 @@
 """Taking revisions back together: what would go back, and a question for each cell that a later revision touched."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.store import Decision, Revision, UndoPlan
-from ntm_dashboard.web.components import consequences, published_cells, tables, texts
+from ntm_dashboard.web.components import acting, consequences, published_cells, tables, texts, working
 from ntm_dashboard.web.page_context import PageContext
 
 _CHOICES = {Decision.KEEP: N_("Giữ số liệu hiện nay"), Decision.REVERT: N_("Trở về số liệu trước đó")}
@@ -44,14 +45,20 @@ def show(
         texts.note(str(error))
         return
     consequences.headline(effect)
-    if st.button(_label(plan, effect), key=key):
+
+    def undo() -> Callable[[], None]:
         try:
             revision = publishing.undo(person, plan, note=note, decisions=decisions)
         except NtmError as error:
-            failed(str(error))
-        else:
-            done(revision)
-        st.rerun()
+            return partial(failed, str(error))
+        return partial(done, revision)
+
+    about = (plan.numbers, plan.compared_with, tuple(sorted(decisions.items())))
+    if acting.button(_label(plan, effect), key=key, about=about):
+        with working.stages(key) as say:
+            say(_("Đang ghi số liệu…"))
+            acting.act(key, undo)
+            st.rerun()
     consequences.details(effect, page.queries.catalogue, key=key)
 
 

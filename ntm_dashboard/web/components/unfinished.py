@@ -18,7 +18,7 @@ from ntm_dashboard.web.page_context import PageContext
 
 NOTE = "upload_note"
 _BROUGHT, _KNOWN, _WRITTEN = "unfinished_brought", "unfinished_known", "unfinished_written"
-_VERSIONS, _ROUND = "unfinished_versions", "upload_round"
+_VERSIONS, _ROUND, _FILES = "unfinished_versions", "upload_round", "unfinished_files"
 
 
 def round_number() -> int:
@@ -68,11 +68,24 @@ def keep(page: PageContext, person: Person | None, files: Sequence[DroppedFile])
     """Keep what is handed in now; what left the page since it was drawn last is let go."""
     if not may(person, Act.PUBLISH):
         return
+    st.session_state[_FILES] = tuple(files)
     keys = [settling.key_of(file) for file in files]
     gone = set(st.session_state.get(_KNOWN, ())) - set(keys)
     st.session_state[_KNOWN] = keys
     if gone:
         let_go(page, person, sorted(gone))
+    _write(page, person)
+
+
+def keep_again(page: PageContext, person: Person | None) -> None:
+    """Keep what was settled, typed or noted since, where only a part of the page is drawn anew."""
+    if may(person, Act.PUBLISH):
+        _write(page, person)
+
+
+def _write(page: PageContext, person: Person | None) -> None:
+    files: Sequence[DroppedFile] = st.session_state.get(_FILES, ())
+    keys = [settling.key_of(file) for file in files]
     note = st.session_state.get(NOTE, "")
     versions: dict[str, int] = st.session_state.setdefault(_VERSIONS, {})
     now = [
@@ -139,3 +152,6 @@ def let_go(page: PageContext, person: Person | None, keys: Sequence[str]) -> Non
         for name in (_VERSIONS, _WRITTEN):
             st.session_state.get(name, {}).pop(key, None)
         settling.forget(key)
+    st.session_state[_FILES] = tuple(
+        file for file in st.session_state.get(_FILES, ()) if settling.key_of(file) not in keys
+    )

@@ -1,6 +1,7 @@
 """What one person prepared and another is to publish: the list, what each would change, and the two ways out."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -11,7 +12,16 @@ from ntm_dashboard.services.drafts import unanswered
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.submitting import Prospect
 from ntm_dashboard.store.drafts import Draft
-from ntm_dashboard.web.components import consequences, explanations, outcomes, published, tables, texts
+from ntm_dashboard.web.components import (
+    acting,
+    consequences,
+    explanations,
+    outcomes,
+    published,
+    tables,
+    texts,
+    working,
+)
 from ntm_dashboard.web.page_context import PageContext
 
 _SAID = "draft_said"
@@ -63,8 +73,10 @@ def _open(page: PageContext, person: Person, draft: Draft) -> None:
             tables.show([_("Điều đã xác nhận, lý do")], [[one.text] for one in draft.reasons])
         _offer_publishing(page, person, draft, prospect)
     note = st.text_input(_("Lý do trả lại"), key=f"draft_back_{draft.number}", max_chars=explanations.LONGEST)
-    if st.button(_("Trả lại, yêu cầu hoàn chỉnh"), disabled=not note.strip(), key="draft_send_back"):
+    label = _("Trả lại, yêu cầu hoàn chỉnh")
+    if acting.button(label, key="draft_send_back", about=(draft.number, note), disabled=not note.strip()):
         _act(
+            "draft_send_back",
             lambda: page.program.drafts.send_back(person, draft.number, note=note),
             _("Đã trả lại dự thảo số liệu trình duyệt, yêu cầu hoàn chỉnh."),
         )
@@ -76,17 +88,27 @@ def _offer_publishing(page: PageContext, person: Person, draft: Draft, prospect:
         return
     added, has_all = explanations.ask(unanswered(draft, prospect), page.queries.catalogue)
     label = consequences.button_text(prospect)
-    if st.button(label, type="primary", disabled=not has_all, key="draft_publish"):
+    about = (draft.number, prospect.preview.expected_revision)
+    if acting.button(label, key="draft_publish", about=about, kind="primary", disabled=not has_all):
         sentence = _("Đã công bố dự thảo số liệu trình duyệt. Xem ở trang Lịch sử.")
-        _act(lambda: page.program.drafts.publish(person, draft.number, prospect, reasons=added), sentence)
+        publish = page.program.drafts.publish
+        _act("draft_publish", lambda: publish(person, draft.number, prospect, reasons=added), sentence)
 
 
-def _act(act: Callable[[], object], sentence: str) -> None:
-    try:
-        act()
-    except NtmError as error:
-        outcomes.failed(_SAID, str(error))
-    else:
-        outcomes.done(_SAID, sentence)
+def _act(key: str, act: Callable[[], object], sentence: str) -> None:
+    def do() -> Callable[[], None]:
+        try:
+            act()
+        except NtmError as error:
+            return partial(_finish, outcomes.failed, str(error))
+        return partial(_finish, outcomes.done, sentence)
+
+    with working.stages(key) as say:
+        say(_("Đang ghi số liệu…"))
+        acting.act(key, do)
+        st.rerun()
+
+
+def _finish(say: Callable[[str, str], None], sentence: str) -> None:
+    say(_SAID, sentence)
     st.session_state.pop("draft_number", None)
-    st.rerun()

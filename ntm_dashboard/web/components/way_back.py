@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from ntm_dashboard.errors import NothingToPublishError, NtmError
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.store import Revision, RevisionKind, revision_kind_word
-from ntm_dashboard.web.components import consequences, outcomes, texts, undoing
+from ntm_dashboard.web.components import acting, consequences, outcomes, texts, undoing, working
 from ntm_dashboard.web.page_context import PageContext
 
 SAID = "history_outcome"
@@ -118,12 +119,19 @@ def _ask_twice(
     consequences.headline(found)
     is_sure = st.checkbox(sure, key=f"sure_{key}")
     said = str(Message.of(label, number=number, what=found.counted))
-    if st.button(said, key=f"{way}_revision", disabled=not is_sure):
+
+    def go_back() -> Callable[[], None]:
         try:
-            _done(act())
+            return partial(_done, act())
         except NtmError as error:
-            _failed(str(error))
-        st.rerun()
+            return partial(_failed, str(error))
+
+    button = f"{way}_revision"
+    if acting.button(said, key=button, about=(number, page.queries.latest_revision()), disabled=not is_sure):
+        with working.stages(button) as say:
+            say(_("Đang ghi số liệu…"))
+            acting.act(button, go_back)
+            st.rerun()
     consequences.details(found, page.queries.catalogue, key=key)
 
 

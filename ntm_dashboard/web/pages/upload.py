@@ -1,7 +1,8 @@
 """Nộp số liệu: drop or paste, match, check, see what publishing would change, publish, take it back."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -22,6 +23,7 @@ from ntm_dashboard.web.components import (
     keeping,
     learned,
     matched,
+    mending,
     not_reported,
     publication,
     reading_progress,
@@ -29,6 +31,7 @@ from ntm_dashboard.web.components import (
     texts,
     unfinished,
     waiting,
+    working,
 )
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
@@ -64,14 +67,22 @@ def draw(page: PageContext, person: Person | None) -> None:
         _to_take_home(page, person)
         return
     submitting = page.program.submitting
-    with st.spinner(_("Đang kiểm tra tệp…")):
-        checked = [_check(submitting, file) for file in files]
-    drawn = [_file(page, one, place) for one, place in zip(checked, _places(files), strict=True)]
+    with working.stages("check") as say:
+        checked = [_check(submitting, file, say) for file in files]
+    drawn = [_file(page, person, one, place) for one, place in zip(checked, _places(files), strict=True)]
     ready = _ready(drawn)
     if ready:
         texts.heading(_("4. Xem trước: công bố thì điều gì thay đổi"))
         keys = [settling.key_of(one.dropped) for one in drawn]
-        publication.offer(page, person, submitting.prospect(ready), done=lambda: _done(page, person, keys))
+        with working.stages("compare") as say:
+            prospect = submitting.prospect(ready, begun=lambda: say(_("Đang so với số liệu đang có…")))
+        publication.offer(
+            page,
+            person,
+            prospect,
+            done=lambda: _done(page, person, keys),
+            noted=lambda: unfinished.keep_again(page, person),
+        )
 
 
 def _to_take_home(page: PageContext, person: Person | None) -> None:
@@ -139,10 +150,9 @@ def _unpacked(name: str, content: bytes, largest: int) -> list[DroppedFile]:
         return []
 
 
-def _check(submitting: Submitting, file: DroppedFile) -> CheckedFile:
+def _check(submitting: Submitting, file: DroppedFile, say: Callable[[str], None]) -> CheckedFile:
     answered = settling.with_answers(file, settling.key_of(file))
-    with reading_progress.shown(file) as progress:
-        return submitting.check(answered, today=today_in_vietnam(), progress=progress)
+    return submitting.check(answered, today=today_in_vietnam(), progress=reading_progress.told(file, say))
 
 
 def _places(files: Sequence[DroppedFile]) -> list[int]:
@@ -155,15 +165,16 @@ def _places(files: Sequence[DroppedFile]) -> list[int]:
     return places
 
 
-def _file(page: PageContext, checked: CheckedFile, place: int) -> CheckedFile:
+def _file(page: PageContext, person: Person | None, checked: CheckedFile, place: int) -> CheckedFile:
     """Draw the second and third step of a file under its line, folded where nothing was ever to do.
 
     Gives it with what is to be remembered of it.
     """
     report, catalogue = checked.report, page.queries.catalogue
     key = settling.key_of(checked.dropped)
-    is_open = not report.is_accepted or bool(settling.of(key).said)  # who answered sees what was made of it
-    with st.expander(checked_file.summary(report, place=place), expanded=is_open):
+    settled = settling.of(key)
+    is_open = not report.is_accepted or bool(settled.said or settled.mends)  # who answered sees what was made of it
+    with st.expander(checked_file.summary(report, place=place, mended=len(settled.mends)), expanded=is_open):
         texts.heading(str(Message.of(N_("2. Đối chiếu: {file}"), file=report.file_name)))
         asking.ask(report, catalogue, key=key)
         asking.given(key)
@@ -174,7 +185,8 @@ def _file(page: PageContext, checked: CheckedFile, place: int) -> CheckedFile:
         checked_file.show(report)
         if not report.is_accepted and not checked_file.has_only_questions(report):
             downloads.marked(page, checked)
-    return CheckedFile(settling.with_answers(checked.dropped, key, form=form), report)
+        mending.show(page, person, checked, key=key)
+    return replace(checked, dropped=settling.with_answers(checked.dropped, key, form=form))
 
 
 def _as_it_is(page: PageContext, checked: CheckedFile, key: str) -> None:

@@ -159,7 +159,11 @@ def test_a_value_is_cleared_on_purpose_once_that_is_confirmed(program):
     assert run.button(key="publish").disabled
     assert "Hồ sơ: “HS-29470-17/2023”* → (trống)" in text_of(run)
 
-    next(one for one in run.radio if "giữ hay lấy theo tệp" in one.label).set_value("clear").run()
+    asked = next(one for one in run.radio if "giữ hay ghi như bản sửa" in one.label)
+    assert asked.options == ["Giữ nội dung đang có", "Ghi như bản sửa"]
+    said = " ".join(text_of(run).split())
+    assert re.search(r"công bố bản sửa này thì nội dung đang có bị xóa \(1 chỗ\): [^:]+, tiêu chí 17: “HS-29470", said)
+    asked.set_value("clear").run()
     publish(run)
 
     assert pd.isna(standing(program).dossier)
