@@ -167,7 +167,7 @@ def type_into(page: Page, row: int, text: str) -> None:
     grid.scroll_into_view_if_needed()
     box = grid.bounding_box()
     assert box is not None
-    head, height, right_value = 36, 72, 0.75
+    head, height, right_value = 36, 72, 0.41
     page.mouse.click(box["x"] + right_value * box["width"], box["y"] + head + height * (row + 0.5))
-    page.locator(f"#glide-cell-3-{row}[aria-selected='true']").wait_for(state="attached")
+    page.locator(f"#glide-cell-2-{row}[aria-selected='true']").wait_for(state="attached")
     page.keyboard.type(text, delay=50)

@@ -116,11 +116,12 @@ def _edited(faulty: Sequence[FaultyCell], typed: Typed, place: str) -> pd.DataFr
         row_height=72,
         placeholder="–",
         disabled=[_WHERE, _WAS, _WRONG],
+        column_order=[_WHERE, _WAS, _RIGHT, _WRONG, _BLANK],  # a phone shows the first three
         column_config={
-            _WHERE: st.column_config.TextColumn(_("Chỗ sai"), width=190),
-            _WAS: st.column_config.TextColumn(_("Giá trị trong tệp"), width=150),
+            _WHERE: st.column_config.TextColumn(_("Chỗ sai"), width=120),
+            _WAS: st.column_config.TextColumn(_("Giá trị trong tệp"), width=105),
             _WRONG: st.column_config.TextColumn(_("Sai ở đâu"), width=330),
-            _RIGHT: st.column_config.TextColumn(_("Giá trị đúng"), width=180),
+            _RIGHT: st.column_config.TextColumn(_("Giá trị đúng"), width=105),
             _BLANK: st.column_config.CheckboxColumn(_("Để trống"), width=80),
         },
         alt=_("Các ô phải sửa"),
