@@ -64,9 +64,13 @@ class Program:
         """Give what makes the files of a meeting."""
         return Exporting(self.queries, self.settings.data_dir)
 
-    @cached_property
+    @property
     def identity(self) -> str:
-        """Give what tells this program from any other that was opened in the process."""
+        """Give what tells this program, on this database, from any other that was open in the process."""
+        return f"{self._identity}.{Shelf.times_forgotten()}"
+
+    @cached_property
+    def _identity(self) -> str:
         return uuid4().hex
 
     @cached_property
@@ -88,7 +92,7 @@ def open_program(settings: Settings) -> Program:
         StoreError: the database cannot be opened or written.
     """
     catalogue = load_catalogue(settings.data_dir)
-    store = Store(settings.database)
+    store = Store(settings.database, on_replaced=Shelf.forget_all)
     try:
         seed(store, catalogue, folder=settings.data_dir, today=today_in_vietnam())
     except BaseException:

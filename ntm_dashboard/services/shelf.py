@@ -3,13 +3,19 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 V = TypeVar("V")
 
 
 class Shelf(Generic[V]):
-    """Keeps the values asked for last. For values that never change, such as what stands at a revision."""
+    """Keeps the values asked for last. For values that never change, such as what stands at a revision.
+
+    Only when another database came in the place of the one that is open do they mean something else; then every shelf
+    is emptied (`forget_all`).
+    """
+
+    _emptied: ClassVar[int] = 0
 
     def __init__(self, size: int) -> None:
         """Make a shelf that holds up to `size` values."""
@@ -17,10 +23,24 @@ class Shelf(Generic[V]):
         self._values: OrderedDict[Hashable, V] = OrderedDict()
         self._making: dict[Hashable, Lock] = {}
         self._lock = Lock()
+        self._since = Shelf._emptied
+
+    @staticmethod
+    def forget_all() -> None:
+        """Empty every shelf of the process; what is being made meanwhile is given out once and not kept."""
+        Shelf._emptied += 1
+
+    @staticmethod
+    def times_forgotten() -> int:
+        """Give how often every shelf was emptied."""
+        return Shelf._emptied
 
     def get(self, key: Hashable, make: Callable[[], V]) -> V:
         """Give the value of a key, made now if it is not on the shelf; others who ask meanwhile wait for it."""
         with self._lock:
+            if self._since != Shelf._emptied:
+                self._values.clear()
+                self._since = Shelf._emptied
             if key in self._values:
                 self._values.move_to_end(key)
                 return self._values[key]
@@ -32,9 +52,11 @@ class Shelf(Generic[V]):
         with self._lock:
             if key in self._values:
                 return self._values[key]
+        since = Shelf._emptied
         try:
             value = make()
-            self._keep(key, value)
+            if since == Shelf._emptied:
+                self._keep(key, value)
         finally:
             with self._lock:
                 self._making.pop(key, None)

@@ -15,10 +15,11 @@ from ntm_dashboard.store import publish as publishing
 from ntm_dashboard.store import undo as going_back
 from ntm_dashboard.store.audit import AuditAction, AuditEntry
 from ntm_dashboard.store.drafts import KeptDrafts
-from ntm_dashboard.store.engine import open_engine, reading, rehearsing, writing
+from ntm_dashboard.store.engine import open_engine, place_of, reading, rehearsing, writing
 from ntm_dashboard.store.history import RawFile, Revision
 from ntm_dashboard.store.migrate import migrate
 from ntm_dashboard.store.publish import Submission
+from ntm_dashboard.store.soundness import must_be_intact
 from ntm_dashboard.store.transaction import Transaction
 from ntm_dashboard.store.undo import Decisions, Instruction, UndoPlan
 
@@ -29,15 +30,22 @@ R = TypeVar("R")
 class Store:
     """The database of one district. Safe to share between threads."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, may_make: bool = True, on_replaced: Callable[[], None] = lambda: None) -> None:
         """Open the database and bring its tables to this version.
+
+        `may_make`: a database that is not there is made. `on_replaced` is called when another file came in the place of
+        an SQLite file that was open, since what was remembered of that one may not be so any more.
 
         Raises:
             ConfigurationError: the address is of no database that the program knows.
-            StoreError: the database cannot be opened or written.
+            StoreError: the database cannot be opened or written, or is not there and may not be made.
         """
-        self._engine = open_engine(address)
-        migrate(self._engine)
+        self._engine = open_engine(address, may_make=may_make, accept=partial(_accept, address, on_replaced))
+        try:
+            migrate(self._engine, may_be_new=may_make)
+        except BaseException:
+            self._engine.dispose()
+            raise
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -240,3 +248,19 @@ class Store:
     def _write(self, act: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         with writing(self._engine) as connection:
             return act(connection, *args, **kwargs)
+
+
+def _accept(address: str, on_replaced: Callable[[], None]) -> None:
+    """Look at a file that came in the place of another, and bring its tables to this version.
+
+    Raises:
+        StoreError: it is damaged, of another program, or of a newer version of this one.
+    """
+    engine = open_engine(address, may_make=False)
+    try:
+        migrate(engine, may_be_new=False)
+        with reading(engine) as connection:
+            must_be_intact(connection, place_of(engine))
+    finally:
+        engine.dispose()
+    on_replaced()
