@@ -10,6 +10,7 @@ from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.accounts import Accounts
+from ntm_dashboard.services.backups import DatabaseCare
 from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.drafts import Drafts
 from ntm_dashboard.services.exporting import Exporting
@@ -43,6 +44,11 @@ class Program:
     def account_admin(self) -> AccountAdmin:
         """Give what administrators change accounts with."""
         return AccountAdmin(self.accounts)
+
+    @cached_property
+    def care(self) -> DatabaseCare:
+        """Give what is known of backups and of the soundness of the database."""
+        return DatabaseCare(self.store)
 
     @cached_property
     def submitting(self) -> Submitting:

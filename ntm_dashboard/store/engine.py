@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, InvalidatePoolError, ProgrammingError
-from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
 from ntm_dashboard.errors import ConfigurationError
 from ntm_dashboard.i18n import N_, Message
@@ -52,6 +52,16 @@ def open_engine(address: str, *, may_make: bool = True, accept: Callable[[], Non
     file.prepare(may_make=may_make)
     engine = create_engine(url, creator=lambda: file.connect(BUSY_SECONDS), poolclass=QueuePool)
     return _watched(_prepared(engine), file)
+
+
+def open_finished(file: Path) -> Engine:
+    """Make the engine for an SQLite file that nobody writes to any more; nothing is written beside it either."""
+    address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
+    engine = create_engine(
+        "sqlite://", creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False), poolclass=NullPool
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
 
 
 def _prepared(engine: Engine) -> Engine:
@@ -141,7 +151,7 @@ def reading(engine: Engine) -> Generator[Connection]:
     Raises:
         StoreError: the database cannot be opened or read.
     """
-    with _explained(engine), engine.connect() as connection, connection.begin():
+    with explained(place_of(engine)), engine.connect() as connection, connection.begin():
         yield connection
 
 
@@ -152,7 +162,7 @@ def writing(engine: Engine) -> Generator[Connection]:
     Raises:
         StoreError: the database cannot be opened or written.
     """
-    with _explained(engine), _of_a_writer(engine) as connection, connection.begin():
+    with explained(place_of(engine)), _of_a_writer(engine) as connection, connection.begin():
         _wait_for_turn(connection)
         yield connection
 
@@ -164,7 +174,7 @@ def rehearsing(engine: Engine) -> Generator[Connection]:
     Raises:
         StoreError: the database cannot be opened or written.
     """
-    with _explained(engine), _of_a_writer(engine) as connection:
+    with explained(place_of(engine)), _of_a_writer(engine) as connection:
         transaction = connection.begin()
         try:
             _wait_for_turn(connection)
@@ -184,15 +194,20 @@ def _wait_for_turn(connection: Connection) -> None:
 
 
 @contextmanager
-def _explained(engine: Engine) -> Generator[None]:
+def explained(place: str) -> Generator[None]:
+    """Turn what a driver says of the database at a place into a failure in our words.
+
+    Raises:
+        StoreError: the database could not be used.
+    """
     try:
         yield
     except (IntegrityError, ProgrammingError):
         raise
     except DBAPIError as error:
-        raise failure_of(error.orig or error, place_of(engine)) from error
+        raise failure_of(error.orig or error, place) from error
     except _OF_THE_DRIVERS as error:
-        raise failure_of(error, place_of(engine)) from error
+        raise failure_of(error, place) from error
 
 
 def place_of(engine: Engine) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -10,16 +10,18 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection, text
 
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.store import audit, backup, history
+from ntm_dashboard.store import audit, backup, backup_folder, history, restoring
 from ntm_dashboard.store import publish as publishing
 from ntm_dashboard.store import undo as going_back
 from ntm_dashboard.store.audit import AuditAction, AuditEntry
+from ntm_dashboard.store.backup_folder import Rotation
 from ntm_dashboard.store.drafts import KeptDrafts
 from ntm_dashboard.store.engine import open_engine, place_of, reading, rehearsing, writing
 from ntm_dashboard.store.history import RawFile, Revision
 from ntm_dashboard.store.migrate import migrate
 from ntm_dashboard.store.publish import Submission
-from ntm_dashboard.store.soundness import must_be_intact
+from ntm_dashboard.store.restoring import RestorePlan
+from ntm_dashboard.store.soundness import must_be_intact, must_be_sound
 from ntm_dashboard.store.transaction import Transaction
 from ntm_dashboard.store.undo import Decisions, Instruction, UndoPlan
 
@@ -219,6 +221,10 @@ class Store:
         """Give the newest lines of the audit log, the newest first."""
         return self._read(audit.entries, limit=limit)
 
+    def last_entry(self, action: AuditAction) -> AuditEntry | None:
+        """Give the newest line of the audit log about an action; None where it never happened."""
+        return self._read(audit.last_entry, action)
+
     def back_up(self, file: Path) -> None:
         """Write everything into a new file, consistent while others go on publishing.
 
@@ -227,13 +233,40 @@ class Store:
         """
         backup.back_up(self._engine, file)
 
-    def restore_backup(self, file: Path) -> int:
+    def back_up_into(self, folder: Path, *, keep_days: int, now: datetime) -> Rotation:
+        """Write a dated backup into a folder and let go of those older than so many days, never of the last sound ones.
+
+        Raises:
+            StoreError: the backup failed and nothing was deleted, or an old one could not be deleted.
+        """
+        return backup_folder.back_up_into(self._engine, folder, keep_days=keep_days, now=now)
+
+    def plan_restore(self, file: Path) -> RestorePlan:
+        """Say what restoring a backup would do.
+
+        Raises:
+            StoreError: the file is no whole backup, or the database cannot be read.
+        """
+        return restoring.plan_restore(self._engine, file)
+
+    def restore_backup(self, file: Path, *, actor: str) -> int:
         """Put what a backup holds in place of everything; gives its newest revision. Servers must start anew.
+
+        Lines of the log that the backup does not have stay, and every session ends.
 
         Raises:
             StoreError: the file is no whole backup, or the database cannot be written.
         """
-        return backup.restore_backup(self._engine, file)
+        return restoring.restore_backup(self._engine, file, actor=actor)
+
+    def must_be_sound(self) -> None:
+        """Read the database wholly, while others go on.
+
+        Raises:
+            StoreError: something in it is damaged or missing, or it cannot be read.
+        """
+        with reading(self._engine) as connection:
+            must_be_sound(connection, place_of(self._engine))
 
     def _rehearse(self, act: Callable[..., Revision]) -> Record:
         with rehearsing(self._engine) as connection:
