@@ -1,7 +1,7 @@
 """A bounded shelf of computed values: each is computed once, however many people ask for it at the same moment."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from threading import Lock
 from typing import ClassVar, Generic, TypeVar
 
@@ -47,6 +47,13 @@ class Shelf(Generic[V]):
             making = self._making.setdefault(key, Lock())
         with making:
             return self._made(key, make)
+
+    def held(self, keys: Iterable[Hashable]) -> V | None:
+        """Give the value of the first of some keys that is on the shelf; None where none is."""
+        with self._lock:
+            if self._since != Shelf._emptied:
+                return None
+            return next((self._values[key] for key in keys if key in self._values), None)
 
     def _made(self, key: Hashable, make: Callable[[], V]) -> V:
         with self._lock:

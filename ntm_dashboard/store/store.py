@@ -116,13 +116,13 @@ class Store:
         """Give the file of a revision as it came in; None for a revision without one."""
         return self._read(history.raw_file_of, number)
 
-    def record(self, number: int) -> Record:
-        """Give what stands at a revision (0: nothing).
+    def record(self, number: int, *, older: Record | None = None) -> Record:
+        """Give what stands at a revision (0: nothing); the record of an `older` one spares reading all of the history.
 
         Raises:
             UnknownScopeError: there is no such revision.
         """
-        return self._read(history.record_at, number)
+        return self._read(history.record_at, number, older=older)
 
     def publish(self, submission: Submission, *, expected_revision: int) -> Revision:
         """Append a report as the next revision.
