@@ -15,4 +15,4 @@ try:
     # `streamlit run` recognises an app by this very call, so it has to stand here.
     app = App(SCRIPT, **shell())
 except NtmError as error:
-    sys.exit(f"\n{error}\n")
+    sys.exit(f"\n{error.for_operator}\n")

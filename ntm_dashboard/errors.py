@@ -2,7 +2,15 @@
 
 
 class NtmError(Exception):
-    """A failure that the program foresees; `str(error)` is shown to the user as it is."""
+    """A failure that the program foresees; `str(error)` is shown to whoever meets it as it is.
+
+    `for_operator` is said in the terminal and in the log: it may name files, addresses and settings.
+    """
+
+    def __init__(self, message: str = "", *, for_operator: str = "") -> None:
+        """Say `message` to everybody, and `for_operator` to whoever looks after the program."""
+        super().__init__(message)
+        self.for_operator = for_operator or message
 
 
 class DataFolderError(NtmError):
@@ -14,7 +22,15 @@ class UnknownScopeError(NtmError):
 
 
 class StoreError(NtmError):
-    """The database cannot be opened, read or written."""
+    """The database, or a file that the program writes, cannot be opened, read or written.
+
+    `code` names the kind of failure of the database for machines; "" for any other.
+    """
+
+    def __init__(self, message: str = "", *, for_operator: str = "", code: str = "") -> None:
+        """Say `message` to everybody, and `for_operator` to whoever looks after the program."""
+        super().__init__(message, for_operator=for_operator)
+        self.code = code
 
 
 class NotPermittedError(NtmError):

@@ -10,6 +10,7 @@ from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.accounts import Accounts
+from ntm_dashboard.services.backups import DatabaseCare
 from ntm_dashboard.services.comments import Comments
 from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.drafts import Drafts
@@ -46,6 +47,11 @@ class Program:
         return AccountAdmin(self.accounts)
 
     @cached_property
+    def care(self) -> DatabaseCare:
+        """Give what is known of backups and of the soundness of the database."""
+        return DatabaseCare(self.store)
+
+    @cached_property
     def submitting(self) -> Submitting:
         """Give what checks and publishes handed-in files."""
         return Submitting(self.queries, self.publishing)
@@ -70,9 +76,13 @@ class Program:
         """Give what makes the files of a meeting."""
         return Exporting(self.queries, self.settings.data_dir)
 
-    @cached_property
+    @property
     def identity(self) -> str:
-        """Give what tells this program from any other that was opened in the process."""
+        """Give what tells this program, on this database, from any other that was open in the process."""
+        return f"{self._identity}.{Shelf.times_forgotten()}"
+
+    @cached_property
+    def _identity(self) -> str:
         return uuid4().hex
 
     @cached_property
@@ -94,7 +104,7 @@ def open_program(settings: Settings) -> Program:
         StoreError: the database cannot be opened or written.
     """
     catalogue = load_catalogue(settings.data_dir)
-    store = Store(settings.database)
+    store = Store(settings.database, on_replaced=Shelf.forget_all)
     try:
         seed(store, catalogue, folder=settings.data_dir, today=today_in_vietnam())
     except BaseException:

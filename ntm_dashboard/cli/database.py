@@ -6,8 +6,9 @@ from pathlib import Path
 
 from ntm_dashboard.cli.arguments import Commands, add_data, add_note, opened, person_at_terminal, settings_of
 from ntm_dashboard.cli.effect_lines import add_confirm, effect_lines, is_to_act
+from ntm_dashboard.cli.restore_lines import restore_lines, would_lose_something
 from ntm_dashboard.i18n import N_, Message, _
-from ntm_dashboard.services.backups import back_up, held_by_backup, restore_backup
+from ntm_dashboard.services.backups import back_up, back_up_into, plan_restore, restore_backup
 from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.store import Store
@@ -15,8 +16,18 @@ from ntm_dashboard.store import Store
 
 def add_to(commands: Commands) -> None:
     """Add the commands."""
-    backup = commands.add_parser("backup", help=_("sao lưu toàn bộ vào một tệp, kể cả khi chương trình đang chạy"))
-    backup.add_argument("file", type=Path, metavar=_("TỆP"))
+    backup = commands.add_parser(
+        "backup", help=_("sao lưu toàn bộ vào một tệp rồi đọc lại để kiểm tra, kể cả khi chương trình đang chạy")
+    )
+    backup.add_argument(
+        "file", type=Path, metavar=_("TỆP"), help=_("tệp mới; với --keep là thư mục chứa các bản sao lưu")
+    )
+    backup.add_argument(
+        "--keep",
+        type=_days,
+        metavar=_("SỐ_NGÀY"),
+        help=_("ghi tệp mang ngày giờ vào thư mục và xóa tệp cũ hơn; luôn giữ ba tệp mới nhất còn nguyên"),
+    )
     add_data(backup)
     backup.set_defaults(run=run_backup)
     restore = commands.add_parser("restore", help=_("phục hồi từ tệp sao lưu, hoặc về một phiên bản cũ"))
@@ -30,10 +41,12 @@ def add_to(commands: Commands) -> None:
 
 
 def run_backup(chosen: argparse.Namespace) -> int:
-    """Write the backup."""
-    with closing(Store(settings_of(chosen).database)) as store:
+    """Write the backup; a database that is not there is said, not made and then saved empty."""
+    with closing(Store(settings_of(chosen).database, may_make=False)) as store:
+        if chosen.keep is not None:
+            return _back_up_into(store, chosen)
         back_up(store, chosen.file, person=person_at_terminal())
-    print(Message.of(N_("Đã sao lưu vào “{file}”."), file=str(chosen.file)))
+    print(Message.of(N_("Đã sao lưu vào “{file}” và đọc lại nguyên vẹn."), file=str(chosen.file)))
     return 0
 
 
@@ -53,25 +66,38 @@ def run_restore(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _all_else(latest: int, held: int) -> str:
-    sentence = N_(
-        "Mọi phiên bản, tài khoản, dự thảo và nhật ký hiện có bị thay bằng của bản sao lưu "
-        "(phiên bản mới nhất {latest} → {held})."
-    )
-    return str(Message.of(sentence, latest=str(latest), held=str(held)))
+def _days(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise argparse.ArgumentTypeError(str(Message.of(N_("“{text}” không phải số ngày từ 1 trở lên"), text=text)))
+    return int(text)
+
+
+def _back_up_into(store: Store, chosen: argparse.Namespace) -> int:
+    made = back_up_into(store, chosen.file, keep_days=chosen.keep, person=person_at_terminal())
+    print(Message.of(N_("Đã sao lưu vào “{file}” và đọc lại nguyên vẹn."), file=str(made.made)))
+    for one in made.deleted:
+        print(Message.of(N_("Đã xóa tệp cũ “{file}”."), file=str(one)))
+    for one in made.damaged:
+        print(Message.of(N_("Bản sao lưu “{file}” không còn nguyên; không tính là bản được giữ."), file=str(one)))
+    return 0
 
 
 def _restore_file(chosen: argparse.Namespace) -> int:
     settings, person = settings_of(chosen), person_at_terminal()
     with closing(Store(settings.database)) as store:
-        if latest := store.latest_revision():
-            held = held_by_backup(store, chosen.file, person=person)
-            catalogue = load_catalogue(settings.data_dir)
-            effect = Queries(store, catalogue).effect_of(held, before=latest)
-            print("\n".join([*effect_lines(effect, catalogue), _all_else(latest, held.revision)]))
+        plan = plan_restore(store, chosen.file, person=person)
+        if would_lose_something(plan):
+            if plan.latest:
+                catalogue = load_catalogue(settings.data_dir)
+                effect = Queries(store, catalogue).effect_of(plan.record, before=plan.latest)
+                print("\n".join(effect_lines(effect, catalogue)))
+            print("\n".join(restore_lines(plan)))
             if not is_to_act(chosen):
                 return 0
         revision = restore_backup(store, chosen.file, person=person)
-    sentence = N_("Đã phục hồi từ “{file}”, phiên bản mới nhất: {number}. Hãy khởi động lại chương trình đang chạy.")
+    sentence = N_(
+        "Đã phục hồi từ “{file}”, phiên bản mới nhất: {number}. Mọi người phải đăng nhập lại. Hãy khởi động lại chương "
+        "trình đang chạy."
+    )
     print(Message.of(sentence, file=str(chosen.file), number=str(revision)))
     return 0

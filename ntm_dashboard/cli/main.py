@@ -74,7 +74,7 @@ def _run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
         return code
     except NtmError as error:
-        print(error, file=sys.stderr)
+        print(error.for_operator, file=sys.stderr)
         return FAILED
 
 

@@ -16,6 +16,8 @@ from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.store import Revision, Store
 
 RECORDS_KEPT = 8
+STEPS = 50
+"""How many revisions are laid over a record that is known, rather than reading what stands anew."""
 SITUATIONS_KEPT = 48
 COMPARISONS_KEPT = 24
 EFFECTS_KEPT = 8
@@ -53,7 +55,11 @@ class Queries:
             UnknownScopeError: there is no such revision.
         """
         number = self.latest_revision() if revision is None else revision
-        return self._records.get(number, lambda: self.store.record(number))
+        return self._records.get(number, lambda: self.store.record(number, older=self._record_before(number)))
+
+    def _record_before(self, number: int) -> Record | None:
+        """Give a record that is known already of a revision shortly before one."""
+        return self._records.at_hand(*range(number - 1, max(number - STEPS, 0), -1))
 
     def periods(self, revision: int | None = None) -> tuple[date, ...]:
         """Give the days that reports or published counts describe, oldest first."""

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 from weakref import WeakSet
 
 V = TypeVar("V")
@@ -11,7 +11,13 @@ _SHELVES: "WeakSet[Shelf[Any]]" = WeakSet()
 
 
 class Shelf(Generic[V]):
-    """Keeps the values asked for last. For values that never change, such as what stands at a revision."""
+    """Keeps the values asked for last. For values that never change, such as what stands at a revision.
+
+    Only when another database came in the place of the one that is open do they mean something else; then every shelf
+    is emptied (`forget_all`).
+    """
+
+    _emptied: ClassVar[int] = 0
 
     def __init__(self, size: int, name: str = "") -> None:
         """Make a shelf that holds up to `size` values; `name` is what is counted of it under."""
@@ -21,10 +27,24 @@ class Shelf(Generic[V]):
         self._values: OrderedDict[Hashable, V] = OrderedDict()
         self._making: dict[Hashable, Lock] = {}
         self._lock = Lock()
+        self._since = Shelf._emptied
+
+    @staticmethod
+    def forget_all() -> None:
+        """Empty every shelf of the process; what is being made meanwhile is given out once and not kept."""
+        Shelf._emptied += 1
+
+    @staticmethod
+    def times_forgotten() -> int:
+        """Give how often every shelf was emptied."""
+        return Shelf._emptied
 
     def get(self, key: Hashable, make: Callable[[], V]) -> V:
         """Give the value of a key, made now if it is not on the shelf; others who ask meanwhile wait for it."""
         with self._lock:
+            if self._since != Shelf._emptied:
+                self._values.clear()
+                self._since = Shelf._emptied
             if key in self._values:
                 self._values.move_to_end(key)
                 self.ready += 1
@@ -33,21 +53,25 @@ class Shelf(Generic[V]):
         with making:
             return self._made(key, make)
 
-    def at_hand(self, key: Hashable) -> V | None:
-        """Give the value of a key if it is on the shelf, None if it would have to be made."""
+    def at_hand(self, *keys: Hashable) -> V | None:
+        """Give the value of the first of some keys that is on the shelf; None where each would have to be made."""
         with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                self.ready += 1
-            return self._values.get(key)
+            found = next((key for key in keys if key in self._values), None) if self._since == Shelf._emptied else None
+            if found is None:
+                return None
+            self._values.move_to_end(found)
+            self.ready += 1
+            return self._values[found]
 
     def _made(self, key: Hashable, make: Callable[[], V]) -> V:
         with self._lock:
             if key in self._values:
                 return self._values[key]
+        since = Shelf._emptied
         try:
             value = make()
-            self._keep(key, value)
+            if since == Shelf._emptied:
+                self._keep(key, value)
         finally:
             with self._lock:
                 self._making.pop(key, None)

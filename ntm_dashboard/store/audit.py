@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, RowMapping, func, insert, select
 
 from ntm_dashboard.i18n import N_, _
 from ntm_dashboard.store.schema import audit_log
@@ -33,6 +33,7 @@ class AuditAction(StrEnum):
     FORM = "form"
     BACKUP = "backup"
     BACKUP_RESTORED = "backup_restored"
+    CHECKED = "database_checked"
     REFUSED = "refused"
 
 
@@ -57,6 +58,7 @@ AUDIT_ACTION_WORDS = {
     AuditAction.FORM: N_("Sửa mẫu biểu đã ghi nhớ"),
     AuditAction.BACKUP: N_("Sao lưu"),
     AuditAction.BACKUP_RESTORED: N_("Phục hồi từ bản sao lưu"),
+    AuditAction.CHECKED: N_("Kiểm tra cơ sở dữ liệu"),
     AuditAction.REFUSED: N_("Bị từ chối"),
 }
 
@@ -95,16 +97,19 @@ def log(
 def entries(connection: Connection, *, limit: int) -> tuple[AuditEntry, ...]:
     """Give the newest lines of the log, the newest first."""
     query = select(audit_log).order_by(audit_log.c.id.desc()).limit(limit)
-    return tuple(
-        AuditEntry(
-            row["happened_at"],
-            row["actor"],
-            AuditAction(row["action"]),
-            row["is_success"],
-            row["detail"],
-            row["revision"],
-        )
-        for row in connection.execute(query).mappings()
+    return tuple(_entry(row) for row in connection.execute(query).mappings())
+
+
+def last_entry(connection: Connection, action: AuditAction) -> AuditEntry | None:
+    """Give the newest line about an action; None where it never happened."""
+    query = select(audit_log).where(audit_log.c.action == action).order_by(audit_log.c.id.desc()).limit(1)
+    row = connection.execute(query).mappings().first()
+    return None if row is None else _entry(row)
+
+
+def _entry(row: RowMapping) -> AuditEntry:
+    return AuditEntry(
+        row["happened_at"], row["actor"], AuditAction(row["action"]), row["is_success"], row["detail"], row["revision"]
     )
 
 

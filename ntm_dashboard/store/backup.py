@@ -1,139 +1,202 @@
-"""Backup: one consistent SQLite file taken while the program runs, from SQLite and PostgreSQL alike; and back."""
+"""Backup: one consistent SQLite file taken while the program runs, from SQLite and PostgreSQL alike, and read back."""
 
+import errno
 import os
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
+from itertools import zip_longest
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select, text
+from sqlalchemy import Connection, Engine, Table, func, insert, select
 
-from ntm_dashboard.domain.record import Record
 from ntm_dashboard.errors import StoreError
-from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.i18n.system_words import reason_of
-from ntm_dashboard.store.engine import open_engine, reading, writing
-from ntm_dashboard.store.history import latest_number, record_at
-from ntm_dashboard.store.migrate import migrate, migrate_over
+from ntm_dashboard.store.engine import explained, open_engine, open_finished, place_of, reading, writing
+from ntm_dashboard.store.failures import Failure, failure
+from ntm_dashboard.store.migrate import migrate
 from ntm_dashboard.store.schema import metadata
+from ntm_dashboard.store.soundness import must_be_intact, must_be_sound
 
 ROWS_AT_ONCE = 500
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+_OF_THE_FILE = {
+    Failure.FULL: N_("đĩa đã đầy"),
+    Failure.DISK: N_("đĩa có lỗi hoặc đã đầy"),
+    Failure.READ_ONLY: N_("chỉ đọc được, không ghi được"),
+    Failure.NO_ACCESS: N_("không có quyền"),
+}
+"""What can be wrong with the file that is written, not with the database that is read."""
 
 
 def back_up(engine: Engine, file: Path) -> None:
-    """Write everything into a new file that only its owner may read; it appears whole or not at all.
+    """Write everything into a new file that only its owner may read; it appears whole and read back, or not at all.
 
     Raises:
-        StoreError: there is a file of that name already, or it cannot be written.
+        StoreError: there is a file of that name already, it cannot be written, it does not read back as what the
+            database holds, or the database is damaged.
     """
     if file.exists():
         raise StoreError(str(Message.of(N_("Đã có tệp “{file}”. Hãy chọn tên khác."), file=str(file))))
     part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        part.touch(mode=0o600, exist_ok=False)
-        _copy_out(engine, part)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        snapshot = engine.execution_options(isolation_level="REPEATABLE READ") if _is_on_server(engine) else engine
+        with reading(snapshot) as source:
+            source.execute(select(func.count()).select_from(metadata.tables["revisions"]))  # what is read stands still
+            _copy_out(source, part, file)
+            _read_back(source, part, file)
         part.replace(file)
     except OSError as error:
-        sentence = N_("Không ghi được tệp sao lưu “{file}”: {reason}.")
-        raise StoreError(str(Message.of(sentence, file=str(file), reason=reason_of(error)))) from error
+        raise _unwritten(file, reason_of(error)) from error
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-
-
-def restore_backup(engine: Engine, file: Path) -> int:
-    """Put what a backup holds in place of everything in the database, in one transaction; gives its newest revision.
-
-    Raises:
-        StoreError: the file is no whole backup, or the database cannot be written.
-    """
-    with _opened(file) as source, reading(source) as old, writing(engine) as new:
-        _empty(new)
-        _copy_rows(old, new)
-        return latest_number(new)
-
-
-def record_in_backup(file: Path) -> Record:
-    """Give what stands at the newest revision of a backup.
-
-    Raises:
-        StoreError: the file is no whole backup, or cannot be read.
-    """
-    with _opened(file) as source, reading(source) as connection:
-        return record_at(connection, latest_number(connection))
+        for ending in ("", "-journal", "-wal", "-shm"):
+            with suppress(OSError):
+                part.with_name(part.name + ending).unlink(missing_ok=True)
 
 
 @contextmanager
-def _opened(file: Path) -> Generator[Engine]:
-    """Open a copy of a backup, with the tables of this version."""
+def opened_backup(file: Path) -> Generator[Engine]:
+    """Open a copy of a backup, with the tables of this version, after it was read wholly.
+
+    Raises:
+        StoreError: the file is no whole backup, is of a newer version of the program, or cannot be read.
+    """
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "backup.db"
-        _copy_checked(file, copy)
-        engine = open_engine(f"sqlite:///{copy.as_posix()}")
+        _copy_in(file, copy)
+        engine = open_engine(f"sqlite:///{copy.as_posix()}", may_make=False)
         try:
-            migrate(engine)
+            _must_be_a_backup(engine, file)
             yield engine
         finally:
             engine.dispose()
 
 
-def _copy_out(engine: Engine, part: Path) -> None:
-    if engine.dialect.name == "sqlite":
-        with reading(engine) as connection, closing(sqlite3.connect(part)) as target:
-            source = connection.connection.driver_connection
-            assert isinstance(source, sqlite3.Connection)  # noqa: S101 — the dialect says so
-            source.backup(target)
-            target.execute("PRAGMA journal_mode = DELETE")
-        return
-    target_engine = open_engine(f"sqlite:///{part.as_posix()}")
+def is_sound(file: Path) -> bool:
+    """Tell whether a backup could be restored."""
     try:
-        migrate(target_engine)
-        snapshot = engine.execution_options(isolation_level="REPEATABLE READ")
-        with reading(snapshot) as old, writing(target_engine) as new:
-            _copy_rows(old, new)
-        with closing(target_engine.raw_connection()) as finished:
-            finished.cursor().execute("PRAGMA journal_mode = DELETE")
-    finally:
-        target_engine.dispose()
+        with opened_backup(file):
+            return True
+    except StoreError:
+        return False
 
 
-def _copy_checked(file: Path, copy: Path) -> None:
-    try:
-        shutil.copyfile(file, copy)
-        with closing(sqlite3.connect(copy)) as connection:
-            (state,) = connection.execute("PRAGMA integrity_check").fetchone()
-            connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except OSError as error:
-        sentence = N_("Không đọc được tệp “{file}”: {reason}.")
-        raise StoreError(str(Message.of(sentence, file=str(file), reason=reason_of(error)))) from error
-    except sqlite3.DatabaseError as error:
-        raise _no_backup(file) from error
-    if state != "ok":
-        raise _no_backup(file)
-
-
-def _no_backup(file: Path) -> StoreError:
-    sentence = N_("Tệp “{file}” không phải bản sao lưu còn nguyên của chương trình.")
-    return StoreError(str(Message.of(sentence, file=str(file))))
-
-
-def _empty(connection: Connection) -> None:
-    """Drop every table within the transaction and make them anew: published rows cannot be deleted one by one."""
-    metadata.drop_all(connection)
-    connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("DROP FUNCTION IF EXISTS ntm_refuse_change()"))
-    migrate_over(connection)
-
-
-def _copy_rows(old: Connection, new: Connection) -> None:
+def copy_rows(old: Connection, new: Connection) -> None:
+    """Copy every row of every table into the same, empty tables of another database."""
     for table in metadata.sorted_tables:
         query = select(table).order_by(*table.primary_key.columns)
         for rows in old.execute(query).mappings().partitions(ROWS_AT_ONCE):
             new.execute(insert(table), [dict(row) for row in rows])
         _continue_numbering(new, table)
+
+
+def _is_on_server(engine: Engine) -> bool:
+    return engine.dialect.name != "sqlite"
+
+
+def _copy_out(source: Connection, part: Path, file: Path) -> None:
+    try:
+        if source.dialect.name == "sqlite":
+            _copy_pages(source, part)
+        else:
+            _copy_from_server(source, part)
+    except StoreError as error:
+        if error.code in _OF_THE_FILE:
+            raise _unwritten(file, _(_OF_THE_FILE[Failure(error.code)])) from error
+        raise failure(Failure(error.code or Failure.OTHER), place_of(source.engine)) from error
+
+
+def _copy_pages(source: Connection, part: Path) -> None:
+    pages = source.connection.driver_connection
+    assert isinstance(pages, sqlite3.Connection)  # noqa: S101 — the dialect says so
+    with explained(str(part)), closing(sqlite3.connect(part)) as target:
+        pages.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+
+
+def _copy_from_server(source: Connection, part: Path) -> None:
+    target = open_engine(f"sqlite:///{part.as_posix()}")
+    try:
+        migrate(target)
+        with writing(target) as new:
+            copy_rows(source, new)
+        with explained(str(part)), closing(target.raw_connection()) as finished:
+            finished.cursor().execute("PRAGMA journal_mode = DELETE")
+    finally:
+        target.dispose()
+
+
+def _read_back(source: Connection, part: Path, file: Path) -> None:
+    """Read the written file as strictly as it would be before restoring it, and row for row beside the database.
+
+    Raises:
+        StoreError: the database is damaged, or the file does not hold what it was given.
+    """
+    engine = open_finished(part)
+    try:
+        with reading(engine) as copy:
+            must_be_sound(copy, str(file))
+            is_the_same = all(_holds_the_same(source, copy, table) for table in metadata.sorted_tables)
+    except StoreError:
+        must_be_sound(source, place_of(source.engine))  # a damaged database explains it, and has its own cure
+        is_the_same = False
+    finally:
+        engine.dispose()
+    if not is_the_same:
+        sentence = N_(
+            "Tệp sao lưu “{file}” đọc lại không đúng như cơ sở dữ liệu nên đã bị bỏ. Đĩa ấy có thể đang hỏng: hãy sao "
+            "lưu vào đĩa khác."
+        )
+        raise StoreError(str(Message.of(sentence, file=str(file))))
+
+
+def _holds_the_same(source: Connection, copy: Connection, table: Table) -> bool:
+    query = select(table).order_by(*table.primary_key.columns)
+    slowly = {"yield_per": ROWS_AT_ONCE}
+    both = zip_longest(*(one.execute(query, execution_options=slowly) for one in (source, copy)))
+    return all(one == other for one, other in both)
+
+
+def _copy_in(file: Path, copy: Path) -> None:
+    try:
+        shutil.copyfile(file, copy)
+        copy.chmod(0o600)
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            sentence = N_(
+                "Không đủ chỗ ở thư mục tạm “{folder}” để đọc bản sao lưu “{file}”. Hãy giải phóng chỗ, hoặc đặt biến "
+                "TMPDIR vào đĩa khác."
+            )
+            raise StoreError(str(Message.of(sentence, folder=str(copy.parent), file=str(file)))) from error
+        sentence = N_("Không đọc được tệp “{file}”: {reason}.")
+        raise StoreError(str(Message.of(sentence, file=str(file), reason=reason_of(error)))) from error
+
+
+def _must_be_a_backup(engine: Engine, file: Path) -> None:
+    try:
+        with reading(engine) as connection:
+            must_be_intact(connection, str(file))
+        migrate(engine, may_be_new=False)
+        with reading(engine) as connection:
+            must_be_sound(connection, str(file))
+    except StoreError as error:
+        if error.code == Failure.NEWER:
+            sentence = N_("Bản sao lưu “{file}” do một phiên bản mới hơn của chương trình ghi. Hãy dùng phiên bản ấy.")
+            raise StoreError(str(Message.of(sentence, file=str(file))), code=error.code) from error
+        sentence = N_("Tệp “{file}” không phải bản sao lưu còn nguyên của chương trình.")
+        raise StoreError(str(Message.of(sentence, file=str(file)))) from error
+
+
+def _unwritten(file: Path, reason: str) -> StoreError:
+    sentence = N_(
+        "Không ghi được tệp sao lưu “{file}”: {reason}. Không giữ lại tệp dở dang; hãy chọn nơi khác hoặc chữa lỗi ấy "
+        "rồi làm lại."
+    )
+    return StoreError(str(Message.of(sentence, file=str(file), reason=reason)))
 
 
 def _continue_numbering(connection: Connection, table: Table) -> None:

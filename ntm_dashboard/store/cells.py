@@ -105,6 +105,24 @@ def written_since(connection: Connection, cells: CellTable, revision: int, *, am
     return found.sort_values("revision", kind="stable", ignore_index=True)
 
 
+def last_written(connection: Connection, cells: CellTable, *, since: int, until: int) -> pd.DataFrame:
+    """Give the newest cell of each key that revisions after `since` up to `until` wrote, withdrawn ones included."""
+    numbers = schema.revisions.c.number
+    chosen = select(numbers).where(numbers > since, numbers <= until)  # one by one, as in `keys_written`
+    found = _read(connection, cells, _cells_of(cells).where(cells.table.c.revision.in_(chosen)))
+    return found.sort_values("revision", kind="stable").drop_duplicates(list(cells.keys), keep="last")
+
+
+def stands_beside(cells: CellTable, standing: pd.DataFrame, found: pd.DataFrame) -> DataFrame[Any]:
+    """Give what stands once newer cells lie over what stood, in the order of `newest`."""
+    if found.empty:
+        return standing  # pyright: ignore[reportReturnType] — a frame of the table already
+    old = standing.assign(origin=standing["revision"], is_withdrawn=False)
+    parts = [part for part in (old, found) if not part.empty]
+    rows = pd.concat(parts).drop_duplicates(list(cells.keys), keep="last")
+    return stands(cells, _in_order(rows))
+
+
 def stands(cells: CellTable, found: pd.DataFrame) -> DataFrame[Any]:
     """Give what stands of newest cells as the domain frame; `revision` is the one whose raw file holds the row."""
     left = found[~found["is_withdrawn"]] if found["is_withdrawn"].any() else found

@@ -1,17 +1,19 @@
 """Open the database: SQLite for one office PC, PostgreSQL where several servers share the work."""
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, InvalidatePoolError, ProgrammingError
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
-from ntm_dashboard.errors import ConfigurationError, StoreError
+from ntm_dashboard.errors import ConfigurationError
 from ntm_dashboard.i18n import N_, Message
-from ntm_dashboard.store.failure_words import cause_of
+from ntm_dashboard.store.database_file import DatabaseFile
+from ntm_dashboard.store.failures import Failure, failure, failure_of
 
 BUSY_SECONDS = 15
 PUBLISHING_LOCK = 815_2023
@@ -26,25 +28,87 @@ _PRAGMAS = (
     f"PRAGMA cache_size = -{CACHE_KIB}",
 )
 
-_OF_THE_DRIVERS = (sqlite3.OperationalError, psycopg.OperationalError)
+_OF_THE_DRIVERS = (sqlite3.DatabaseError, psycopg.OperationalError)
 """Where rows are read and written in bulk, the drivers are spoken to without SQLAlchemy."""
+_OPENED, _HEAD, _LOG = "ntm.opened", "ntm.head", "ntm.log"
 
 
-def open_engine(address: str) -> Engine:
+def open_engine(address: str, *, may_make: bool = True, accept: Callable[[], None] = lambda: None) -> Engine:
     """Make the engine for a database address (`sqlite:///…` or `postgresql://…`) without connecting yet.
+
+    `may_make`: an SQLite file that is not there is made. `accept` is asked when another file came in its place later,
+    and refuses one that cannot be used.
 
     Raises:
         ConfigurationError: the address is of no database that the program knows.
-        StoreError: the folder of the SQLite file cannot be made.
+        StoreError: the SQLite file or its folder cannot be made, or is not there and may not be made.
     """
     url = _url_of(address)
     if url.get_backend_name() == "postgresql":
         return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": BUSY_SECONDS})
-    _make_folder(url)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    if "uri" in url.query:
+        return _prepared(create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}))
+    file = DatabaseFile(Path(url.database or ""), accept=accept)
+    file.prepare(may_make=may_make)
+    engine = create_engine(url, creator=lambda: file.connect(BUSY_SECONDS), poolclass=QueuePool)
+    return _watched(_prepared(engine), file)
+
+
+def open_finished(file: Path) -> Engine:
+    """Make the engine for an SQLite file that nobody writes to any more; nothing is written beside it either."""
+    address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
+    engine = create_engine(
+        "sqlite://", creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False), poolclass=NullPool
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepared(engine: Engine) -> Engine:
     event.listen(engine, "connect", _prepare_connection)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _watched(engine: Engine, file: DatabaseFile) -> Engine:
+    """Let go of connections to a file that does not stand there any more, and write to none."""
+
+    def connected(_connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
+        record.info.update({_OPENED: file.mark(), _HEAD: file.head(), _LOG: None})
+
+    def checked_out(connection: sqlite3.Connection, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if file.mark() != record.info[_OPENED]:
+            raise InvalidatePoolError("another file stands there")
+        if not (head := file.head()).startswith(record.info[_HEAD]):
+            raise failure(Failure.OVERWRITTEN, str(file.path))
+        record.info[_HEAD] = head
+        log = file.log_mark()
+        if record.info[_LOG] not in {None, log}:
+            _save_what_the_log_held(connection, file, is_gone=log is None)
+        record.info[_LOG] = log
+
+    def committing(connection: Connection) -> None:
+        if connection.get_execution_options().get("writes") and file.mark() != connection.info[_OPENED]:
+            raise failure(Failure.MISSING, str(file.path))
+
+    event.listen(engine, "connect", connected)
+    event.listen(engine, "checkout", checked_out)
+    event.listen(engine, "commit", committing)
+    event.listen(engine, "engine_disposed", lambda _engine: file.let_go())
+    return engine
+
+
+def _save_what_the_log_held(connection: sqlite3.Connection, file: DatabaseFile, *, is_gone: bool) -> None:
+    """Put what the write-ahead log held into the file: it was deleted, and only open connections still have it.
+
+    Raises:
+        InvalidatePoolError: it was; every connection is to be made anew.
+        StoreError: another log stands there already, which does not know what this one held.
+    """
+    if not is_gone:
+        raise failure(Failure.OVERWRITTEN, str(file.path))
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raise InvalidatePoolError("the log was deleted")
 
 
 def _url_of(address: str) -> URL:
@@ -69,13 +133,6 @@ def _unknown_address() -> ConfigurationError:
     return ConfigurationError(str(Message.of(sentence)))
 
 
-def _make_folder(url: URL) -> None:
-    try:
-        Path(url.database or "").resolve().parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unusable(url, error) from error
-
-
 def _prepare_connection(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     for pragma in _PRAGMAS:
@@ -94,7 +151,7 @@ def reading(engine: Engine) -> Generator[Connection]:
     Raises:
         StoreError: the database cannot be opened or read.
     """
-    with _explained(engine), engine.connect() as connection, connection.begin():
+    with explained(place_of(engine)), engine.connect() as connection, connection.begin():
         yield connection
 
 
@@ -105,7 +162,7 @@ def writing(engine: Engine) -> Generator[Connection]:
     Raises:
         StoreError: the database cannot be opened or written.
     """
-    with _explained(engine), _of_a_writer(engine) as connection, connection.begin():
+    with explained(place_of(engine)), _of_a_writer(engine) as connection, connection.begin():
         _wait_for_turn(connection)
         yield connection
 
@@ -117,7 +174,7 @@ def rehearsing(engine: Engine) -> Generator[Connection]:
     Raises:
         StoreError: the database cannot be opened or written.
     """
-    with _explained(engine), _of_a_writer(engine) as connection:
+    with explained(place_of(engine)), _of_a_writer(engine) as connection:
         transaction = connection.begin()
         try:
             _wait_for_turn(connection)
@@ -137,21 +194,25 @@ def _wait_for_turn(connection: Connection) -> None:
 
 
 @contextmanager
-def _explained(engine: Engine) -> Generator[None]:
+def explained(place: str) -> Generator[None]:
+    """Turn what a driver says of the database at a place into a failure in our words.
+
+    Raises:
+        StoreError: the database could not be used.
+    """
     try:
         yield
     except (IntegrityError, ProgrammingError):
         raise
     except DBAPIError as error:
-        raise _unusable(engine.url, error.orig or error) from error
+        raise failure_of(error.orig or error, place) from error
     except _OF_THE_DRIVERS as error:
-        raise _unusable(engine.url, error) from error
+        raise failure_of(error, place) from error
 
 
-def _unusable(url: URL, cause: BaseException) -> StoreError:
-    place = url.database if url.get_backend_name() == "sqlite" else f"{url.host or ''}/{url.database or ''}"
-    sentence = N_(
-        "Không mở hoặc không ghi được cơ sở dữ liệu “{place}” ({cause}). "
-        "Hãy kiểm tra quyền ghi vào thư mục, dung lượng đĩa và địa chỉ NTM_DATABASE_URL."
-    )
-    return StoreError(str(Message.of(sentence, place=place or "", cause=cause_of(cause))))
+def place_of(engine: Engine) -> str:
+    """Name a database for whoever looks after it, without its password."""
+    url = engine.url
+    if url.get_backend_name() == "sqlite":
+        return url.database or ""
+    return f"{url.host or ''}/{url.database or ''}"

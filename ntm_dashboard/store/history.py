@@ -1,10 +1,11 @@
 """Revisions: who published what and when; the record as it was known at any of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from typing import Any
 
+import pandas as pd
 from sqlalchemy import Connection, RowMapping, func, select
 
 from ntm_dashboard.domain.frames import Assessments, empty
@@ -12,7 +13,17 @@ from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message, _
-from ntm_dashboard.store.cells import ASSESSMENTS, COUNTS, RECOGNITIONS, TARGETS, CellTable, newest, stands
+from ntm_dashboard.store.cells import (
+    ASSESSMENTS,
+    COUNTS,
+    RECOGNITIONS,
+    TARGETS,
+    CellTable,
+    last_written,
+    newest,
+    stands,
+    stands_beside,
+)
 from ntm_dashboard.store.schema import raw_files, revisions
 
 VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
@@ -173,11 +184,16 @@ def raw_file_of(connection: Connection, number: int) -> RawFile | None:
     return RawFile(number, revision.file_name or "", revision.sha256 or "", bytes(content))
 
 
-def record_at(connection: Connection, number: int) -> Record:
-    """Give what stands at a revision: for each key the newest row of the revisions up to it, withdrawn ones gone."""
+def record_at(connection: Connection, number: int, *, older: Record | None = None) -> Record:
+    """Give what stands at a revision: for each key the newest row of the revisions up to it, withdrawn ones gone.
+
+    With the record of an `older` revision only what was written since is read, however long the history is.
+    """
     if number == 0:
         return Record.empty()
     revision_numbered(connection, number)
+    if older is not None and older.revision:
+        return _record_since(connection, number, older)
     assessments = _standing(connection, ASSESSMENTS, number)
     return Record(
         number,
@@ -186,6 +202,21 @@ def record_at(connection: Connection, number: int) -> Record:
         _standing(connection, COUNTS, number),
         _standing(connection, TARGETS, number),
     ).with_assessments(assessments)
+
+
+def _record_since(connection: Connection, number: int, older: Record) -> Record:
+    def standing(cells: CellTable, stood: pd.DataFrame) -> Any:
+        written = last_written(connection, cells, since=older.revision, until=number)
+        return stands_beside(cells, stood, written)
+
+    record = replace(
+        older,
+        revision=number,
+        recognitions=standing(RECOGNITIONS, older.recognitions),
+        counts=standing(COUNTS, older.counts),
+        targets=standing(TARGETS, older.targets),
+    )
+    return record.with_assessments(standing(ASSESSMENTS, older.of_every_set()))
 
 
 def _standing(connection: Connection, cells: CellTable, number: int) -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -10,15 +10,18 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection, text
 
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.store import audit, backup, history
+from ntm_dashboard.store import audit, backup, backup_folder, history, restoring
 from ntm_dashboard.store import publish as publishing
 from ntm_dashboard.store import undo as going_back
 from ntm_dashboard.store.audit import AuditAction, AuditEntry
+from ntm_dashboard.store.backup_folder import Rotation
 from ntm_dashboard.store.drafts import KeptDrafts
-from ntm_dashboard.store.engine import open_engine, reading, rehearsing, writing
+from ntm_dashboard.store.engine import open_engine, place_of, reading, rehearsing, writing
 from ntm_dashboard.store.history import RawFile, Revision
 from ntm_dashboard.store.migrate import migrate
 from ntm_dashboard.store.publish import Submission
+from ntm_dashboard.store.restoring import RestorePlan
+from ntm_dashboard.store.soundness import must_be_intact, must_be_sound
 from ntm_dashboard.store.transaction import Transaction
 from ntm_dashboard.store.undo import Decisions, Instruction, UndoPlan
 
@@ -29,15 +32,22 @@ R = TypeVar("R")
 class Store:
     """The database of one district. Safe to share between threads."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, may_make: bool = True, on_replaced: Callable[[], None] = lambda: None) -> None:
         """Open the database and bring its tables to this version.
+
+        `may_make`: a database that is not there is made. `on_replaced` is called when another file came in the place of
+        an SQLite file that was open, since what was remembered of that one may not be so any more.
 
         Raises:
             ConfigurationError: the address is of no database that the program knows.
-            StoreError: the database cannot be opened or written.
+            StoreError: the database cannot be opened or written, or is not there and may not be made.
         """
-        self._engine = open_engine(address)
-        migrate(self._engine)
+        self._engine = open_engine(address, may_make=may_make, accept=partial(_accept, address, on_replaced))
+        try:
+            migrate(self._engine, may_be_new=may_make)
+        except BaseException:
+            self._engine.dispose()
+            raise
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -115,13 +125,13 @@ class Store:
         """Give the file of a revision as it came in; None for a revision without one."""
         return self._read(history.raw_file_of, number)
 
-    def record(self, number: int) -> Record:
-        """Give what stands at a revision (0: nothing).
+    def record(self, number: int, *, older: Record | None = None) -> Record:
+        """Give what stands at a revision (0: nothing); the record of an `older` one spares reading all of the history.
 
         Raises:
             UnknownScopeError: there is no such revision.
         """
-        return self._read(history.record_at, number)
+        return self._read(history.record_at, number, older=older)
 
     def publish(self, submission: Submission, *, expected_revision: int) -> Revision:
         """Append a report as the next revision.
@@ -220,6 +230,10 @@ class Store:
         """Give the newest lines of the audit log, the newest first."""
         return self._read(audit.entries, limit=limit)
 
+    def last_entry(self, action: AuditAction) -> AuditEntry | None:
+        """Give the newest line of the audit log about an action; None where it never happened."""
+        return self._read(audit.last_entry, action)
+
     def back_up(self, file: Path) -> None:
         """Write everything into a new file, consistent while others go on publishing.
 
@@ -228,13 +242,40 @@ class Store:
         """
         backup.back_up(self._engine, file)
 
-    def restore_backup(self, file: Path) -> int:
+    def back_up_into(self, folder: Path, *, keep_days: int, now: datetime) -> Rotation:
+        """Write a dated backup into a folder and let go of those older than so many days, never of the last sound ones.
+
+        Raises:
+            StoreError: the backup failed and nothing was deleted, or an old one could not be deleted.
+        """
+        return backup_folder.back_up_into(self._engine, folder, keep_days=keep_days, now=now)
+
+    def plan_restore(self, file: Path) -> RestorePlan:
+        """Say what restoring a backup would do.
+
+        Raises:
+            StoreError: the file is no whole backup, or the database cannot be read.
+        """
+        return restoring.plan_restore(self._engine, file)
+
+    def restore_backup(self, file: Path, *, actor: str) -> int:
         """Put what a backup holds in place of everything; gives its newest revision. Servers must start anew.
+
+        Lines of the log that the backup does not have stay, and every session ends.
 
         Raises:
             StoreError: the file is no whole backup, or the database cannot be written.
         """
-        return backup.restore_backup(self._engine, file)
+        return restoring.restore_backup(self._engine, file, actor=actor)
+
+    def must_be_sound(self) -> None:
+        """Read the database wholly, while others go on.
+
+        Raises:
+            StoreError: something in it is damaged or missing, or it cannot be read.
+        """
+        with reading(self._engine) as connection:
+            must_be_sound(connection, place_of(self._engine))
 
     def _rehearse(self, act: Callable[..., Revision]) -> Record:
         with rehearsing(self._engine) as connection:
@@ -249,3 +290,19 @@ class Store:
     def _write(self, act: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         with writing(self._engine) as connection:
             return act(connection, *args, **kwargs)
+
+
+def _accept(address: str, on_replaced: Callable[[], None]) -> None:
+    """Look at a file that came in the place of another, and bring its tables to this version.
+
+    Raises:
+        StoreError: it is damaged, of another program, or of a newer version of this one.
+    """
+    engine = open_engine(address, may_make=False)
+    try:
+        migrate(engine, may_be_new=False)
+        with reading(engine) as connection:
+            must_be_intact(connection, place_of(engine))
+    finally:
+        engine.dispose()
+    on_replaced()

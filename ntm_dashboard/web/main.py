@@ -8,7 +8,7 @@ from uuid import uuid4
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from ntm_dashboard.errors import NtmError, UnknownScopeError
+from ntm_dashboard.errors import NtmError, StoreError, UnknownScopeError
 from ntm_dashboard.i18n import _, use_language
 from ntm_dashboard.web.components import acting, banner, comments, footer, present, sidebar, style, texts, waiting, who
 from ntm_dashboard.web.identity import current_person, why_signed_out
@@ -60,6 +60,8 @@ def _draw_guarded(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
         with measures().run_of(entry.path or "tong-quan"):
             _draw(entry, pages)
     except NtmError as error:
+        if isinstance(error, StoreError):
+            _log.warning("Page %r could not be drawn: %s", entry.path, error.for_operator)
         texts.alert(str(error))
         _offer_way_back()
     except Exception:  # noqa: BLE001 — the outermost guard: whatever it is, it is logged and gets a number

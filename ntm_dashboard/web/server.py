@@ -14,6 +14,7 @@ from ntm_dashboard.bootstrap.settings import DATABASE_FOLDER
 from ntm_dashboard.bootstrap.sign_in_settings import sign_in_settings_from
 from ntm_dashboard.web.compressed_files import CompressedFiles
 from ntm_dashboard.web.console import announcing, lines_of_start
+from ntm_dashboard.web.daily_check import DailyCheck
 from ntm_dashboard.web.document import ASSETS
 from ntm_dashboard.web.documents import Documents
 from ntm_dashboard.web.first_paint import FirstPaint
@@ -63,6 +64,7 @@ def shell() -> Shell:
     routes = [*_routes(), *sign_in.routes]
     if program.settings.warms_up:
         WarmUp(program, documents).start()
+    DailyCheck(program.care).start()
     return Shell(
         routes=routes,
         middleware=[

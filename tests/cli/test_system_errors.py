@@ -79,7 +79,7 @@ def test_a_database_that_somebody_else_writes_to_is_said(capsys, monkeypatch, tm
 
         assert main(["user", "add", "lan"]) == 1
 
-    assert "chương trình khác đang ghi vào đó" in capsys.readouterr().err
+    assert "Chương trình khác đang ghi vào cơ sở dữ liệu" in capsys.readouterr().err
 
 
 def test_a_screen_that_takes_nothing_more_ends_the_command_without_a_trace(tmp_path):

@@ -1,6 +1,8 @@
 """Undo, withdraw and restore say what they would change, and change it only when that is confirmed."""
 
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -137,3 +139,46 @@ def test_a_file_that_is_no_backup_is_told_before_anything_is_asked(said, tmp_pat
 
     assert shown == ""
     assert "không phải bản sao lưu" in told
+
+
+def test_restoring_says_what_is_lost_and_which_accounts_change(said, published, tmp_path):
+    backup = tmp_path / "sao lưu.db"
+    said("user", "add", "lan", "--role", "editor")
+    said("backup", backup)
+    said("undo", 6, "--confirm")
+    said("user", "reset", "lan")
+    said("user", "add", "minh", "--role", "viewer")
+
+    shown, _told = said("restore", backup, code=1)
+
+    assert "1 phiên bản không có trong bản sao lưu và sẽ mất:\n  · phiên bản 7, " in shown
+    assert "hoàn tác" in shown
+    assert "2 tài khoản thay đổi:\n  · lan: mật khẩu trở về như ở bản sao lưu\n  · minh: không còn\n" in shown
+    assert "Nhật ký giữ cả 4 dòng không có trong bản sao lưu" in shown
+
+
+def test_a_backup_of_a_database_that_is_not_there_makes_none(said, tmp_path, monkeypatch):
+    monkeypatch.setenv("NTM_DATABASE_URL", f"sqlite:///{tmp_path}/nham/ten.db")
+
+    _shown, told = said("backup", tmp_path / "sao_luu.db", code=1)
+
+    assert "Không thấy cơ sở dữ liệu" in told
+    assert "NTM_DATABASE_URL" in told
+    assert not (tmp_path / "nham").exists()
+    assert not (tmp_path / "sao_luu.db").exists()
+
+
+def test_backups_of_every_day_keep_and_let_go_by_themselves(said, tmp_path):
+    folder = tmp_path / "sao-luu"
+    first, _told = said("backup", "--keep", 30, folder)
+    made = next(folder.iterdir())
+    for year in range(2019, 2023):
+        older = re.sub(r"\d{4}-\d\d-\d\d-\d{6}", f"{year}-01-01-010000", made.name)
+        shutil.copyfile(made, made.with_name(older))
+    made.unlink()
+    shown, _told = said("backup", "--keep", 30, folder)
+
+    assert "và đọc lại nguyên vẹn." in first
+    assert [year for year in ("2019", "2020", "2021", "2022") if f"{year}-01-01" in shown] == ["2019", "2020"]
+    assert sorted(re.findall(r"20\d\d(?=-01-01)", " ".join(one.name for one in folder.iterdir()))) == ["2021", "2022"]
+    said("backup", "--keep", 0, folder, code=2)

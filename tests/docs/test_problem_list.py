@@ -8,6 +8,7 @@ import pytest
 from ntm_dashboard.intake import ConfirmationCode, ErrorCode, NoticeCode
 from ntm_dashboard.intake.outcome.codes import ASKABLE
 from ntm_dashboard.intake.outcome.problems import NOTICE_TEXTS, PROBLEM_TEXTS
+from ntm_dashboard.store.failures import WORDS, Failure
 
 LIST = Path(__file__).resolve().parents[2] / "docs" / "loi-va-thong-bao.md"
 
@@ -30,3 +31,10 @@ def test_list_names_every_code_with_its_sentence(section, texts):
     expected = {str(code): text.replace("|", "\\|").replace("\n", " ") for code, text in texts.items()}
 
     assert rows(section) == expected
+
+
+def test_list_names_every_failure_of_the_database_with_what_is_said_and_what_is_to_be_done():
+    text = LIST.read_text(encoding="utf-8").split("\n## Cơ sở dữ liệu\n", 1)[1]
+    found = re.findall(r"^\| `([A-Z_]+)` \| (.*) \| (.*) \|$", text, flags=re.MULTILINE)
+
+    assert found == [(str(one), WORDS[one].said, WORDS[one].cure) for one in Failure]

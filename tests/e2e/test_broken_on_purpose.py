@@ -3,9 +3,11 @@
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -97,6 +99,32 @@ def test_without_its_database_the_program_says_so_and_comes_back_by_itself(
     page.reload()
     settle(page)
     assert page.get_by_text(HEADLINE).first.is_visible()
+
+
+def test_a_deleted_database_is_said_on_the_page_and_opened_again_once_one_stands_there(tmp_path: Path, page: Page):
+    for server in run_server(tmp_path, "data/tra_cu"):
+        file = tmp_path / "thu.db"
+        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(tmp_path / "ban_sao.db")) as copy:
+            source.backup(copy)
+        page.goto(server.address)
+        settle(page)
+
+        file.unlink()
+        health = httpx2.get(f"{server.address}/healthz", timeout=SECONDS)
+        page.reload()
+        page.get_by_text("Không thấy cơ sở dữ liệu").first.wait_for()
+        said = page.locator("body").inner_text() + health.text
+
+        assert health.status_code == 503
+        assert health.json()["database"] == "DB_MISSING"
+        assert not {name for name in (str(tmp_path), "thu.db", "NTM_", "mã lỗi", "Traceback") if name in said}
+        assert not file.exists()
+
+        (tmp_path / "ban_sao.db").rename(file)
+        assert status(server, "/healthz") == 200
+        page.reload()
+        settle(page)
+        assert page.get_by_text(HEADLINE).first.is_visible()
 
 
 def test_killed_while_it_makes_files_the_program_starts_again_as_it_was(tmp_path: Path):

@@ -1,0 +1,142 @@
+"""Restore: what a backup holds in place of everything, save that the log only grows and that nobody stays signed in."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select, text
+
+from ntm_dashboard.domain.record import Record
+from ntm_dashboard.i18n import name_order
+from ntm_dashboard.store.accounts import Account, KeptAccounts
+from ntm_dashboard.store.audit import AuditAction, log
+from ntm_dashboard.store.backup import copy_rows, opened_backup
+from ntm_dashboard.store.engine import reading, writing
+from ntm_dashboard.store.history import Revision, all_revisions, latest_number, record_at
+from ntm_dashboard.store.migrate import migrate_over
+from ntm_dashboard.store.schema import audit_log, metadata, sessions
+
+
+class AccountChange(StrEnum):
+    """What a restoration would do to an account."""
+
+    BACK = "back"
+    GONE = "gone"
+    PASSWORD = "password"  # noqa: S105 — the name of a change
+    ROLE = "role"
+    DISABLED = "disabled"
+    ENABLED = "enabled"
+
+
+@dataclass(frozen=True)
+class ChangedAccount:
+    """An account that a restoration would change. `role` is the one that it would have."""
+
+    name: str
+    changes: tuple[AccountChange, ...]
+    role: str
+
+
+@dataclass(frozen=True)
+class RestorePlan:
+    """What restoring a backup would come to.
+
+    `record` is what would stand, `latest` the newest revision now. `lost` are the revisions that are not in the backup,
+    the newest first; `sessions` counts the sign-ins that would end, `carried` the lines of the log that stay beside
+    those of the backup.
+    """
+
+    record: Record
+    latest: int
+    lost: tuple[Revision, ...]
+    accounts: tuple[ChangedAccount, ...]
+    sessions: int
+    carried: int
+
+
+def plan_restore(engine: Engine, file: Path) -> RestorePlan:
+    """Say what restoring a backup would do.
+
+    Raises:
+        StoreError: the file is no whole backup, or the database cannot be read.
+    """
+    with opened_backup(file) as source, reading(source) as old, reading(engine) as now:
+        kept = {(one.number, one.published_at, one.sha256) for one in all_revisions(old)}
+        return RestorePlan(
+            record=record_at(old, latest_number(old)),
+            latest=latest_number(now),
+            lost=tuple(one for one in all_revisions(now) if (one.number, one.published_at, one.sha256) not in kept),
+            accounts=_changed_accounts(_accounts(now), _accounts(old)),
+            sessions=now.execute(select(func.count()).select_from(sessions)).scalar_one(),
+            carried=len(_lines_beside(_lines(now), _lines(old))),
+        )
+
+
+def restore_backup(engine: Engine, file: Path, *, actor: str) -> int:
+    """Put what a backup holds in place of everything, in one transaction; gives its newest revision.
+
+    The lines of the log that the backup does not have stay, and every session ends.
+
+    Raises:
+        StoreError: the file is no whole backup, or the database cannot be written.
+    """
+    with opened_backup(file) as source, reading(source) as old, writing(engine) as new:
+        carried = _lines_beside(_lines(new), _lines(old))
+        _empty(new)
+        copy_rows(old, new)
+        new.execute(delete(sessions))
+        if carried:
+            new.execute(insert(audit_log), carried)
+        log(new, AuditAction.BACKUP_RESTORED, actor=actor, detail=file.name)
+        return latest_number(new)
+
+
+def _empty(connection: Connection) -> None:
+    """Drop every table within the transaction and make them anew: published rows cannot be deleted one by one."""
+    metadata.drop_all(connection)
+    connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("DROP FUNCTION IF EXISTS ntm_refuse_change()"))
+    migrate_over(connection)
+
+
+def _lines(connection: Connection) -> list[dict[str, Any]]:
+    columns = [column for column in audit_log.columns if not column.primary_key]
+    return [dict(row) for row in connection.execute(select(*columns).order_by(audit_log.c.id)).mappings()]
+
+
+def _lines_beside(now: list[dict[str, Any]], old: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the lines that are not among those of the backup, in their order."""
+    known = Counter(tuple(line.values()) for line in old)
+    beside: list[dict[str, Any]] = []
+    for line in now:
+        if known[tuple(line.values())]:
+            known[tuple(line.values())] -= 1
+        else:
+            beside.append(line)
+    return beside
+
+
+def _accounts(connection: Connection) -> Mapping[str, Account]:
+    return {one.name: one for one in KeptAccounts(connection).all()}
+
+
+def _changed_accounts(now: Mapping[str, Account], then: Mapping[str, Account]) -> tuple[ChangedAccount, ...]:
+    found = [_changed(now.get(name), then.get(name)) for name in sorted({*now, *then}, key=name_order)]
+    return tuple(one for one in found if one is not None and one.changes)
+
+
+def _changed(now: Account | None, then: Account | None) -> ChangedAccount | None:
+    if now is None or then is None:
+        one, change = (now, AccountChange.GONE) if now else (then, AccountChange.BACK)
+        return ChangedAccount(one.name, (change,), one.role) if one else None
+    state = AccountChange.DISABLED if then.is_disabled else AccountChange.ENABLED
+    differs = {
+        AccountChange.PASSWORD: now.password_hash != then.password_hash,
+        AccountChange.ROLE: now.role != then.role,
+        state: now.is_disabled != then.is_disabled,
+    }
+    return ChangedAccount(then.name, tuple(change for change, is_so in differs.items() if is_so), then.role)
