@@ -1,13 +1,14 @@
 """Signing in and out: who somebody is, shown by a password and then by a session that can be ended at any time."""
 
 import hashlib
+import logging
 import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from ntm_dashboard.errors import AccountError, SignInError
+from ntm_dashboard.errors import AccountError, SignInError, StoreError
 from ntm_dashboard.i18n import N_, Message, number_text
 from ntm_dashboard.services.passwords import Passwords, must_be_good
 from ntm_dashboard.services.people import Person, Role
@@ -28,6 +29,8 @@ from ntm_dashboard.store.sessions import Attempts, Session
 IDLE = timedelta(hours=8)
 LONGEST_SESSION = timedelta(days=7)
 SEEN_EVERY = timedelta(minutes=1)
+TOUCH_SECONDS = 0.2
+_log = logging.getLogger(__name__)
 NAME_FORM = re.compile(r"[a-z0-9][a-z0-9._@-]{1,59}")
 
 
@@ -63,6 +66,7 @@ class Accounts:
         self.store = store
         self.passwords = passwords or Passwords()
         self.now = now
+        self._could_not_touch_at: datetime | None = None
 
     def sign_in(self, name: str, password: str, *, address: str) -> NewSession:
         """Begin a session for somebody who knows the password; `address` is where they ask from.
@@ -100,7 +104,11 @@ class Accounts:
         return self.signed_in_as(key_of(token))
 
     def signed_in_as(self, key: str) -> SignedIn | None:
-        """Tell whose session it is, if it still runs and the account still may; being asked keeps it running."""
+        """Tell whose session it is, if it still runs and the account still may; being asked keeps it running.
+
+        Raises:
+            StoreError: the database cannot be read; that it cannot be written does not matter here.
+        """
         now = self.now()
         with self.store.reading() as transaction:
             found = transaction.sessions.with_key(key)
@@ -110,9 +118,22 @@ class Accounts:
         if account.is_disabled or now >= session.expires_at or now - session.seen_at >= IDLE:
             return None
         if now - session.seen_at >= SEEN_EVERY:
-            with self.store.writing() as transaction:
-                transaction.sessions.touch(key, now=now)
+            self._touch(key, now)
         return SignedIn(person_of(account), key, account.must_change_password)
+
+    def _touch(self, key: str, now: datetime) -> None:
+        """Note that a session is in use. Whoever reads does not wait for it: where it fails, a minute goes by first."""
+        failed = self._could_not_touch_at
+        if failed is not None and timedelta(0) <= now - failed < SEEN_EVERY:
+            return
+        try:
+            with self.store.writing(patience=TOUCH_SECONDS) as transaction:
+                transaction.sessions.touch(key, now=now)
+        except StoreError:
+            _log.warning("Could not note that a session is in use; it is tried again in a minute", exc_info=True)
+            self._could_not_touch_at = now
+        else:
+            self._could_not_touch_at = None
 
     def why_ended(self, key: str) -> Message:
         """Say why a session runs no longer."""

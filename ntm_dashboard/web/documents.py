@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit
 
-from ntm_dashboard.errors import NtmError
+from ntm_dashboard.errors import NtmError, StoreError
 from ntm_dashboard.i18n import speaking
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.shelf import Shelf
@@ -36,12 +36,18 @@ class Documents:
         return (path.rstrip("/") or "/") in self._paths
 
     def document(self, path: str, parameters: Mapping[str, str]) -> ReadyAnswer:
-        """Give the document of a page; without the answer where nothing can be said or the database cannot be read."""
+        """Give the document of a page; without the answer where nothing can be said.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
         try:
             shown = Scope.of(parameters)
             is_overview = (path.rstrip("/") or "/") in OVERVIEW_PATHS
             key = (self._queries.latest_revision(), is_overview, shown)
             return self._kept.get(key, lambda: self._painted(shown, is_overview=is_overview))
+        except StoreError:
+            raise
         except NtmError:
             return self._ready(Frame(language_of(parameters), ""))
 

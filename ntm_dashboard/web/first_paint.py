@@ -1,6 +1,7 @@
 """The document with the answer already in it, so that a leader reads it before any script has run."""
 
 import gzip
+import logging
 from urllib.parse import parse_qsl
 
 from anyio import to_thread
@@ -8,11 +9,14 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ntm_dashboard.errors import StoreError
 from ntm_dashboard.i18n import speaking
 from ntm_dashboard.web.document import is_app_document, unknown_page
 from ntm_dashboard.web.documents import Documents
+from ntm_dashboard.web.unreachable import unreachable
 from ntm_dashboard.web.url_state import language_of
 
+_log = logging.getLogger(__name__)
 _MOST_PARAMETERS = 20
 
 
@@ -32,10 +36,17 @@ class FirstPaint:
         if not is_asked_for or path in self.others or "." in path.rpartition("/")[2]:
             await self.app(scope, receive, send)
         elif self.documents.has(path):
-            answer = await to_thread.run_sync(self.documents.document, path, _parameters(scope))
-            await answer.to(Headers(scope=scope))(scope, receive, send)
+            answer = await to_thread.run_sync(self._document, path, scope)
+            await answer(scope, receive, send)
         else:
             await self.app(scope, receive, _WithoutDocument(scope, receive, send))
+
+    def _document(self, path: str, scope: Scope) -> Response:
+        try:
+            return self.documents.document(path, _parameters(scope)).to(Headers(scope=scope))
+        except StoreError:
+            _log.exception("Could not read the database for %r", path)
+            return unreachable(scope)
 
 
 class _WithoutDocument:

@@ -1,5 +1,6 @@
 """Signing in and out, waiting after failures, sessions that end."""
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from ntm_dashboard.errors import AccountError, SignInError
 from ntm_dashboard.services.accounts import IDLE, LONGEST_SESSION, Accounts
 from ntm_dashboard.services.passwords import Passwords
 from ntm_dashboard.services.people import Person, Role
-from ntm_dashboard.store import AuditAction
+from ntm_dashboard.store import AuditAction, Store
 from ntm_dashboard.store.engine import reading
 from tests.services.conftest import ADMINISTRATOR, PASSWORD
 
@@ -184,6 +185,20 @@ def test_a_session_ends_after_a_day_of_work_without_use_and_in_any_case_after_a_
         assert accounts.signed_in_with(busy.token)
         clock.pass_by(hours=7)
     assert accounts.signed_in_with(busy.token) is None
+
+
+def test_asking_whose_session_it_is_waits_for_no_writer_and_is_noted_later(accounts, admin, address, clock):
+    token = accounts.sign_in("lan", PASSWORD, address=HERE).token
+    clock.pass_by(hours=7)
+
+    with closing(Store(address)) as other, other.writing():
+        assert accounts.signed_in_with(token)
+        assert accounts.signed_in_with(token)
+
+    clock.pass_by(minutes=2)
+    assert accounts.signed_in_with(token)
+    clock.pass_by(hours=7)
+    assert accounts.signed_in_with(token), "the touch that failed was not made up for"
 
 
 def test_the_database_holds_neither_passwords_nor_tokens(accounts, admin, engine):

@@ -1,8 +1,5 @@
 """A disk that fills up while reports are published: nothing half is kept, readers read on, and space mends it."""
 
-import os
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,20 +10,7 @@ from ntm_dashboard.store import Store
 from .conftest import results
 from .publish_without_end import report
 
-SIZE_MB = 8
 MOST = 200
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Give a file system of a few megabytes, where one may be mounted."""
-    folder = tmp_path / "dia"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE_MB}m", "tmpfs", str(folder)]
-    if os.getuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode != 0:
-        pytest.skip("only root may mount a small file system here")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
 def fill_with_reports(store: Store) -> None:
