@@ -11,7 +11,6 @@ from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.services.throttle import name_key
 from ntm_dashboard.store import AuditAction, Transaction
 from ntm_dashboard.store.accounts import Account
-from ntm_dashboard.store.sessions import Attempts
 
 LONGEST_DISPLAY_NAME = 80
 
@@ -107,6 +106,7 @@ class AccountAdmin:
             _must_leave_an_administrator(transaction, account)
             transaction.accounts.change(account.name, is_disabled=True)
             transaction.sessions.revoke_of(account.name)
+            transaction.browsers.forget_of(account.name)
             transaction.log(AuditAction.USER_CHANGED, actor=who.name, detail=f"{account.name}: ngừng sử dụng")
 
     def enable(self, person: Person | None, name: str) -> None:
@@ -139,7 +139,7 @@ class AccountAdmin:
             transaction.log(AuditAction.USER_CHANGED, actor=who.name, detail=detail)
 
     def _unlock(self, transaction: Transaction, account: Account) -> None:
-        transaction.attempts.put(name_key(account.name), Attempts(0, self._accounts.now()))
+        transaction.attempts.unlock(name_key(account.name))
 
 
 def new_account(

@@ -4,32 +4,33 @@ import hashlib
 import logging
 import re
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from ntm_dashboard.errors import AccountError, SignInError, StoreError
-from ntm_dashboard.i18n import N_, Message, number_text
+from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.services.attempts import count_attempt, failures_in, forgive
 from ntm_dashboard.services.passwords import Passwords, must_be_good
 from ntm_dashboard.services.people import Person, Role
 from ntm_dashboard.services.throttle import (
-    FOR_ADDRESS,
     FOR_NAME,
-    FORGOTTEN_AFTER,
-    LOCK,
-    address_key,
+    MOST_OF_OWN,
+    Lane,
     client_of,
-    counted,
-    name_key,
+    lanes_of_own,
+    lanes_of_stranger,
 )
 from ntm_dashboard.store import AuditAction, Store, Transaction
 from ntm_dashboard.store.accounts import Account
-from ntm_dashboard.store.sessions import Attempts, Session
+from ntm_dashboard.store.sessions import Session
 
 IDLE = timedelta(hours=8)
 LONGEST_SESSION = timedelta(days=7)
 SEEN_EVERY = timedelta(minutes=1)
 TOUCH_SECONDS = 0.2
+BROWSER_KNOWN = timedelta(days=180)
+MOST_BROWSERS = 10
 _log = logging.getLogger(__name__)
 NAME_FORM = re.compile(r"[a-z0-9][a-z0-9._@-]{1,59}")
 
@@ -50,10 +51,14 @@ class SignedIn:
 
 @dataclass(frozen=True)
 class NewSession:
-    """A session that has just begun: the token goes to the browser and is kept nowhere else."""
+    """A session that has just begun: the token goes to the browser and is kept nowhere else.
+
+    `browser` is what the browser keeps for longer, so that it is known at the next sign-in; "" for what is no browser.
+    """
 
     token: str = field(repr=False)
     signed_in: SignedIn
+    browser: str = field(default="", repr=False)
 
 
 class Accounts:
@@ -68,28 +73,33 @@ class Accounts:
         self.now = now
         self._could_not_touch_at: datetime | None = None
 
-    def sign_in(self, name: str, password: str, *, address: str) -> NewSession:
-        """Begin a session for somebody who knows the password; `address` is where they ask from.
+    def sign_in(self, name: str, password: str, *, address: str, browser: str | None = None) -> NewSession:
+        """Begin a session for somebody who knows the password.
 
-        The attempt is counted before the password is looked at, so that many at once gain nothing.
+        `address` is where they ask from; `browser` what their browser was given at a sign-in before, "" if nothing,
+        None for what is no browser. The attempt is counted before the password is looked at, so that many at once gain
+        nothing. That an account is disabled is told only to somebody who knows its password.
 
         Raises:
-            SignInError: name or password is wrong, the account is disabled (the same words), or it is too early.
+            SignInError: name or password is wrong, the account is disabled, or it is too early.
         """
         asked = plain_name(name)
-        self.count_attempt(name_key(asked), address)
+        lanes = self._lanes(asked, address, browser)
+        count_attempt(self.store, lanes, now=self.now())
         with self.store.reading() as transaction:
             account = transaction.accounts.named(asked)
-        usable = None if account is None or account.is_disabled else account
-        is_right = self.passwords.is_right(usable.password_hash if usable else None, password)
+        is_right = self.passwords.is_right(account.password_hash if account else None, password)
         with self.store.writing() as transaction:
-            if usable is None or not is_right or not self._still_stands(transaction, usable):
-                self._note_failure(transaction, account, name_key(asked), address)
+            if account is None or not is_right or not self._still_stands(transaction, account):
+                self._note_failure(transaction, asked, lanes, address, browser)
                 refusal = _wrong()
+            elif account.is_disabled:
+                transaction.log(AuditAction.SIGN_IN, actor=account.name, is_success=False, detail=client_of(address))
+                refusal = _disabled()
             else:
-                self._renew_hash(transaction, usable, password)
-                self.forgive(transaction, name_key(asked), address)
-                return self.begin_session(transaction, usable, address=address)
+                self._renew_hash(transaction, account, password)
+                forgive(transaction, lanes, now=self.now())
+                return self.begin_session(transaction, account, address=address, browser=browser)
         raise refusal
 
     def sign_out(self, key: str) -> None:
@@ -145,8 +155,10 @@ class Accounts:
             return Message.of(N_("Tài khoản này đã bị khóa; hãy hỏi người quản trị."))
         return Message.of(N_("Phiên đăng nhập đã hết hạn."))
 
-    def change_password(self, key: str, *, old: str, new: str, address: str) -> NewSession:
+    def change_password(self, key: str, *, old: str, new: str, address: str, browser: str | None = None) -> NewSession:
         """Give oneself a new password; every session of the account ends and a new one begins.
+
+        What strangers tried under the name does not matter here: only this session's own attempts are counted.
 
         Raises:
             SignInError: the old password is wrong, or the session is over, or it is too early for another attempt.
@@ -159,58 +171,58 @@ class Accounts:
         must_be_good(new, name=name)
         if new == old:
             raise AccountError(str(Message.of(N_("Mật khẩu mới phải khác mật khẩu hiện tại."))))
-        account = self._proven(name, old, address)
+        lanes = lanes_of_own(name, key)
+        account = self._proven(signed_in, old, lanes, address)
         password_hash = self.passwords.hash(new)
         with self.store.writing() as transaction:
-            self.forgive(transaction, name_key(name), address)
+            forgive(transaction, lanes, now=self.now())
             transaction.accounts.change(name, password_hash=password_hash, must_change_password=False)
             transaction.sessions.revoke_of(name)
             transaction.log(AuditAction.PASSWORD_CHANGED, actor=name)
-            return self.begin_session(transaction, account, address=address, must_change_password=False)
+            return self.begin_session(
+                transaction, replace(account, must_change_password=False), address=address, browser=browser
+            )
 
     def begin_session(
-        self, transaction: Transaction, account: Account, *, address: str, must_change_password: bool | None = None
+        self, transaction: Transaction, account: Account, *, address: str, browser: str | None = None
     ) -> NewSession:
-        """Begin a session within the transaction that let the person in."""
+        """Begin a session within the transaction that let the person in; their browser is known from here on."""
         now, token = self.now(), secrets.token_urlsafe(32)
         transaction.sessions.drop_over(unseen_since=now - IDLE, now=now)
         session = Session(key_of(token), account.name, now, now, now + LONGEST_SESSION)
         transaction.sessions.add(session)
         transaction.log(AuditAction.SIGN_IN, actor=account.name, detail=client_of(address))
-        must_change = account.must_change_password if must_change_password is None else must_change_password
-        return NewSession(token, SignedIn(person_of(account), session.key, must_change))
+        signed_in = SignedIn(person_of(account), session.key, account.must_change_password)
+        known = "" if browser is None else self._known_browser(transaction, account.name, browser)
+        return NewSession(token, signed_in, known)
 
-    def forgive(self, transaction: Transaction, key: str, address: str) -> None:
-        """Forget the failures of a name after a success, and of the address the attempt that just succeeded."""
-        transaction.attempts.put(key, Attempts(0, self.now()))
-        tried = transaction.attempts.of(address_key(address))
-        if tried is not None:
-            transaction.attempts.put(address_key(address), Attempts(tried.failures - 1, tried.tried_at))
+    def _known_browser(self, transaction: Transaction, name: str, browser: str) -> str:
+        """Give what a browser is to keep: what it holds already if that is ours, else something new."""
+        now = self.now()
+        transaction.browsers.drop_old(unseen_since=now - BROWSER_KNOWN, now=now)
+        kept = browser if browser and transaction.browsers.is_anybodys(key_of(browser)) else secrets.token_urlsafe(32)
+        transaction.browsers.remember(key_of(kept), name, now=now, most=MOST_BROWSERS)
+        return kept
 
-    def count_attempt(self, key: str, address: str) -> None:
-        """Take one attempt for a name and an address.
+    def _lanes(self, name: str, address: str, browser: str | None) -> tuple[Lane, ...]:
+        if browser:
+            with self.store.reading() as transaction:
+                since = self.now() - BROWSER_KNOWN
+                if transaction.browsers.is_known(key_of(browser), name, seen_since=since):
+                    return lanes_of_own(name, key_of(browser))
+        return lanes_of_stranger(name, address)
 
-        Raises:
-            SignInError: it is too early for another; says how long to wait.
-        """
-        now, by_address = self.now(), address_key(address)
-        with self.store.writing() as transaction:
-            transaction.attempts.forget(until=now - FORGOTTEN_AFTER)
-            of_name, of_address = transaction.attempts.of(key), transaction.attempts.of(by_address)
-            ready = max(FOR_NAME.ready_at(of_name, now=now), FOR_ADDRESS.ready_at(of_address, now=now))
-            if ready > now:
-                raise _too_early(ready - now)
-            transaction.attempts.put(key, counted(of_name, now=now))
-            transaction.attempts.put(by_address, counted(of_address, now=now))
-
-    def _proven(self, name: str, password: str, address: str) -> Account:
-        self.count_attempt(name_key(name), address)
+    def _proven(self, signed_in: SignedIn, password: str, lanes: Sequence[Lane], address: str) -> Account:
+        """Give the account of somebody who is signed in and knows its password; a session that guesses is ended."""
+        count_attempt(self.store, lanes, now=self.now())
+        name = signed_in.person.name
         with self.store.reading() as transaction:
             account = transaction.accounts.named(name)
         if account is not None and self.passwords.is_right(account.password_hash, password):
             return account
         with self.store.writing() as transaction:
-            self._note_failure(transaction, account, name_key(name), address)
+            if self._note_failure(transaction, name, lanes, address, None) >= MOST_OF_OWN:
+                transaction.sessions.revoke(signed_in.key)
         raise SignInError(str(Message.of(N_("Mật khẩu hiện tại không đúng. Hãy nhập lại."))))
 
     def _still_stands(self, transaction: Transaction, account: Account) -> bool:
@@ -220,12 +232,18 @@ class Accounts:
         if account.password_hash and self.passwords.is_outdated(account.password_hash):
             transaction.accounts.change(account.name, password_hash=self.passwords.hash(password))
 
-    def _note_failure(self, transaction: Transaction, account: Account | None, key: str, address: str) -> None:
-        actor = account.name if account else ""
+    def _note_failure(
+        self, transaction: Transaction, name: str, lanes: Sequence[Lane], address: str, browser: str | None
+    ) -> int:
+        """Log a failure; gives how many there are in a row. A known browser that guesses is a stranger again."""
+        actor = name if transaction.accounts.named(name) else ""
         transaction.log(AuditAction.SIGN_IN, actor=actor, is_success=False, detail=client_of(address))
-        tried = transaction.attempts.of(key)
-        if tried and FOR_NAME.is_lock(tried.failures):
+        failures = failures_in(transaction, lanes[0])
+        if FOR_NAME.is_lock(failures):
             transaction.log(AuditAction.LOCKED, actor=actor, is_success=False, detail=client_of(address))
+        if browser and failures >= MOST_OF_OWN:
+            transaction.browsers.forget(key_of(browser), name)
+        return failures
 
 
 def person_of(account: Account) -> Person:
@@ -248,9 +266,5 @@ def _wrong() -> SignInError:
     return SignInError(str(Message.of(sentence)))
 
 
-def _too_early(wait: timedelta) -> SignInError:
-    if wait > LOCK / 10:
-        sentence = N_("Nhập sai quá nhiều lần. Hãy thử lại sau {count} phút, hoặc nhờ quản trị đặt lại mật khẩu.")
-        return SignInError(str(Message.of(sentence, count=number_text(-(-wait // timedelta(minutes=1))))))
-    sentence = N_("Nhập sai nhiều lần. Hãy thử lại sau {count} giây.")
-    return SignInError(str(Message.of(sentence, count=number_text(-(-wait // timedelta(seconds=1))))))
+def _disabled() -> SignInError:
+    return SignInError(str(Message.of(N_("Tài khoản này đã ngừng sử dụng. Hãy hỏi người quản trị."))))

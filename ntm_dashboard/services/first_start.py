@@ -9,9 +9,10 @@ from ntm_dashboard.errors import AccountError, SignInError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.account_admin import insert_account, new_account
 from ntm_dashboard.services.accounts import Accounts, NewSession
+from ntm_dashboard.services.attempts import count_attempt, forgive
 from ntm_dashboard.services.passwords import must_be_good
 from ntm_dashboard.services.people import Role
-from ntm_dashboard.services.throttle import client_of, name_key
+from ntm_dashboard.services.throttle import client_of, lanes_of_set_up
 from ntm_dashboard.store import AuditAction, Transaction
 from ntm_dashboard.store.sessions import Secret
 
@@ -40,7 +41,14 @@ def new_code(accounts: Accounts) -> str | None:
 
 
 def make_first_administrator(
-    accounts: Accounts, code: str, *, name: str, display_name: str, password: str, address: str
+    accounts: Accounts,
+    code: str,
+    *,
+    name: str,
+    display_name: str,
+    password: str,
+    address: str,
+    browser: str | None = None,
 ) -> NewSession:
     """Make the first administrator and begin their session; every code is worthless from here on.
 
@@ -49,8 +57,8 @@ def make_first_administrator(
         AccountError: there is an account already, the name is of another form, or the password too easy.
     """
     must_be_good(password, name=name)
-    attempts = name_key(f"set-up from {client_of(address)}")
-    accounts.count_attempt(attempts, address)
+    lanes = lanes_of_set_up(address)
+    count_attempt(accounts.store, lanes, now=accounts.now())
     account = new_account(
         accounts,
         name,
@@ -65,8 +73,8 @@ def make_first_administrator(
         if _is_valid(accounts, transaction, code):
             insert_account(transaction, account, actor=account.name)
             transaction.secrets.drop([one.name for one in transaction.secrets.named(_PREFIX)])
-            accounts.forgive(transaction, attempts, address)
-            return accounts.begin_session(transaction, account, address=address)
+            forgive(transaction, lanes, now=accounts.now())
+            return accounts.begin_session(transaction, account, address=address, browser=browser)
         detail = f"mã thiết lập, {client_of(address)}"
         transaction.log(AuditAction.SIGN_IN, actor="", is_success=False, detail=detail)
     sentence = N_(

@@ -8,7 +8,7 @@ from ntm_dashboard.store.aliases import KeptSpellings
 from ntm_dashboard.store.audit import AuditAction
 from ntm_dashboard.store.drafts import KeptDrafts
 from ntm_dashboard.store.forms import KeptForms
-from ntm_dashboard.store.sessions import KeptAttempts, KeptSecrets, KeptSessions
+from ntm_dashboard.store.sessions import KeptAttempts, KeptBrowsers, KeptSecrets, KeptSessions
 from ntm_dashboard.store.unfinished import KeptUnfinished
 
 
@@ -24,6 +24,7 @@ class Transaction:
         self.accounts = KeptAccounts(connection)
         self.sessions = KeptSessions(connection)
         self.attempts = KeptAttempts(connection)
+        self.browsers = KeptBrowsers(connection)
         self.secrets = KeptSecrets(connection)
         self.drafts = KeptDrafts(connection)
         self.spellings = KeptSpellings(connection)

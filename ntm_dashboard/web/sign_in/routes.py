@@ -75,7 +75,9 @@ class SignInPages:
         name, password = fields.get("name", ""), fields.get("password", "")
         try:
             session = await self._hashing(
-                lambda: self.accounts.sign_in(name, password, address=client_address(request))
+                lambda: self.accounts.sign_in(
+                    name, password, address=client_address(request), browser=self.cookies.browser(request.scope)
+                )
             )
         except (SignInError, AccountError) as error:
             return await self._sign_in_form(request, asked=asked, name=name, problem=str(error), status=401)
@@ -143,6 +145,8 @@ class SignInPages:
         demanded = session.signed_in.must_change_password
         response = _go(views.spoken(paths.with_next(paths.CHANGE_PASSWORD, address)) if demanded else address)
         self.cookies.give_session(request.scope, response, session.token)
+        if session.browser:
+            self.cookies.give_browser(request.scope, response, session.browser)
         return response
 
     def refuse(self, request: Request, title: str, problem: str, *, status: int) -> Response:
@@ -157,11 +161,17 @@ class SignInPages:
             display_name=fields.get("display_name", ""),
             password=_twice(fields),
             address=client_address(request),
+            browser=self.cookies.browser(request.scope),
         )
 
     def _new_password(self, request: Request, signed_in: SignedIn, fields: Fields) -> NewSession:
-        new, address = _twice(fields), client_address(request)
-        return self.accounts.change_password(signed_in.key, old=fields.get("old", ""), new=new, address=address)
+        return self.accounts.change_password(
+            signed_in.key,
+            old=fields.get("old", ""),
+            new=_twice(fields),
+            address=client_address(request),
+            browser=self.cookies.browser(request.scope),
+        )
 
     async def _sign_in_form(
         self, request: Request, *, asked: str, name: str = "", problem: str = "", status: int = 200
