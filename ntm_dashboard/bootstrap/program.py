@@ -19,6 +19,7 @@ from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.seeding import seed
 from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.services.submitting import Submitting
+from ntm_dashboard.services.weak_passwords import place_names
 from ntm_dashboard.store import Store
 
 PICTURES_KEPT = 96
@@ -37,7 +38,7 @@ class Program:
     @cached_property
     def accounts(self) -> Accounts:
         """Give what signs people in and out."""
-        return Accounts(self.store)
+        return Accounts(self.store, places=place_names(self.catalogue))
 
     @cached_property
     def account_admin(self) -> AccountAdmin:

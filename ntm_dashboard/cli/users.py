@@ -8,7 +8,9 @@ from ntm_dashboard.cli.arguments import Commands, add_data, person_at_terminal, 
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.account_admin import AccountAdmin, AccountLine
 from ntm_dashboard.services.accounts import Accounts
+from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.people import Role, role_word
+from ntm_dashboard.services.weak_passwords import place_names
 from ntm_dashboard.store import Store
 
 
@@ -33,8 +35,10 @@ def add_to(commands: Commands) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Do one thing with accounts."""
-    with closing(Store(settings_of(chosen).database)) as store:
-        print(chosen.act(AccountAdmin(Accounts(store)), chosen))
+    settings = settings_of(chosen)
+    places = place_names(load_catalogue(settings.data_dir)) if getattr(chosen, "password_stdin", False) else ()
+    with closing(Store(settings.database)) as store:
+        print(chosen.act(AccountAdmin(Accounts(store, places=places)), chosen))
     return 0
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ntm_dashboard.errors import AccountError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.accounts import NAME_FORM, Accounts, plain_name
-from ntm_dashboard.services.passwords import made_up_password, must_be_good
+from ntm_dashboard.services.passwords import made_up_password
 from ntm_dashboard.services.people import ROLE_WORDS, Act, Person, Role
 from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.services.throttle import name_key
@@ -55,7 +55,7 @@ class AccountAdmin:
             AccountError: the name is taken or of another form, or the password too easy.
         """
         who = allowed(self._store, person, Act.MANAGE_USERS)
-        first = must_be_good(password, name=name) if password is not None else made_up_password()
+        first = made_up_password() if password is None else self._accounts.must_be_good(password, name, display_name)
         account = new_account(self._accounts, name, display_name=display_name, role=role, password=first)
         with self._store.writing() as transaction:
             insert_account(transaction, account, actor=who.name)
@@ -69,7 +69,7 @@ class AccountAdmin:
             AccountError: there is no such account, or the password is too easy.
         """
         who = allowed(self._store, person, Act.MANAGE_USERS)
-        first = must_be_good(password, name=name) if password is not None else made_up_password()
+        first = made_up_password() if password is None else self._accounts.must_be_good(password, name)
         password_hash = self._accounts.passwords.hash(first)
         with self._store.writing() as transaction:
             account = _existing(transaction, name)

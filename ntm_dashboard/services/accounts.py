@@ -65,12 +65,18 @@ class Accounts:
     """Signs people in and out and says who they are."""
 
     def __init__(
-        self, store: Store, *, passwords: Passwords | None = None, now: Callable[[], datetime] = clock
+        self,
+        store: Store,
+        *,
+        passwords: Passwords | None = None,
+        now: Callable[[], datetime] = clock,
+        places: Sequence[str] = (),
     ) -> None:
-        """Keep accounts and sessions in `store`."""
+        """Keep accounts and sessions in `store`; `places` are names that nobody's password may rest on."""
         self.store = store
         self.passwords = passwords or Passwords()
         self.now = now
+        self._places = tuple(places)
         self._could_not_touch_at: datetime | None = None
 
     def sign_in(self, name: str, password: str, *, address: str, browser: str | None = None) -> NewSession:
@@ -101,6 +107,14 @@ class Accounts:
                 forgive(transaction, lanes, now=self.now())
                 return self.begin_session(transaction, account, address=address, browser=browser)
         raise refusal
+
+    def must_be_good(self, password: str, *names: str) -> str:
+        """Give a new password back when it is hard enough to guess for somebody who knows these names and the place.
+
+        Raises:
+            AccountError: says what is wrong with it.
+        """
+        return must_be_good(password, about=(*names, *self._places))
 
     def sign_out(self, key: str) -> None:
         """End a session; its token is worthless from here on."""
@@ -168,7 +182,7 @@ class Accounts:
         if signed_in is None:
             raise SignInError(str(Message.of(N_("Phiên làm việc đã hết. Hãy đăng nhập lại."))))
         name = signed_in.person.name
-        must_be_good(new, name=name)
+        self.must_be_good(new, name, signed_in.person.display_name)
         if new == old:
             raise AccountError(str(Message.of(N_("Mật khẩu mới phải khác mật khẩu hiện tại."))))
         lanes = lanes_of_own(name, key)

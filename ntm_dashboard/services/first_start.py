@@ -10,7 +10,6 @@ from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.account_admin import insert_account, new_account
 from ntm_dashboard.services.accounts import Accounts, NewSession
 from ntm_dashboard.services.attempts import count_attempt, forgive
-from ntm_dashboard.services.passwords import must_be_good
 from ntm_dashboard.services.people import Role
 from ntm_dashboard.services.throttle import client_of, lanes_of_set_up
 from ntm_dashboard.store import AuditAction, Transaction
@@ -56,7 +55,7 @@ def make_first_administrator(
         SignInError: the code is wrong, used or too old, or it is too early for another attempt.
         AccountError: there is an account already, the name is of another form, or the password too easy.
     """
-    must_be_good(password, name=name)
+    accounts.must_be_good(password, name, display_name)
     lanes = lanes_of_set_up(address)
     count_attempt(accounts.store, lanes, now=accounts.now())
     account = new_account(
