@@ -62,13 +62,16 @@ class AccountAdmin:
         return first
 
     def reset(self, person: Person | None, name: str, *, password: str | None = None) -> str:
-        """Give an account a new first password and end its sessions; gives the password.
+        """Give somebody else's account a new first password and end its sessions; gives the password.
 
         Raises:
             NotPermittedError: the person is no administrator.
-            AccountError: there is no such account, or the password is too easy.
+            AccountError: there is no such account, it is the person's own, or the password is too easy.
         """
         who = allowed(self._store, person, Act.MANAGE_USERS)
+        if plain_name(name) == who.name:
+            sentence = N_("Mật khẩu của chính mình được đổi ở trang Đổi mật khẩu, không đặt lại ở đây.")
+            raise AccountError(str(Message.of(sentence)))
         first = made_up_password() if password is None else self._accounts.must_be_good(password, name)
         password_hash = self._accounts.passwords.hash(first)
         with self._store.writing() as transaction:

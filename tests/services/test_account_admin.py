@@ -67,6 +67,13 @@ def test_a_reset_ends_the_sessions_and_the_lock_and_the_old_password(accounts, a
     assert accounts.sign_in("lan", first, address=HERE).signed_in.must_change_password
 
 
+def test_an_administrator_does_not_reset_himself(accounts, admin):
+    with pytest.raises(AccountError, match="trang Đổi mật khẩu"):
+        admin.reset(ADMINISTRATOR, " QUAN.TRI ")
+
+    assert accounts.sign_in("quan.tri", PASSWORD, address=HERE)
+
+
 @pytest.mark.parametrize("change", ["disable", "give a role"])
 def test_the_last_administrator_can_be_neither_disabled_nor_given_another_role(admin, change):
     def take_away():
