@@ -29,6 +29,9 @@ IDLE = timedelta(hours=8)
 LONGEST_SESSION = timedelta(days=7)
 SEEN_EVERY = timedelta(minutes=1)
 TOUCH_SECONDS = 0.2
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""Two servers on one database may be so far apart; what lies further ahead was noted by a clock that was wrong."""
+
 BROWSER_KNOWN = timedelta(days=180)
 MOST_BROWSERS = 10
 _log = logging.getLogger(__name__)
@@ -139,9 +142,9 @@ class Accounts:
         if found is None:
             return None
         session, account = found
-        if account.is_disabled or now >= session.expires_at or now - session.seen_at >= IDLE:
+        if account.is_disabled or not _runs(session, now):
             return None
-        if now - session.seen_at >= SEEN_EVERY:
+        if not timedelta(0) <= now - session.seen_at < SEEN_EVERY:
             self._touch(key, now)
         return SignedIn(person_of(account), key, account.must_change_password)
 
@@ -202,7 +205,7 @@ class Accounts:
     ) -> NewSession:
         """Begin a session within the transaction that let the person in; their browser is known from here on."""
         now, token = self.now(), secrets.token_urlsafe(32)
-        transaction.sessions.drop_over(unseen_since=now - IDLE, now=now)
+        transaction.sessions.drop_over(unseen_since=now - IDLE, now=now, begun_until=now + CLOCKS_DIFFER)
         session = Session(key_of(token), account.name, now, now, now + LONGEST_SESSION)
         transaction.sessions.add(session)
         transaction.log(AuditAction.SIGN_IN, actor=account.name, detail=client_of(address))
@@ -258,6 +261,15 @@ class Accounts:
         if browser and failures >= MOST_OF_OWN:
             transaction.browsers.forget(key_of(browser), name)
         return failures
+
+
+def _runs(session: Session, now: datetime) -> bool:
+    """Tell whether a session runs by a clock that may have been wrong: bound both ways, seen in the future is seen now.
+
+    What began in the future began by a clock that was ahead, and would outlive its limit by as much.
+    """
+    is_begun = session.created_at <= now + CLOCKS_DIFFER
+    return is_begun and now < session.expires_at and now - min(session.seen_at, now) < IDLE
 
 
 def person_of(account: Account) -> Person:

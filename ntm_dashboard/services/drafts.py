@@ -35,7 +35,9 @@ class Drafts:
         name = self._allowed(person)
         files = [DraftFile(one.dropped.name, one.dropped.content, _plain(one.dropped)) for one in prospect.files]
         with self._store.writing() as transaction:
-            number = transaction.drafts.put_up(files, person=name, note=note, reasons=reasons)
+            number = transaction.drafts.put_up(
+                files, person=name, note=note, reasons=reasons, compared_with=prospect.preview.expected_revision
+            )
             transaction.log(AuditAction.PREPARE, actor=name, detail=str(number))
             return number
 
@@ -59,7 +61,10 @@ class Drafts:
 
     def is_stale(self, draft: Draft) -> bool:
         """Tell whether somebody published since a draft was put up."""
-        return self._store.revision(self._store.latest_revision()).published_at > draft.put_up_at
+        latest = self._store.latest_revision()
+        if draft.compared_with is not None:
+            return latest > draft.compared_with
+        return self._store.revision(latest).published_at > draft.put_up_at
 
     def prospect(self, person: Person | None, number: int, *, today: date) -> Prospect:
         """Check the files of a draft again and compare them with what stands now.

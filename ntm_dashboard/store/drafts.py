@@ -33,7 +33,10 @@ class DraftFile:
 
 @dataclass(frozen=True)
 class Draft:
-    """Files put up together. `outcome` is None while it waits."""
+    """Files put up together. `outcome` is None while it waits.
+
+    `compared_with` is the revision that they were compared with; None for one of a program that did not note it.
+    """
 
     number: int
     put_up_at: datetime
@@ -43,6 +46,7 @@ class Draft:
     outcome: Outcome | None = None
     decided_by: str | None = None
     decision_note: str | None = None
+    compared_with: int | None = None
 
 
 @dataclass(frozen=True)
@@ -61,12 +65,15 @@ class KeptDrafts:
         """Read and write over `connection`."""
         self._connection = connection
 
-    def put_up(self, files: Sequence[DraftFile], *, person: str, note: str, reasons: Sequence[Reason]) -> int:
+    def put_up(
+        self, files: Sequence[DraftFile], *, person: str, note: str, reasons: Sequence[Reason], compared_with: int
+    ) -> int:
         """Append a draft; gives its number."""
         values = {
             "put_up_at": datetime.now(UTC),
             "put_up_by": person,
             "note": note,
+            "compared_with": compared_with,
             "reasons": [{"about": one.about, "text": one.text, "keys": one.keys} for one in reasons],
         }
         number: int = self._connection.execute(insert(drafts).values(values).returning(drafts.c.number)).scalar_one()
@@ -132,6 +139,7 @@ def _draft(row: RowMapping) -> Draft:
         Outcome(row["outcome"]) if row["outcome"] else None,
         row["decided_by"],
         row["decision_note"],
+        row["compared_with"],
     )
 
 

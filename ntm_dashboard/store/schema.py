@@ -301,6 +301,7 @@ drafts = Table(
     Column("outcome", String(20)),
     Column("decision_note", Text),
     Column("going_back", JSON(none_as_null=True)),
+    Column("compared_with", Integer),
 )
 
 draft_files = Table(

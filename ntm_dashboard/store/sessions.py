@@ -70,9 +70,10 @@ class KeptSessions:
         """End every session of an account."""
         self._connection.execute(delete(sessions).where(sessions.c.user_name == name))
 
-    def drop_over(self, *, unseen_since: datetime, now: datetime) -> None:
-        """Forget the sessions that are over anyway."""
-        is_over = (sessions.c.expires_at <= now) | (sessions.c.seen_at <= unseen_since)
+    def drop_over(self, *, unseen_since: datetime, now: datetime, begun_until: datetime) -> None:
+        """Forget the sessions that are over anyway, and those that a clock began which was ahead."""
+        columns = sessions.c
+        is_over = (columns.expires_at <= now) | (columns.seen_at <= unseen_since) | (columns.created_at > begun_until)
         self._connection.execute(delete(sessions).where(is_over))
 
 

@@ -201,6 +201,36 @@ def test_asking_whose_session_it_is_waits_for_no_writer_and_is_noted_later(accou
     assert accounts.signed_in_with(token), "the touch that failed was not made up for"
 
 
+def test_a_session_begun_by_a_clock_that_was_ahead_is_over_when_the_clock_is_put_right(accounts, admin, clock):
+    clock.pass_by(days=365)
+    ahead = accounts.sign_in("lan", PASSWORD, address=HERE)
+    clock.pass_by(days=-365)
+
+    assert accounts.signed_in_with(ahead.token) is None
+    now = accounts.sign_in("lan", PASSWORD, address=HERE)
+    clock.pass_by(days=365)
+    assert [accounts.signed_in_with(one.token) for one in (ahead, now)] == [None, None], "it came to life again"
+
+
+def test_a_session_noted_as_seen_in_the_future_is_idle_like_any_other(accounts, admin, clock):
+    token = accounts.sign_in("lan", PASSWORD, address=HERE).token
+    clock.pass_by(hours=7)
+    assert accounts.signed_in_with(token)
+    clock.pass_by(hours=-6)
+
+    assert accounts.signed_in_with(token)
+    clock.pass_by(seconds=IDLE.total_seconds())
+    assert accounts.signed_in_with(token) is None
+
+
+def test_two_servers_whose_clocks_differ_by_minutes_take_each_others_sessions(accounts, admin, clock):
+    token = accounts.sign_in("lan", PASSWORD, address=HERE).token
+
+    clock.pass_by(minutes=-4)
+
+    assert accounts.signed_in_with(token)
+
+
 def test_the_database_holds_neither_passwords_nor_tokens(accounts, admin, engine):
     session = accounts.sign_in("lan", PASSWORD, address=HERE)
 

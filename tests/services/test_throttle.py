@@ -189,3 +189,27 @@ def test_a_disabled_person_is_told_so_only_after_the_right_password(watched, adm
 
     line = watched.store.audit_entries(limit=1)[0]
     assert (line.action, line.actor, line.is_success) == (AuditAction.SIGN_IN, "lan", False)
+
+
+def test_a_clock_that_was_a_year_ahead_locks_nobody_for_a_year(watched, clock):
+    clock.pass_by(days=365)
+    while guess(watched, address=HERE):
+        pass
+
+    clock.pass_by(days=-365)
+    with pytest.raises(SignInError, match="thử lại sau"):
+        watched.sign_in("lan", PASSWORD, address=HERE)
+    clock.pass_by(hours=1)
+
+    assert watched.sign_in("lan", PASSWORD, address=HERE)
+
+
+def test_a_browser_seen_by_a_clock_that_was_ahead_is_known_no_longer_than_any_other(watched, clock):
+    clock.pass_by(days=365)
+    browser = known_browser(watched)
+    clock.pass_by(days=-365)
+
+    known_browser(watched, "quan.tri")
+    clock.pass_by(seconds=BROWSER_KNOWN.total_seconds())
+
+    assert known_browser(watched, browser=browser) != browser

@@ -24,6 +24,7 @@ def upgrade() -> None:
     op.add_column("sign_in_attempts", sa.Column("about", sa.String(64)))
     op.create_index("ix_sign_in_attempts_about", "sign_in_attempts", ["about"])
     op.add_column("drafts", sa.Column("going_back", sa.JSON))
+    op.add_column("drafts", sa.Column("compared_with", sa.Integer))
 
 
 def downgrade() -> None:
