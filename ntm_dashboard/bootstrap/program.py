@@ -12,10 +12,13 @@ from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.accounts import Accounts
 from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.drafts import Drafts
+from ntm_dashboard.services.drafts_back import DraftsBack
 from ntm_dashboard.services.exporting import Exporting
 from ntm_dashboard.services.own_edits import OwnEdits
+from ntm_dashboard.services.people import PROGRAM
 from ntm_dashboard.services.publishing import Publishing
 from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.services.rules import Rules
 from ntm_dashboard.services.seeding import seed
 from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.services.submitting import Submitting
@@ -54,6 +57,16 @@ class Program:
     def drafts(self) -> Drafts:
         """Give what waits for a second person."""
         return Drafts(self.store, self.submitting)
+
+    @cached_property
+    def drafts_back(self) -> DraftsBack:
+        """Give the ways back that wait for a second person."""
+        return DraftsBack(self.store, self.publishing)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """Give the rules of the office."""
+        return Rules(self.store)
 
     @cached_property
     def own_edits(self) -> OwnEdits:
@@ -96,5 +109,6 @@ def open_program(settings: Settings) -> Program:
         store.close()
         raise
     queries = Queries(store, catalogue)
-    publishing = Publishing(store, queries, is_two_person=settings.is_two_person)
+    Rules(store).begin_with(is_two_person=settings.is_two_person, actor=PROGRAM.name)
+    publishing = Publishing(store, queries)
     return Program(settings, catalogue, store, queries, publishing)

@@ -29,8 +29,8 @@ class Viewing(StrEnum):
 class Settings:
     """The settings of one running program.
 
-    `is_two_person`: one prepares a report, another publishes it. `warms_up`: what the first reader of a new revision
-    would wait for is made in the background.
+    `is_two_person` only lays the rule down at the first start; from then on it stands in the database.
+    `warms_up`: what the first reader of a new revision would wait for is made in the background.
     """
 
     data_dir: Path = DEFAULT_DATA

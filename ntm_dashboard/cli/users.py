@@ -4,7 +4,7 @@ import argparse
 import sys
 from contextlib import closing
 
-from ntm_dashboard.cli.arguments import Commands, add_data, person_at_terminal, settings_of
+from ntm_dashboard.cli.arguments import Commands, add_data, person_at_terminal, proven, settings_of
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.account_admin import AccountAdmin, AccountLine
 from ntm_dashboard.services.accounts import Accounts
@@ -28,6 +28,9 @@ def add_to(commands: Commands) -> None:
     reset = _act(acts, "reset", _("đặt lại mật khẩu, in mật khẩu mới"))
     _add_password(reset)
     reset.set_defaults(act=_reset)
+    token = _act(acts, "token", _("tạo mã truy cập cho kịch bản tự động, sau khi nhập mật khẩu của tài khoản"))
+    token.add_argument("--password-stdin", action="store_true", help=_("đọc mật khẩu từ dòng đầu của stdin"))
+    token.set_defaults(act=_token, token_file=None)
     listing = acts.add_parser("list", help=_("liệt kê tài khoản"))
     add_data(listing)
     listing.set_defaults(run=run, act=_list)
@@ -88,6 +91,13 @@ def _disable(admin: AccountAdmin, chosen: argparse.Namespace) -> str:
 def _enable(admin: AccountAdmin, chosen: argparse.Namespace) -> str:
     admin.enable(person_at_terminal(), chosen.user)
     return str(Message.of(N_("Tài khoản “{name}” dùng lại được."), name=chosen.user))
+
+
+def _token(admin: AccountAdmin, chosen: argparse.Namespace) -> str:
+    chosen.acting_as = chosen.user
+    token = admin.accounts.new_token(proven(admin.accounts, chosen))
+    sentence = N_("Mã truy cập của “{name}”, hiện một lần, dùng được một năm: {token}")
+    return str(Message.of(sentence, name=chosen.user, token=token))
 
 
 def _line(one: AccountLine) -> str:

@@ -32,7 +32,7 @@ class AccountAdmin:
 
     def __init__(self, accounts: Accounts) -> None:
         """Work on the accounts that `accounts` signs in."""
-        self._accounts = accounts
+        self.accounts = accounts
         self._store = accounts.store
 
     def all(self, person: Person | None) -> tuple[AccountLine, ...]:
@@ -55,8 +55,8 @@ class AccountAdmin:
             AccountError: the name is taken or of another form, or the password too easy.
         """
         who = allowed(self._store, person, Act.MANAGE_USERS)
-        first = made_up_password() if password is None else self._accounts.must_be_good(password, name, display_name)
-        account = new_account(self._accounts, name, display_name=display_name, role=role, password=first)
+        first = made_up_password() if password is None else self.accounts.must_be_good(password, name, display_name)
+        account = new_account(self.accounts, name, display_name=display_name, role=role, password=first)
         with self._store.writing() as transaction:
             insert_account(transaction, account, actor=who.name)
         return first
@@ -72,14 +72,15 @@ class AccountAdmin:
         if plain_name(name) == who.name:
             sentence = N_("Mật khẩu của chính mình được đổi ở trang Đổi mật khẩu, không đặt lại ở đây.")
             raise AccountError(str(Message.of(sentence)))
-        first = made_up_password() if password is None else self._accounts.must_be_good(password, name)
-        password_hash = self._accounts.passwords.hash(first)
+        first = made_up_password() if password is None else self.accounts.must_be_good(password, name)
+        password_hash = self.accounts.passwords.hash(first)
         with self._store.writing() as transaction:
             account = _existing(transaction, name)
             _must_be_local(account)
             transaction.accounts.change(account.name, password_hash=password_hash, must_change_password=True)
             self._unlock(transaction, account)
             transaction.sessions.revoke_of(account.name)
+            transaction.tokens.revoke_of(account.name)
             transaction.log(AuditAction.USER_CHANGED, actor=who.name, detail=f"{account.name}: đặt lại mật khẩu")
         return first
 
@@ -109,6 +110,7 @@ class AccountAdmin:
             _must_leave_an_administrator(transaction, account)
             transaction.accounts.change(account.name, is_disabled=True)
             transaction.sessions.revoke_of(account.name)
+            transaction.tokens.revoke_of(account.name)
             transaction.browsers.forget_of(account.name)
             transaction.log(AuditAction.USER_CHANGED, actor=who.name, detail=f"{account.name}: ngừng sử dụng")
 

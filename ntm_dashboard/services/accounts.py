@@ -34,6 +34,7 @@ CLOCKS_DIFFER = timedelta(minutes=5)
 
 BROWSER_KNOWN = timedelta(days=180)
 MOST_BROWSERS = 10
+TOKEN_LASTS = timedelta(days=365)
 _log = logging.getLogger(__name__)
 NAME_FORM = re.compile(r"[a-z0-9][a-z0-9._@-]{1,59}")
 
@@ -110,6 +111,53 @@ class Accounts:
                 forgive(transaction, lanes, now=self.now())
                 return self.begin_session(transaction, account, address=address, browser=browser)
         raise refusal
+
+    def proven_by_password(self, name: str, password: str) -> Person:
+        """Give the person of an account outside a browser, for somebody who knows its password.
+
+        A first password proves nothing: whoever made it up knows it too.
+
+        Raises:
+            SignInError: the password is wrong, still the first one, the account is disabled, or it is too early.
+        """
+        asked = plain_name(name)
+        lanes = lanes_of_own(asked, "terminal")
+        count_attempt(self.store, lanes, now=self.now())
+        with self.store.reading() as transaction:
+            account = transaction.accounts.named(asked)
+        is_right = self.passwords.is_right(account.password_hash if account else None, password)
+        with self.store.writing() as transaction:
+            if account is not None and is_right:
+                forgive(transaction, lanes, now=self.now())
+            else:
+                self._note_failure(transaction, asked, lanes, "", None)
+        if account is None or not is_right:
+            raise _wrong()
+        return _usable(account)
+
+    def proven_by_token(self, name: str, token: str) -> Person:
+        """Give the person of an account for a script that holds one of its tokens.
+
+        Raises:
+            SignInError: the token is not the account's or is over, or the account is disabled.
+        """
+        asked, now = plain_name(name), self.now()
+        with self.store.reading() as transaction:
+            account = transaction.accounts.named(asked)
+            is_its = transaction.tokens.is_valid(key_of(token), asked, now=now, made_until=now + CLOCKS_DIFFER)
+        if account is None or not is_its:
+            raise SignInError(
+                str(Message.of(N_("Mã truy cập không đúng, đã hết hạn hoặc không phải của tài khoản này.")))
+            )
+        return _usable(account)
+
+    def new_token(self, person: Person) -> str:
+        """Make a token of somebody who has just proven who they are; it lasts a year, or until the password changes."""
+        token, now = secrets.token_urlsafe(32), self.now()
+        with self.store.writing() as transaction:
+            transaction.tokens.add(key_of(token), person.name, made_at=now, expires_at=now + TOKEN_LASTS)
+            transaction.log(AuditAction.USER_CHANGED, actor=person.name, detail=f"{person.name}: mã truy cập mới")
+        return token
 
     def must_be_good(self, password: str, *names: str) -> str:
         """Give a new password back when it is hard enough to guess for somebody who knows these names and the place.
@@ -195,6 +243,7 @@ class Accounts:
             forgive(transaction, lanes, now=self.now())
             transaction.accounts.change(name, password_hash=password_hash, must_change_password=False)
             transaction.sessions.revoke_of(name)
+            transaction.tokens.revoke_of(name)
             transaction.log(AuditAction.PASSWORD_CHANGED, actor=name)
             return self.begin_session(
                 transaction, replace(account, must_change_password=False), address=address, browser=browser
@@ -285,6 +334,15 @@ def plain_name(name: str) -> str:
 def key_of(token: str) -> str:
     """Give the key that a session is kept under."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _usable(account: Account) -> Person:
+    if account.is_disabled:
+        raise _disabled()
+    if account.must_change_password:
+        sentence = N_("Mật khẩu này do người quản trị đặt. Hãy đăng nhập ở trình duyệt và đổi mật khẩu trước.")
+        raise SignInError(str(Message.of(sentence)))
+    return person_of(account)
 
 
 def _wrong() -> SignInError:

@@ -75,7 +75,8 @@ class Drafts:
             UnconfirmedError: a file does not pass the check any more.
         """
         self._allowed(person)
-        self._waiting(number)
+        if self._waiting(number).going_back is not None:
+            raise no_longer_waiting(number)
         with self._store.reading() as transaction:
             files = transaction.drafts.files_of(number)
         dropped = [_dropped(one) for one in files]

@@ -35,6 +35,7 @@ class Act(StrEnum):
     LEARN_SPELLING = "learn_spelling"
     MANAGE_USERS = "manage_users"
     BACK_UP = "back_up"
+    SET_RULES = "set_rules"
 
 
 ACT_WORDS = {
@@ -48,6 +49,7 @@ ACT_WORDS = {
     Act.LEARN_SPELLING: N_("sửa danh sách cách viết đã ghi nhớ"),
     Act.MANAGE_USERS: N_("quản lý tài khoản"),
     Act.BACK_UP: N_("sao lưu và phục hồi"),
+    Act.SET_RULES: N_("đổi quy tắc của cơ quan"),
 }
 
 _RANKS = {role: rank for rank, role in enumerate(Role)}
@@ -62,6 +64,7 @@ _NEEDED = {
     Act.LEARN_SPELLING: Role.EDITOR,
     Act.MANAGE_USERS: Role.ADMINISTRATOR,
     Act.BACK_UP: Role.ADMINISTRATOR,
+    Act.SET_RULES: Role.ADMINISTRATOR,
 }
 
 

@@ -19,6 +19,7 @@ from ntm_dashboard.intake.verdict.confirmations import confirm_all
 from ntm_dashboard.services.people import Act, Person, must_be_allowed
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.refusals import allowed
+from ntm_dashboard.services.rules import Rules
 from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.store import (
     AuditAction,
@@ -32,6 +33,7 @@ from ntm_dashboard.store import (
     UndoPlan,
     record_after,
 )
+from ntm_dashboard.store.drafts import Draft
 
 REGRESSION = "REGRESSION"
 PREVIEWS_KEPT = 6
@@ -96,14 +98,23 @@ def confirmation_of(code: ConfirmationCode, problems: Sequence[Problem]) -> Reas
 class Publishing:
     """Changes what stands, on behalf of a person."""
 
-    def __init__(self, store: Store, queries: Queries, *, is_two_person: bool = False) -> None:
-        """Publish to `store`; with `is_two_person` nobody publishes what they prepared themselves."""
+    def __init__(self, store: Store, queries: Queries) -> None:
+        """Publish to `store`, by its rules."""
         self._store = store
         self._queries = queries
-        self.is_two_person = is_two_person
+        self._rules = Rules(store)
         self._has_changed = Event()
         self._previews: Shelf[Preview] = Shelf(PREVIEWS_KEPT)
         self._ways_back: Shelf[Effect] = Shelf(PREVIEWS_KEPT)
+
+    @property
+    def is_two_person(self) -> bool:
+        """Tell whether nobody puts figures on the record alone."""
+        return self._rules.is_two_person
+
+    def needs_second(self, effect: Effect) -> bool:
+        """Tell whether a way back needs a second person: what only takes off is done alone."""
+        return effect.puts_on and self.is_two_person
 
     def wait_for_change(self, seconds: float) -> bool:
         """Wait until somebody changes what stands through this process, so long at most; tell whether somebody did."""
@@ -212,7 +223,13 @@ class Publishing:
         return self._ways_back.get(key, rehearsed)
 
     def undo(
-        self, person: Person | None, plan: UndoPlan, *, note: str = "", decisions: Mapping[str, Decision] | None = None
+        self,
+        person: Person | None,
+        plan: UndoPlan,
+        *,
+        note: str = "",
+        decisions: Mapping[str, Decision] | None = None,
+        draft: Draft | None = None,
     ) -> Revision:
         """Reverse only the cells of the planned revisions, all of them as one new revision.
 
@@ -223,12 +240,22 @@ class Publishing:
         """
 
         def act() -> Revision:
-            instruction = Instruction(must_be_allowed(person, Act.UNDO).name, plan.compared_with, note)
+            who = must_be_allowed(person, Act.UNDO)
+            self._must_have_second(who, draft, lambda: self.effect_of_undo(person, plan, decisions=decisions))
+            instruction = _instruction(who, plan.compared_with, note, draft)
             return self._store.undo(*plan.numbers, instruction=instruction, decisions=decisions)
 
         return self._watched(person, AuditAction.UNDO, act)
 
-    def restore(self, person: Person | None, number: int, *, expected_revision: int, note: str = "") -> Revision:
+    def restore(
+        self,
+        person: Person | None,
+        number: int,
+        *,
+        expected_revision: int,
+        note: str = "",
+        draft: Draft | None = None,
+    ) -> Revision:
         """Make everything stand as it did at an older revision, as a new revision.
 
         Raises:
@@ -238,7 +265,11 @@ class Publishing:
         """
 
         def act() -> Revision:
-            instruction = Instruction(must_be_allowed(person, Act.RESTORE).name, expected_revision, note)
+            who = must_be_allowed(person, Act.RESTORE)
+            self._must_have_second(
+                who, draft, lambda: self.effect_of_restoring(person, number, expected_revision=expected_revision)
+            )
+            instruction = _instruction(who, expected_revision, note, draft)
             return self._store.restore(number, instruction=instruction)
 
         return self._watched(person, AuditAction.RESTORE, act)
@@ -294,6 +325,15 @@ class Publishing:
         _must_be_explained(preview.regressions, reasons)
         _must_be_confirmed(preview.confirmations, reasons)
         return self._store.publish_all(submissions, expected_revision=expected_revision, draft=draft)
+
+    def _must_have_second(self, who: Person, draft: Draft | None, effect: Callable[[], Effect]) -> None:
+        prepared_by = draft.put_up_by if draft else who.name
+        if prepared_by == who.name and self.needs_second(effect()):
+            sentence = N_(
+                "Việc này đưa số liệu trở lại nên cần người thứ hai: hãy chuyển người khác công bố. Một mình chỉ được "
+                "bỏ số liệu (thu hồi báo cáo)."
+            )
+            raise NotPermittedError(str(Message.of(sentence)))
 
     def _previewed(self, number: int, releases: Sequence[Release], *, as_of: date | None = None) -> Preview:
         """Give what publishing would do; what somebody was shown is not worked out again when they publish it."""
@@ -351,6 +391,12 @@ def submission_of(release: Release, *, publisher: str) -> Submission:
         present=report.present,
         kept=report.kept,
     )
+
+
+def _instruction(who: Person, expected_revision: int, note: str, draft: Draft | None) -> Instruction:
+    if draft is None:
+        return Instruction(who.name, expected_revision, note)
+    return Instruction(who.name, expected_revision, note, draft.put_up_by, draft.number)
 
 
 def _regressions(comparison: Comparison) -> tuple[str, ...]:

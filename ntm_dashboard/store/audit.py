@@ -31,6 +31,7 @@ class AuditAction(StrEnum):
     FORM = "form"
     BACKUP = "backup"
     BACKUP_RESTORED = "backup_restored"
+    RULE_CHANGED = "rule_changed"
     REFUSED = "refused"
 
 
@@ -53,6 +54,7 @@ AUDIT_ACTION_WORDS = {
     AuditAction.FORM: N_("Sửa mẫu biểu đã ghi nhớ"),
     AuditAction.BACKUP: N_("Sao lưu"),
     AuditAction.BACKUP_RESTORED: N_("Phục hồi từ bản sao lưu"),
+    AuditAction.RULE_CHANGED: N_("Đổi quy tắc của cơ quan"),
     AuditAction.REFUSED: N_("Bị từ chối"),
 }
 

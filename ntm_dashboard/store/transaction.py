@@ -8,7 +8,9 @@ from ntm_dashboard.store.aliases import KeptSpellings
 from ntm_dashboard.store.audit import AuditAction
 from ntm_dashboard.store.drafts import KeptDrafts
 from ntm_dashboard.store.forms import KeptForms
+from ntm_dashboard.store.rules import KeptRules
 from ntm_dashboard.store.sessions import KeptAttempts, KeptBrowsers, KeptSecrets, KeptSessions
+from ntm_dashboard.store.tokens import KeptTokens
 from ntm_dashboard.store.unfinished import KeptUnfinished
 
 
@@ -29,6 +31,8 @@ class Transaction:
         self.drafts = KeptDrafts(connection)
         self.spellings = KeptSpellings(connection)
         self.forms = KeptForms(connection)
+        self.rules = KeptRules(connection)
+        self.tokens = KeptTokens(connection)
         self.unfinished = KeptUnfinished(connection)
 
     def log(self, action: AuditAction, *, actor: str, is_success: bool = True, detail: str = "") -> None:

@@ -4,7 +4,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -18,6 +18,7 @@ from ntm_dashboard.services.audit_log import audit_log
 from ntm_dashboard.services.backups import back_up, held_by_backup, restore_backup
 from ntm_dashboard.services.draft_files import draft_files
 from ntm_dashboard.services.drafts import Drafts
+from ntm_dashboard.services.drafts_back import DraftsBack
 from ntm_dashboard.services.editing import Edit, Fact
 from ntm_dashboard.services.forms import learn_form, learned_forms, withdraw_form
 from ntm_dashboard.services.own_edits import OwnEdits
@@ -25,16 +26,19 @@ from ntm_dashboard.services.people import Act, Person, Role
 from ntm_dashboard.services.publishing import Publishing, Release
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.refusals import allowed
+from ntm_dashboard.services.rules import Rules
 from ntm_dashboard.services.spellings import learn_spellings, learn_words, learned_spellings, withdraw_spelling
 from ntm_dashboard.services.submitting import DroppedFile, Submitting
 from ntm_dashboard.services.unfinished import keep_files, kept_files, throw_away_files
-from ntm_dashboard.store import AuditAction
+from ntm_dashboard.store import AuditAction, RevisionKind
+from ntm_dashboard.store.drafts import Draft, GoingBack
 from tests.services.conftest import ADMINISTRATOR, PASSWORD
 
 TODAY = date(2026, 11, 23)
 EDITOR = Person("lan", "Lan", Role.EDITOR)
 VIEWER = Person("khach", "Khách", Role.VIEWER)
 HERE = "192.0.2.7"
+WAY = GoingBack(RevisionKind.UNDONE, (1,))
 
 ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "account_admin.AccountAdmin.add": lambda at, who: at.admin.add(
@@ -44,13 +48,17 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "account_admin.AccountAdmin.disable": lambda at, who: at.admin.disable(who, "lan"),
     "account_admin.AccountAdmin.enable": lambda at, who: at.admin.enable(who, "lan"),
     "account_admin.AccountAdmin.give_role": lambda at, who: at.admin.give_role(who, "lan", Role.ADMINISTRATOR),
-    "account_admin.AccountAdmin.reset": lambda at, who: at.admin.reset(who, "quan.tri"),
+    "account_admin.AccountAdmin.reset": lambda at, who: at.admin.reset(who, "lan"),
     "account_admin.AccountAdmin.unlock": lambda at, who: at.admin.unlock(who, "lan"),
     "audit_log.audit_log": lambda at, who: audit_log(at.store, person=who, limit=5),
     "backups.back_up": lambda at, who: back_up(at.store, at.folder / "sao_luu.db", person=who),
     "backups.restore_backup": lambda at, who: restore_backup(at.store, at.folder / "thu.db", person=who),
     "backups.held_by_backup": lambda at, who: held_by_backup(at.store, at.folder / "thu.db", person=who),
     "draft_files.draft_files": lambda at, who: draft_files(at.store, person=who),
+    "drafts_back.DraftsBack.effect": lambda at, who: at.drafts_back.effect(who, at.way_back),
+    "drafts_back.DraftsBack.publish": lambda at, who: at.drafts_back.publish(who, at.way_back),
+    "drafts_back.DraftsBack.put_up": lambda at, who: at.drafts_back.put_up(who, WAY, compared_with=2),
+    "rules.Rules.set_two_person": lambda at, who: at.rules.set_two_person(who, is_on=True),
     "drafts.Drafts.all": lambda at, who: at.drafts.all(who),
     "drafts.Drafts.waiting": lambda at, who: at.drafts.waiting(who),
     "drafts.Drafts.prospect": lambda at, who: at.drafts.prospect(who, 1, today=TODAY),
@@ -138,6 +146,10 @@ READS = {
 BEFORE_ANYBODY_IS_KNOWN = {
     "accounts.Accounts.begin_session",
     "accounts.Accounts.change_password",
+    "accounts.Accounts.new_token",
+    "accounts.Accounts.proven_by_password",
+    "accounts.Accounts.proven_by_token",
+    "rules.Rules.begin_with",
     "accounts.Accounts.sign_in",
     "accounts.Accounts.sign_out",
     "accounts.Accounts.signed_in_as",
@@ -161,6 +173,7 @@ FUNCTIONS_OVER_VALUES = {
     "one_package.told_apart",
     "drafts.Drafts.is_stale",
     "drafts.unanswered",
+    "publishing.Publishing.needs_second",
     "publishing.confirmation_of",
     "publishing.submission_of",
     "account_admin.insert_account",
@@ -299,6 +312,9 @@ def at(account_store, accounts, admin: AccountAdmin, catalogue, folder) -> Simpl
         prospect=submitting.prospect([checked]),
         plan=publishing.plan_undo(EDITOR, 5),
         accounts=accounts,
+        drafts_back=DraftsBack(store, publishing),
+        way_back=Draft(9, datetime.now(UTC), "lan", "", (), going_back=WAY),
+        rules=Rules(store),
     )
 
 
@@ -309,6 +325,7 @@ def _state(at: SimpleNamespace) -> tuple[object, ...]:
         at.drafts.waiting(EDITOR),
         at.own_edits.of(EDITOR),
         at.admin.all(ADMINISTRATOR),
+        at.rules.is_two_person,
         learned_spellings(at.store),
         learned_forms(at.store),
         files,

@@ -11,6 +11,7 @@ from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import N_, _
 from ntm_dashboard.services.account_admin import LONGEST_DISPLAY_NAME, AccountAdmin, AccountLine
 from ntm_dashboard.services.people import Act, Person, Role, may, role_word
+from ntm_dashboard.services.rules import Rules
 from ntm_dashboard.web.components import outcomes, texts
 from ntm_dashboard.web.components.markup import Html, tag
 from ntm_dashboard.web.identity import current_person
@@ -45,6 +46,7 @@ def draw(page: PageContext, who: Callable[[], Person | None]) -> None:
     st.html(_table(lines))
     _change(desk, person, lines)
     _add(desk)
+    _rules(desk, page.program.rules)
 
 
 def _table(lines: tuple[AccountLine, ...]) -> Html:
@@ -92,6 +94,25 @@ def _change(desk: _Desk, person: Person | None, lines: tuple[AccountLine, ...]) 
     else:
         _button(switch, _("Ngừng sử dụng"), lambda: _ask(name, _DISABLE))
     _asked(desk, name, changed)
+
+
+def _rules(desk: _Desk, rules: Rules) -> None:
+    texts.heading(_("Quy tắc của cơ quan"))
+    is_on = rules.is_two_person
+    texts.hint(
+        _("Quy tắc hai người: đang bật. Ai đưa số liệu vào thì người khác công bố; một mình chỉ được thu hồi.")
+        if is_on
+        else _("Quy tắc hai người: đang tắt. Người biên tập tự công bố số liệu mình chuẩn bị.")
+    )
+    label = _("Tắt quy tắc hai người") if is_on else _("Bật quy tắc hai người")
+    _button(
+        st.container(),
+        label,
+        lambda: rules.set_two_person(desk.who(), is_on=not is_on),
+        _("Đã đổi quy tắc của cơ quan; việc này được ghi vào nhật ký."),
+        key="rule_two_people",
+        width="content",
+    )
 
 
 def _label(line: AccountLine) -> str:
