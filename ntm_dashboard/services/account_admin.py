@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ntm_dashboard.domain.turning_signs import turning_sign_in
 from ntm_dashboard.errors import AccountError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.accounts import NAME_FORM, Accounts, plain_name
@@ -159,7 +160,7 @@ def new_account(
     """Make an account that is not yet kept.
 
     Raises:
-        AccountError: the name is of another form.
+        AccountError: the name is of another form, or a sign in it turns the direction of letters.
     """
     plain = plain_name(name)
     if not NAME_FORM.fullmatch(plain):
@@ -168,6 +169,9 @@ def new_account(
             "bắt đầu bằng chữ hoặc số, ví dụ: nguyen.lan"
         )
         raise AccountError(str(Message.of(sentence, name=name[:60])))
+    if (sign := turning_sign_in(display_name)) is not None:
+        sentence = N_("Họ và tên có ký tự ẩn đổi chiều chữ ({sign}), làm tên đọc thành tên khác. Hãy gõ lại họ và tên.")
+        raise AccountError(str(Message.of(sentence, sign=sign)))
     return Account(
         name=plain,
         display_name=" ".join(display_name.split())[:LONGEST_DISPLAY_NAME] or plain,

@@ -50,6 +50,11 @@ def test_a_name_that_could_not_stand_in_a_header_or_a_log_is_refused(admin, name
         admin.add(ADMINISTRATOR, name, display_name="", role=Role.VIEWER)
 
 
+def test_a_name_that_reads_as_another_is_refused_with_the_sign_that_turns_it(admin):
+    with pytest.raises(AccountError, match=r"U\+202E"):
+        admin.add(ADMINISTRATOR, "ha", display_name="Trần \u202eàH ịhT", role=Role.VIEWER)
+
+
 def test_a_taken_name_is_refused_whatever_its_letters(admin):
     with pytest.raises(AccountError, match="Đã có tài khoản “lan”"):
         admin.add(ADMINISTRATOR, "LAN", display_name="", role=Role.VIEWER)
