@@ -5,6 +5,7 @@ A test that asks for `address` runs on SQLite and, where there is a server, on P
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -32,6 +33,7 @@ CHROMIUM_FLAGS = [
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 expect.set_options(timeout=MILLISECONDS)
+SMALL_DISK_MB = 8
 SERVER = os.environ.get("TEST_POSTGRES_URL", "")
 
 
@@ -145,3 +147,15 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Give a file system of a few megabytes, where one may be mounted."""
+    folder = tmp_path / "dia"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", f"size={SMALL_DISK_MB}m", "tmpfs", str(folder)]
+    if os.getuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode != 0:
+        pytest.skip("only root may mount a small file system here")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)

@@ -14,13 +14,17 @@ from ntm_dashboard.services.backups import DatabaseCare
 from ntm_dashboard.services.comments import Comments
 from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.drafts import Drafts
+from ntm_dashboard.services.drafts_back import DraftsBack
 from ntm_dashboard.services.exporting import Exporting
 from ntm_dashboard.services.own_edits import OwnEdits
+from ntm_dashboard.services.people import PROGRAM
 from ntm_dashboard.services.publishing import Publishing
 from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.services.rules import Rules
 from ntm_dashboard.services.seeding import seed
 from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.services.submitting import Submitting
+from ntm_dashboard.services.weak_passwords import place_names
 from ntm_dashboard.store import Store
 
 PICTURES_KEPT = 96
@@ -39,7 +43,7 @@ class Program:
     @cached_property
     def accounts(self) -> Accounts:
         """Give what signs people in and out."""
-        return Accounts(self.store)
+        return Accounts(self.store, places=place_names(self.catalogue))
 
     @cached_property
     def account_admin(self) -> AccountAdmin:
@@ -60,6 +64,16 @@ class Program:
     def drafts(self) -> Drafts:
         """Give what waits for a second person."""
         return Drafts(self.store, self.submitting)
+
+    @cached_property
+    def drafts_back(self) -> DraftsBack:
+        """Give the ways back that wait for a second person."""
+        return DraftsBack(self.store, self.publishing)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """Give the rules of the office."""
+        return Rules(self.store)
 
     @cached_property
     def own_edits(self) -> OwnEdits:
@@ -111,5 +125,6 @@ def open_program(settings: Settings) -> Program:
         store.close()
         raise
     queries = Queries(store, catalogue)
-    publishing = Publishing(store, queries, is_two_person=settings.is_two_person)
+    Rules(store).begin_with(is_two_person=settings.is_two_person, actor=PROGRAM.name)
+    publishing = Publishing(store, queries)
     return Program(settings, catalogue, store, queries, publishing)

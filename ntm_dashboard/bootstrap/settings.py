@@ -31,9 +31,9 @@ class Viewing(StrEnum):
 class Settings:
     """The settings of one running program.
 
-    `is_two_person`: one prepares a report, another publishes it. `warms_up`: what the first reader of a new revision
-    would wait for is made in the background. `logs_json`: the log is lines of JSON. `metrics_token`: what opens
-    `/metrics` to other machines, "" for none.
+    `is_two_person` only lays the rule down at the first start; from then on it stands in the database.
+    `warms_up`: what the first reader of a new revision would wait for is made in the background.
+    `logs_json`: the log is lines of JSON. `metrics_token`: what opens `/metrics` to other machines, "" for none.
     """
 
     data_dir: Path = DEFAULT_DATA

@@ -2,7 +2,9 @@
 
 import argparse
 import getpass
+import os
 import re
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
@@ -10,11 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from ntm_dashboard.bootstrap.settings import Settings, settings_from
+from ntm_dashboard.errors import NotPermittedError, SignInError
 from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.i18n.system_words import reason_of
 from ntm_dashboard.services.people import Person, Role
 
 if TYPE_CHECKING:
     from ntm_dashboard.bootstrap.program import Program
+    from ntm_dashboard.services.accounts import Accounts
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # pyright: ignore[reportPrivateUsage] — argparse has no other name for it
 
@@ -64,7 +69,75 @@ def opened(chosen: argparse.Namespace) -> "Generator[Program]":
         program.close()
 
 
+def add_person(parser: argparse.ArgumentParser) -> None:
+    """Let a command act for an account, which is proven."""
+    parser.add_argument(
+        "--as", dest="acting_as", default="", metavar=_("TÀI_KHOẢN"), help=_("làm việc với tài khoản này")
+    )
+    parser.add_argument(
+        "--password-stdin", action="store_true", help=_("đọc mật khẩu của tài khoản ấy từ dòng đầu của stdin")
+    )
+    parser.add_argument(
+        "--token-file", type=Path, metavar=_("TỆP"), help=_("tệp chứa mã truy cập của tài khoản ấy (user token)")
+    )
+
+
+def acting_person(program: "Program", chosen: argparse.Namespace) -> Person:
+    """Give who acts: the account of `--as`, proven; without it whoever runs commands on the machine.
+
+    Raises:
+        SignInError: the account is not proven.
+        NotPermittedError: two people are needed, and the machine's account says nothing of who it is.
+    """
+    if chosen.acting_as:
+        return proven(program.accounts, chosen)
+    if program.rules.is_two_person:
+        sentence = N_(
+            "Quy tắc hai người đang bật: hãy thêm --as TÀI_KHOẢN và nhập mật khẩu của tài khoản ấy "
+            "(hoặc --token-file TỆP)."
+        )
+        raise NotPermittedError(str(Message.of(sentence)))
+    return person_at_terminal()
+
+
+def proven(accounts: "Accounts", chosen: argparse.Namespace) -> Person:
+    """Give the person of the account of `--as`.
+
+    Raises:
+        SignInError: the password or the token is not the account's.
+    """
+    name: str = chosen.acting_as
+    if chosen.token_file:
+        try:
+            return accounts.proven_by_token(
+                name, chosen.token_file.read_text(encoding="ascii", errors="replace").strip()
+            )
+        except OSError as error:
+            sentence = N_("Không đọc được tệp “{file}”: {reason}.")
+            raise SignInError(
+                str(Message.of(sentence, file=str(chosen.token_file), reason=reason_of(error)))
+            ) from error
+    if chosen.password_stdin:
+        return accounts.proven_by_password(name, sys.stdin.readline().rstrip("\r\n"))
+    prompt = str(Message.of(N_("Mật khẩu của {name}: "), name=name))
+    return accounts.proven_by_password(name, getpass.getpass(prompt))
+
+
 def person_at_terminal() -> Person:
-    """Give who acts: somebody who can run commands on the machine may do everything, under their name there."""
-    name = f"dong_lenh:{getpass.getuser()}"
+    """Give who acts: somebody who can run commands on the machine may do everything, under their name there.
+
+    The name is the one of the process's account, not of a variable that anybody may set.
+    """
+    name = f"dong_lenh:{_machine_account()}"
     return Person(name, name, Role.ADMINISTRATOR)
+
+
+def _machine_account() -> str:
+    try:
+        import pwd
+    except ImportError:  # Windows
+        return os.getlogin()
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return str(os.getuid())

@@ -4,14 +4,25 @@ import argparse
 from contextlib import closing
 from pathlib import Path
 
-from ntm_dashboard.cli.arguments import Commands, add_data, add_note, opened, person_at_terminal, settings_of
+from ntm_dashboard.cli.arguments import (
+    Commands,
+    acting_person,
+    add_data,
+    add_note,
+    add_person,
+    opened,
+    person_at_terminal,
+    settings_of,
+)
 from ntm_dashboard.cli.effect_lines import add_confirm, effect_lines, is_to_act
+from ntm_dashboard.cli.history import put_up
 from ntm_dashboard.cli.restore_lines import restore_lines, would_lose_something
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.backups import back_up, back_up_into, plan_restore, restore_backup
 from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.queries import Queries
-from ntm_dashboard.store import Store
+from ntm_dashboard.store import RevisionKind, Store
+from ntm_dashboard.store.drafts import GoingBack
 
 
 def add_to(commands: Commands) -> None:
@@ -34,8 +45,10 @@ def add_to(commands: Commands) -> None:
     chosen = restore.add_mutually_exclusive_group(required=True)
     chosen.add_argument("file", type=Path, nargs="?", metavar=_("TỆP"))
     chosen.add_argument("--revision", type=int, metavar=_("SỐ"), help=_("khôi phục số liệu như ở phiên bản này"))
+    restore.add_argument("--prepare", action="store_true", help=_("không khôi phục mà chuyển người khác công bố"))
     add_confirm(restore)
     add_note(restore)
+    add_person(restore)
     add_data(restore)
     restore.set_defaults(run=run_restore)
 
@@ -55,9 +68,16 @@ def run_restore(chosen: argparse.Namespace) -> int:
     if chosen.revision is None:
         return _restore_file(chosen)
     with opened(chosen) as program:
-        latest, person, publishing = program.queries.latest_revision(), person_at_terminal(), program.publishing
+        latest, person, publishing = (
+            program.queries.latest_revision(),
+            acting_person(program, chosen),
+            program.publishing,
+        )
         effect = publishing.effect_of_restoring(person, chosen.revision, expected_revision=latest)
         print("\n".join(effect_lines(effect, program.catalogue)))
+        if chosen.prepare:
+            put_up(program, person, GoingBack(RevisionKind.RESTORED, (chosen.revision,)), note=chosen.note)
+            return 0
         if not is_to_act(chosen):
             return 0
         revision = publishing.restore(person, chosen.revision, expected_revision=latest, note=chosen.note)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.bootstrap.today import today_in_vietnam
-from ntm_dashboard.cli.arguments import Commands, add_data, opened, person_at_terminal
+from ntm_dashboard.cli.arguments import Commands, acting_person, add_data, add_person, opened, person_at_terminal
 from ntm_dashboard.cli.effect_lines import effect_lines
 from ntm_dashboard.cli.publish import changes, reasons_of
 from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.draft_files import Waiting, draft_files
 from ntm_dashboard.services.drafts import unanswered
+from ntm_dashboard.store import Revision, revision_kind_word
 from ntm_dashboard.store.drafts import Draft, Outcome
 from ntm_dashboard.store.history import VIETNAM
 
@@ -32,6 +33,7 @@ def add_to(commands: Commands) -> None:
         "--reason", default="", metavar=_("LÝ_DO"), help=_("lý do trả lại, hoặc lý do tiêu chí không giữ được chuẩn")
     )
     parser.add_argument("--confirm", action="store_true", help=_("xác nhận những điều khác thường mà lệnh đã nêu"))
+    add_person(parser)
     add_data(parser)
     parser.set_defaults(run=run)
 
@@ -39,11 +41,10 @@ def add_to(commands: Commands) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """List, publish or send back."""
     with opened(chosen) as program:
-        person = person_at_terminal()
         if chosen.publish is not None:
             _publish(program, chosen)
         elif chosen.send_back is not None:
-            program.drafts.send_back(person, chosen.send_back, note=chosen.reason)
+            program.drafts.send_back(acting_person(program, chosen), chosen.send_back, note=chosen.reason)
             print(
                 Message.of(
                     N_("Đã trả lại dự thảo số liệu trình duyệt số {number}, yêu cầu hoàn chỉnh."),
@@ -65,6 +66,8 @@ def _lines(program: Program) -> Iterator[str]:
             yield f"        {file.file_name}"
             if draft.outcome is None:
                 yield from (f"          {_also(one)}" for one in known.elsewhere(file))
+        if draft.going_back is not None:
+            yield f"        {revision_kind_word(draft.going_back.kind)} ← {draft.going_back.numbers_text}"
         if draft.outcome is None:
             yield f"        {_effect(program, draft)}"
 
@@ -76,21 +79,33 @@ def _also(one: Waiting) -> Message:
 
 def _effect(program: Program, draft: Draft) -> str:
     try:
-        effect = program.drafts.prospect(person_at_terminal(), draft.number, today=today_in_vietnam()).preview.effect
+        person = person_at_terminal()
+        if draft.going_back is not None:
+            effect = program.drafts_back.effect(person, draft)
+        else:
+            effect = program.drafts.prospect(person, draft.number, today=today_in_vietnam()).preview.effect
     except NtmError as error:
         return str(error)
     return effect_lines(effect, program.catalogue)[0]
 
 
 def _publish(program: Program, chosen: argparse.Namespace) -> None:
-    person, number = person_at_terminal(), chosen.publish
+    person, number = acting_person(program, chosen), chosen.publish
+    waiting = {one.number: one for one in program.drafts.waiting(person)}
+    if number in waiting and waiting[number].going_back is not None:
+        print("\n".join(effect_lines(program.drafts_back.effect(person, waiting[number]), program.catalogue)))
+        _said(program.drafts_back.publish(person, waiting[number]))
+        return
     prospect = program.drafts.prospect(person, number, today=today_in_vietnam())
-    draft = next(one for one in program.drafts.waiting(person) if one.number == number)
-    asked = unanswered(draft, prospect)
+    asked = unanswered(waiting[number], prospect)
     print("\n".join(changes(asked.preview, program.catalogue, chosen)))
     for revision in program.drafts.publish(person, number, prospect, reasons=reasons_of(asked, chosen)):
-        sentence = N_("Đã công bố phiên bản {number}: thêm {added}, sửa {changed} số liệu.")
-        print(Message.of(sentence, number=str(revision.number), added=revision.added, changed=revision.changed))
+        _said(revision)
+
+
+def _said(revision: Revision) -> None:
+    sentence = N_("Đã công bố phiên bản {number}: thêm {added}, sửa {changed} số liệu.")
+    print(Message.of(sentence, number=str(revision.number), added=revision.added, changed=revision.changed))
 
 
 def _line(one: Draft) -> str:

@@ -4,11 +4,22 @@ import argparse
 import json
 from typing import Any
 
-from ntm_dashboard.cli.arguments import Commands, add_data, add_note, opened, person_at_terminal
+from ntm_dashboard.bootstrap.program import Program
+from ntm_dashboard.cli.arguments import (
+    Commands,
+    acting_person,
+    add_data,
+    add_note,
+    add_person,
+    opened,
+    person_at_terminal,
+)
 from ntm_dashboard.cli.effect_lines import add_confirm, effect_lines, is_to_act
 from ntm_dashboard.errors import ConflictError
 from ntm_dashboard.i18n import N_, Message, _
-from ntm_dashboard.store import Conflict, Decision, Revision, UndoPlan, revision_kind_word
+from ntm_dashboard.services.people import Person
+from ntm_dashboard.store import Conflict, Decision, Revision, RevisionKind, UndoPlan, revision_kind_word
+from ntm_dashboard.store.drafts import GoingBack
 from ntm_dashboard.store.history import VIETNAM
 
 
@@ -27,7 +38,9 @@ def add_to(commands: Commands) -> None:
     choice.add_argument("--keep", action="store_true", help=_("số liệu đã có phiên bản sau sửa: giữ như hiện nay"))
     choice.add_argument("--revert", action="store_true", help=_("số liệu đã có phiên bản sau sửa: trở về như trước đó"))
     add_confirm(undo)
+    undo.add_argument("--prepare", action="store_true", help=_("không hoàn tác mà chuyển người khác công bố"))
     add_note(undo)
+    add_person(undo)
     add_data(undo)
     undo.set_defaults(run=run_undo)
     withdraw = commands.add_parser(
@@ -36,6 +49,7 @@ def add_to(commands: Commands) -> None:
     withdraw.add_argument("number", type=int, metavar=_("SỐ"))
     add_confirm(withdraw)
     add_note(withdraw)
+    add_person(withdraw)
     add_data(withdraw)
     withdraw.set_defaults(run=run_withdraw)
 
@@ -64,12 +78,16 @@ def run_history(chosen: argparse.Namespace) -> int:
 
 def run_undo(chosen: argparse.Namespace) -> int:
     """Say what undoing revisions as one action would change, and do it; later changes need --keep or --revert."""
-    person = person_at_terminal()
     with opened(chosen) as program:
+        person = acting_person(program, chosen)
         plan = program.publishing.plan_undo(person, *chosen.numbers)
         decisions = _decisions(plan, chosen)
         effect = program.publishing.effect_of_undo(person, plan, decisions=decisions)
         print("\n".join(effect_lines(effect, program.catalogue)))
+        if chosen.prepare:
+            said = {cell: decision.value for cell, decision in decisions.items()}
+            put_up(program, person, GoingBack(RevisionKind.UNDONE, plan.numbers, said), note=chosen.note)
+            return 0
         if not is_to_act(chosen):
             return 0
         revision = program.publishing.undo(person, plan, note=chosen.note, decisions=decisions)
@@ -82,7 +100,11 @@ def run_undo(chosen: argparse.Namespace) -> int:
 def run_withdraw(chosen: argparse.Namespace) -> int:
     """Say what taking the file of a revision off the record would change, and do it."""
     with opened(chosen) as program:
-        latest, person, publishing = program.queries.latest_revision(), person_at_terminal(), program.publishing
+        latest, person, publishing = (
+            program.queries.latest_revision(),
+            acting_person(program, chosen),
+            program.publishing,
+        )
         effect = publishing.effect_of_withdrawing(person, chosen.number, expected_revision=latest)
         print("\n".join(effect_lines(effect, program.catalogue)))
         if not is_to_act(chosen):
@@ -92,6 +114,13 @@ def run_withdraw(chosen: argparse.Namespace) -> int:
     number = str(revision.number)
     print(Message.of(sentence, withdrawn=str(chosen.number), number=number, cells=revision.changes))
     return 0
+
+
+def put_up(program: Program, person: Person, way: GoingBack, *, note: str) -> None:
+    """Hand a way back over to a second person, and say under which number."""
+    number = program.drafts_back.put_up(person, way, note=note, compared_with=program.queries.latest_revision())
+    sentence = N_("Đã chuyển dự thảo số liệu trình duyệt số {number}. Một người biên tập khác sẽ xem và công bố.")
+    print(Message.of(sentence, number=str(number)))
 
 
 def _decisions(plan: UndoPlan, chosen: argparse.Namespace) -> dict[str, Decision]:

@@ -26,6 +26,7 @@ MODULES = {
     "history": ("seed", "history", "undo", "withdraw"),
     "database": ("backup", "restore"),
     "users": ("user",),
+    "rules": ("rules",),
 }
 """The modules of this package and the commands that each adds."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.cli.answers import add_answers, answers_of, ways_to_answer
-from ntm_dashboard.cli.arguments import Commands, add_data, add_note, opened, person_at_terminal
+from ntm_dashboard.cli.arguments import Commands, acting_person, add_data, add_note, add_person, opened
 from ntm_dashboard.cli.effect_lines import effect_lines
 from ntm_dashboard.cli.given_files import contents_of, names_of, taken_apart
 from ntm_dashboard.cli.memory import memory_of
@@ -39,6 +39,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--dry-run", action="store_true", help=_("chỉ xem thay đổi, không công bố"))
     parser.add_argument("--prepare", action="store_true", help=_("không công bố mà chuyển người khác công bố"))
     add_note(parser)
+    add_person(parser)
     add_data(parser)
     parser.set_defaults(run=run)
 
@@ -111,18 +112,18 @@ def _go_on(program: Program, prospect: Prospect, chosen: argparse.Namespace) -> 
     print("\n".join(changes(prospect.preview, program.catalogue, chosen)))
     if chosen.dry_run:
         return
-    reasons = reasons_of(prospect, chosen)
+    reasons, person = reasons_of(prospect, chosen), acting_person(program, chosen)
     if chosen.prepare:
-        for one in draft_files(program.store, person=person_at_terminal()).already(prospect.files):
+        for one in draft_files(program.store, person=person).already(prospect.files):
             sentence = N_("Lưu ý: tệp này đang chờ công bố, là “{file}” của dự thảo số {number} ({who}).")
             about = {"file": one.file.file_name, "number": str(one.draft.number), "who": one.draft.put_up_by}
             print(Message.of(sentence, **about))
-        number = program.drafts.put_up(person_at_terminal(), prospect, note=chosen.note, reasons=reasons)
+        number = program.drafts.put_up(person, prospect, note=chosen.note, reasons=reasons)
         sentence = N_("Đã chuyển dự thảo số liệu trình duyệt số {number}. Một người biên tập khác sẽ xem và công bố.")
         print(Message.of(sentence, number=str(number)))
         return
     releases, expected = prospect.releases(note=chosen.note, reasons=reasons), prospect.preview.expected_revision
-    for revision in program.publishing.publish_all(person_at_terminal(), releases, expected_revision=expected):
+    for revision in program.publishing.publish_all(person, releases, expected_revision=expected):
         sentence = N_("Đã công bố phiên bản {number}: thêm {added}, sửa {changed} số liệu.")
         print(Message.of(sentence, number=str(revision.number), added=revision.added, changed=revision.changed))
 

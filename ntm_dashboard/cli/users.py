@@ -4,11 +4,13 @@ import argparse
 import sys
 from contextlib import closing
 
-from ntm_dashboard.cli.arguments import Commands, add_data, person_at_terminal, settings_of
+from ntm_dashboard.cli.arguments import Commands, add_data, person_at_terminal, proven, settings_of
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.account_admin import AccountAdmin, AccountLine
 from ntm_dashboard.services.accounts import Accounts
+from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.people import Role, role_word
+from ntm_dashboard.services.weak_passwords import place_names
 from ntm_dashboard.store import Store
 
 
@@ -26,6 +28,9 @@ def add_to(commands: Commands) -> None:
     reset = _act(acts, "reset", _("đặt lại mật khẩu, in mật khẩu mới"))
     _add_password(reset)
     reset.set_defaults(act=_reset)
+    token = _act(acts, "token", _("tạo mã truy cập cho kịch bản tự động, sau khi nhập mật khẩu của tài khoản"))
+    token.add_argument("--password-stdin", action="store_true", help=_("đọc mật khẩu từ dòng đầu của stdin"))
+    token.set_defaults(act=_token, token_file=None)
     listing = acts.add_parser("list", help=_("liệt kê tài khoản"))
     add_data(listing)
     listing.set_defaults(run=run, act=_list)
@@ -33,8 +38,10 @@ def add_to(commands: Commands) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Do one thing with accounts."""
-    with closing(Store(settings_of(chosen).database)) as store:
-        print(chosen.act(AccountAdmin(Accounts(store)), chosen))
+    settings = settings_of(chosen)
+    places = place_names(load_catalogue(settings.data_dir)) if getattr(chosen, "password_stdin", False) else ()
+    with closing(Store(settings.database)) as store:
+        print(chosen.act(AccountAdmin(Accounts(store, places=places)), chosen))
     return 0
 
 
@@ -84,6 +91,13 @@ def _disable(admin: AccountAdmin, chosen: argparse.Namespace) -> str:
 def _enable(admin: AccountAdmin, chosen: argparse.Namespace) -> str:
     admin.enable(person_at_terminal(), chosen.user)
     return str(Message.of(N_("Tài khoản “{name}” dùng lại được."), name=chosen.user))
+
+
+def _token(admin: AccountAdmin, chosen: argparse.Namespace) -> str:
+    chosen.acting_as = chosen.user
+    token = admin.accounts.new_token(proven(admin.accounts, chosen))
+    sentence = N_("Mã truy cập của “{name}”, hiện một lần, dùng được một năm: {token}")
+    return str(Message.of(sentence, name=chosen.user, token=token))
 
 
 def _line(one: AccountLine) -> str:

@@ -11,6 +11,7 @@ import numpy as np
 
 from ntm_dashboard.domain.cell_changes import CellChanges
 from ntm_dashboard.domain.comparison import Comparison, FigureChange, FigureKey
+from ntm_dashboard.domain.published import WITHDRAWN
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Level
 from ntm_dashboard.i18n import N_, Message, _, ngettext, number_text
@@ -40,6 +41,11 @@ class Effect:
     def count(self) -> int:
         """Give the number of cells that differ."""
         return sum(len(one) for one in self.cells)
+
+    @cached_property
+    def puts_on(self) -> bool:
+        """Tell whether it puts any figure on the record, and does not only take off."""
+        return any(bool((one.change != WITHDRAWN).any()) for one in self.cells)
 
     @cached_property
     def told_apart(self) -> "Effect":

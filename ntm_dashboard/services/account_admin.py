@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
+from ntm_dashboard.domain.turning_signs import turning_sign_in
 from ntm_dashboard.errors import AccountError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.accounts import NAME_FORM, Accounts, plain_name
-from ntm_dashboard.services.passwords import made_up_password, must_be_good
+from ntm_dashboard.services.passwords import made_up_password
 from ntm_dashboard.services.people import ROLE_WORDS, Act, Person, Role
 from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.services.throttle import name_key
 from ntm_dashboard.store import AuditAction, Transaction
 from ntm_dashboard.store.accounts import Account
-from ntm_dashboard.store.sessions import Attempts
 
 LONGEST_DISPLAY_NAME = 80
 
@@ -33,7 +33,7 @@ class AccountAdmin:
 
     def __init__(self, accounts: Accounts) -> None:
         """Work on the accounts that `accounts` signs in."""
-        self._accounts = accounts
+        self.accounts = accounts
         self._store = accounts.store
 
     def all(self, person: Person | None) -> tuple[AccountLine, ...]:
@@ -56,28 +56,32 @@ class AccountAdmin:
             AccountError: the name is taken or of another form, or the password too easy.
         """
         who = allowed(self._store, person, Act.MANAGE_USERS)
-        first = must_be_good(password, name=name) if password is not None else made_up_password()
-        account = new_account(self._accounts, name, display_name=display_name, role=role, password=first)
+        first = made_up_password() if password is None else self.accounts.must_be_good(password, name, display_name)
+        account = new_account(self.accounts, name, display_name=display_name, role=role, password=first)
         with self._store.writing() as transaction:
             insert_account(transaction, account, actor=who.name)
         return first
 
     def reset(self, person: Person | None, name: str, *, password: str | None = None) -> str:
-        """Give an account a new first password and end its sessions; gives the password.
+        """Give somebody else's account a new first password and end its sessions; gives the password.
 
         Raises:
             NotPermittedError: the person is no administrator.
-            AccountError: there is no such account, or the password is too easy.
+            AccountError: there is no such account, it is the person's own, or the password is too easy.
         """
         who = allowed(self._store, person, Act.MANAGE_USERS)
-        first = must_be_good(password, name=name) if password is not None else made_up_password()
-        password_hash = self._accounts.passwords.hash(first)
+        if plain_name(name) == who.name:
+            sentence = N_("Mật khẩu của chính mình được đổi ở trang Đổi mật khẩu, không đặt lại ở đây.")
+            raise AccountError(str(Message.of(sentence)))
+        first = made_up_password() if password is None else self.accounts.must_be_good(password, name)
+        password_hash = self.accounts.passwords.hash(first)
         with self._store.writing() as transaction:
             account = _existing(transaction, name)
             _must_be_local(account)
             transaction.accounts.change(account.name, password_hash=password_hash, must_change_password=True)
             self._unlock(transaction, account)
             transaction.sessions.revoke_of(account.name)
+            transaction.tokens.revoke_of(account.name)
             transaction.log(AuditAction.USER_CHANGED, actor=who.name, detail=f"{account.name}: đặt lại mật khẩu")
         return first
 
@@ -107,6 +111,8 @@ class AccountAdmin:
             _must_leave_an_administrator(transaction, account)
             transaction.accounts.change(account.name, is_disabled=True)
             transaction.sessions.revoke_of(account.name)
+            transaction.tokens.revoke_of(account.name)
+            transaction.browsers.forget_of(account.name)
             transaction.log(AuditAction.USER_CHANGED, actor=who.name, detail=f"{account.name}: ngừng sử dụng")
 
     def enable(self, person: Person | None, name: str) -> None:
@@ -139,7 +145,7 @@ class AccountAdmin:
             transaction.log(AuditAction.USER_CHANGED, actor=who.name, detail=detail)
 
     def _unlock(self, transaction: Transaction, account: Account) -> None:
-        transaction.attempts.put(name_key(account.name), Attempts(0, self._accounts.now()))
+        transaction.attempts.unlock(name_key(account.name))
 
 
 def new_account(
@@ -154,7 +160,7 @@ def new_account(
     """Make an account that is not yet kept.
 
     Raises:
-        AccountError: the name is of another form.
+        AccountError: the name is of another form, or a sign in it turns the direction of letters.
     """
     plain = plain_name(name)
     if not NAME_FORM.fullmatch(plain):
@@ -163,6 +169,9 @@ def new_account(
             "bắt đầu bằng chữ hoặc số, ví dụ: nguyen.lan"
         )
         raise AccountError(str(Message.of(sentence, name=name[:60])))
+    if (sign := turning_sign_in(display_name)) is not None:
+        sentence = N_("Họ và tên có ký tự ẩn đổi chiều chữ ({sign}), làm tên đọc thành tên khác. Hãy gõ lại họ và tên.")
+        raise AccountError(str(Message.of(sentence, sign=sign)))
     return Account(
         name=plain,
         display_name=" ".join(display_name.split())[:LONGEST_DISPLAY_NAME] or plain,

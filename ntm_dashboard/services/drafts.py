@@ -36,7 +36,9 @@ class Drafts:
         files = [DraftFile(one.report.file_name, one.content, _plain(one.dropped)) for one in prospect.files]
         said = [*reasons, *(reason for one in prospect.files for reason in one.origin)]
         with self._store.writing() as transaction:
-            number = transaction.drafts.put_up(files, person=name, note=note, reasons=said)
+            number = transaction.drafts.put_up(
+                files, person=name, note=note, reasons=said, compared_with=prospect.preview.expected_revision
+            )
             transaction.log(AuditAction.PREPARE, actor=name, detail=str(number))
             return number
 
@@ -60,7 +62,10 @@ class Drafts:
 
     def is_stale(self, draft: Draft) -> bool:
         """Tell whether somebody published since a draft was put up."""
-        return self._store.revision(self._store.latest_revision()).published_at > draft.put_up_at
+        latest = self._store.latest_revision()
+        if draft.compared_with is not None:
+            return latest > draft.compared_with
+        return self._store.revision(latest).published_at > draft.put_up_at
 
     def prospect(self, person: Person | None, number: int, *, today: date) -> Prospect:
         """Check the files of a draft again and compare them with what stands now.
@@ -71,7 +76,8 @@ class Drafts:
             UnconfirmedError: a file does not pass the check any more.
         """
         self._allowed(person)
-        self._waiting(number)
+        if self._waiting(number).going_back is not None:
+            raise no_longer_waiting(number)
         with self._store.reading() as transaction:
             files = transaction.drafts.files_of(number)
         dropped = [_dropped(one) for one in files]

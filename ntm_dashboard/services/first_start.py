@@ -3,15 +3,15 @@
 import hashlib
 import hmac
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from ntm_dashboard.errors import AccountError, SignInError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.account_admin import insert_account, new_account
-from ntm_dashboard.services.accounts import Accounts, NewSession
-from ntm_dashboard.services.passwords import must_be_good
+from ntm_dashboard.services.accounts import CLOCKS_DIFFER, Accounts, NewSession
+from ntm_dashboard.services.attempts import count_attempt, forgive
 from ntm_dashboard.services.people import Role
-from ntm_dashboard.services.throttle import client_of, name_key
+from ntm_dashboard.services.throttle import client_of, lanes_of_set_up
 from ntm_dashboard.store import AuditAction, Transaction
 from ntm_dashboard.store.sessions import Secret
 
@@ -33,14 +33,21 @@ def new_code(accounts: Accounts) -> str | None:
     with accounts.store.writing() as transaction:
         if transaction.accounts.are_there():
             return None
-        old = [one.name for one in transaction.secrets.named(_PREFIX) if now - one.made_at >= CODE_LASTS]
+        old = [one.name for one in transaction.secrets.named(_PREFIX) if not _lasts(one, now)]
         transaction.secrets.drop(old)
         transaction.secrets.put(Secret(_PREFIX + secrets.token_hex(8), _hashed(code), now))
     return code
 
 
 def make_first_administrator(
-    accounts: Accounts, code: str, *, name: str, display_name: str, password: str, address: str
+    accounts: Accounts,
+    code: str,
+    *,
+    name: str,
+    display_name: str,
+    password: str,
+    address: str,
+    browser: str | None = None,
 ) -> NewSession:
     """Make the first administrator and begin their session; every code is worthless from here on.
 
@@ -48,9 +55,9 @@ def make_first_administrator(
         SignInError: the code is wrong, used or too old, or it is too early for another attempt.
         AccountError: there is an account already, the name is of another form, or the password too easy.
     """
-    must_be_good(password, name=name)
-    attempts = name_key(f"set-up from {client_of(address)}")
-    accounts.count_attempt(attempts, address)
+    accounts.must_be_good(password, name, display_name)
+    lanes = lanes_of_set_up(address)
+    count_attempt(accounts.store, lanes, now=accounts.now())
     account = new_account(
         accounts,
         name,
@@ -65,8 +72,8 @@ def make_first_administrator(
         if _is_valid(accounts, transaction, code):
             insert_account(transaction, account, actor=account.name)
             transaction.secrets.drop([one.name for one in transaction.secrets.named(_PREFIX)])
-            accounts.forgive(transaction, attempts, address)
-            return accounts.begin_session(transaction, account, address=address)
+            forgive(transaction, lanes, now=accounts.now())
+            return accounts.begin_session(transaction, account, address=address, browser=browser)
         detail = f"mã thiết lập, {client_of(address)}"
         transaction.log(AuditAction.SIGN_IN, actor="", is_success=False, detail=detail)
     sentence = N_(
@@ -79,7 +86,12 @@ def make_first_administrator(
 def _is_valid(accounts: Accounts, transaction: Transaction, code: str) -> bool:
     given, now = _hashed(code), accounts.now()
     fitting = [one for one in transaction.secrets.named(_PREFIX) if hmac.compare_digest(one.value, given)]
-    return any(now - one.made_at < CODE_LASTS for one in fitting)
+    return any(_lasts(one, now) for one in fitting)
+
+
+def _lasts(code: Secret, now: datetime) -> bool:
+    """Tell whether a code may be used still; one of the future was made by a clock that was ahead."""
+    return -CLOCKS_DIFFER <= now - code.made_at < CODE_LASTS
 
 
 def _hashed(code: str) -> str:

@@ -7,25 +7,38 @@ from typing import TypeVar
 from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.errors import ConflictError, NothingToPublishError, NotPermittedError, UnconfirmedError
+from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.people import Act, Person, must_be_allowed
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.refusals import allowed
+from ntm_dashboard.services.rules import Rules
 from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.store import AuditAction, Decision, Instruction, Revision, Store, UndoPlan
+from ntm_dashboard.store.drafts import Draft
 
 PREVIEWS_KEPT = 6
 R = TypeVar("R")
 
 
-class GoingBack:
+class WaysBack:
     """Goes back on what was published, on behalf of a person; nothing is erased by it."""
 
     def __init__(self, store: Store, queries: Queries) -> None:
         """Write new revisions to `store`."""
         self._store = store
         self._queries = queries
+        self._rules = Rules(store)
         self._has_changed = Event()
         self._ways_back: Shelf[Effect] = Shelf(PREVIEWS_KEPT, "ways_back")
+
+    @property
+    def is_two_person(self) -> bool:
+        """Tell whether nobody puts figures on the record alone."""
+        return self._rules.is_two_person
+
+    def needs_second(self, effect: Effect) -> bool:
+        """Tell whether a way back needs a second person: what only takes off is done alone."""
+        return effect.puts_on and self.is_two_person
 
     def wait_for_change(self, seconds: float) -> bool:
         """Wait until somebody changes what stands through this process, so long at most; tell whether somebody did."""
@@ -89,7 +102,13 @@ class GoingBack:
         return self._ways_back.get(key, rehearsed)
 
     def undo(
-        self, person: Person | None, plan: UndoPlan, *, note: str = "", decisions: Mapping[str, Decision] | None = None
+        self,
+        person: Person | None,
+        plan: UndoPlan,
+        *,
+        note: str = "",
+        decisions: Mapping[str, Decision] | None = None,
+        draft: Draft | None = None,
     ) -> Revision:
         """Reverse only the cells of the planned revisions, all of them as one new revision.
 
@@ -100,12 +119,22 @@ class GoingBack:
         """
 
         def act() -> Revision:
-            instruction = Instruction(must_be_allowed(person, Act.UNDO).name, plan.compared_with, note)
+            who = must_be_allowed(person, Act.UNDO)
+            self._must_have_second(who, draft, lambda: self.effect_of_undo(person, plan, decisions=decisions))
+            instruction = _instruction(who, plan.compared_with, note, draft)
             return self._store.undo(*plan.numbers, instruction=instruction, decisions=decisions)
 
         return self._watched(person, AuditAction.UNDO, act)
 
-    def restore(self, person: Person | None, number: int, *, expected_revision: int, note: str = "") -> Revision:
+    def restore(
+        self,
+        person: Person | None,
+        number: int,
+        *,
+        expected_revision: int,
+        note: str = "",
+        draft: Draft | None = None,
+    ) -> Revision:
         """Make everything stand as it did at an older revision, as a new revision.
 
         Raises:
@@ -115,7 +144,11 @@ class GoingBack:
         """
 
         def act() -> Revision:
-            instruction = Instruction(must_be_allowed(person, Act.RESTORE).name, expected_revision, note)
+            who = must_be_allowed(person, Act.RESTORE)
+            self._must_have_second(
+                who, draft, lambda: self.effect_of_restoring(person, number, expected_revision=expected_revision)
+            )
+            instruction = _instruction(who, expected_revision, note, draft)
             return self._store.restore(number, instruction=instruction)
 
         return self._watched(person, AuditAction.RESTORE, act)
@@ -135,6 +168,15 @@ class GoingBack:
 
         return self._watched(person, AuditAction.WITHDRAW, act)
 
+    def _must_have_second(self, who: Person, draft: Draft | None, effect: Callable[[], Effect]) -> None:
+        prepared_by = draft.put_up_by if draft else who.name
+        if prepared_by == who.name and self.needs_second(effect()):
+            sentence = N_(
+                "Việc này đưa số liệu trở lại nên cần người thứ hai: hãy chuyển người khác công bố. Một mình chỉ được "
+                "bỏ số liệu (thu hồi báo cáo)."
+            )
+            raise NotPermittedError(str(Message.of(sentence)))
+
     def _watched(self, person: Person | None, action: AuditAction, act: Callable[[], R]) -> R:
         try:
             done = act()
@@ -145,3 +187,9 @@ class GoingBack:
             raise
         self._has_changed.set()
         return done
+
+
+def _instruction(who: Person, expected_revision: int, note: str, draft: Draft | None) -> Instruction:
+    if draft is None:
+        return Instruction(who.name, expected_revision, note)
+    return Instruction(who.name, expected_revision, note, draft.put_up_by, draft.number)

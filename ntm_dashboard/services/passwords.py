@@ -2,6 +2,7 @@
 
 import secrets
 import unicodedata
+from collections.abc import Iterable
 from functools import cached_property
 
 from argon2 import PasswordHasher, Type
@@ -9,57 +10,10 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from ntm_dashboard.errors import AccountError
 from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.services.weak_passwords import why_weak
 
 SHORTEST, LONGEST = 10, 200
 TIME_COST, MEMORY_KIB, LANES = 3, 64 * 1024, 4
-
-_COMMON = frozenset(
-    {
-        "1234567890",
-        "0123456789",
-        "0987654321",
-        "1234512345",
-        "1122334455",
-        "12345678910",
-        "123456789a",
-        "123456789abc",
-        "a123456789",
-        "qwertyuiop",
-        "qwerty12345",
-        "qwerty123456",
-        "1q2w3e4r5t",
-        "1qaz2wsx3edc",
-        "password12",
-        "password123",
-        "password1234",
-        "p@ssw0rd123",
-        "matkhau123",
-        "matkhau1234",
-        "matkhau12345",
-        "matkhaumoi",
-        "admin12345",
-        "admin123456",
-        "administrator",
-        "quantri123",
-        "quantri1234",
-        "vietnam123",
-        "vietnam1234",
-        "vietnam2023",
-        "travinh123",
-        "travinh2023",
-        "tracu12345",
-        "tracu123456",
-        "nongthonmoi",
-        "nongthonmoi1",
-        "nongthonmoi123",
-        "nongthonmoi2023",
-        "iloveyou123",
-        "anhyeuem123",
-        "emyeuanh123",
-        "changeme123",
-        "letmein1234",
-    }
-)
 
 
 class Passwords:
@@ -90,19 +44,22 @@ class Passwords:
         return self._hasher.hash(secrets.token_urlsafe(32))
 
 
-def must_be_good(password: str, *, name: str) -> str:
-    """Give a new password back when it is hard enough to guess.
+def must_be_good(password: str, *, about: Iterable[str]) -> str:
+    """Give a new password back when it is hard enough to guess; `about` are the names that would be tried first.
 
     Raises:
-        AccountError: says what is wrong with it.
+        AccountError: says what is wrong with it, and what a better one looks like.
     """
     if not SHORTEST <= len(password) <= LONGEST:
         sentence = N_("Mật khẩu cần từ {shortest} đến {longest} ký tự. Nên ghép vài từ dễ nhớ thành một câu.")
         raise AccountError(str(Message.of(sentence, shortest=SHORTEST, longest=LONGEST)))
-    folded = _composed(password).casefold()
-    if folded in _COMMON or len(set(folded)) < 5 or (len(name) > 3 and name.casefold() in folded):
-        sentence = N_("Mật khẩu này quá dễ đoán. Không dùng tên tài khoản, dãy số, một ký tự lặp lại.")
-        raise AccountError(str(Message.of(sentence)))
+    reason = why_weak(password, about)
+    if reason is not None:
+        sentence = N_(
+            "Mật khẩu này dễ đoán vì {reason}; thêm số, dấu hay thay chữ bằng số cũng không khó đoán hơn. Hãy ghép từ "
+            "bốn từ không liên quan với nhau, không lấy tên người, tên nơi, tên chương trình hay năm."
+        )
+        raise AccountError(str(Message.of(sentence, reason=Message.of(reason))))
     return password
 
 

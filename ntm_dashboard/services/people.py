@@ -37,6 +37,7 @@ class Act(StrEnum):
     COMMENT = "comment"
     MANAGE_USERS = "manage_users"
     BACK_UP = "back_up"
+    SET_RULES = "set_rules"
 
 
 ACT_WORDS = {
@@ -52,6 +53,7 @@ ACT_WORDS = {
     Act.COMMENT: N_("ghi ý kiến"),
     Act.MANAGE_USERS: N_("quản lý tài khoản"),
     Act.BACK_UP: N_("sao lưu và phục hồi"),
+    Act.SET_RULES: N_("đổi quy tắc của cơ quan"),
 }
 
 _RANKS = {role: rank for rank, role in enumerate(Role)}
@@ -68,6 +70,7 @@ _NEEDED = {
     Act.COMMENT: Role.EDITOR,
     Act.MANAGE_USERS: Role.ADMINISTRATOR,
     Act.BACK_UP: Role.ADMINISTRATOR,
+    Act.SET_RULES: Role.ADMINISTRATOR,
 }
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ntm_dashboard.domain.turning_signs import shown
 from ntm_dashboard.errors import SignInError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.account_admin import insert_account, new_account
@@ -75,7 +76,7 @@ def sign_in_with_identity(accounts: Accounts, identity: Identity, *, rule: RoleR
 
 def _join(accounts: Accounts, transaction: Transaction, identity: Identity, role: Role) -> Account:
     name = _free_name(transaction, identity.wished_name)
-    account = new_account(accounts, name, display_name=identity.display_name, role=role, password=None)
+    account = new_account(accounts, name, display_name=shown(identity.display_name), role=role, password=None)
     insert_account(transaction, account, actor=name)
     transaction.accounts.link_identity(name, issuer=identity.issuer, subject=identity.subject, now=accounts.now())
     return account

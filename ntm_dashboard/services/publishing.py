@@ -14,7 +14,7 @@ from ntm_dashboard.intake.outcome.codes import ConfirmationCode
 from ntm_dashboard.intake.outcome.problems import Problem
 from ntm_dashboard.intake.outcome.report import PreparedReport
 from ntm_dashboard.intake.verdict.confirmations import confirm_all
-from ntm_dashboard.services.going_back import PREVIEWS_KEPT, GoingBack
+from ntm_dashboard.services.going_back import PREVIEWS_KEPT, WaysBack
 from ntm_dashboard.services.people import Act, Person, must_be_allowed
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.shelf import Shelf
@@ -87,13 +87,12 @@ def confirmation_of(code: ConfirmationCode, problems: Sequence[Problem], said: S
     return Reason(str(code), "\n".join(read), tuple(one.key for one in problems))
 
 
-class Publishing(GoingBack):
+class Publishing(WaysBack):
     """Changes what stands, on behalf of a person: publishes, and goes back."""
 
-    def __init__(self, store: Store, queries: Queries, *, is_two_person: bool = False) -> None:
-        """Publish to `store`; with `is_two_person` nobody publishes what they prepared themselves."""
+    def __init__(self, store: Store, queries: Queries) -> None:
+        """Publish to `store`, by its rules."""
         super().__init__(store, queries)
-        self.is_two_person = is_two_person
         self._previews: Shelf[Preview] = Shelf(PREVIEWS_KEPT, "previews")
 
     def preview(

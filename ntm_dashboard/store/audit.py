@@ -34,6 +34,7 @@ class AuditAction(StrEnum):
     BACKUP = "backup"
     BACKUP_RESTORED = "backup_restored"
     CHECKED = "database_checked"
+    RULE_CHANGED = "rule_changed"
     REFUSED = "refused"
 
 
@@ -59,6 +60,7 @@ AUDIT_ACTION_WORDS = {
     AuditAction.BACKUP: N_("Sao lưu"),
     AuditAction.BACKUP_RESTORED: N_("Phục hồi từ bản sao lưu"),
     AuditAction.CHECKED: N_("Kiểm tra cơ sở dữ liệu"),
+    AuditAction.RULE_CHANGED: N_("Đổi quy tắc của cơ quan"),
     AuditAction.REFUSED: N_("Bị từ chối"),
 }
 

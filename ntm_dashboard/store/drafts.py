@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from ntm_dashboard.errors import ConflictError
 from ntm_dashboard.i18n import N_, Message
-from ntm_dashboard.store.history import Reason
+from ntm_dashboard.store.history import Reason, RevisionKind
 from ntm_dashboard.store.schema import draft_files, drafts
 
 
@@ -32,8 +32,28 @@ class DraftFile:
 
 
 @dataclass(frozen=True)
+class GoingBack:
+    """A way back that waits in place of files: which revisions an undo reverses, or which one is restored.
+
+    `decisions` are what was said of cells that later revisions touched, by the names of the cells.
+    """
+
+    kind: RevisionKind
+    numbers: tuple[int, ...]
+    decisions: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def numbers_text(self) -> str:
+        """Write the numbers of the revisions: 6, 7."""
+        return ", ".join(str(number) for number in self.numbers)
+
+
+@dataclass(frozen=True)
 class Draft:
-    """Files put up together. `outcome` is None while it waits."""
+    """Files put up together. `outcome` is None while it waits.
+
+    `compared_with` is the revision that they were compared with; None for one of a program that did not note it.
+    """
 
     number: int
     put_up_at: datetime
@@ -43,6 +63,8 @@ class Draft:
     outcome: Outcome | None = None
     decided_by: str | None = None
     decision_note: str | None = None
+    compared_with: int | None = None
+    going_back: GoingBack | None = None
 
 
 @dataclass(frozen=True)
@@ -61,16 +83,29 @@ class KeptDrafts:
         """Read and write over `connection`."""
         self._connection = connection
 
-    def put_up(self, files: Sequence[DraftFile], *, person: str, note: str, reasons: Sequence[Reason]) -> int:
+    def put_up(
+        self,
+        files: Sequence[DraftFile],
+        *,
+        person: str,
+        note: str,
+        reasons: Sequence[Reason],
+        compared_with: int,
+        going_back: GoingBack | None = None,
+    ) -> int:
         """Append a draft; gives its number."""
         values = {
             "put_up_at": datetime.now(UTC),
             "put_up_by": person,
             "note": note,
+            "compared_with": compared_with,
+            "going_back": asdict(going_back) if going_back else None,
             "reasons": [{"about": one.about, "text": one.text, "keys": one.keys} for one in reasons],
         }
         number: int = self._connection.execute(insert(drafts).values(values).returning(drafts.c.number)).scalar_one()
-        self._connection.execute(insert(draft_files), [_row(number, place, file) for place, file in enumerate(files)])
+        if files:
+            rows = [_row(number, place, file) for place, file in enumerate(files)]
+            self._connection.execute(insert(draft_files), rows)
         return number
 
     def all(self) -> tuple[Draft, ...]:
@@ -132,7 +167,15 @@ def _draft(row: RowMapping) -> Draft:
         Outcome(row["outcome"]) if row["outcome"] else None,
         row["decided_by"],
         row["decision_note"],
+        row["compared_with"],
+        _going_back(row["going_back"]),
     )
+
+
+def _going_back(kept: dict[str, Any] | None) -> GoingBack | None:
+    if kept is None:
+        return None
+    return GoingBack(RevisionKind(kept["kind"]), tuple(kept["numbers"]), kept["decisions"])
 
 
 def _row(number: int, place: int, file: DraftFile) -> dict[str, Any]:

@@ -140,7 +140,9 @@ def _prepare_connection(connection: sqlite3.Connection, _record: object) -> None
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
+    options = connection.get_execution_options()
+    writes, patience = options.get("writes", False), options.get("patience", BUSY_SECONDS)
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(patience * 1000)}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
@@ -156,14 +158,16 @@ def reading(engine: Engine) -> Generator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Generator[Connection]:
+def writing(engine: Engine, *, patience: float = BUSY_SECONDS) -> Generator[Connection]:
     """Write within one transaction, one writer at a time on every server: all of it is kept, or nothing.
+
+    `patience` is how many seconds it waits for whoever writes now; on PostgreSQL only a shorter one than usual counts.
 
     Raises:
         StoreError: the database cannot be opened or written.
     """
-    with explained(place_of(engine)), _of_a_writer(engine) as connection, connection.begin():
-        _wait_for_turn(connection)
+    with explained(place_of(engine)), _of_a_writer(engine, patience) as connection, connection.begin():
+        _wait_for_turn(connection, patience)
         yield connection
 
 
@@ -183,13 +187,15 @@ def rehearsing(engine: Engine) -> Generator[Connection]:
             transaction.rollback()
 
 
-def _of_a_writer(engine: Engine) -> Connection:
-    return engine.connect().execution_options(writes=True)
+def _of_a_writer(engine: Engine, patience: float = BUSY_SECONDS) -> Connection:
+    return engine.connect().execution_options(writes=True, patience=patience)
 
 
-def _wait_for_turn(connection: Connection) -> None:
+def _wait_for_turn(connection: Connection, patience: float = BUSY_SECONDS) -> None:
     """Wait until no other server writes; SQLite sees to it by itself."""
     if connection.dialect.name == "postgresql":
+        if patience < BUSY_SECONDS:
+            connection.execute(text(f"SET LOCAL lock_timeout = {round(patience * 1000)}"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": PUBLISHING_LOCK})
 
 

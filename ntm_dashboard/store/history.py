@@ -1,5 +1,7 @@
 """Revisions: who published what and when; the record as it was known at any of them."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
@@ -128,10 +130,39 @@ def latest_number(connection: Connection) -> int:
 
 
 def number_known_on(connection: Connection, day: date) -> int:
-    """Give the last revision published on or before a day, until midnight in Vietnam; 0 when there was none."""
+    """Give the last revision published on or before a day, until midnight in Vietnam; 0 when there was none.
+
+    Revisions follow each other by number, whatever the clock said: where the times contradict that, the fewest of them
+    are taken for wrong, and such a revision was known when the one before it was.
+    """
     end = datetime.combine(day + timedelta(days=1), time(), VIETNAM)
-    query = select(func.coalesce(func.max(revisions.c.number), 0)).where(revisions.c.published_at < end)
-    return connection.execute(query).scalar_one()
+    moment, number = revisions.c.published_at, revisions.c.number
+    known = connection.execute(select(func.max(number)).where(moment < end)).scalar_one() or 0
+    later = connection.execute(select(func.min(number)).where(moment >= end)).scalar_one()
+    if later is None or later > known:
+        return known
+    times = connection.execute(select(moment).order_by(number)).scalars().all()
+    right = _in_order(times)
+    if not right or times[right[0]] >= end:
+        return 0
+    return next((place for place in right if times[place] >= end), len(times))
+
+
+def _in_order(times: Sequence[datetime]) -> list[int]:
+    """Give the places of the most times that do not go back; of several such choices, the one that ends earliest."""
+    ends: list[datetime] = []
+    at: list[int] = []
+    before: list[int | None] = []
+    for place, moment in enumerate(times):
+        length = bisect_right(ends, moment)
+        before.append(at[length - 1] if length else None)
+        ends[length:], at[length:] = [moment, *ends[length + 1 :]], [place, *at[length + 1 :]]
+    chain: list[int] = []
+    place = at[-1] if at else None
+    while place is not None:
+        chain.append(place)
+        place = before[place]
+    return chain[::-1]
 
 
 def last_loaded(connection: Connection, until: int) -> int:

@@ -5,6 +5,8 @@ import re
 import pandas as pd
 from sqlalchemy import Dialect, Text, TypeDecorator
 
+from ntm_dashboard.domain.turning_signs import shown, turning_sign_in
+
 _HELD_BY_NONE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -12,8 +14,9 @@ def plain(text: str) -> str:
     """Put the sign for "unreadable" in place of control characters, halves of characters and what is none.
 
     PostgreSQL takes no NUL, neither takes half a character, XML no control character, and a terminal would obey some.
+    Signs that are not seen and turn the direction of letters are written as their numbers.
     """
-    return _HELD_BY_NONE.sub("\ufffd", text)
+    return shown(_HELD_BY_NONE.sub("\ufffd", text))
 
 
 def plain_columns(frame: pd.DataFrame) -> pd.DataFrame:
@@ -24,7 +27,8 @@ def plain_columns(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _plain_column(column: pd.Series) -> pd.Series:
     known = column.dropna()
-    if _HELD_BY_NONE.search("\n".join(known.to_numpy(dtype=object))) is None:
+    together = "\n".join(known.to_numpy(dtype=object))
+    if _HELD_BY_NONE.search(together) is None and turning_sign_in(together) is None:
         return column
     return column.where(column.isna(), known.map(plain))
 

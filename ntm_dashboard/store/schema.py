@@ -248,7 +248,37 @@ sign_in_attempts = Table(
     Column("key", String(64), primary_key=True),
     Column("failures", Integer, nullable=False),
     Column("tried_at", UtcTime, nullable=False),
+    Column("about", String(64)),
     Index(None, "tried_at"),
+    Index(None, "about"),
+)
+
+known_browsers = Table(
+    "known_browsers",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("user_name", String(100), ForeignKey("users.name"), primary_key=True),
+    Column("seen_at", UtcTime, nullable=False),
+    Index(None, "user_name"),
+)
+
+access_tokens = Table(
+    "access_tokens",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("user_name", String(100), ForeignKey("users.name"), nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    Column("expires_at", UtcTime, nullable=False),
+    Index(None, "user_name"),
+)
+
+rules = Table(
+    "rules",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("is_on", Boolean, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+    Column("changed_by", String(100), nullable=False),
 )
 
 secrets = Table(
@@ -271,6 +301,8 @@ drafts = Table(
     Column("decided_by", String(100)),
     Column("outcome", String(20)),
     Column("decision_note", Text),
+    Column("going_back", JSON(none_as_null=True)),
+    Column("compared_with", Integer),
 )
 
 draft_files = Table(

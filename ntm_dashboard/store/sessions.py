@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select, update
 
 from ntm_dashboard.store.accounts import Account, account_of
-from ntm_dashboard.store.schema import secrets, sessions, sign_in_attempts, users
+from ntm_dashboard.store.schema import known_browsers, secrets, sessions, sign_in_attempts, users
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,10 @@ class KeptSessions:
         """End every session of an account."""
         self._connection.execute(delete(sessions).where(sessions.c.user_name == name))
 
-    def drop_over(self, *, unseen_since: datetime, now: datetime) -> None:
-        """Forget the sessions that are over anyway."""
-        is_over = (sessions.c.expires_at <= now) | (sessions.c.seen_at <= unseen_since)
+    def drop_over(self, *, unseen_since: datetime, now: datetime, begun_until: datetime) -> None:
+        """Forget the sessions that are over anyway, and those that a clock began which was ahead."""
+        columns = sessions.c
+        is_over = (columns.expires_at <= now) | (columns.seen_at <= unseen_since) | (columns.created_at > begun_until)
         self._connection.execute(delete(sessions).where(is_over))
 
 
@@ -88,15 +89,71 @@ class KeptAttempts:
         row = self._connection.execute(select(sign_in_attempts).where(sign_in_attempts.c.key == key)).first()
         return None if row is None else Attempts(row.failures, row.tried_at)
 
-    def put(self, key: str, attempts: Attempts) -> None:
-        """Remember how often sign-in failed for a name or an address; none is forgotten."""
+    def put(self, key: str, attempts: Attempts, *, about: str | None = None) -> None:
+        """Remember how often an attempt failed; none is forgotten. `about` is the account that it was made at."""
         self._connection.execute(delete(sign_in_attempts).where(sign_in_attempts.c.key == key))
         if attempts.failures > 0:
-            self._connection.execute(insert(sign_in_attempts), {"key": key, **vars(attempts)})
+            self._connection.execute(insert(sign_in_attempts), {"key": key, **vars(attempts), "about": about})
+
+    def bring_back(self, *, now: datetime) -> None:
+        """Take what was noted in the future for noted now: a clock was ahead, and nobody is to wait for it."""
+        is_ahead = sign_in_attempts.c.tried_at > now
+        self._connection.execute(update(sign_in_attempts).where(is_ahead).values(tried_at=now))
+
+    def unlock(self, about: str) -> None:
+        """Forget all that was counted about an account, and about addresses: whoever is let in may ask from any."""
+        is_it = (sign_in_attempts.c.about == about) | sign_in_attempts.c.about.is_(None)
+        self._connection.execute(delete(sign_in_attempts).where(is_it))
 
     def forget(self, *, until: datetime) -> None:
         """Forget what was last tried before a moment."""
         self._connection.execute(delete(sign_in_attempts).where(sign_in_attempts.c.tried_at <= until))
+
+
+class KeptBrowsers:
+    """The browsers that signed in before, within one transaction. Of what a browser holds only the hash is kept."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Read and write over `connection`."""
+        self._connection = connection
+
+    def is_known(self, key: str, name: str, *, seen_since: datetime) -> bool:
+        """Tell whether a browser signed in to an account, not too long ago."""
+        columns = known_browsers.c
+        is_it = (columns.key == key) & (columns.user_name == name) & (columns.seen_at > seen_since)
+        return self._connection.execute(select(columns.key).where(is_it)).first() is not None
+
+    def is_anybodys(self, key: str) -> bool:
+        """Tell whether a browser signed in to any account."""
+        return (
+            self._connection.execute(select(known_browsers.c.key).where(known_browsers.c.key == key)).first()
+            is not None
+        )
+
+    def remember(self, key: str, name: str, *, now: datetime, most: int) -> None:
+        """Note that a browser signed in to an account; of each account only the last so many are known."""
+        self.forget(key, name)
+        self._connection.execute(insert(known_browsers), {"key": key, "user_name": name, "seen_at": now})
+        columns = known_browsers.c
+        newest = select(columns.key).where(columns.user_name == name).order_by(columns.seen_at.desc(), columns.key)
+        kept = self._connection.execute(newest.limit(most)).scalars().all()
+        is_over = (columns.user_name == name) & columns.key.not_in([key, *kept])
+        self._connection.execute(delete(known_browsers).where(is_over))
+
+    def forget(self, key: str, name: str) -> None:
+        """Take a browser for a stranger to an account from here on."""
+        is_it = (known_browsers.c.key == key) & (known_browsers.c.user_name == name)
+        self._connection.execute(delete(known_browsers).where(is_it))
+
+    def forget_of(self, name: str) -> None:
+        """Take every browser for a stranger to an account."""
+        self._connection.execute(delete(known_browsers).where(known_browsers.c.user_name == name))
+
+    def drop_old(self, *, unseen_since: datetime, now: datetime) -> None:
+        """Forget those that were not seen for long; what was noted in the future counts as noted now."""
+        columns = known_browsers.c
+        self._connection.execute(update(known_browsers).where(columns.seen_at > now).values(seen_at=now))
+        self._connection.execute(delete(known_browsers).where(columns.seen_at <= unseen_since))
 
 
 class KeptSecrets:

@@ -16,7 +16,7 @@ from ntm_dashboard.store import undo as going_back
 from ntm_dashboard.store.audit import AuditAction, AuditEntry
 from ntm_dashboard.store.backup_folder import Rotation
 from ntm_dashboard.store.drafts import KeptDrafts
-from ntm_dashboard.store.engine import open_engine, place_of, reading, rehearsing, writing
+from ntm_dashboard.store.engine import BUSY_SECONDS, open_engine, place_of, reading, rehearsing, writing
 from ntm_dashboard.store.history import RawFile, Revision
 from ntm_dashboard.store.migrate import migrate
 from ntm_dashboard.store.publish import Submission
@@ -88,13 +88,15 @@ class Store:
             yield Transaction(connection)
 
     @contextmanager
-    def writing(self) -> Generator[Transaction]:
+    def writing(self, *, patience: float = BUSY_SECONDS) -> Generator[Transaction]:
         """Change what is kept beside the published rows, within one transaction: all of it is kept, or nothing.
+
+        `patience` is how many seconds it waits for whoever writes now.
 
         Raises:
             StoreError: the database cannot be opened or written.
         """
-        with writing(self._engine) as connection:
+        with writing(self._engine, patience=patience) as connection:
             yield Transaction(connection)
 
     def latest_revision(self) -> int:

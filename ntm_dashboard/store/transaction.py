@@ -9,7 +9,9 @@ from ntm_dashboard.store.audit import AuditAction
 from ntm_dashboard.store.comments import KeptComments
 from ntm_dashboard.store.drafts import KeptDrafts
 from ntm_dashboard.store.forms import KeptForms
-from ntm_dashboard.store.sessions import KeptAttempts, KeptSecrets, KeptSessions
+from ntm_dashboard.store.rules import KeptRules
+from ntm_dashboard.store.sessions import KeptAttempts, KeptBrowsers, KeptSecrets, KeptSessions
+from ntm_dashboard.store.tokens import KeptTokens
 from ntm_dashboard.store.unfinished import KeptUnfinished
 from ntm_dashboard.store.unfinished_edits import KeptEdits
 
@@ -26,10 +28,13 @@ class Transaction:
         self.accounts = KeptAccounts(connection)
         self.sessions = KeptSessions(connection)
         self.attempts = KeptAttempts(connection)
+        self.browsers = KeptBrowsers(connection)
         self.secrets = KeptSecrets(connection)
         self.drafts = KeptDrafts(connection)
         self.spellings = KeptSpellings(connection)
         self.forms = KeptForms(connection)
+        self.rules = KeptRules(connection)
+        self.tokens = KeptTokens(connection)
         self.unfinished = KeptUnfinished(connection)
         self.edits = KeptEdits(connection)
         self.comments = KeptComments(connection)

@@ -26,6 +26,7 @@ from ntm_dashboard.store.cells import (
     withdrawn,
     written_since,
 )
+from ntm_dashboard.store.drafts import KeptDrafts
 from ntm_dashboard.store.history import Revision, RevisionKind, latest_number, revision_numbered
 from ntm_dashboard.store.publish import Changes, Heading, append, must_be_newest
 
@@ -80,11 +81,13 @@ class UndoPlan:
 
 @dataclass(frozen=True)
 class Instruction:
-    """Who goes back, what they had before them, and why."""
+    """Who goes back, what they had before them, and why; who prepared it, in the `draft` that ends with it."""
 
     person: str
     expected_revision: int
     note: str = ""
+    prepared_by: str = ""
+    draft: int | None = None
 
 
 Decisions: TypeAlias = Mapping[str, Decision]
@@ -131,6 +134,7 @@ def undo(
         UnknownScopeError: there is no such revision.
     """
     must_be_newest(connection, instruction.expected_revision)
+    _end_draft(connection, instruction)
     undone = _revisions(connection, numbers)
     reversals = _reversals(connection, undone)
     _must_be_decided(reversals, decisions)
@@ -153,6 +157,7 @@ def restore(connection: Connection, number: int, *, instruction: Instruction) ->
         UnknownScopeError: there is no such revision.
     """
     must_be_newest(connection, instruction.expected_revision)
+    _end_draft(connection, instruction)
     older = revision_numbered(connection, number)
     changes: Changes = {cells: _way_back(connection, cells, number) for cells in CELL_TABLES}
     return append(connection, _heading(RevisionKind.RESTORED, instruction, older), changes)
@@ -170,6 +175,11 @@ def withdraw(connection: Connection, number: int, *, instruction: Instruction) -
     report = revision_numbered(connection, number)
     changes: Changes = {cells: _withdrawals(connection, cells, number) for cells in CELL_TABLES}
     return append(connection, _heading(RevisionKind.WITHDRAWN, instruction, report), changes)
+
+
+def _end_draft(connection: Connection, instruction: Instruction) -> None:
+    if instruction.draft is not None:
+        KeptDrafts(connection).end_published(instruction.draft, person=instruction.person)
 
 
 def _revisions(connection: Connection, numbers: Collection[int]) -> tuple[Revision, ...]:
@@ -272,6 +282,7 @@ def _heading(kind: RevisionKind, instruction: Instruction, about: Revision, *oth
         published_by=instruction.person,
         compared_with=instruction.expected_revision,
         note=instruction.note,
+        prepared_by=instruction.prepared_by,
         report_kind=about.report_kind if has_one_subject and len(kinds) == 1 else None,
         period=about.period if has_one_subject and len(periods) == 1 else None,
         reverses=about.number,

@@ -51,13 +51,37 @@ def framed(document: str, frame: Frame) -> str:
 def unknown_page() -> str:
     """Give the page that stands where the app has none: says so and offers the way back."""
     language = current_language()
-    return Template(_asset("unknown-page.html")).substitute(
-        language=language,
-        fonts=_asset("fonts.css"),
-        title=escape(_("Không có trang này")),
-        words=escape(_("Địa chỉ có thể đã được gõ nhầm hoặc trang đã đổi tên.")),
-        back=escape(_("Về trang Tổng quan")),
+    return _plain_page(
+        title=_("Không có trang này"),
+        words=_("Địa chỉ có thể đã được gõ nhầm hoặc trang đã đổi tên."),
+        link=_("Về trang Tổng quan"),
         address="/" if language == DEFAULT_LANGUAGE else f"/?lang={language}",
+    )
+
+
+def unreachable_page(address: str) -> str:
+    """Give the page that stands where the database does not answer: says so, and offers to ask for `address` again."""
+    return _plain_page(
+        title=_("Chưa mở được số liệu"), words=unreachable_words(), link=_("Tải lại trang"), address=address
+    )
+
+
+def unreachable_words() -> str:
+    """Say that the database does not answer, to whoever reads: nothing of the machine, and what to do."""
+    return _(
+        "Cơ sở dữ liệu lúc này không trả lời hoặc không ghi được. Số liệu đã công bố vẫn còn nguyên và bạn không bị "
+        "đăng xuất. Hãy tải lại trang sau ít phút; nếu vẫn vậy, báo người trông coi chương trình."
+    )
+
+
+def _plain_page(*, title: str, words: str, link: str, address: str) -> str:
+    return Template(_asset("plain-page.html")).substitute(
+        language=current_language(),
+        fonts=_asset("fonts.css"),
+        title=escape(title),
+        words=escape(words),
+        link=escape(link),
+        address=escape(address, quote=True),
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit
 
-from ntm_dashboard.errors import NtmError
+from ntm_dashboard.errors import NtmError, StoreError
 from ntm_dashboard.i18n import LANGUAGES, speaking
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.shelf import Shelf
@@ -47,10 +47,16 @@ class Documents:
         return (path.rstrip("/") or "/") in self._paths
 
     def asked_for(self, path: str, parameters: Mapping[str, str]) -> "Asked | None":
-        """Read which document an address asks for; None where nothing can be said or the database cannot be read."""
+        """Read which document an address asks for; None where nothing can be said.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
         try:
             is_overview = (path.rstrip("/") or "/") in OVERVIEW_PATHS
             return Asked(self._queries.latest_revision(), is_overview, Scope.of(parameters))
+        except StoreError:
+            raise
         except NtmError:
             return None
 
@@ -59,9 +65,15 @@ class Documents:
         return self._kept.at_hand(asked)
 
     def document(self, asked: "Asked") -> ReadyAnswer:
-        """Give the document of a page, made for the first who asks; without the answer where it cannot be given."""
+        """Give the document of a page, made for the first who asks; without the answer where it cannot be given.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
         try:
             return self._kept.get(asked, lambda: self._painted(asked.shown, is_overview=asked.is_overview))
+        except StoreError:
+            raise
         except NtmError:
             return self.plain(asked.shown.language)
 

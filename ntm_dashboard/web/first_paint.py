@@ -1,6 +1,7 @@
 """The document with the answer already in it, so that a leader reads it before any script has run."""
 
 import gzip
+import logging
 from urllib.parse import parse_qsl
 
 from anyio import to_thread
@@ -8,13 +9,16 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ntm_dashboard.errors import StoreError
 from ntm_dashboard.i18n import speaking
 from ntm_dashboard.web.document import is_app_document, unknown_page
 from ntm_dashboard.web.documents import Documents
 from ntm_dashboard.web.made_in_turn import BusyError, MadeInTurn, client_of
 from ntm_dashboard.web.ready_answer import ReadyAnswer
+from ntm_dashboard.web.unreachable import unreachable
 from ntm_dashboard.web.url_state import language_of
 
+_log = logging.getLogger(__name__)
 _MOST_PARAMETERS = 20
 
 
@@ -36,11 +40,18 @@ class FirstPaint:
             await self.app(scope, receive, send)
         elif self.documents.has(path):
             answer = await self._document(scope)
-            await answer.to(Headers(scope=scope))(scope, receive, send)
+            await answer(scope, receive, send)
         else:
             await self.app(scope, receive, _WithoutDocument(scope, receive, send))
 
-    async def _document(self, scope: Scope) -> ReadyAnswer:
+    async def _document(self, scope: Scope) -> Response:
+        try:
+            return (await self._found(scope)).to(Headers(scope=scope))
+        except StoreError:
+            _log.exception("Could not read the database for %r", scope["path"])
+            return unreachable(scope)
+
+    async def _found(self, scope: Scope) -> ReadyAnswer:
         parameters = _parameters(scope)
         asked = await to_thread.run_sync(self.documents.asked_for, scope["path"], parameters)
         if asked is None:

@@ -11,6 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 from ntm_dashboard.errors import NtmError, StoreError, UnknownScopeError
 from ntm_dashboard.i18n import _, use_language
 from ntm_dashboard.web.components import acting, banner, comments, footer, present, sidebar, style, texts, waiting, who
+from ntm_dashboard.web.document import unreachable_words
 from ntm_dashboard.web.identity import current_person, why_signed_out
 from ntm_dashboard.web.metrics import measures
 from ntm_dashboard.web.navigation import PageEntry, icon_of, is_offered, slide_of, streamlit_pages
@@ -37,12 +38,16 @@ def main(*, first: str = "") -> None:
 
     pages.update(streamlit_pages(draw, first=first))
     chosen = st.navigation(list(pages.values()), position="hidden")
-    person = current_person()
+    try:
+        person = current_person()
+        ended = None if person else why_signed_out()
+    except StoreError:
+        _unreachable()
+        return
     offered = [(page, icon_of(path)) for path, page in pages.items() if is_offered(path, person)]
     sidebar.links(offered, _readable_scope(parameters))
     present.show(_readable_scope(parameters), slide=slide_of(chosen.url_path))
     here = f"/{chosen.url_path}{'?' if parameters else ''}{urlencode(parameters)}"
-    ended = None if person else why_signed_out()
     who.show(person, language=language_of(parameters), here=here, ended=ended)
     chosen.run()
 
@@ -59,9 +64,10 @@ def _draw_guarded(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
     try:
         with measures().run_of(entry.path or "tong-quan"):
             _draw(entry, pages)
+    except StoreError as error:
+        _log.warning("Page %r could not be drawn: %s", entry.path, error.for_operator)
+        _unreachable()
     except NtmError as error:
-        if isinstance(error, StoreError):
-            _log.warning("Page %r could not be drawn: %s", entry.path, error.for_operator)
         texts.alert(str(error))
         _offer_way_back()
     except Exception:  # noqa: BLE001 — the outermost guard: whatever it is, it is logged and gets a number
@@ -92,6 +98,12 @@ def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
         comments.reminder(page, current_person())
     entry.render(page)
     footer.show(situation, is_newest=scope.revision is None, may_reload=not entry.has_work)
+
+
+def _unreachable() -> None:
+    """Say that the database does not answer; where it lies and why is for the log alone."""
+    _log.exception("The database does not answer")
+    texts.alert(unreachable_words())
 
 
 def _offer_way_back() -> None:

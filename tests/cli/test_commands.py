@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from ntm_dashboard.services.account_admin import AccountAdmin
+from ntm_dashboard.services.accounts import Accounts
 from ntm_dashboard.services.comments import Comments
-from ntm_dashboard.services.people import Person, Role
+from ntm_dashboard.services.people import PROGRAM, Person, Role
 from ntm_dashboard.store import Store
 
+FIRST, OWN = "mưa ghế cá lá bốn", "sông Hậu mùa nước nổi"
 DISTRICT = "ky_bao_cao;tieu_chi;ket_qua;nguon;do_tin_cay\n30/04/2023;{};{};Báo cáo;tu_bao_cao\n"
 
 
@@ -145,24 +148,90 @@ def test_undo_asks_about_cells_that_a_later_revision_touched(said, report):
     assert "không có thay đổi" in said("undo", 6, "--keep", code=1).lower()
 
 
-def test_with_two_people_one_puts_up_and_another_publishes(said, report, monkeypatch):
-    monkeypatch.setenv("NTM_TWO_PERSON", "1")
-    monkeypatch.setattr("getpass.getuser", lambda: "lan")
+@pytest.fixture
+def by(said, seeded_address, monkeypatch):
+    """Run commands as accounts that are proven by their password; the rule of two people is on."""
+    with closing(Store(seeded_address)) as store:
+        accounts = Accounts(store)
+        for name in ("lan", "minh"):
+            AccountAdmin(accounts).add(PROGRAM, name, display_name=name, role=Role.EDITOR, password=FIRST)
+            key = accounts.sign_in(name, FIRST, address="").signed_in.key
+            accounts.change_password(key, old=FIRST, new=OWN, address="")
+        AccountAdmin(accounts).add(PROGRAM, "moi", display_name="Mới", role=Role.EDITOR, password=FIRST)
+    assert "bật" in said("rules", "--two-people", "on")
 
-    assert "cần một người khác công bố" in said("publish", report(2, "đạt"), code=1)
-    assert "Đã chuyển dự thảo số liệu trình duyệt số 1" in said(
-        "publish", report(2, "đạt"), "--prepare", "--note", "giao thông"
-    )
-    assert "cần một người khác công bố" in said("drafts", "--publish", 1, code=1)
-    monkeypatch.setattr("getpass.getuser", lambda: "minh")
-    assert "Đã công bố phiên bản 6" in said("drafts", "--publish", 1)
+    def run(name, *arguments, password=OWN, **how):
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{password}\n"))
+        return said(*arguments, "--as", name, "--password-stdin", **how)
+
+    return run
+
+
+def test_with_two_people_one_puts_up_and_another_publishes(said, by, report, monkeypatch):
+    assert "cần một người khác công bố" in by("lan", "publish", report(2, "đạt"), code=1)
+    put_up = by("lan", "publish", report(2, "đạt"), "--prepare", "--note", "giao thông")
+    assert "Đã chuyển dự thảo số liệu trình duyệt số 1" in put_up
+    assert "cần một người khác công bố" in by("lan", "drafts", "--publish", 1, code=1)
+    assert "Đã công bố phiên bản 6" in by("minh", "drafts", "--publish", 1)
 
     assert met(said) == 5
     assert "đã công bố" in said("drafts")
-    said("publish", report(5, "đạt"), "--prepare")
-    said("drafts", "--send-back", 2, code=1)
-    said("drafts", "--send-back", 2, "--reason", "nhầm tệp")
+    by("lan", "publish", report(5, "đạt"), "--prepare")
+    by("lan", "drafts", "--send-back", 2, code=1)
+    by("lan", "drafts", "--send-back", 2, "--reason", "nhầm tệp")
     assert "đã trả lại" in said("drafts")
+
+
+def test_who_somebody_is_in_a_terminal_is_proven_and_no_variable(said, by, report, monkeypatch):
+    for name in ("LOGNAME", "USER", "USERNAME"):
+        monkeypatch.setenv(name, "minh")
+
+    assert "--as" in said("publish", report(2, "đạt"), "--prepare", code=1)
+    assert "không đúng" in by("minh", "publish", report(2, "đạt"), "--prepare", password="sai rồi mà", code=1)
+    assert "đổi mật khẩu trước" in by("moi", "publish", report(2, "đạt"), "--prepare", password=FIRST, code=1)
+    said("rules", "--two-people", "off")
+    said("publish", report(2, "đạt"))
+    assert "minh" not in said("history").splitlines()[0]
+
+
+def test_a_script_acts_for_an_account_by_its_token_until_the_password_changes(said, by, report, tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{OWN}\n"))
+    token = said("user", "token", "lan", "--password-stdin").rpartition(": ")[2].strip()
+    file = tmp_path / "ma.txt"
+    file.write_text(token, encoding="ascii")
+
+    assert "số 1" in said("publish", report(2, "đạt"), "--prepare", "--as", "lan", "--token-file", file)
+    assert "Mã truy cập" in said("drafts", "--publish", 1, "--as", "minh", "--token-file", file, code=1)
+    said("user", "reset", "lan")
+    assert "Mã truy cập" in said("publish", report(5, "đạt"), "--prepare", "--as", "lan", "--token-file", file, code=1)
+
+
+def test_what_puts_figures_back_needs_two_and_what_takes_off_needs_one(said, by, report):
+    by("lan", "publish", report(2, "đạt"), "--prepare")
+    by("minh", "drafts", "--publish", 1)
+
+    assert "Đã hoàn tác phiên bản 6" in by("lan", "undo", 6, "--confirm"), "it only took off what was added"
+    assert "cần người thứ hai" in by("lan", "undo", 7, "--confirm", code=1)
+    assert "cần người thứ hai" in by("lan", "restore", "--revision", 6, "--confirm", code=1)
+    assert "số 2" in by("lan", "undo", 7, "--prepare")
+    assert "số 3" in by("lan", "restore", "--revision", 6, "--prepare")
+    assert "Hoàn tác ← 7" in said("drafts")
+    assert "cần một người khác công bố" in by("lan", "drafts", "--publish", 2, code=1)
+    assert "Đã công bố phiên bản 8" in by("minh", "drafts", "--publish", 2)
+
+    assert met(said) == 5
+    assert "không có thay đổi" in by("minh", "drafts", "--publish", 3, code=1).lower()
+    assert "Đã thu hồi" in by("lan", "withdraw", 6, "--confirm")
+
+
+def test_the_rule_is_laid_down_once_from_the_environment_and_then_stands(said, monkeypatch):
+    monkeypatch.setenv("NTM_TWO_PERSON", "1")
+    assert "bật" in said("rules")
+    monkeypatch.setenv("NTM_TWO_PERSON", "0")
+    assert "bật" in said("rules")
+    said("rules", "--two-people", "off")
+    monkeypatch.setenv("NTM_TWO_PERSON", "1")
+    assert "tắt" in said("rules")
 
 
 def test_several_revisions_are_undone_as_one(said, report):

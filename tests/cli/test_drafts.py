@@ -1,6 +1,7 @@
 """The list of drafts says which files wait, of whom, what publishing them would come to, and what waits twice."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -21,7 +22,7 @@ def said(run, capsys):
 @pytest.fixture
 def prepare(said, tmp_path: Path, monkeypatch):
     def act(who: str, *criteria: int, name: str = "huyen_{}.csv") -> str:
-        monkeypatch.setattr("getpass.getuser", lambda: who)
+        monkeypatch.setattr("pwd.getpwuid", lambda _number: SimpleNamespace(pw_name=who))
         files = [tmp_path / name.format(criterion) for criterion in criteria]
         for file, criterion in zip(files, criteria, strict=True):
             file.write_text(DISTRICT.format(criterion), encoding="utf-8")

@@ -7,7 +7,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from playwright.sync_api import Page
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.e2e
 
 
 def health(server: Server) -> dict:
-    return httpx.get(f"{server.address}/healthz", timeout=SECONDS).json()
+    return httpx2.get(f"{server.address}/healthz", timeout=SECONDS).json()
 
 
 def written(database: Path) -> int:
@@ -48,7 +48,7 @@ def test_stopped_in_a_publish_the_program_comes_back_wholly_old_or_wholly_new(
 
     for server in run_server(tmp_path, "data/tra_cu"):
         now = health(server)["revision"]
-        bulletin = httpx.get(f"{server.address}/ban-tin", timeout=SECONDS).text
+        bulletin = httpx2.get(f"{server.address}/ban-tin", timeout=SECONDS).text
     with closing(Store(f"sqlite:///{database}")) as store:
         store.must_be_sound()
         published = [one.revision for one in store.audit_entries() if one.action == "publish"]
@@ -76,7 +76,7 @@ def test_two_servers_on_one_file_show_what_either_of_them_publishes(tmp_path: Pa
                 check=False,
             )
             after = [health(server)["revision"] for server in (one, other)]
-            bulletins = [httpx.get(f"{server.address}/ban-tin", timeout=SECONDS).text for server in (one, other)]
+            bulletins = [httpx2.get(f"{server.address}/ban-tin", timeout=SECONDS).text for server in (one, other)]
 
             assert published.returncode == 0, published.stderr
             assert after == [number + 1 for number in before]

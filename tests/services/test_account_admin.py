@@ -50,6 +50,11 @@ def test_a_name_that_could_not_stand_in_a_header_or_a_log_is_refused(admin, name
         admin.add(ADMINISTRATOR, name, display_name="", role=Role.VIEWER)
 
 
+def test_a_name_that_reads_as_another_is_refused_with_the_sign_that_turns_it(admin):
+    with pytest.raises(AccountError, match=r"U\+202E"):
+        admin.add(ADMINISTRATOR, "ha", display_name="Trần \u202eàH ịhT", role=Role.VIEWER)
+
+
 def test_a_taken_name_is_refused_whatever_its_letters(admin):
     with pytest.raises(AccountError, match="Đã có tài khoản “lan”"):
         admin.add(ADMINISTRATOR, "LAN", display_name="", role=Role.VIEWER)
@@ -65,6 +70,13 @@ def test_a_reset_ends_the_sessions_and_the_lock_and_the_old_password(accounts, a
 
     assert accounts.signed_in_with(token) is None
     assert accounts.sign_in("lan", first, address=HERE).signed_in.must_change_password
+
+
+def test_an_administrator_does_not_reset_himself(accounts, admin):
+    with pytest.raises(AccountError, match="trang Đổi mật khẩu"):
+        admin.reset(ADMINISTRATOR, " QUAN.TRI ")
+
+    assert accounts.sign_in("quan.tri", PASSWORD, address=HERE)
 
 
 @pytest.mark.parametrize("change", ["disable", "give a role"])

@@ -1,5 +1,6 @@
 """Signing in and out, waiting after failures, sessions that end."""
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from ntm_dashboard.errors import AccountError, SignInError
 from ntm_dashboard.services.accounts import IDLE, LONGEST_SESSION, Accounts
 from ntm_dashboard.services.passwords import Passwords
 from ntm_dashboard.services.people import Person, Role
-from ntm_dashboard.store import AuditAction
+from ntm_dashboard.store import AuditAction, Store
 from ntm_dashboard.store.engine import reading
 from tests.services.conftest import ADMINISTRATOR, PASSWORD
 
@@ -58,10 +59,9 @@ def test_a_password_typed_with_another_input_method_is_the_same_password(account
 def test_wrong_password_unknown_name_and_disabled_account_are_told_in_the_same_words(accounts, admin, name):
     admin.add(ADMINISTRATOR, "nghi.viec", display_name="", role=Role.EDITOR, password=PASSWORD)
     admin.disable(ADMINISTRATOR, "nghi.viec")
-    password = PASSWORD if name == "nghi.viec" else "mật khẩu khác hẳn"
 
     with pytest.raises(SignInError, match=r"^Tên tài khoản hoặc mật khẩu không đúng\."):
-        accounts.sign_in(name, password, address=HERE)
+        accounts.sign_in(name, "mật khẩu khác hẳn", address=HERE)
 
 
 @pytest.mark.parametrize("name", ["lan", "khong.co", "nghi.viec"])
@@ -108,7 +108,8 @@ def test_failures_first_slow_down_and_then_lock_even_for_the_right_password(acco
     clock.pass_by(seconds=15)
     fail(accounts, 1)
     with pytest.raises(SignInError, match="thử lại sau 15 phút"):
-        accounts.sign_in("lan", PASSWORD, address="198.51.100.9")
+        accounts.sign_in("lan", PASSWORD, address=HERE)
+    assert accounts.sign_in("lan", PASSWORD, address="198.51.100.9")
 
     clock.pass_by(minutes=15)
     assert accounts.sign_in("lan", PASSWORD, address=HERE).signed_in.person.name == "lan"
@@ -184,6 +185,50 @@ def test_a_session_ends_after_a_day_of_work_without_use_and_in_any_case_after_a_
         assert accounts.signed_in_with(busy.token)
         clock.pass_by(hours=7)
     assert accounts.signed_in_with(busy.token) is None
+
+
+def test_asking_whose_session_it_is_waits_for_no_writer_and_is_noted_later(accounts, admin, address, clock):
+    token = accounts.sign_in("lan", PASSWORD, address=HERE).token
+    clock.pass_by(hours=7)
+
+    with closing(Store(address)) as other, other.writing():
+        assert accounts.signed_in_with(token)
+        assert accounts.signed_in_with(token)
+
+    clock.pass_by(minutes=2)
+    assert accounts.signed_in_with(token)
+    clock.pass_by(hours=7)
+    assert accounts.signed_in_with(token), "the touch that failed was not made up for"
+
+
+def test_a_session_begun_by_a_clock_that_was_ahead_is_over_when_the_clock_is_put_right(accounts, admin, clock):
+    clock.pass_by(days=365)
+    ahead = accounts.sign_in("lan", PASSWORD, address=HERE)
+    clock.pass_by(days=-365)
+
+    assert accounts.signed_in_with(ahead.token) is None
+    now = accounts.sign_in("lan", PASSWORD, address=HERE)
+    clock.pass_by(days=365)
+    assert [accounts.signed_in_with(one.token) for one in (ahead, now)] == [None, None], "it came to life again"
+
+
+def test_a_session_noted_as_seen_in_the_future_is_idle_like_any_other(accounts, admin, clock):
+    token = accounts.sign_in("lan", PASSWORD, address=HERE).token
+    clock.pass_by(hours=7)
+    assert accounts.signed_in_with(token)
+    clock.pass_by(hours=-6)
+
+    assert accounts.signed_in_with(token)
+    clock.pass_by(seconds=IDLE.total_seconds())
+    assert accounts.signed_in_with(token) is None
+
+
+def test_two_servers_whose_clocks_differ_by_minutes_take_each_others_sessions(accounts, admin, clock):
+    token = accounts.sign_in("lan", PASSWORD, address=HERE).token
+
+    clock.pass_by(minutes=-4)
+
+    assert accounts.signed_in_with(token)
 
 
 def test_the_database_holds_neither_passwords_nor_tokens(accounts, admin, engine):

@@ -8,9 +8,10 @@ from ntm_dashboard.errors import ConflictError, NotPermittedError, UnconfirmedEr
 from ntm_dashboard.i18n import speaking
 from ntm_dashboard.intake import Answers
 from ntm_dashboard.services.drafts import Drafts, unanswered
-from ntm_dashboard.services.people import Person, Role
+from ntm_dashboard.services.people import PROGRAM, Person, Role
 from ntm_dashboard.services.publishing import Publishing, confirmation_of
 from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.services.rules import Rules
 from ntm_dashboard.services.submitting import DroppedFile, Prospect, Submitting
 from ntm_dashboard.store import AuditAction, Reason, Submission
 from ntm_dashboard.store.drafts import Outcome
@@ -37,7 +38,8 @@ def store(seeded_store):
 @pytest.fixture
 def submitting(store, catalogue) -> Submitting:
     queries = Queries(store, catalogue)
-    return Submitting(queries, Publishing(store, queries, is_two_person=True))
+    Rules(store).set_two_person(PROGRAM, is_on=True)
+    return Submitting(queries, Publishing(store, queries))
 
 
 @pytest.fixture

@@ -46,6 +46,15 @@ def test_a_code_is_over_after_a_day(accounts, clock):
     assert is_first_start(accounts)
 
 
+def test_a_code_made_by_a_clock_that_was_ahead_does_not_last_until_then(accounts, clock):
+    clock.pass_by(days=365)
+    code = new_code(accounts)
+    clock.pass_by(days=-365)
+
+    with pytest.raises(SignInError, match="hết hạn"):
+        make(accounts, code)
+
+
 def test_guessing_codes_is_slowed_down_for_who_guesses_only(accounts):
     code = new_code(accounts)
     for _time in range(3):

@@ -11,9 +11,10 @@ from ntm_dashboard.errors import EditError, NotPermittedError
 from ntm_dashboard.services.drafts import Drafts
 from ntm_dashboard.services.editing import Edit, Fact, Value, made_files, standing_of
 from ntm_dashboard.services.own_edits import OwnEdits
-from ntm_dashboard.services.people import Person, Role
+from ntm_dashboard.services.people import PROGRAM, Person, Role
 from ntm_dashboard.services.publishing import Publishing
 from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.services.rules import Rules
 from ntm_dashboard.services.submitting import Submitting
 from ntm_dashboard.services.typed_values import typed_value
 from tests.hostile_strings import FAMILIES
@@ -140,7 +141,8 @@ def test_a_hostile_text_stands_as_it_was_typed_or_is_refused(edits, queries, sub
 
 
 def test_with_two_people_nobody_publishes_their_own_edits(seeded_store, queries, edits):
-    publishing = Publishing(seeded_store, queries, is_two_person=True)
+    Rules(seeded_store).set_two_person(PROGRAM, is_on=True)
+    publishing = Publishing(seeded_store, queries)
     submitting = Submitting(queries, publishing)
     drafts = Drafts(seeded_store, submitting)
     (made,) = made_files([Edit(FACT, {"result": "met"})], queries.record(), queries.catalogue)

@@ -11,9 +11,10 @@ from ntm_dashboard.errors import ConflictError, NothingToPublishError, NotPermit
 from ntm_dashboard.intake.outcome.report import IntakeContext
 from ntm_dashboard.intake.verdict.check import check
 from ntm_dashboard.intake.verdict.clearing import keeping
-from ntm_dashboard.services.people import Person, Role
+from ntm_dashboard.services.people import PROGRAM, Person, Role
 from ntm_dashboard.services.publishing import Publishing, Release
 from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.services.rules import Rules
 from ntm_dashboard.store import AuditAction, Reason
 
 TODAY = date(2026, 11, 23)
@@ -150,7 +151,8 @@ def test_a_file_that_says_nothing_new_is_not_published(publishing, release, fold
 
 
 def test_with_two_people_nobody_publishes_what_they_prepared(store, queries, release):
-    publishing = Publishing(store, queries, is_two_person=True)
+    Rules(store).set_two_person(PROGRAM, is_on=True)
+    publishing = Publishing(store, queries)
     content = DISTRICT.format(2, "đạt").encode()
 
     for prepared_by in ("", "lan"):

@@ -4,7 +4,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -19,6 +19,7 @@ from ntm_dashboard.services.backups import back_up, held_by_backup, restore_back
 from ntm_dashboard.services.comments import Comments
 from ntm_dashboard.services.draft_files import draft_files
 from ntm_dashboard.services.drafts import Drafts
+from ntm_dashboard.services.drafts_back import DraftsBack
 from ntm_dashboard.services.editing import Edit, Fact
 from ntm_dashboard.services.forms import learn_form, learned_forms, withdraw_form
 from ntm_dashboard.services.own_edits import OwnEdits
@@ -26,16 +27,19 @@ from ntm_dashboard.services.people import Act, Person, Role
 from ntm_dashboard.services.publishing import Publishing, Release
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.refusals import allowed
+from ntm_dashboard.services.rules import Rules
 from ntm_dashboard.services.spellings import learn_spellings, learn_words, learned_spellings, withdraw_spelling
 from ntm_dashboard.services.submitting import DroppedFile, Submitting
 from ntm_dashboard.services.unfinished import keep_files, kept_files, throw_away_files
-from ntm_dashboard.store import AuditAction
+from ntm_dashboard.store import AuditAction, RevisionKind
+from ntm_dashboard.store.drafts import Draft, GoingBack
 from tests.services.conftest import ADMINISTRATOR, PASSWORD
 
 TODAY = date(2026, 11, 23)
 EDITOR = Person("lan", "Lan", Role.EDITOR)
 VIEWER = Person("khach", "Khách", Role.VIEWER)
 HERE = "192.0.2.7"
+WAY = GoingBack(RevisionKind.UNDONE, (1,))
 
 ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "account_admin.AccountAdmin.add": lambda at, who: at.admin.add(
@@ -45,7 +49,7 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "account_admin.AccountAdmin.disable": lambda at, who: at.admin.disable(who, "lan"),
     "account_admin.AccountAdmin.enable": lambda at, who: at.admin.enable(who, "lan"),
     "account_admin.AccountAdmin.give_role": lambda at, who: at.admin.give_role(who, "lan", Role.ADMINISTRATOR),
-    "account_admin.AccountAdmin.reset": lambda at, who: at.admin.reset(who, "quan.tri"),
+    "account_admin.AccountAdmin.reset": lambda at, who: at.admin.reset(who, "lan"),
     "account_admin.AccountAdmin.unlock": lambda at, who: at.admin.unlock(who, "lan"),
     "audit_log.audit_log": lambda at, who: audit_log(at.store, person=who, limit=5),
     "backups.back_up": lambda at, who: back_up(at.store, at.folder / "sao_luu.db", person=who),
@@ -55,6 +59,10 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "comments.Comments.resolve": lambda at, who: at.comments.resolve(who, 1),
     "comments.Comments.write": lambda at, who: at.comments.write(who, "thế nào?", revision=1),
     "draft_files.draft_files": lambda at, who: draft_files(at.store, person=who),
+    "drafts_back.DraftsBack.effect": lambda at, who: at.drafts_back.effect(who, at.way_back),
+    "drafts_back.DraftsBack.publish": lambda at, who: at.drafts_back.publish(who, at.way_back),
+    "drafts_back.DraftsBack.put_up": lambda at, who: at.drafts_back.put_up(who, WAY, compared_with=2),
+    "rules.Rules.set_two_person": lambda at, who: at.rules.set_two_person(who, is_on=True),
     "drafts.Drafts.all": lambda at, who: at.drafts.all(who),
     "drafts.Drafts.waiting": lambda at, who: at.drafts.waiting(who),
     "drafts.Drafts.prospect": lambda at, who: at.drafts.prospect(who, 1, today=TODAY),
@@ -149,12 +157,15 @@ READS = {
 BEFORE_ANYBODY_IS_KNOWN = {
     "accounts.Accounts.begin_session",
     "accounts.Accounts.change_password",
-    "accounts.Accounts.count_attempt",
-    "accounts.Accounts.forgive",
+    "accounts.Accounts.new_token",
+    "accounts.Accounts.proven_by_password",
+    "accounts.Accounts.proven_by_token",
+    "rules.Rules.begin_with",
     "accounts.Accounts.sign_in",
     "accounts.Accounts.sign_out",
     "accounts.Accounts.signed_in_as",
     "accounts.Accounts.signed_in_with",
+    "attempts.count_attempt",
     "first_start.is_first_start",
     "first_start.make_first_administrator",
     "first_start.new_code",
@@ -176,6 +187,7 @@ FUNCTIONS_OVER_VALUES = {
     "one_package.told_apart",
     "drafts.Drafts.is_stale",
     "drafts.unanswered",
+    "publishing.Publishing.needs_second",
     "publishing.confirmation_of",
     "publishing.submission_of",
     "account_admin.insert_account",
@@ -220,6 +232,10 @@ FUNCTIONS_OVER_VALUES = {
     "passwords.Passwords.is_right",
     "passwords.made_up_password",
     "passwords.must_be_good",
+    "accounts.Accounts.must_be_good",
+    "weak_passwords.folded",
+    "weak_passwords.place_names",
+    "weak_passwords.why_weak",
     "people.may",
     "people.must_be_allowed",
     "people.role_word",
@@ -241,12 +257,21 @@ FUNCTIONS_OVER_VALUES = {
     "typed_values.number_typed",
     "typed_values.shown_value",
     "typed_values.typed_value",
+    "attempts.failures_in",
+    "attempts.forgive",
+    "throttle.Bucket.counted",
+    "throttle.Bucket.wait",
+    "throttle.Pace.counted",
+    "throttle.Pace.wait",
+    "throttle.Patience.counted",
     "throttle.Patience.is_lock",
-    "throttle.Patience.ready_at",
+    "throttle.Patience.wait",
     "throttle.Patience.wait_after",
     "throttle.address_key",
     "throttle.client_of",
-    "throttle.counted",
+    "throttle.lanes_of_own",
+    "throttle.lanes_of_set_up",
+    "throttle.lanes_of_stranger",
     "throttle.name_key",
 }
 """Building blocks without a store of their own, or inside the transaction of a service that has asked."""
@@ -318,6 +343,9 @@ def at(account_store, accounts, admin: AccountAdmin, catalogue, folder) -> Simpl
         prospect=submitting.prospect([checked]),
         plan=publishing.plan_undo(EDITOR, 5),
         accounts=accounts,
+        drafts_back=DraftsBack(store, publishing),
+        way_back=Draft(9, datetime.now(UTC), "lan", "", (), going_back=WAY),
+        rules=Rules(store),
     )
 
 
@@ -329,6 +357,7 @@ def _state(at: SimpleNamespace) -> tuple[object, ...]:
         at.own_edits.of(EDITOR),
         at.comments.all(EDITOR),
         at.admin.all(ADMINISTRATOR),
+        at.rules.is_two_person,
         learned_spellings(at.store),
         learned_forms(at.store),
         files,

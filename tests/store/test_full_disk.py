@@ -1,8 +1,5 @@
 """A disk that fills up while reports are published: nothing half is kept, readers read on, and space mends it."""
 
-import os
-import subprocess
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -12,24 +9,12 @@ from sqlalchemy import Connection, event
 from ntm_dashboard.errors import StoreError
 from ntm_dashboard.store import Store
 from ntm_dashboard.store.failures import Failure
+from tests.conftest import SMALL_DISK_MB
 
 from .conftest import results
 from .publish_without_end import report
 
-SIZE_MB = 8
 MOST = 200
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Give a file system of a few megabytes, where one may be mounted."""
-    folder = tmp_path / "dia"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", f"size={SIZE_MB}m", "tmpfs", str(folder)]
-    if os.getuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode != 0:
-        pytest.skip("only root may mount a small file system here")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
 def fill_with_reports(store: Store) -> None:
@@ -63,7 +48,7 @@ def test_a_full_disk_refuses_a_report_wholly_and_takes_it_once_there_is_space(sm
 
 
 def test_a_backup_that_does_not_fit_says_so_and_leaves_nothing(small_disk: Path, tmp_path: Path):
-    (small_disk / "khac.bin").write_bytes(b"x" * ((SIZE_MB << 20) - 100_000))
+    (small_disk / "khac.bin").write_bytes(b"x" * ((SMALL_DISK_MB << 20) - 100_000))
     with closing(Store(f"sqlite:///{tmp_path / 'so-lieu.db'}")) as store:
         store.publish(report(57, "met"), expected_revision=0)
 

@@ -41,3 +41,27 @@ def test_before_the_first_revision_nothing_was_known(store, published_at):
 
     assert store.known_on(date(2023, 4, 11)) == 0
     assert store.record(store.known_on(date(2023, 4, 11))).latest_period() is None
+
+
+def of_days(*days: str) -> list[datetime]:
+    """Give noon of days of 2023 as MM-DD; one with a year of its own as it is."""
+    return [datetime.fromisoformat(f"{day if len(day) > 5 else f'2023-{day}'}T05:00:00+00:00") for day in days]
+
+
+@pytest.mark.parametrize(
+    ("said_by_the_clock", "asked", "known"),
+    [
+        (("04-01", "04-02", "2024-04-03", "04-04", "04-05"), ("04-02", "04-03", "04-04", "04-09"), (2, 2, 4, 5)),
+        (("04-01", "04-02", "2022-04-03", "04-04", "04-05"), ("04-01", "04-02", "04-03", "04-09"), (1, 3, 3, 5)),
+        (("04-01", "04-02", "2022-04-03", "04-04", "04-05"), ("2022-12-31",), (0,)),
+        (("2024-04-01", "04-02", "04-03"), ("04-01", "04-02", "2024-12-31"), (0, 2, 3)),
+        (("04-01", "2024-04-02", "04-03"), ("04-01", "04-02", "04-03"), (1, 1, 3)),
+        (("04-01", "2024-04-02", "2024-04-02", "04-03", "04-04", "04-05"), ("04-02", "04-03", "04-05"), (1, 4, 6)),
+    ],
+)
+def test_revisions_keep_their_order_whatever_a_clock_said(store, published_at, said_by_the_clock, asked, known):
+    published_at(*of_days(*said_by_the_clock))
+
+    assert tuple(store.known_on(moment.date()) for moment in of_days(*asked)) == known
+    assert [one.number for one in store.revisions()] == list(range(len(said_by_the_clock), 0, -1))
+    assert [one.published_at for one in reversed(store.revisions())] == of_days(*said_by_the_clock)

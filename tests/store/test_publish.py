@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from ntm_dashboard.domain.turning_signs import shown as turned
 from ntm_dashboard.errors import ConflictError, NothingToPublishError, UnknownScopeError
 from ntm_dashboard.store import Reason, RevisionKind
 from tests.hostile_strings import EVERY, SURROGATES
@@ -125,7 +126,9 @@ def test_every_text_is_kept_as_it_was_said_but_for_signs_that_nothing_can_show(s
         store.publish(commune_report(f"29461 {number} met", **told), expected_revision=number)
 
     for one, part in zip(reversed(store.revisions()), parts, strict=True):
-        shown = ["".join("\ufffd" if _is_shown_by_nothing(letter) else letter for letter in text) for text in part]
+        shown = [
+            turned("".join("\ufffd" if _is_shown_by_nothing(letter) else letter for letter in text)) for text in part
+        ]
         assert [one.note, one.file_name] == [shown[0], shown[-1]]
         assert [reason.text for reason in one.reasons] == shown
 

@@ -127,13 +127,17 @@ def test_an_address_that_means_nothing_still_opens_the_app_which_says_so(client,
     assert "12/15" not in answer.text
 
 
-def test_without_the_database_the_app_still_opens(client, program, monkeypatch):
+def test_without_the_database_the_document_says_so_and_offers_the_same_address_again(client, program, monkeypatch):
     def gone():
         raise StoreError("gone")
 
     monkeypatch.setattr(program.queries, "latest_revision", gone)
 
-    assert '<div id="root">' in client.get("/").text
+    answer = client.get("/cac-xa?ky=2023-04-12&lang=en")
+
+    assert (answer.status_code, answer.headers["cache-control"]) == (503, "no-store")
+    assert 'href="/cac-xa?ky=2023-04-12&amp;lang=en"' in answer.text
+    assert "gone" not in answer.text
 
 
 def test_the_thread_finds_the_newest_revision_by_itself(program, documents, monkeypatch):

@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from ntm_dashboard.domain.neutral_text import restored
+from ntm_dashboard.domain.turning_signs import TURNING
 from ntm_dashboard.intake.outcome.budget import spend
 
 _INVISIBLE = dict.fromkeys(
@@ -14,7 +15,7 @@ _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"})
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _LONGEST_HEADING = 300
 _LETTERS_A_STEP = 100
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{TURNING}]")
 _AROUND = re.compile(r"^[\s\ufeff]+|[\s\ufeff]+$")
 _FORMULA_START = re.compile(r"^[=@]")
 _SIGNED_CALL = re.compile(r"^[+\-](?:[^\s\d].*[(|!]|.*\|.*!)", re.DOTALL)
@@ -104,7 +105,7 @@ def _words_of(text: str) -> str:
 
 
 def has_control_characters(text: str) -> bool:
-    """Tell whether characters stand in it that no keyboard types."""
+    """Tell whether characters stand in it that no keyboard types, or that turn the direction of what is read."""
     return bool(_CONTROL.search(text))
 
 

@@ -9,8 +9,9 @@ from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services.people import Person
-from ntm_dashboard.store import Decision, Revision, UndoPlan
-from ntm_dashboard.web.components import acting, consequences, published_cells, tables, texts, working
+from ntm_dashboard.store import Decision, Revision, RevisionKind, UndoPlan
+from ntm_dashboard.store.drafts import GoingBack
+from ntm_dashboard.web.components import acting, consequences, published_cells, second_person, tables, texts, working
 from ntm_dashboard.web.page_context import PageContext
 
 _CHOICES = {Decision.KEEP: N_("Giữ số liệu hiện nay"), Decision.REVERT: N_("Trở về số liệu trước đó")}
@@ -45,6 +46,11 @@ def show(
         texts.note(str(error))
         return
     consequences.headline(effect)
+    if publishing.needs_second(effect):
+        said = {cell: decision.value for cell, decision in decisions.items()}
+        second_person.offer(page, person, GoingBack(RevisionKind.UNDONE, plan.numbers, said), note=note, key=key)
+        consequences.details(effect, page.queries.catalogue, key=key)
+        return
 
     def undo() -> Callable[[], None]:
         try:

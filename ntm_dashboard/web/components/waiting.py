@@ -11,7 +11,8 @@ from ntm_dashboard.i18n import _, number_text
 from ntm_dashboard.services.drafts import unanswered
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.submitting import Prospect
-from ntm_dashboard.store.drafts import Draft
+from ntm_dashboard.store import RevisionKind
+from ntm_dashboard.store.drafts import Draft, GoingBack
 from ntm_dashboard.web.components import (
     acting,
     consequences,
@@ -62,6 +63,9 @@ def reminder(page: PageContext, person: Person | None) -> None:
 
 def _open(page: PageContext, person: Person, draft: Draft) -> None:
     try:
+        if draft.going_back is not None:
+            _open_way_back(page, person, draft, draft.going_back)
+            return
         prospect = page.program.drafts.prospect(person, draft.number, today=today_in_vietnam())
     except NtmError as error:
         texts.alert(str(error))
@@ -72,6 +76,30 @@ def _open(page: PageContext, person: Person, draft: Draft) -> None:
         if draft.reasons:
             tables.show([_("Điều đã xác nhận, lý do")], [[one.text] for one in draft.reasons])
         _offer_publishing(page, person, draft, prospect)
+    _offer_sending_back(page, person, draft)
+
+
+def _open_way_back(page: PageContext, person: Person, draft: Draft, way: GoingBack) -> None:
+    """Show what going back would change now, and offer to carry it out or to send it back."""
+    sentence = (
+        _("Khôi phục phiên bản {numbers}") if way.kind is RevisionKind.RESTORED else _("Hoàn tác phiên bản {numbers}")
+    )
+    texts.hint(sentence.format(numbers=way.numbers_text))
+    try:
+        effect = page.program.drafts_back.effect(person, draft)
+    except NtmError as error:
+        texts.alert(str(error))
+    else:
+        consequences.show(effect, page.queries.catalogue, key=f"draft_{draft.number}")
+        if draft.put_up_by == person.name:
+            texts.note(_("Người chuẩn bị số liệu không được tự công bố: cần một người khác công bố."))
+        elif st.button(_("Công bố: {what}").format(what=effect.counted), type="primary", key="draft_publish"):
+            said = _("Đã công bố dự thảo số liệu trình duyệt. Xem ở trang Lịch sử.")
+            _act(lambda: page.program.drafts_back.publish(person, draft), said)
+    _offer_sending_back(page, person, draft)
+
+
+def _offer_sending_back(page: PageContext, person: Person, draft: Draft) -> None:
     note = st.text_input(_("Lý do trả lại"), key=f"draft_back_{draft.number}", max_chars=explanations.LONGEST)
     label = _("Trả lại, yêu cầu hoàn chỉnh")
     if acting.button(label, key="draft_send_back", about=(draft.number, note), disabled=not note.strip()):

@@ -11,7 +11,8 @@ from ntm_dashboard.errors import NothingToPublishError, NtmError
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.store import Revision, RevisionKind, revision_kind_word
-from ntm_dashboard.web.components import acting, consequences, outcomes, texts, undoing, working
+from ntm_dashboard.store.drafts import GoingBack
+from ntm_dashboard.web.components import acting, consequences, outcomes, second_person, texts, undoing, working
 from ntm_dashboard.web.page_context import PageContext
 
 SAID = "history_outcome"
@@ -85,6 +86,9 @@ def _restore(page: PageContext, person: Person | None, revision: Revision, note:
         sure=_("Tôi muốn mọi số liệu trở về như ở phiên bản {number}").format(number=number),
         label=N_("Khôi phục toàn bộ như ở phiên bản {number}: {what}"),
         key=f"restore_{number}",
+        second=lambda: second_person.offer(
+            page, person, GoingBack(RevisionKind.RESTORED, (number,)), note=note, key=f"restore_{number}"
+        ),
     )
 
 
@@ -108,8 +112,12 @@ def _ask_twice(
     sure: str,
     label: str,
     key: str,
+    second: Callable[[], None] | None = None,
 ) -> None:
-    """Show what an act would change, and do it at the button once it is ticked; `key` ends with the revision."""
+    """Show what an act would change, and do it at the button once it is ticked; `key` ends with the revision.
+
+    `second` hands it over where it puts figures on and two people are needed.
+    """
     try:
         found = effect()
     except NothingToPublishError as error:
@@ -117,6 +125,10 @@ def _ask_twice(
         return
     way, _line, number = key.partition("_")
     consequences.headline(found)
+    if second is not None and page.program.publishing.needs_second(found):
+        second()
+        consequences.details(found, page.queries.catalogue, key=key)
+        return
     is_sure = st.checkbox(sure, key=f"sure_{key}")
     said = str(Message.of(label, number=number, what=found.counted))
 

@@ -1,4 +1,4 @@
-"""The cookies of sign-in: the session's token and the form's nonce, both signed, both out of reach of scripts."""
+"""The cookies of sign-in: the session, the form's nonce, the browser; each signed and out of reach of scripts."""
 
 import secrets
 from dataclasses import dataclass, field
@@ -9,9 +9,9 @@ from starlette.requests import cookie_parser
 from starlette.responses import Response
 from starlette.types import Scope
 
-from ntm_dashboard.services.accounts import LONGEST_SESSION
+from ntm_dashboard.services.accounts import BROWSER_KNOWN, LONGEST_SESSION
 
-SESSION, FORM = "ntm_session", "ntm_form"
+SESSION, FORM, BROWSER = "ntm_session", "ntm_form", "ntm_browser"
 FORM_LASTS = 12 * 3600
 LONGEST_COOKIE = 400
 
@@ -35,6 +35,14 @@ class Cookies:
     def take_session(self, scope: Scope, response: Response) -> None:
         """Have the browser forget the session."""
         self._write(scope, response, SESSION, "", 0)
+
+    def browser(self, scope: Scope) -> str:
+        """Give what a browser was given at a sign-in before, "" for one that never signed in here."""
+        return _opened(self._browsers, self._read(scope, BROWSER)) or ""
+
+    def give_browser(self, scope: Scope, response: Response, browser: str) -> None:
+        """Have a browser that signed in keep by what it is known at the next time."""
+        self._write(scope, response, BROWSER, self._browsers.dumps(browser), int(BROWSER_KNOWN.total_seconds()))
 
     def nonce(self, scope: Scope) -> str:
         """Give the nonce of the browser's forms, a new one if it has none of ours."""
@@ -63,6 +71,10 @@ class Cookies:
     @property
     def _sessions(self) -> URLSafeSerializer:
         return URLSafeSerializer(self.secret, salt="session")
+
+    @property
+    def _browsers(self) -> URLSafeSerializer:
+        return URLSafeSerializer(self.secret, salt="browser")
 
     @property
     def _nonces(self) -> URLSafeSerializer:

@@ -14,8 +14,10 @@ from ntm_dashboard.services.accounts import Accounts, SignedIn
 from ntm_dashboard.web.identity import HEADER, sealed
 from ntm_dashboard.web.sign_in import paths
 from ntm_dashboard.web.sign_in.cookies import Cookies
+from ntm_dashboard.web.unreachable import unreachable
 
 SIGNED_IN = "ntm.signed_in"
+TRY_AGAIN_LATER = 1013
 _log = logging.getLogger(__name__)
 
 
@@ -34,7 +36,12 @@ class Gate:
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
-        signed_in = await self._signed_in(scope)
+        try:
+            signed_in = await self._signed_in(scope)
+        except StoreError:
+            _log.exception("Could not ask whose session it is")
+            await _unreachable(scope, receive, send)
+            return
         refusal = self._refusal(scope, signed_in)
         if refusal is None:
             await self.app(_with_identity(scope, signed_in), receive, send)
@@ -45,16 +52,12 @@ class Gate:
             await send({"type": "websocket.close", "code": 1008})
 
     async def _signed_in(self, scope: Scope) -> SignedIn | None:
-        if paths.is_asset(scope["path"]):
+        if paths.is_asset(scope["path"]) or scope["path"] in paths.OF_HEALTH:
             return None
         token = self.cookies.token(scope)
         if token is None:
             return None
-        try:
-            return await to_thread.run_sync(self.accounts.signed_in_with, token)
-        except StoreError:
-            _log.exception("Could not ask whose session it is")
-            return None
+        return await to_thread.run_sync(self.accounts.signed_in_with, token)
 
     def _refusal(self, scope: Scope, signed_in: SignedIn | None) -> Response | None:
         if paths.is_public(scope["path"]):
@@ -64,6 +67,15 @@ class Gate:
         if signed_in.must_change_password and (self.is_closed or _is_document(scope)):
             return RedirectResponse(paths.with_next(paths.CHANGE_PASSWORD, _asked(scope)), 303, headers=paths.NO_STORE)
         return None
+
+
+async def _unreachable(scope: Scope, receive: Receive, send: Send) -> None:
+    """Say that nobody's session can be asked now; a page that is open tries again by itself."""
+    if scope["type"] == "http":
+        await unreachable(scope)(scope, receive, send)
+    else:
+        await receive()
+        await send({"type": "websocket.close", "code": TRY_AGAIN_LATER})
 
 
 def _with_identity(scope: Scope, signed_in: SignedIn | None) -> Scope:

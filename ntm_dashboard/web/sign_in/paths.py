@@ -10,7 +10,8 @@ NEXT = "tiep"
 NO_STORE = {"cache-control": "no-store"}
 
 OWN = (SIGN_IN, SIGN_OUT, SET_UP, CHANGE_PASSWORD, PROVIDER, PROVIDER_RETURN)
-_ALWAYS_OPEN = {*OWN, "/healthz", "/metrics", "/_stcore/health", "/favicon.png", "/favicon.ico"}
+OF_HEALTH = ("/healthz", "/metrics", "/_stcore/health")
+_ALWAYS_OPEN = {*OWN, *OF_HEALTH, "/favicon.png", "/favicon.ico"}
 _ASSETS = ("/ntm-assets/", "/static/")
 _LOCAL = re.compile(r"/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,600}")
 

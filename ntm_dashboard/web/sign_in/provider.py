@@ -13,11 +13,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ntm_dashboard.bootstrap.sign_in_settings import ProviderSettings, SignInSettings
-from ntm_dashboard.errors import NtmError
+from ntm_dashboard.errors import NtmError, StoreError
 from ntm_dashboard.i18n import _
 from ntm_dashboard.services.provider_sign_in import identity_of, sign_in_with_identity
 from ntm_dashboard.web.sign_in import paths
 from ntm_dashboard.web.sign_in.routes import SignInPages, client_address
+from ntm_dashboard.web.unreachable import unreachable
 
 ON_THE_WAY = "ntm_on_the_way"
 WAY_LASTS = 600
@@ -56,6 +57,9 @@ class ProviderSignIn:
                     self.pages.accounts, identity, rule=self.settings.rule, address=client_address(request)
                 )
             )
+        except StoreError:
+            _log.exception("Could not use the database for an answer of the provider")
+            return unreachable(request.scope)
         except NtmError as error:
             return self.pages.refuse(request, _("Chưa đăng nhập được"), str(error), status=403)
         asked = paths.next_address(request.session.get(paths.NEXT, "/"))

@@ -1,6 +1,7 @@
 """The routes of signing in and out, of the first administrator and of one's own password."""
 
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from ntm_dashboard.errors import AccountError, NtmError
+from ntm_dashboard.errors import AccountError, SignInError, StoreError
 from ntm_dashboard.i18n import N_, Message, _, use_language
 from ntm_dashboard.services.accounts import Accounts, NewSession, SignedIn
 from ntm_dashboard.services.first_start import is_first_start, make_first_administrator
@@ -18,13 +19,16 @@ from ntm_dashboard.web.sign_in import paths, views
 from ntm_dashboard.web.sign_in.cookies import Cookies
 from ntm_dashboard.web.sign_in.form import is_same_origin, read_form
 from ntm_dashboard.web.sign_in.gate import SIGNED_IN
+from ntm_dashboard.web.unreachable import unreachable
 from ntm_dashboard.web.url_state import LANGUAGE, language_of
 
 R = TypeVar("R")
 Fields = Mapping[str, str]
+Answer = Callable[[Request], Awaitable[Response]]
 
 HASHING_AT_ONCE = 2
 MOST_WAITING = 40
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -44,14 +48,14 @@ class SignInPages:
     def routes(self) -> list[Route]:
         """Give the routes."""
         return [
-            Route(paths.SIGN_IN, self.show_sign_in, methods=["GET"]),
-            Route(paths.SIGN_IN, self.sign_in, methods=["POST"]),
-            Route(paths.SIGN_OUT, self.show_sign_out, methods=["GET"]),
-            Route(paths.SIGN_OUT, self.sign_out, methods=["POST"]),
-            Route(paths.SET_UP, self.show_set_up, methods=["GET"]),
-            Route(paths.SET_UP, self.set_up, methods=["POST"]),
-            Route(paths.CHANGE_PASSWORD, self.show_change_password, methods=["GET"]),
-            Route(paths.CHANGE_PASSWORD, self.change_password, methods=["POST"]),
+            Route(paths.SIGN_IN, _while_reachable(self.show_sign_in), methods=["GET"]),
+            Route(paths.SIGN_IN, _while_reachable(self.sign_in), methods=["POST"]),
+            Route(paths.SIGN_OUT, _while_reachable(self.show_sign_out), methods=["GET"]),
+            Route(paths.SIGN_OUT, _while_reachable(self.sign_out), methods=["POST"]),
+            Route(paths.SET_UP, _while_reachable(self.show_set_up), methods=["GET"]),
+            Route(paths.SET_UP, _while_reachable(self.set_up), methods=["POST"]),
+            Route(paths.CHANGE_PASSWORD, _while_reachable(self.show_change_password), methods=["GET"]),
+            Route(paths.CHANGE_PASSWORD, _while_reachable(self.change_password), methods=["POST"]),
         ]
 
     async def show_sign_in(self, request: Request) -> Response:
@@ -71,9 +75,11 @@ class SignInPages:
         name, password = fields.get("name", ""), fields.get("password", "")
         try:
             session = await self._hashing(
-                lambda: self.accounts.sign_in(name, password, address=client_address(request))
+                lambda: self.accounts.sign_in(
+                    name, password, address=client_address(request), browser=self.cookies.browser(request.scope)
+                )
             )
-        except NtmError as error:
+        except (SignInError, AccountError) as error:
             return await self._sign_in_form(request, asked=asked, name=name, problem=str(error), status=401)
         return self.welcome(request, session, asked)
 
@@ -111,7 +117,7 @@ class SignInPages:
             return await self._set_up_form(request, fields, problem=_old_form(), status=403)
         try:
             session = await self._hashing(lambda: self._first_administrator(request, fields))
-        except NtmError as error:
+        except (SignInError, AccountError) as error:
             return await self._set_up_form(request, fields, problem=str(error), status=400)
         return self.welcome(request, session, "/")
 
@@ -130,7 +136,7 @@ class SignInPages:
             return self._password_form(request, asked=asked, problem=_old_form(), status=403)
         try:
             session = await self._hashing(lambda: self._new_password(request, signed_in, fields))
-        except NtmError as error:
+        except (SignInError, AccountError) as error:
             return self._password_form(request, asked=asked, problem=str(error), status=400)
         return self.welcome(request, session, asked)
 
@@ -139,6 +145,8 @@ class SignInPages:
         demanded = session.signed_in.must_change_password
         response = _go(views.spoken(paths.with_next(paths.CHANGE_PASSWORD, address)) if demanded else address)
         self.cookies.give_session(request.scope, response, session.token)
+        if session.browser:
+            self.cookies.give_browser(request.scope, response, session.browser)
         return response
 
     def refuse(self, request: Request, title: str, problem: str, *, status: int) -> Response:
@@ -153,11 +161,17 @@ class SignInPages:
             display_name=fields.get("display_name", ""),
             password=_twice(fields),
             address=client_address(request),
+            browser=self.cookies.browser(request.scope),
         )
 
     def _new_password(self, request: Request, signed_in: SignedIn, fields: Fields) -> NewSession:
-        new, address = _twice(fields), client_address(request)
-        return self.accounts.change_password(signed_in.key, old=fields.get("old", ""), new=new, address=address)
+        return self.accounts.change_password(
+            signed_in.key,
+            old=fields.get("old", ""),
+            new=_twice(fields),
+            address=client_address(request),
+            browser=self.cookies.browser(request.scope),
+        )
 
     async def _sign_in_form(
         self, request: Request, *, asked: str, name: str = "", problem: str = "", status: int = 200
@@ -219,6 +233,19 @@ class SignInPages:
     def speak(self, request: Request) -> None:
         """Answer in the language of the address."""
         use_language(language_of({LANGUAGE: request.query_params.get(LANGUAGE, "")}))
+
+
+def _while_reachable(answer: Answer) -> Answer:
+    """Have a route say so while the database does not answer."""
+
+    async def answered(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except StoreError:
+            _log.exception("Could not use the database for %r", request.url.path)
+            return unreachable(request.scope)
+
+    return answered
 
 
 def client_address(request: Request) -> str:

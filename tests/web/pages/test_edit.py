@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.domain.terms import Certainty
 from ntm_dashboard.services.editing import Edit
-from ntm_dashboard.services.people import Person, Role
+from ntm_dashboard.services.people import PROGRAM, Person, Role
 from tests.patience import SECONDS
 from tests.seeded import copy_seeded
 from tests.web.pages.test_upload import hand_in, let_go, open_program, text_of
@@ -348,7 +348,7 @@ def test_what_stands_already_is_no_edit_any_more(program):
 
 
 def test_with_two_people_one_edits_and_another_publishes(program):
-    program.publishing.is_two_person = True
+    program.rules.set_two_person(PROGRAM, is_on=True)
     run = visit(**FACT)
     field(run, "Kết quả").set_value("met")
     take_up(run)

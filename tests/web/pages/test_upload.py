@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.bootstrap.settings import PROJECT
 from ntm_dashboard.services.names import display_names
-from ntm_dashboard.services.people import Person, Role
+from ntm_dashboard.services.people import PROGRAM, Person, Role
 from ntm_dashboard.services.unfinished import kept_files
 from ntm_dashboard.store.accounts import Account
 from ntm_dashboard.web.running import running_program
@@ -351,7 +351,7 @@ def test_somebody_who_only_looks_sees_the_spellings_but_cannot_withdraw_them(pro
 
 
 def test_with_two_people_one_hands_over_and_another_publishes(program, monkeypatch):
-    program.publishing.is_two_person = True
+    program.rules.set_two_person(PROGRAM, is_on=True)
     run = hand_in(visit("upload"), "ky_bao_cao;tieu_chi;ket_qua\n30/04/2023;2;đạt\n")
     assert run.button(key="publish").label == "Chuyển người khác công bố"
     run.button(key="publish").click().run()

@@ -31,9 +31,10 @@ FIELD = re.compile(r'name="form_token" value="([^"]+)"')
 
 
 @pytest.fixture
-def accounts(tmp_path: Path) -> Iterator[Accounts]:
-    """Give accounts of a database of their own, with cheap hashes."""
-    with closing(Store(f"sqlite:///{tmp_path / 'thu.db'}")) as store:
+def accounts(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Accounts]:
+    """Give accounts of a database of their own, with cheap hashes; on the small disk where a test asks for one."""
+    folder: Path = request.getfixturevalue("small_disk") if "small_disk" in request.fixturenames else tmp_path
+    with closing(Store(f"sqlite:///{folder / 'thu.db'}")) as store:
         yield Accounts(store, passwords=Passwords(time_cost=1, memory_kib=64, lanes=1))
 
 

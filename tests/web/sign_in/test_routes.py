@@ -52,6 +52,41 @@ def test_the_cookie_is_out_of_reach_of_scripts_other_sites_and_plain_http(admin,
     assert "Secure" in secure
 
 
+def browser_cookie(response):
+    """Give the line that sets by what the browser is known, "" where none does."""
+    return next((line for line in response.headers.get_list("set-cookie") if "ntm_browser=" in line), "")
+
+
+def test_a_browser_that_signed_in_is_known_and_no_stranger_keeps_its_owner_out(admin, app, browser):
+    given = browser_cookie(sign_in(browser))
+    browser.post("/dang-xuat", data={"form_token": form_token(browser, "/dang-xuat")})
+    stranger = TestClient(app(), follow_redirects=False)
+    for _time in range(6):
+        sign_in(stranger, password="sai mật khẩu rồi")
+
+    assert "thử lại sau" in sign_in(stranger).text
+    assert sign_in(browser).status_code == 303
+    assert seen(browser) == "lan"
+    assert all(part in given for part in ("HttpOnly", "SameSite=lax", "Path=/", "Max-Age=15552000"))
+    assert "lan" not in given.partition(";")[0]
+
+
+def test_the_browsers_cookie_goes_over_https_only_where_people_come_so(admin, app):
+    https = TestClient(app(is_https=True), base_url="https://ntm.vn", follow_redirects=False)
+
+    given = browser_cookie(sign_in(https))
+
+    assert given.startswith("__Host-ntm_browser=")
+    assert "Secure" in given
+
+
+def test_a_failed_sign_in_and_a_cookie_that_we_did_not_sign_make_no_known_browser(admin, browser):
+    assert not browser_cookie(sign_in(browser, password="sai mật khẩu rồi"))
+    browser.cookies.set("ntm_browser", "tu-dat")
+
+    assert browser_cookie(sign_in(browser))
+
+
 def test_a_wrong_password_says_what_to_do_and_keeps_the_name(admin, browser):
     response = sign_in(browser, password="sai mật khẩu rồi")
 
