@@ -56,8 +56,8 @@ def mended_reason(file_name: str, content: bytes, mends: Sequence[Mend]) -> Reas
     """Record of which original a published file was made, and what was mended in it."""
     lines = [_line(one) for one in mends[:_NAMED]]
     if len(mends) > _NAMED:
-        lines.append(str(Message.of(N_("và {count} ô nữa"), count=number_text(len(mends) - _NAMED))))
-    sentence = N_("Tệp “{file}” (SHA-256 {digest}), đã sửa {count} ô trong trình duyệt: {cells}.")
+        lines.append(str(Message.of(N_("và {count} chỗ nữa"), count=number_text(len(mends) - _NAMED))))
+    sentence = N_("Tệp “{file}” (SHA-256 {digest}), đã sửa {count} chỗ trong trình duyệt: {cells}.")
     figures = {"file": file_name, "digest": hashlib.sha256(content).hexdigest(), "count": number_text(len(mends))}
     return Reason(MENDED, str(Message.of(sentence, **figures, cells="; ".join(lines))))
 

@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime import Runtime, exists
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.stats import CacheStat
 
 from ntm_dashboard.i18n import N_, speaking
 from ntm_dashboard.i18n import Message as Words
@@ -106,7 +107,7 @@ def held() -> int:
     if not exists():
         return 0
     families = Runtime.instance().uploaded_file_mgr.get_stats()
-    return sum(stat.byte_length for stats in families.values() for stat in stats)
+    return sum(stat.byte_length for stats in families.values() for stat in stats if isinstance(stat, CacheStat))
 
 
 def _length(scope: Scope) -> int:

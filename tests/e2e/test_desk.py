@@ -144,21 +144,21 @@ def test_a_faulty_cell_is_mended_where_it_is_seen_and_comes_back_after_a_reload(
 
     type_into(editor, 0, "90,5")
     check.click()  # the click that leaves the cell comes before the grid has told of it
-    editor.get_by_text("Đã sửa 1 ô trong trình duyệt.").wait_for()
+    editor.get_by_text("Đã sửa 1 chỗ trong trình duyệt.").wait_for()
     settle(editor)
     editor.reload()
-    editor.get_by_text("Đã sửa 1 ô trong trình duyệt.").wait_for()
+    editor.get_by_text("Đã sửa 1 chỗ trong trình duyệt.").wait_for()
     settle(editor)
     type_into(editor, 0, "95")
     editor.keyboard.press("Enter")
     check.click()
 
-    editor.get_by_text("Đã sửa 2 ô trong trình duyệt.").wait_for()
+    editor.get_by_text("Đã sửa 2 chỗ trong trình duyệt.").wait_for()
     settle(editor)
     editor.get_by_role("button", name=re.compile("^Công bố ")).click()
     editor.get_by_role("heading", name="5. Đã công bố").wait_for()
     settle(editor)
-    assert editor.get_by_text("đã sửa 2 ô trong trình duyệt: ").is_visible()
+    assert editor.get_by_text("đã sửa 2 chỗ trong trình duyệt: ").is_visible()
 
 
 def type_into(page: Page, row: int, text: str) -> None:

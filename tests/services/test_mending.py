@@ -39,7 +39,7 @@ def test_the_corrected_file_is_what_is_checked_and_published(submitting, seeded_
     (origin,) = revision.reasons
     assert origin.about == MENDED
     assert hashlib.sha256(CONTENT).hexdigest() in origin.text
-    assert "đã sửa 1 ô trong trình duyệt: dòng 2, cột “ket_qua” (C): “?” → “đạt”." in origin.text
+    assert "đã sửa 1 chỗ trong trình duyệt: dòng 2, cột “ket_qua” (C): “?” → “đạt”." in origin.text
 
 
 def test_a_second_person_publishes_the_corrected_file_and_its_origin(submitting, seeded_store):
@@ -77,7 +77,7 @@ def test_only_the_first_of_many_cells_are_named():
 
     text = mended_reason("a.csv", b"", many).text
 
-    assert "đã sửa 13 ô" in text
+    assert "đã sửa 13 chỗ" in text
     assert "dòng 11" in text
     assert "dòng 12" not in text
-    assert text.endswith("và 3 ô nữa.")
+    assert text.endswith("và 3 chỗ nữa.")

@@ -15,7 +15,7 @@ from ntm_dashboard.errors import NotPermittedError
 from ntm_dashboard.intake import Answers
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.audit_log import audit_log
-from ntm_dashboard.services.backups import back_up, held_by_backup, restore_backup
+from ntm_dashboard.services.backups import back_up, back_up_into, plan_restore, restore_backup
 from ntm_dashboard.services.comments import Comments
 from ntm_dashboard.services.draft_files import draft_files
 from ntm_dashboard.services.drafts import Drafts
@@ -54,7 +54,8 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "audit_log.audit_log": lambda at, who: audit_log(at.store, person=who, limit=5),
     "backups.back_up": lambda at, who: back_up(at.store, at.folder / "sao_luu.db", person=who),
     "backups.restore_backup": lambda at, who: restore_backup(at.store, at.folder / "thu.db", person=who),
-    "backups.held_by_backup": lambda at, who: held_by_backup(at.store, at.folder / "thu.db", person=who),
+    "backups.back_up_into": lambda at, who: back_up_into(at.store, at.folder / "sao_luu", keep_days=30, person=who),
+    "backups.plan_restore": lambda at, who: plan_restore(at.store, at.folder / "thu.db", person=who),
     "comments.Comments.answer": lambda at, who: at.comments.answer(who, 1, "thế này"),
     "comments.Comments.resolve": lambda at, who: at.comments.resolve(who, 1),
     "comments.Comments.write": lambda at, who: at.comments.write(who, "thế nào?", revision=1),
@@ -73,11 +74,11 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
         at.store, at.prospect.files[0].report, name="", chosen={}, person=who
     ),
     "forms.withdraw_form": lambda at, who: withdraw_form(at.store, 1, person=who),
-    "going_back.GoingBack.effect_of_restoring": lambda at, who: at.publishing.effect_of_restoring(
+    "going_back.WaysBack.effect_of_restoring": lambda at, who: at.publishing.effect_of_restoring(
         who, 1, expected_revision=5
     ),
-    "going_back.GoingBack.effect_of_undo": lambda at, who: at.publishing.effect_of_undo(who, at.store.plan_undo(1)),
-    "going_back.GoingBack.effect_of_withdrawing": lambda at, who: at.publishing.effect_of_withdrawing(
+    "going_back.WaysBack.effect_of_undo": lambda at, who: at.publishing.effect_of_undo(who, at.store.plan_undo(1)),
+    "going_back.WaysBack.effect_of_withdrawing": lambda at, who: at.publishing.effect_of_withdrawing(
         who, 1, expected_revision=5
     ),
     "unfinished.keep_files": lambda at, who: keep_files(at.store, [], person=who),
@@ -86,15 +87,15 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "own_edits.OwnEdits.drop": lambda at, who: at.own_edits.drop(who, at.edit),
     "own_edits.OwnEdits.of": lambda at, who: at.own_edits.of(who),
     "own_edits.OwnEdits.put": lambda at, who: at.own_edits.put(who, at.edit),
-    "going_back.GoingBack.plan_undo": lambda at, who: at.publishing.plan_undo(who, 1),
+    "going_back.WaysBack.plan_undo": lambda at, who: at.publishing.plan_undo(who, 1),
     "publishing.Publishing.publish": lambda at, who: at.publishing.publish(who, at.release, expected_revision=5),
     "publishing.Publishing.publish_all": lambda at, who: at.publishing.publish_all(
         who, [at.release], expected_revision=5
     ),
     "publishing.Publishing.raw_file": lambda at, who: at.publishing.raw_file(who, 1),
-    "going_back.GoingBack.restore": lambda at, who: at.publishing.restore(who, 1, expected_revision=5),
-    "going_back.GoingBack.undo": lambda at, who: at.publishing.undo(who, at.plan),
-    "going_back.GoingBack.withdraw": lambda at, who: at.publishing.withdraw(who, 5, expected_revision=5),
+    "going_back.WaysBack.restore": lambda at, who: at.publishing.restore(who, 1, expected_revision=5),
+    "going_back.WaysBack.undo": lambda at, who: at.publishing.undo(who, at.plan),
+    "going_back.WaysBack.withdraw": lambda at, who: at.publishing.withdraw(who, 5, expected_revision=5),
     "refusals.allowed": lambda at, who: allowed(at.store, who, Act.PUBLISH),
     "spellings.learn_spellings": lambda at, who: learn_spellings(at.store, {"Xã Lạ": "29464"}, person=who),
     "spellings.learn_words": lambda at, who: learn_words(at.store, {"cơ bản đạt": Result.NOT_MET}, person=who),
@@ -110,6 +111,11 @@ FOR_WHOEVER_IS_SIGNED_IN: dict[str, Callable[[SimpleNamespace, Person | None], o
 """What viewers with an account may ask, and nobody who looks at a public dashboard."""
 
 READS = {
+    "backups.DatabaseCare.age_of",
+    "backups.DatabaseCare.check",
+    "backups.DatabaseCare.is_check_due",
+    "backups.DatabaseCare.last_backup",
+    "backups.DatabaseCare.last_check",
     "exporting.Exporting.briefing",
     "exporting.Exporting.commune_sheet",
     "exporting.Exporting.commune_sheet_name",
@@ -124,7 +130,7 @@ READS = {
     "names.display_names",
     "handing_out.periods_of",
     "own_edits.OwnEdits.faults",
-    "going_back.GoingBack.wait_for_change",
+    "going_back.WaysBack.wait_for_change",
     "handing_out.published",
     "handing_out.template",
     "handing_out.template_of",
@@ -177,6 +183,7 @@ BEFORE_ANYBODY_IS_KNOWN = {
 """Signing in, which proves itself by password, code, token or provider, and the start of the program."""
 
 FUNCTIONS_OVER_VALUES = {
+    "going_back.WaysBack.needs_second",
     "shelf.Shelf.at_hand",
     "shelf.asked",
     "comments.may_resolve",
@@ -187,7 +194,6 @@ FUNCTIONS_OVER_VALUES = {
     "one_package.told_apart",
     "drafts.Drafts.is_stale",
     "drafts.unanswered",
-    "publishing.Publishing.needs_second",
     "publishing.confirmation_of",
     "publishing.submission_of",
     "account_admin.insert_account",

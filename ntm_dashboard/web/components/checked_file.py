@@ -88,5 +88,5 @@ def summary(report: PreparedReport, *, place: int = 0, mended: int = 0) -> str:
     period = date_text(report.period) if report.period else ""
     name = texts.plain(report.file_name)
     named = str(Message.of(N_("{name} (tệp {place})"), name=name, place=place)) if place else name
-    mends = str(Message.of(N_("đã sửa {count} ô"), count=number_text(mended))) if mended else ""
+    mends = str(Message.of(N_("đã sửa {count} chỗ"), count=number_text(mended))) if mended else ""
     return " · ".join(part for part in (named, kind, period, mends, line(report)) if part)

@@ -43,7 +43,7 @@ def _mended(checked: CheckedFile, key: str) -> None:
     mends = settling.of(key).mends
     if not mends or checked.mended is None:
         return
-    sentence = N_("Đã sửa {count} ô trong trình duyệt. Tệp gốc “{file}” không thay đổi.")
+    sentence = N_("Đã sửa {count} chỗ trong trình duyệt. Tệp gốc “{file}” không thay đổi.")
     texts.lead(str(Message.of(sentence, count=number_text(len(mends)), file=checked.dropped.name)))
     if checked.mended.name != checked.dropped.name:
         texts.hint(str(Message.of(N_("Tệp đã sửa được ghi thành “{file}”."), file=checked.mended.name)))
@@ -53,7 +53,7 @@ def _mended(checked: CheckedFile, key: str) -> None:
             heads, [[one.where, one.was or cells.DASH, one.correction.text or cells.DASH] for one in mends[:MOST]]
         )
         if len(mends) > MOST:
-            texts.hint(_("Chỉ liệt kê {count} ô đầu.").format(count=number_text(MOST)))
+            texts.hint(_("Chỉ liệt kê {count} chỗ đầu.").format(count=number_text(MOST)))
     with st.container(horizontal=True):
         _download(_("Tải tệp gốc"), checked.dropped.name, checked.dropped.content, key=f"original_{key}")
         if checked.report.is_accepted:
@@ -71,11 +71,11 @@ def _table(
 ) -> None:
     """Ask for the right value of each faulty cell; what is typed is kept at once, and checked at the button."""
     asked = faulty[:MOST]
-    texts.heading(_("Sửa ngay tại đây: {count} ô").format(count=number_text(len(faulty))))
+    texts.heading(_("Sửa ngay tại đây: {count} chỗ").format(count=number_text(len(faulty))))
     hint = N_("Gõ giá trị đúng rồi bấm Kiểm tra lại. Chỉ các ô này được thay trong một bản sao; tệp gốc giữ nguyên.")
     texts.hint(_(hint))
     if len(faulty) > MOST:
-        some = N_("Bảng này có {shown} ô đầu; {count} ô còn lại hiện ra sau khi kiểm tra lại.")
+        some = N_("Bảng này có {shown} chỗ đầu; {count} chỗ còn lại hiện ra sau khi kiểm tra lại.")
         more = number_text(len(faulty) - MOST)
         texts.note(str(Message.of(some, shown=number_text(MOST), count=more)))
     place = _name(checked, asked, key)

@@ -19,6 +19,7 @@ from ntm_dashboard.web.page_context import PageContext
 NOTE = "upload_note"
 _BROUGHT, _KNOWN, _WRITTEN = "unfinished_brought", "unfinished_known", "unfinished_written"
 _VERSIONS, _ROUND, _FILES = "unfinished_versions", "upload_round", "unfinished_files"
+_OVERTAKEN = "unfinished_overtaken"
 
 
 def round_number() -> int:
@@ -69,6 +70,7 @@ def keep(page: PageContext, person: Person | None, files: Sequence[DroppedFile])
     if not may(person, Act.PUBLISH):
         return
     st.session_state[_FILES] = tuple(files)
+    st.session_state[_OVERTAKEN] = False
     keys = [settling.key_of(file) for file in files]
     gone = set(st.session_state.get(_KNOWN, ())) - set(keys)
     st.session_state[_KNOWN] = keys
@@ -78,8 +80,11 @@ def keep(page: PageContext, person: Person | None, files: Sequence[DroppedFile])
 
 
 def keep_again(page: PageContext, person: Person | None) -> None:
-    """Keep what was settled, typed or noted since, where only a part of the page is drawn anew."""
-    if may(person, Act.PUBLISH):
+    """Keep what was settled, typed or noted since, where only a part of the page is drawn anew.
+
+    While its person is asked which of two tabs goes on, nothing is kept.
+    """
+    if may(person, Act.PUBLISH) and not st.session_state[_OVERTAKEN]:
         _write(page, person)
 
 
@@ -99,6 +104,7 @@ def _write(page: PageContext, person: Person | None) -> None:
     try:
         versions |= keep_files(page.program.store, _as_kept(page, person, changed), person=person)
     except ConflictError as error:
+        st.session_state[_OVERTAKEN] = True
         _ask_which(page, person, str(error))
     else:
         written |= {one.key: _said(one) for one in changed}

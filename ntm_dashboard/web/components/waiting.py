@@ -93,9 +93,12 @@ def _open_way_back(page: PageContext, person: Person, draft: Draft, way: GoingBa
         consequences.show(effect, page.queries.catalogue, key=f"draft_{draft.number}")
         if draft.put_up_by == person.name:
             texts.note(_("Người chuẩn bị số liệu không được tự công bố: cần một người khác công bố."))
-        elif st.button(_("Công bố: {what}").format(what=effect.counted), type="primary", key="draft_publish"):
-            said = _("Đã công bố dự thảo số liệu trình duyệt. Xem ở trang Lịch sử.")
-            _act(lambda: page.program.drafts_back.publish(person, draft), said)
+        else:
+            label = _("Công bố: {what}").format(what=effect.counted)
+            about = (draft.number, page.queries.latest_revision())
+            if acting.button(label, key="draft_publish", about=about, kind="primary"):
+                said = _("Đã công bố dự thảo số liệu trình duyệt. Xem ở trang Lịch sử.")
+                _act("draft_publish", lambda: page.program.drafts_back.publish(person, draft), said)
     _offer_sending_back(page, person, draft)
 
 

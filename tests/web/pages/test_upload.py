@@ -716,11 +716,11 @@ def test_a_faulty_cell_is_mended_and_what_is_published_says_so(program):
 
     type_into(run, "90,5")
 
-    assert "Đã sửa 1 ô trong trình duyệt. Tệp gốc “nop.csv” không thay đổi." in text_of(run)
-    assert "đã sửa 1 ô" in run.expander[1].label
+    assert "Đã sửa 1 chỗ trong trình duyệt. Tệp gốc “nop.csv” không thay đổi." in text_of(run)
+    assert "đã sửa 1 chỗ" in run.expander[1].label
     run.button(key="publish").click().run()
     revision = program.queries.revisions()[0]
-    said = f"Tệp “nop.csv” (SHA-256 {hashlib.sha256(content.encode()).hexdigest()}), đã sửa 1 ô trong trình duyệt: "
+    said = f"Tệp “nop.csv” (SHA-256 {hashlib.sha256(content.encode()).hexdigest()}), đã sửa 1 chỗ trong trình duyệt: "
     assert [one.text for one in revision.reasons if one.about == "MENDED"] == [
         f"{said}dòng 2, cột “gia_tri” (E): “chín mươi” → “90,5”."
     ]
@@ -738,7 +738,7 @@ def test_what_is_typed_wrong_again_is_asked_again_and_can_be_left_blank_or_taken
     assert "không nhận công thức" in grid.value.iloc[0, 2]
     type_into(run, blank=(0,))
 
-    assert "Đã sửa 1 ô" in text_of(run)
+    assert "Đã sửa 1 chỗ" in text_of(run)
     assert run.button(key="publish").label.startswith("Công bố ")
     next(one for one in run.button if one.label == "Bỏ các chỗ đã sửa").click().run()
     assert "Chưa nhận tệp “nop.csv”: có 1 chỗ phải sửa." in text_of(run)
@@ -758,7 +758,7 @@ def test_mended_and_typed_cells_come_back_with_the_hand_in(program):
 
     again = visit("upload")
 
-    assert "Đã sửa 1 ô trong trình duyệt." in text_of(again)
+    assert "Đã sửa 1 chỗ trong trình duyệt." in text_of(again)
     assert len(again.dataframe[0].value) == count - 1
 
 
@@ -769,16 +769,16 @@ def test_more_faults_than_one_looks_through_are_mended_part_by_part(program):
 
     assert len(run.dataframe[0].value) == 50
     left = len(codes) * 6 - 50
-    assert f"Bảng này có 50 ô đầu; {left} ô còn lại hiện ra sau khi kiểm tra lại." in text_of(run)
+    assert f"Bảng này có 50 chỗ đầu; {left} chỗ còn lại hiện ra sau khi kiểm tra lại." in text_of(run)
 
 
 def test_the_file_mended_at_its_desk_begins_without_corrections(program):
     first = type_into(hand_in(visit("upload"), FAULTY.format(value="chín mươi")), "90,5")
-    assert "Đã sửa 1 ô" in text_of(first)
+    assert "Đã sửa 1 chỗ" in text_of(first)
 
     again = hand_in(first, FAULTY.format(value="tám mươi"))
 
-    assert "Đã sửa 1 ô" not in text_of(again)
+    assert "Đã sửa 1 chỗ" not in text_of(again)
     assert again.dataframe[0].value.iloc[0, 1] == "tám mươi"
 
 
@@ -789,5 +789,5 @@ def test_two_files_of_one_name_are_mended_apart(program):
 
     type_into(run, "90")
 
-    assert text_of(run).count("Đã sửa 1 ô") == 1
+    assert text_of(run).count("Đã sửa 1 chỗ") == 1
     assert [grid.value.iloc[0, 1] for grid in run.dataframe] == ["hai"]
