@@ -104,6 +104,14 @@ def _of_database(program: Program) -> Iterable[Metric]:
     yield GaugeMetricFamily("ntm_database_up", "1 when the database answers.", value=1)
     yield GaugeMetricFamily("ntm_revision", "The newest revision.", value=store.latest_revision())
     yield acts
+    care = program.care
+    for name, what, done in (
+        ("ntm_backup", "the last backup", care.last_backup()),
+        ("ntm_check", "the last check of the whole database", care.last_check()),
+    ):
+        if done is not None:  # what never was has no age; 0 would say that it has just been
+            yield GaugeMetricFamily(f"{name}_age_seconds", f"Age of {what}.", value=care.age_of(done).total_seconds())
+            yield GaugeMetricFamily(f"{name}_ok", f"1 where {what} succeeded.", value=int(done.is_success))
     if store.file is not None and store.file.exists():
         yield GaugeMetricFamily("ntm_database_bytes", "Size of the database.", value=store.file.stat().st_size)
 

@@ -24,3 +24,11 @@ def test_every_picture_is_shown_in_a_document():
     shown = {link for document in DOCUMENTS for link in links(document)}
 
     assert sorted(set((ROOT / "docs" / "anh").glob("*.png")) - shown) == []
+
+
+def test_every_test_that_a_promise_names_is_there():
+    promises = (ROOT / "docs" / "huong-dan" / "cam-ket.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)`", promises)
+
+    assert len(named) > 20
+    assert [name for name in named if not (ROOT / name).is_file()] == []

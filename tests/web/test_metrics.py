@@ -15,6 +15,8 @@ from starlette.testclient import TestClient
 
 from ntm_dashboard.bootstrap.program import Program, open_program
 from ntm_dashboard.bootstrap.settings import PROJECT, Settings
+from ntm_dashboard.services.backups import back_up
+from ntm_dashboard.services.people import PROGRAM
 from ntm_dashboard.web.measured import Measured, kind_of
 from ntm_dashboard.web.metrics import Measures, is_allowed
 from tests.seeded import copy_seeded
@@ -51,6 +53,17 @@ def test_the_database_the_record_and_the_acts_are_told(measures: Measures, progr
     assert read["ntm_acts_total['done', 'seed']"] >= 1
     assert read["ntm_database_bytes[]"] > 10_000
     assert any(name.startswith("process_resident_memory_bytes") for name in read)
+
+
+def test_the_last_backup_and_check_are_told_once_there_are_some(measures: Measures, program: Program, tmp_path: Path):
+    assert "ntm_backup_age_seconds[]" not in _read(measures)
+
+    back_up(program.store, tmp_path / "sao_luu.db", person=PROGRAM)
+    program.care.check()
+
+    read = _read(measures)
+    assert (read["ntm_backup_ok[]"], read["ntm_check_ok[]"]) == (1, 1)
+    assert 0 <= read["ntm_backup_age_seconds[]"] < 600
 
 
 def test_a_database_that_is_gone_is_told_and_nothing_else_is_lost(measures: Measures, program: Program):
