@@ -40,7 +40,7 @@ def free_port() -> int:
 
 def run_server(folder: Path, data: str, **environment: str) -> Iterator[Server]:
     """Start the program as an office does on its second day, wait until it is well, and stop it at the end."""
-    port = free_port()
+    port = int(environment.get("NTM_PORT") or free_port())
     file = folder / "thu.db"
     if data in SHIPPED and not file.exists() and "NTM_DATABASE_URL" not in environment:
         copy_seeded(Path(data).name, file)
