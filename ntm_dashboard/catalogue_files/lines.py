@@ -9,6 +9,7 @@ from typing import TypeVar
 from ntm_dashboard.catalogue_files.problems import Problems
 from ntm_dashboard.catalogue_files.rows import named_rows
 from ntm_dashboard.domain.catalogue import Validity
+from ntm_dashboard.domain.turning_signs import turning_sign_in
 from ntm_dashboard.i18n import N_, Message
 
 T = TypeVar("T")
@@ -48,7 +49,11 @@ class Line:
 
     def text(self, column: str) -> str:
         """Give the text of a cell; it may be empty."""
-        return self.cells.get(column, "")
+        found = self.cells.get(column, "")
+        if sign := turning_sign_in(found):
+            sentence = N_("có ký tự ẩn đổi chiều chữ ({sign}). Hãy xóa ô rồi gõ lại.")
+            self.problem(column, Message.of(sentence, sign=sign))
+        return found
 
     def required(self, column: str) -> str:
         """Give the text of a cell that must not be empty."""

@@ -1,9 +1,9 @@
 """What people of the office say to each other beside the record; it changes no figure and is never erased."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ntm_dashboard.domain.turning_signs import turning_sign_in
 from ntm_dashboard.errors import ConflictError, EditError, NotPermittedError
 from ntm_dashboard.i18n import N_, Message, number_text
 from ntm_dashboard.intake.cells.text import composed, has_control_characters
@@ -21,8 +21,6 @@ _UNREADABLE = N_("Ý kiến có ký tự ẩn hoặc ký tự hỏng, không lư
 _GONE = N_("Không có ý kiến số {number}.")
 _RESOLVED = N_("Ý kiến này đã được giải quyết. Hãy ghi ý kiến mới.")
 _NOT_THEIRS = N_("Chỉ người ghi ý kiến hoặc người quản trị đánh dấu được là đã giải quyết.")
-_HIDING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Signs that turn the direction of what follows: a text with them reads otherwise than it is."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +153,7 @@ def _plain(text: str) -> str:
     plain = composed(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if not plain:
         raise EditError(str(Message.of(_BLANK)))
-    if has_control_characters(plain) or _HIDING.search(plain):
+    if has_control_characters(plain) or turning_sign_in(plain):
         raise EditError(str(Message.of(_UNREADABLE)))
     if len(plain) > LONGEST:
         raise EditError(str(Message.of(_TOO_LONG, count=number_text(len(plain)), most=number_text(LONGEST))))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from ntm_dashboard.domain.turning_signs import TURNING
 from ntm_dashboard.errors import PackageError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake import Limits
@@ -23,7 +24,7 @@ _ZIP_START = b"PK\x03\x04"
 _PARTS_OF_DOCUMENTS = ("xl/", "word/", "ppt/", "visio/", "META-INF/", "_rels/")
 _FILES_OF_DOCUMENTS = {"[Content_Types].xml", "mimetype", "content.xml"}
 _JUNK = {"thumbs.db", "desktop.ini", "ehthumbs.db"}
-_UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069<>:"|?*\\]')
+_UNFIT = re.compile(rf'[\x00-\x1f\x7f-\x9f\u200b-\u200d{TURNING}<>:"|?*\\]')
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
