@@ -20,7 +20,7 @@ from ntm_dashboard.services.people import PROGRAM
 from ntm_dashboard.services.publishing import Reason, Release
 from tests.seeded import copy_seeded
 
-PUBLISHES = int(os.environ.get("NTM_TEST_PUBLISHES", "500"))
+PUBLISHES = int(os.environ.get("TEST_PUBLISHES", "500"))
 WINDOW, ALLOWED = 20, 1.5
 FOLDER = PROJECT / "data" / "mau"
 
