@@ -11,7 +11,7 @@ from ntm_dashboard.services.answers_json import answers_of, plain_answers
 from ntm_dashboard.services.people import Act, Person
 from ntm_dashboard.services.publishing import REGRESSION
 from ntm_dashboard.services.refusals import allowed
-from ntm_dashboard.services.submitting import DroppedFile, Prospect, Submitting, ToRemember
+from ntm_dashboard.services.submitting import CheckedFile, DroppedFile, Prospect, Submitting, ToRemember
 from ntm_dashboard.store import AuditAction, Reason, Revision, Store
 from ntm_dashboard.store.drafts import Draft, DraftFile, Outcome, no_longer_waiting
 
@@ -33,11 +33,10 @@ class Drafts:
             NotPermittedError: the person may not publish either.
         """
         name = self._allowed(person)
-        files = [DraftFile(one.report.file_name, one.content, _plain(one.dropped)) for one in prospect.files]
-        said = [*reasons, *(reason for one in prospect.files for reason in one.origin)]
+        files = [DraftFile(one.report.file_name, one.content, _plain(one)) for one in prospect.files]
         with self._store.writing() as transaction:
             number = transaction.drafts.put_up(
-                files, person=name, note=note, reasons=said, compared_with=prospect.preview.expected_revision
+                files, person=name, note=note, reasons=reasons, compared_with=prospect.preview.expected_revision
             )
             transaction.log(AuditAction.PREPARE, actor=name, detail=str(number))
             return number
@@ -163,13 +162,17 @@ def _joined(prepared: Sequence[Reason], added: Sequence[Reason]) -> list[Reason]
     return [*(one for one in prepared if one.about not in again), *added]
 
 
-def _plain(dropped: DroppedFile) -> dict[str, Any]:
+def _plain(file: CheckedFile) -> dict[str, Any]:
+    dropped, came_from = file.dropped, "".join(one.text for one in file.origin)
     wanted = {"words": list(dropped.remember.words), "form": dropped.remember.form}
-    return {**plain_answers(dropped.answers), "remember": wanted, "is_made": dropped.is_made}
+    settled = {"remember": wanted, "is_made": dropped.is_made, "came_from": came_from}
+    return {**plain_answers(dropped.answers), **settled}
 
 
 def _dropped(file: DraftFile) -> DroppedFile:
     wanted = file.answers.get("remember", {"words": [], "form": ""})
     remember = ToRemember(tuple(wanted["words"]), wanted["form"])
     is_made = file.answers.get("is_made", False)
-    return DroppedFile(file.file_name, file.content, answers_of(file.answers), remember, is_made=is_made)
+    came_from = file.answers.get("came_from", "")
+    answers = answers_of(file.answers)
+    return DroppedFile(file.file_name, file.content, answers, remember, is_made=is_made, came_from=came_from)

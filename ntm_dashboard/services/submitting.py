@@ -24,7 +24,7 @@ from ntm_dashboard.intake.verdict.mending import MendedFile, mended
 from ntm_dashboard.intake.verdict.places import FaultyCell, faulty_cells
 from ntm_dashboard.services.answers_json import plain_answers
 from ntm_dashboard.services.forms import learn_form, remembered, settled_of_form
-from ntm_dashboard.services.mending import Mend, mended_reason
+from ntm_dashboard.services.mending import MENDED, Mend, mended_reason
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.services.publishing import Preview, Publishing, Release
 from ntm_dashboard.services.queries import Queries
@@ -57,7 +57,8 @@ class ToRemember:
 class DroppedFile:
     """A file as it came in, what a person settled about it, and the cells that they mended.
 
-    `is_made`: the program made it of edits, so that nobody has seen its lines and columns.
+    `is_made`: the program made it of edits, so that nobody has seen its lines and columns. `came_from` says of which
+    original it was made, where that was mended before it came here.
     """
 
     name: str
@@ -66,6 +67,7 @@ class DroppedFile:
     remember: ToRemember = field(default_factory=ToRemember)
     mends: tuple[Mend, ...] = ()
     is_made: bool = False
+    came_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,9 @@ class CheckedFile:
     def origin(self) -> tuple[Reason, ...]:
         """Say of which file it was made, where cells of it were mended."""
         one = self.dropped
-        return (mended_reason(one.name, one.content, one.mends),) if one.mends else ()
+        if one.mends:
+            return (mended_reason(one.name, one.content, one.mends),)
+        return (Reason(MENDED, one.came_from),) if one.came_from else ()
 
 
 @dataclass(frozen=True)

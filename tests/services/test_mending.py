@@ -81,3 +81,19 @@ def test_only_the_first_of_many_cells_are_named():
     assert "dòng 11" in text
     assert "dòng 12" not in text
     assert text.endswith("và 3 chỗ nữa.")
+
+
+def test_each_file_of_a_draft_keeps_its_own_origin(submitting, seeded_store):
+    other = CONTENT.replace(b"2;?", b"5;?")
+    mends = (Mend(Correction(0, 2, 2, "chưa đạt"), "dòng 2", "?"),)
+    files = [FILE, DroppedFile("huyen.csv", other, mends=mends)]
+    drafts = Drafts(seeded_store, submitting)
+    number = drafts.put_up(LAN, submitting.prospect([submitting.check(one, today=TODAY) for one in files]))
+
+    prospect = drafts.prospect(MINH, number, today=TODAY)
+    assert [len(one.origin) for one in prospect.files] == [1, 1]  # the second person sees them
+    first, second = drafts.publish(MINH, number, prospect)
+
+    assert [len(one.reasons) for one in (first, second)] == [1, 1]
+    assert hashlib.sha256(CONTENT).hexdigest() in first.reasons[0].text
+    assert hashlib.sha256(other).hexdigest() in second.reasons[0].text

@@ -16,7 +16,8 @@ _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _LONGEST_HEADING = 300
 _LETTERS_A_STEP = 100
 _CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{TURNING}]")
-_AROUND = re.compile(r"^[\s\ufeff]+|[\s\ufeff]+$")
+_UNSEEN_AROUND = r"[\s\u061c\u200b\u200e\u200f\u2060\ufeff]+"
+_AROUND = re.compile(rf"^{_UNSEEN_AROUND}|{_UNSEEN_AROUND}$")
 _FORMULA_START = re.compile(r"^[=@]")
 _SIGNED_CALL = re.compile(r"^[+\-](?:[^\s\d].*[(|!]|.*\|.*!)", re.DOTALL)
 _QUALITY_AFTER_TONE = re.compile("([\u0300\u0301\u0303\u0309])([\u0302\u0306\u031b])")
@@ -50,7 +51,7 @@ def typed(text: str) -> str:
 
 
 def note_text(text: str) -> str:
-    """Give a free text unchanged but for NFC, line ends, surrounding space and the neutralising of our own exports."""
+    """Give a free text but for NFC, line ends, what is not seen around it, and the neutralising of our own exports."""
     plain = composed(text).replace("\r\n", "\n").replace("\r", "\n")
     return restored(_AROUND.sub("", plain))
 
@@ -105,8 +106,11 @@ def _words_of(text: str) -> str:
 
 
 def has_control_characters(text: str) -> bool:
-    """Tell whether characters stand in it that no keyboard types, or that turn the direction of what is read."""
-    return bool(_CONTROL.search(text))
+    """Tell whether characters stand in it that no keyboard types, or that turn the direction of what is read.
+
+    Marks before or after the text, as Word and chat programs leave them, turn nothing and are left out with the spaces.
+    """
+    return _CONTROL.search(text) is not None and _CONTROL.search(_AROUND.sub("", text)) is not None
 
 
 def is_formula(text: str) -> bool:

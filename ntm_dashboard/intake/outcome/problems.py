@@ -582,7 +582,7 @@ def without_repeats(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _with_same(one: Problem, *others: Problem) -> Problem:
-    places = tuple((other.sheet, other.row) for other in others)
+    places = tuple(sorted(((other.sheet, other.row) for other in others), key=lambda at: (at[0] or "", at[1] or 0)))
     return replace(one, same=len(others), also=places) if others else one
 
 

@@ -38,9 +38,19 @@ def _notices(report: PreparedReport) -> None:
 
 
 def _counts(report: PreparedReport) -> None:
-    count = len(report.errors) + report.more_errors + sum(one.same for one in report.errors)
     sentence = N_("Chưa nhận tệp “{file}”: có {count} chỗ phải sửa. Số liệu đã công bố không thay đổi.")
-    texts.alert(str(Message.of(sentence, file=report.file_name, count=number_text(count))))
+    if questions_of(report):
+        sentence = N_(
+            "Chưa nhận tệp “{file}”: có {count} chỗ phải sửa, và còn câu hỏi ở bước 2. "
+            "Số liệu đã công bố không thay đổi."
+        )
+    texts.alert(str(Message.of(sentence, file=report.file_name, count=number_text(_faults(report)))))
+
+
+def _faults(report: PreparedReport) -> int:
+    """Count what has to be mended in the file itself; what a question answers is no part of it."""
+    mended = [one for one in report.errors if not one.is_question]
+    return len(mended) + sum(one.same for one in mended) + report.more_errors
 
 
 def _problems(repair: Repair, problems: tuple[Problem, ...]) -> None:
@@ -71,11 +81,9 @@ def line(report: PreparedReport) -> str:
     """Say in a few words how the check of a file came out."""
     if report.is_accepted:
         return str(Message.of(N_("✔ {count} dòng hợp lệ"), count=number_text(report.read_as.rows)))
-    questions, faults = len(questions_of(report)), sum(not one.is_question for one in report.errors)
+    questions, faults = len(questions_of(report)), _faults(report)
     parts = [Message.of(N_("{count} câu hỏi"), count=number_text(questions))] if questions else []
-    parts += (
-        [Message.of(N_("✖ {count} chỗ phải sửa"), count=number_text(faults + report.more_errors))] if faults else []
-    )
+    parts += [Message.of(N_("✖ {count} chỗ phải sửa"), count=number_text(faults))] if faults else []
     return ", ".join(str(part) for part in parts)
 
 

@@ -23,6 +23,7 @@ from ntm_dashboard.web.components.fragments import fragment
 from ntm_dashboard.web.page_context import PageContext
 
 MOST = 50
+_ROW, _TALL, _NARROW, _WIDE = 72, 100, 120, 150  # pixels: higher and wider where the sheet is named too
 _LATE = 0.3
 """Seconds after which the grid has told of a cell that was left by the click on the button."""
 _PLACE = re.compile(r"^[^:“”]*\d(?:[^:“”]*“[^”]*”)?: ")
@@ -109,16 +110,17 @@ def _edited(faulty: Sequence[FaultyCell], typed: Typed, place: str) -> pd.DataFr
     begun = f"{place}_begun"
     if begun not in st.session_state:
         st.session_state[begun] = _begun(faulty, typed)
+    has_sheets = any(one.sheet_name for one in faulty)
     return st.data_editor(
         st.session_state[begun],
         key=place,
         hide_index=True,
-        row_height=72,
+        row_height=_TALL if has_sheets else _ROW,
         placeholder="–",
         disabled=[_WHERE, _WAS, _WRONG],
         column_order=[_WHERE, _WAS, _RIGHT, _WRONG, _BLANK],  # a phone shows the first three
         column_config={
-            _WHERE: st.column_config.TextColumn(_("Chỗ sai"), width=120),
+            _WHERE: st.column_config.TextColumn(_("Chỗ sai"), width=_WIDE if has_sheets else _NARROW),
             _WAS: st.column_config.TextColumn(_("Giá trị trong tệp"), width=105),
             _WRONG: st.column_config.TextColumn(_("Sai ở đâu"), width=330),
             _RIGHT: st.column_config.TextColumn(_("Giá trị đúng"), width=105),

@@ -89,7 +89,7 @@ def _ask(
         texts.note(_(_NEEDS_EDITOR))
         return _Asked()
     if not has_all:
-        texts.note(_("Hãy ghi lý do và đánh dấu xác nhận ở trên, rồi công bố."))
+        texts.note(_("Hãy trả lời hết các mục phải xác nhận ở trên, rồi công bố."))
     is_two_person = page.program.publishing.is_two_person
     label = _("Chuyển người khác công bố") if is_two_person else consequences.button_text(prospect)
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -1,10 +1,14 @@
 """Tables as plain HTML: read aloud well, wrap on a phone, print, and show every text as it is."""
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
 
 from ntm_dashboard.web.components.markup import Html, join, tag
+
+_LONG = re.compile(r"(\S{33,})")
+_CHUNK = 16
 
 
 def table(
@@ -34,4 +38,15 @@ def facts(pairs: Sequence[tuple[str, str]]) -> Html:
 
 
 def _cell(name: str, text: str, is_number: bool, **attributes: str) -> Html:
-    return tag(name, text, class_="ntm-number" if is_number else "", **attributes)
+    return tag(name, _breakable(text), class_="ntm-number" if is_number else "", **attributes)
+
+
+def _breakable(text: str) -> Html:
+    """Let a text without a space, such as a checksum, go on in the next line; copied, it is whole."""
+    parts = [_chunks(part) if _LONG.fullmatch(part) else [part] for part in _LONG.split(text)]
+    return join(*(piece for pieces in parts for piece in pieces))
+
+
+def _chunks(text: str) -> list[str]:
+    chunks = [text[at : at + _CHUNK] for at in range(0, len(text), _CHUNK)]
+    return [piece for chunk in chunks for piece in (chunk, Html("<wbr>"))]

@@ -8,6 +8,7 @@ import streamlit as st
 from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import _, number_text
+from ntm_dashboard.services.draft_files import DraftFiles, draft_files
 from ntm_dashboard.services.drafts import unanswered
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.submitting import Prospect
@@ -35,11 +36,18 @@ def show(page: PageContext, person: Person | None) -> None:
     if person is None or not drafts:
         return
     texts.heading(_("Chờ công bố: {count} dự thảo số liệu trình duyệt").format(count=number_text(len(drafts))))
+    files = draft_files(page.program.store, person=person)
     rows = [
-        [str(one.number), published.moment_text(one.put_up_at), published.person(one.put_up_by), one.note]
+        [
+            str(one.number),
+            published.moment_text(one.put_up_at),
+            published.person(one.put_up_by),
+            _what(one, files),
+            one.note,
+        ]
         for one in drafts
     ]
-    tables.show([_("Số"), _("Lúc"), _("Người chuẩn bị"), _("Ghi chú")], rows)
+    tables.show([_("Số"), _("Lúc"), _("Người chuẩn bị"), _("Nội dung"), _("Ghi chú")], rows)
     numbers = {one.number: one for one in drafts}
     chosen = st.selectbox(
         _("Mở dự thảo số liệu trình duyệt"),
@@ -50,6 +58,20 @@ def show(page: PageContext, person: Person | None) -> None:
     )
     if chosen is not None:
         _open(page, person, numbers[chosen])
+
+
+def _what(draft: Draft, files: DraftFiles) -> str:
+    """Name the files of a draft, or the revisions that it goes back on."""
+    if draft.going_back is not None:
+        return _way_text(draft.going_back)
+    return ", ".join(one.file_name for one in files.of(draft.number))
+
+
+def _way_text(way: GoingBack) -> str:
+    sentence = (
+        _("Khôi phục phiên bản {numbers}") if way.kind is RevisionKind.RESTORED else _("Hoàn tác phiên bản {numbers}")
+    )
+    return sentence.format(numbers=way.numbers_text)
 
 
 def reminder(page: PageContext, person: Person | None) -> None:
@@ -73,18 +95,16 @@ def _open(page: PageContext, person: Person, draft: Draft) -> None:
         if page.program.drafts.is_stale(draft):
             texts.note(_("Từ khi dự thảo được chuẩn bị đã có phiên bản mới. Dưới đây so với số liệu hiện nay."))
         consequences.show(prospect.preview.effect, page.queries.catalogue, key=f"draft_{draft.number}")
-        if draft.reasons:
-            tables.show([_("Điều đã xác nhận, lý do")], [[one.text] for one in draft.reasons])
+        said = [*draft.reasons, *(origin for one in prospect.files for origin in one.origin)]
+        if said:
+            tables.show([_("Điều đã xác nhận, lý do")], [[one.text] for one in said])
         _offer_publishing(page, person, draft, prospect)
     _offer_sending_back(page, person, draft)
 
 
 def _open_way_back(page: PageContext, person: Person, draft: Draft, way: GoingBack) -> None:
     """Show what going back would change now, and offer to carry it out or to send it back."""
-    sentence = (
-        _("Khôi phục phiên bản {numbers}") if way.kind is RevisionKind.RESTORED else _("Hoàn tác phiên bản {numbers}")
-    )
-    texts.hint(sentence.format(numbers=way.numbers_text))
+    texts.hint(_way_text(way))
     try:
         effect = page.program.drafts_back.effect(person, draft)
     except NtmError as error:

@@ -9,6 +9,7 @@ import streamlit as st
 from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.errors import NothingToPublishError, NtmError
 from ntm_dashboard.i18n import N_, Message, _, number_text
+from ntm_dashboard.services.mending import MENDED
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.store import Revision, RevisionKind, revision_kind_word
 from ntm_dashboard.store.drafts import GoingBack
@@ -151,11 +152,15 @@ _ACTS = {_Way.UNDO: _undo, _Way.RESTORE: _restore, _Way.WITHDRAW: _withdraw}
 
 
 def _raw_file(page: PageContext, person: Person | None, revision: Revision) -> None:
-    if revision.sha256 is None or not st.button(_("Lấy tệp gốc"), key="fetch_raw"):
+    is_mended = any(one.about == MENDED for one in revision.reasons)
+    fetch = _("Lấy tệp đã công bố (bản đã sửa)") if is_mended else _("Lấy tệp gốc")
+    if revision.sha256 is None or not st.button(fetch, key="fetch_raw"):
         return
     raw = page.program.publishing.raw_file(person, revision.number)
     if raw is not None:
-        st.download_button(_("Tải tệp gốc về máy"), raw.content, file_name=raw.file_name.rsplit("/", 1)[-1], key="raw")
+        take = _("Tải bản đã sửa về máy") if is_mended else _("Tải tệp gốc về máy")
+        st.download_button(take, raw.content, file_name=raw.file_name.rsplit("/", 1)[-1], key="raw")
+        texts.hint(f"SHA-256: {revision.sha256}")
 
 
 def _done(revision: Revision) -> None:
