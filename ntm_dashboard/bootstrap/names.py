@@ -1,5 +1,6 @@
 """The names of all settings: one that is misspelt would leave its setting at the default without a word."""
 
+import os
 from collections.abc import Mapping
 from difflib import get_close_matches
 
@@ -32,15 +33,18 @@ NAMES = (
 _PREFIX = "NTM_"
 
 
-def refuse_unknown(given: Mapping[str, str]) -> None:
-    """Stop at a name of ours that is no setting.
+def ours(environment: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Give the settings of an environment (without one: the process's), without spaces around their values.
 
     Raises:
-        ConfigurationError: there is one; names it and the setting that looks most like it.
+        ConfigurationError: a name of ours is no setting; names it and the one that looks most like it.
     """
-    for name in sorted(given):
-        if name.upper().startswith(_PREFIX) and name not in NAMES:
+    given = os.environ if environment is None else environment
+    found = {name: value.strip() for name, value in given.items() if name.upper().startswith(_PREFIX)}
+    for name in sorted(found):
+        if name not in NAMES:
             raise ConfigurationError(str(_unknown(name)))
+    return found
 
 
 def _unknown(name: str) -> Message:

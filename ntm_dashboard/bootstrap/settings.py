@@ -1,13 +1,12 @@
 """What the place that the program runs at decides: folder, database, address, who may look."""
 
 import hashlib
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from ntm_dashboard.bootstrap.names import refuse_unknown
+from ntm_dashboard.bootstrap.names import ours
 from ntm_dashboard.errors import ConfigurationError
 from ntm_dashboard.i18n import N_, Message
 
@@ -72,8 +71,7 @@ def settings_from(environment: Mapping[str, str] | None = None) -> Settings:
         ConfigurationError: a variable has a value that cannot be used, or a name of ours means no setting; says which
             and what is possible.
     """
-    given = os.environ if environment is None else environment
-    refuse_unknown(given)
+    given = ours(environment)
     return Settings(
         data_dir=Path(given.get("NTM_DATA_DIR") or DEFAULT_DATA),
         database_url=given.get("NTM_DATABASE_URL", ""),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ntm_dashboard.bootstrap.names import OF_THE_PROVIDER
+from ntm_dashboard.bootstrap.names import OF_THE_PROVIDER, ours
 from ntm_dashboard.errors import ConfigurationError, StoreError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.people import Role
@@ -52,7 +52,7 @@ def sign_in_settings_from(environment: Mapping[str, str] | None = None) -> SignI
     Raises:
         ConfigurationError: a variable has a value that cannot be used, or one that it needs is missing.
     """
-    given = os.environ if environment is None else environment
+    given = ours(environment)
     public_url = given.get("NTM_PUBLIC_URL", "").strip().rstrip("/")
     parts = urlsplit(public_url)
     if public_url and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query):

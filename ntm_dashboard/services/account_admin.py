@@ -14,6 +14,7 @@ from ntm_dashboard.store import AuditAction, Transaction
 from ntm_dashboard.store.accounts import Account
 
 LONGEST_DISPLAY_NAME = 80
+_UNSEEN = dict.fromkeys([0xAD, 0x180E, 0x200B, 0x2060, 0xFEFF])
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,7 @@ def new_account(
         raise AccountError(str(Message.of(sentence, sign=sign)))
     return Account(
         name=plain,
-        display_name=" ".join(display_name.split())[:LONGEST_DISPLAY_NAME] or plain,
+        display_name=" ".join(_seen(display_name).split())[:LONGEST_DISPLAY_NAME] or plain,
         role=role.value,
         password_hash=accounts.passwords.hash(password) if password is not None else None,
         is_disabled=False,
@@ -225,3 +226,8 @@ def _line(account: Account) -> AccountLine:
         must_change_password=account.must_change_password,
         is_local=account.password_hash is not None,
     )
+
+
+def _seen(name: str) -> str:
+    """Leave out what is not seen at all: with it somebody could be named exactly as somebody else is."""
+    return name.translate(_UNSEEN)

@@ -13,6 +13,8 @@ from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, N_, Message
 
 PERIOD, REVISION, DOCUMENTED, LANGUAGE, UNIT, CRITERION = "ky", "ban", "chac_chan", "lang", "xa", "tc"
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
+"""The days that a link may name: the programme began in 2010; a far day would be taken for one that has figures."""
 _LONGEST = 40
 
 
@@ -76,10 +78,14 @@ def _day(text: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text[:_LONGEST])
+        day = date.fromisoformat(text[:_LONGEST])
     except ValueError:
         sentence = N_("Địa chỉ ghi ngày “{text}” không đọc được. Cách ghi đúng: ky=2023-04-12 (năm-tháng-ngày).")
         raise UnknownScopeError(str(Message.of(sentence, text=text[:_LONGEST]))) from None
+    if not EARLIEST <= day <= LATEST:
+        sentence = N_("Địa chỉ ghi ngày {day}: chỉ xem được từ {earliest} đến {latest}.")
+        raise UnknownScopeError(str(Message.of(sentence, day=day, earliest=EARLIEST, latest=LATEST)))
+    return day
 
 
 def _revision(text: str) -> int | None:

@@ -56,3 +56,9 @@ def test_every_name_is_read_somewhere_and_stands_in_the_guide():
 
 def _names_in(*files: Path) -> set[str]:
     return {name for file in files for name in re.findall(r"NTM_[A-Z_]+[A-Z]", file.read_text("utf-8"))}
+
+
+def test_spaces_around_a_value_are_none_of_it():
+    assert settings_from({"NTM_DATABASE_URL": " sqlite:////srv/ntm.db \r"}).database_url == "sqlite:////srv/ntm.db"
+    assert settings_from({"NTM_PORT": "9000 ", "NTM_HOST": " "}) == settings_from({"NTM_PORT": "9000"})
+    assert sign_in_settings_from({"NTM_SECRET": " " + "x" * 40 + "\n"}).secret == "x" * 40

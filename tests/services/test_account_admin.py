@@ -55,6 +55,12 @@ def test_a_name_that_reads_as_another_is_refused_with_the_sign_that_turns_it(adm
         admin.add(ADMINISTRATOR, "ha", display_name="Trần \u202eàH ịhT", role=Role.VIEWER)
 
 
+def test_what_is_not_seen_is_no_part_of_a_name(admin, accounts):
+    first = admin.add(ADMINISTRATOR, "ha", display_name="Quản\u200b  Trị\u2060", role=Role.VIEWER)
+
+    assert accounts.sign_in("ha", first, address=HERE).signed_in.person.display_name == "Quản Trị"
+
+
 def test_a_taken_name_is_refused_whatever_its_letters(admin):
     with pytest.raises(AccountError, match="Đã có tài khoản “lan”"):
         admin.add(ADMINISTRATOR, "LAN", display_name="", role=Role.VIEWER)

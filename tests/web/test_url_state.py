@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ntm_dashboard.errors import UnknownScopeError
-from ntm_dashboard.web.url_state import Scope
+from ntm_dashboard.web.url_state import EARLIEST, LATEST, Scope
 
 SCOPES = st.builds(
     Scope,
-    as_of=st.none() | st.dates(min_value=date(1000, 1, 1)),
+    as_of=st.none() | st.dates(min_value=EARLIEST, max_value=LATEST),
     revision=st.none() | st.integers(min_value=0, max_value=999_999_999),
     documented_only=st.booleans(),
     language=st.sampled_from(["vi", "en"]),
@@ -34,6 +34,8 @@ def test_the_default_scope_leaves_the_address_bare():
     [
         ({"ky": "12/04/2023"}, "12/04/2023"),
         ({"ky": "2023-02-30"}, "2023-02-30"),
+        ({"ky": "9999-12-31"}, "31/12/9999"),
+        ({"ky": "0001-01-01"}, "01/01/0001"),
         ({"ban": "-1"}, "-1"),
         ({"ban": "ba"}, "ba"),
         ({"ban": "1" * 50}, "1" * 40),
@@ -41,7 +43,7 @@ def test_the_default_scope_leaves_the_address_bare():
     ],
 )
 def test_what_an_address_cannot_mean_is_named_and_the_right_form_given(parameters, named):
-    with pytest.raises(UnknownScopeError, match=r"Cách ghi đúng|Chỉ nhận") as caught:
+    with pytest.raises(UnknownScopeError, match=r"Cách ghi đúng|Chỉ nhận|chỉ xem được") as caught:
         Scope.of(parameters)
 
     assert named in str(caught.value)

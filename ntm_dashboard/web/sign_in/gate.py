@@ -38,6 +38,8 @@ class Gate:
             return
         try:
             signed_in = await self._signed_in(scope)
+            if signed_in is None and self.is_closed and not paths.is_public(scope["path"]):
+                await to_thread.run_sync(self.accounts.store.check)  # nobody is sent to sign in where nobody can
         except StoreError:
             _log.exception("Could not ask whose session it is")
             await _unreachable(scope, receive, send)

@@ -111,6 +111,7 @@ def test_a_database_that_does_not_answer_is_said_and_is_never_a_sign_in(reader, 
     english = reader.get("/ai?lang=en", headers=PAGE)
     with pytest.raises(WebSocketDisconnect) as closed:
         reader.websocket_connect("/_stcore/stream").__enter__()
+    asked = stranger.get("/cac-xa", headers=PAGE)
     door = stranger.get("/dang-nhap")
     health = reader.get("/healthz")
 
@@ -120,6 +121,7 @@ def test_a_database_that_does_not_answer_is_said_and_is_never_a_sign_in(reader, 
     assert "đăng nhập lại" not in page.text.lower()
     assert '<html lang="en">' in english.text
     assert closed.value.code == 1013
+    assert asked.status_code == 503, "nobody is sent to where nobody can sign in"
     assert (door.status_code, "Chưa mở được số liệu" in door.text) == (503, True)
     assert health.status_code == 200, "health is asked without asking whose session it is"
 
