@@ -63,8 +63,10 @@ def opened_backup(file: Path) -> Generator[Engine]:
     """Open a copy of a backup, with the tables of this version, after it was read wholly.
 
     Raises:
-        StoreError: the file is no whole backup, is of a newer version of the program, or cannot be read.
+        StoreError: the file is no whole backup, is of a newer version of the program, or cannot be read; or a part
+            of what it holds is in another file beside it.
     """
+    _must_hold_everything(file)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "backup.db"
         _copy_in(file, copy)
@@ -159,6 +161,21 @@ def _holds_the_same(source: Connection, copy: Connection, table: Table) -> bool:
     slowly = {"yield_per": ROWS_AT_ONCE}
     both = zip_longest(*(one.execute(query, execution_options=slowly) for one in (source, copy)))
     return all(one == other for one, other in both)
+
+
+def _must_hold_everything(file: Path) -> None:
+    """Refuse a database that is in use, or was left in the middle of writing: a part of it is in a log beside it."""
+    for one in dict.fromkeys((file, Path(os.path.realpath(file)))):
+        for ending in ("-wal", "-journal"):
+            log = one.with_name(one.name + ending)
+            with suppress(OSError):
+                if log.stat().st_size:
+                    sentence = N_(
+                        "“{file}” là cơ sở dữ liệu đang dùng dở, không phải bản sao lưu: “{log}” bên cạnh còn giữ một "
+                        "phần số liệu. Hãy làm bản sao bằng lệnh backup (đặt NTM_DATABASE_URL là tệp ấy) rồi phục hồi "
+                        "từ bản sao."
+                    )
+                    raise StoreError(str(Message.of(sentence, file=str(file), log=log.name)))
 
 
 def _copy_in(file: Path, copy: Path) -> None:

@@ -1,7 +1,8 @@
 """Restore: what a backup holds in place of everything, save that the log only grows and that nobody stays signed in."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, func, insert, select, text
 
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.i18n import name_order
+from ntm_dashboard.errors import StoreError
+from ntm_dashboard.i18n import N_, Message, name_order
 from ntm_dashboard.store.accounts import Account, KeptAccounts
 from ntm_dashboard.store.audit import AuditAction, log
 from ntm_dashboard.store.backup import copy_rows, opened_backup
@@ -61,9 +63,9 @@ def plan_restore(engine: Engine, file: Path) -> RestorePlan:
     """Say what restoring a backup would do.
 
     Raises:
-        StoreError: the file is no whole backup, or the database cannot be read.
+        StoreError: the file is no whole backup or the database itself, or the database cannot be read.
     """
-    with opened_backup(file) as source, reading(source) as old, reading(engine) as now:
+    with _opened_other(file, engine) as source, reading(source) as old, reading(engine) as now:
         kept = {(one.number, one.published_at, one.sha256) for one in all_revisions(old)}
         return RestorePlan(
             record=record_at(old, latest_number(old)),
@@ -81,9 +83,9 @@ def restore_backup(engine: Engine, file: Path, *, actor: str) -> int:
     The lines of the log that the backup does not have stay, and every session ends.
 
     Raises:
-        StoreError: the file is no whole backup, or the database cannot be written.
+        StoreError: the file is no whole backup or the database itself, or the database cannot be written.
     """
-    with opened_backup(file) as source, reading(source) as old, writing(engine) as new:
+    with _opened_other(file, engine) as source, reading(source) as old, writing(engine) as new:
         carried = _lines_beside(_lines(new), _lines(old))
         _empty(new)
         copy_rows(old, new)
@@ -92,6 +94,24 @@ def restore_backup(engine: Engine, file: Path, *, actor: str) -> int:
             new.execute(insert(audit_log), carried)
         log(new, AuditAction.BACKUP_RESTORED, actor=actor, detail=file.name)
         return latest_number(new)
+
+
+@contextmanager
+def _opened_other(file: Path, engine: Engine) -> Generator[Engine]:
+    """Open a backup; the database itself is none, under whatever name it is given.
+
+    Raises:
+        StoreError: the file is the database itself, or no whole backup.
+    """
+    with suppress(OSError):
+        if engine.dialect.name == "sqlite" and file.samefile(engine.url.database or ""):
+            sentence = N_(
+                "“{file}” chính là cơ sở dữ liệu đang dùng, không phải bản sao lưu của nó. Hãy chọn tệp do lệnh backup "
+                "ghi."
+            )
+            raise StoreError(str(Message.of(sentence, file=str(file))))
+    with opened_backup(file) as source:
+        yield source
 
 
 def _empty(connection: Connection) -> None:

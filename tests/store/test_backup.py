@@ -262,6 +262,41 @@ def test_a_restoration_into_an_empty_database_keeps_the_log_of_the_backup_once(s
     other.close()
 
 
+@pytest.mark.parametrize("way", ["itself", "link", "hard_link"])
+def test_the_database_is_no_backup_of_itself_under_any_name(file, tmp_path, way):
+    given = {"itself": file, "link": tmp_path / "lien_ket.db", "hard_link": tmp_path / "cung_tep.db"}[way]
+    if way == "link":
+        given.symlink_to(file)
+    if way == "hard_link":
+        given.hardlink_to(file)
+
+    with closing(Store(f"sqlite:///{file}")) as store:
+        for act in (store.plan_restore, lambda one: store.restore_backup(one, actor="minh")):
+            with pytest.raises(StoreError, match="chính là cơ sở dữ liệu đang dùng"):
+                act(given)
+
+
+@pytest.mark.parametrize("way", ["itself", "link"])
+def test_a_database_with_lines_beside_its_file_is_not_restored_without_them(tmp_path, way):
+    with (
+        closing(Store(f"sqlite:///{tmp_path}/kia.db")) as other,
+        closing(Store(f"sqlite:///{tmp_path}/nay.db")) as store,
+    ):
+        other.log(AuditAction.SIGN_IN, actor="lan")
+        given = tmp_path / "kia.db"
+        if way == "link":
+            (tmp_path / "xa").mkdir()
+            given = tmp_path / "xa" / "lien_ket.db"
+            given.symlink_to(tmp_path / "kia.db")
+        for act in (store.plan_restore, lambda one: store.restore_backup(one, actor="minh")):
+            with pytest.raises(StoreError, match=r"“kia\.db-wal” bên cạnh còn giữ một phần số liệu"):
+                act(given)
+        other.back_up(tmp_path / "ban_sao.db")
+        store.restore_backup(tmp_path / "ban_sao.db", actor="minh")
+
+        assert [one.actor for one in store.audit_entries()] == ["minh", "lan"]
+
+
 def test_rotation_lets_go_of_old_copies_of_its_own_only(store, publish, address, tmp_path):
     publish("29461 1 met")
     folder = tmp_path / "sao-luu"
