@@ -116,8 +116,9 @@ def _restore_file(chosen: argparse.Namespace) -> int:
                 return 0
         revision = restore_backup(store, chosen.file, person=person)
     sentence = N_(
-        "Đã phục hồi từ “{file}”, phiên bản mới nhất: {number}. Mọi người phải đăng nhập lại. Hãy khởi động lại chương "
-        "trình đang chạy."
+        "Đã phục hồi từ “{file}”, phiên bản mới nhất: {number}. Mọi người phải đăng nhập lại; mã truy cập, trình duyệt "
+        "đã nhớ và mã thiết lập cũ không còn hiệu lực. Hãy khởi động lại chương trình đang chạy và tạo lại mã truy cập "
+        "(user token)."
     )
     print(Message.of(sentence, file=str(chosen.file), number=str(revision)))
     return 0

@@ -38,6 +38,10 @@ def restore_lines(plan: RestorePlan) -> Iterator[str]:
         yield str(Message.of(N_("{count} tài khoản thay đổi:"), count=len(plan.accounts)))
         yield from (f"  · {one.name}: {_changes(one)}" for one in plan.accounts)
     yield str(Message.of(N_("{count} phiên đăng nhập kết thúc: mọi người phải đăng nhập lại."), count=plan.sessions))
+    sentence = N_(
+        "{count} mã truy cập của kịch bản tự động hết hiệu lực, cùng mọi trình duyệt đã nhớ và mã thiết lập chưa dùng."
+    )
+    yield str(Message.of(sentence, count=plan.tokens))
     yield str(
         Message.of(
             N_("Nhật ký giữ cả {count} dòng không có trong bản sao lưu: không dòng nào mất."), count=plan.carried

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, text
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, text
 
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.errors import StoreError
@@ -19,7 +19,8 @@ from ntm_dashboard.store.backup import copy_rows, opened_backup
 from ntm_dashboard.store.engine import reading, writing
 from ntm_dashboard.store.history import Revision, all_revisions, latest_number, record_at
 from ntm_dashboard.store.migrate import migrate_over
-from ntm_dashboard.store.schema import audit_log, metadata, sessions
+from ntm_dashboard.store.schema import access_tokens, audit_log, known_browsers, metadata, secrets, sessions
+from ntm_dashboard.store.sessions import SET_UP
 
 
 class AccountChange(StrEnum):
@@ -47,8 +48,8 @@ class RestorePlan:
     """What restoring a backup would come to.
 
     `record` is what would stand, `latest` the newest revision now. `lost` are the revisions that are not in the backup,
-    the newest first; `sessions` counts the sign-ins that would end, `carried` the lines of the log that stay beside
-    those of the backup.
+    the newest first; `sessions` and `tokens` count the sign-ins and the access tokens that would end, `carried` the
+    lines of the log that stay beside those of the backup.
     """
 
     record: Record
@@ -56,6 +57,7 @@ class RestorePlan:
     lost: tuple[Revision, ...]
     accounts: tuple[ChangedAccount, ...]
     sessions: int
+    tokens: int
     carried: int
 
 
@@ -72,7 +74,8 @@ def plan_restore(engine: Engine, file: Path) -> RestorePlan:
             latest=latest_number(now),
             lost=tuple(one for one in all_revisions(now) if (one.number, one.published_at, one.sha256) not in kept),
             accounts=_changed_accounts(_accounts(now), _accounts(old)),
-            sessions=now.execute(select(func.count()).select_from(sessions)).scalar_one(),
+            sessions=_count(now, sessions),
+            tokens=_count(now, access_tokens),
             carried=len(_lines_beside(_lines(now), _lines(old))),
         )
 
@@ -80,7 +83,8 @@ def plan_restore(engine: Engine, file: Path) -> RestorePlan:
 def restore_backup(engine: Engine, file: Path, *, actor: str) -> int:
     """Put what a backup holds in place of everything, in one transaction; gives its newest revision.
 
-    The lines of the log that the backup does not have stay, and every session ends.
+    The lines of the log that the backup does not have stay. Nobody gets in by what was handed out before: see
+    `_let_nobody_in`.
 
     Raises:
         StoreError: the file is no whole backup or the database itself, or the database cannot be written.
@@ -89,11 +93,18 @@ def restore_backup(engine: Engine, file: Path, *, actor: str) -> int:
         carried = _lines_beside(_lines(new), _lines(old))
         _empty(new)
         copy_rows(old, new)
-        new.execute(delete(sessions))
+        _let_nobody_in(new)
         if carried:
             new.execute(insert(audit_log), carried)
         log(new, AuditAction.BACKUP_RESTORED, actor=actor, detail=file.name)
         return latest_number(new)
+
+
+def _let_nobody_in(connection: Connection) -> None:
+    """End sessions, access tokens, known browsers and set-up codes: the backup may hold what was revoked since."""
+    for table in (sessions, access_tokens, known_browsers):
+        connection.execute(delete(table))
+    connection.execute(delete(secrets).where(secrets.c.name.startswith(SET_UP, autoescape=True)))
 
 
 @contextmanager
@@ -121,6 +132,10 @@ def _empty(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("DROP FUNCTION IF EXISTS ntm_refuse_change()"))
     migrate_over(connection)
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
 
 def _lines(connection: Connection) -> list[dict[str, Any]]:

@@ -263,7 +263,7 @@ class Store:
     def restore_backup(self, file: Path, *, actor: str) -> int:
         """Put what a backup holds in place of everything; gives its newest revision. Servers must start anew.
 
-        Lines of the log that the backup does not have stay, and every session ends.
+        Lines of the log that the backup does not have stay; sessions, tokens and set-up codes end.
 
         Raises:
             StoreError: the file is no whole backup, or the database cannot be written.

@@ -16,7 +16,7 @@ from ntm_dashboard.store import AuditAction, Instruction, Store
 from ntm_dashboard.store import backup as backup_module
 from ntm_dashboard.store.accounts import Account
 from ntm_dashboard.store.failures import Failure
-from ntm_dashboard.store.sessions import Session
+from ntm_dashboard.store.sessions import Secret, Session
 
 from .conftest import commune_report, results
 
@@ -248,6 +248,31 @@ def test_what_a_restoration_would_change_is_told_before_and_done_then(store, pub
         assert [one.name for one in transaction.accounts.all()] == ["an", "binh", "chi", "dung"]
     said = [(str(one.action), one.actor) for one in reversed(store.audit_entries())]
     assert said == [("publish", "lan"), ("publish", "lan"), ("sign_in", "giang"), ("backup_restored", "minh")]
+
+
+def test_what_let_somebody_in_when_the_backup_was_taken_does_not_afterwards(store, backup):
+    add_account(store, "an")
+    add_account(store, "binh")
+    for name in ("an", "binh"):
+        sign_in(store, name)
+        with store.writing() as transaction:
+            transaction.tokens.add(f"token of {name}", name, made_at=NOW, expires_at=NOW + timedelta(days=99))
+            transaction.browsers.remember(f"browser of {name}", name, now=NOW, most=9)
+            transaction.secrets.put(Secret(f"set_up_{name}", "hash", NOW))
+            transaction.secrets.put(Secret("cookie_key", "hash", NOW))
+        if name == "an":
+            store.back_up(backup)
+
+    plan = store.plan_restore(backup)
+    store.restore_backup(backup, actor="minh")
+
+    assert (plan.sessions, plan.tokens) == (2, 2)
+    with store.reading() as transaction:
+        for name in ("an", "binh"):
+            assert transaction.sessions.with_key(f"key of {name}") is None
+            assert not transaction.tokens.is_valid(f"token of {name}", name, now=NOW, made_until=NOW)
+            assert not transaction.browsers.is_known(f"browser of {name}", name, seen_since=NOW - timedelta(days=1))
+        assert [one.name for one in transaction.secrets.named("")] == ["cookie_key"]
 
 
 def test_a_restoration_into_an_empty_database_keeps_the_log_of_the_backup_once(store, publish, backup, make_address):
