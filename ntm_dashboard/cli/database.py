@@ -12,15 +12,18 @@ from ntm_dashboard.cli.arguments import (
     add_person,
     opened,
     person_at_terminal,
+    person_over_rules,
     settings_of,
 )
 from ntm_dashboard.cli.effect_lines import add_confirm, effect_lines, is_to_act
 from ntm_dashboard.cli.history import put_up
 from ntm_dashboard.cli.restore_lines import restore_lines, would_lose_something
 from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.services.accounts import Accounts
 from ntm_dashboard.services.backups import back_up, back_up_into, plan_restore, restore_backup
 from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.services.rules import Rules
 from ntm_dashboard.store import RevisionKind, Store
 from ntm_dashboard.store.drafts import GoingBack
 
@@ -103,9 +106,9 @@ def _back_up_into(store: Store, chosen: argparse.Namespace) -> int:
 
 
 def _restore_file(chosen: argparse.Namespace) -> int:
-    settings, person = settings_of(chosen), person_at_terminal()
+    settings, looking = settings_of(chosen), person_at_terminal()
     with closing(Store(settings.database)) as store:
-        plan = plan_restore(store, chosen.file, person=person)
+        plan = plan_restore(store, chosen.file, person=looking)
         if would_lose_something(plan):
             if plan.latest:
                 catalogue = load_catalogue(settings.data_dir)
@@ -114,6 +117,7 @@ def _restore_file(chosen: argparse.Namespace) -> int:
             print("\n".join(restore_lines(plan)))
             if not is_to_act(chosen):
                 return 0
+        person = person_over_rules(Accounts(store), Rules(store), chosen)
         revision = restore_backup(store, chosen.file, person=person)
     sentence = N_(
         "Đã phục hồi từ “{file}”, phiên bản mới nhất: {number}. Mọi người phải đăng nhập lại; mã truy cập, trình duyệt "

@@ -19,6 +19,7 @@ from ntm_dashboard.store.backup import copy_rows, opened_backup
 from ntm_dashboard.store.engine import reading, writing
 from ntm_dashboard.store.history import Revision, all_revisions, latest_number, record_at
 from ntm_dashboard.store.migrate import migrate_over
+from ntm_dashboard.store.rules import RULE_WORDS, KeptRules
 from ntm_dashboard.store.schema import access_tokens, audit_log, known_browsers, metadata, secrets, sessions
 from ntm_dashboard.store.sessions import SET_UP
 
@@ -49,7 +50,8 @@ class RestorePlan:
 
     `record` is what would stand, `latest` the newest revision now. `lost` are the revisions that are not in the backup,
     the newest first; `sessions` and `tokens` count the sign-ins and the access tokens that would end, `carried` the
-    lines of the log that stay beside those of the backup.
+    lines of the log that stay beside those of the backup. `rules` are those that would be switched, with whether each
+    would be on.
     """
 
     record: Record
@@ -58,6 +60,7 @@ class RestorePlan:
     accounts: tuple[ChangedAccount, ...]
     sessions: int
     tokens: int
+    rules: Mapping[str, bool]
     carried: int
 
 
@@ -76,6 +79,7 @@ def plan_restore(engine: Engine, file: Path) -> RestorePlan:
             accounts=_changed_accounts(_accounts(now), _accounts(old)),
             sessions=_count(now, sessions),
             tokens=_count(now, access_tokens),
+            rules=_switched(KeptRules(now).all(), KeptRules(old).all()),
             carried=len(_lines_beside(_lines(now), _lines(old))),
         )
 
@@ -91,12 +95,15 @@ def restore_backup(engine: Engine, file: Path, *, actor: str) -> int:
     """
     with _opened_other(file, engine) as source, reading(source) as old, writing(engine) as new:
         carried = _lines_beside(_lines(new), _lines(old))
+        switched = _switched(KeptRules(new).all(), KeptRules(old).all())
         _empty(new)
         copy_rows(old, new)
         _let_nobody_in(new)
         if carried:
             new.execute(insert(audit_log), carried)
         log(new, AuditAction.BACKUP_RESTORED, actor=actor, detail=file.name)
+        for name, is_on in switched.items():
+            log(new, AuditAction.RULE_CHANGED, actor=actor, detail=RULE_WORDS[name, is_on])
         return latest_number(new)
 
 
@@ -132,6 +139,12 @@ def _empty(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("DROP FUNCTION IF EXISTS ntm_refuse_change()"))
     migrate_over(connection)
+
+
+def _switched(now: Mapping[str, bool], then: Mapping[str, bool]) -> dict[str, bool]:
+    """Give the rules that would not stand as they do; one of which nobody has said anything is off."""
+    names = sorted({*now, *then})
+    return {name: then.get(name, False) for name in names if now.get(name, False) != then.get(name, False)}
 
 
 def _count(connection: Connection, table: Table) -> int:

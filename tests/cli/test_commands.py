@@ -153,12 +153,13 @@ def by(said, seeded_address, monkeypatch):
     """Run commands as accounts that are proven by their password; the rule of two people is on."""
     with closing(Store(seeded_address)) as store:
         accounts = Accounts(store)
-        for name in ("lan", "minh"):
-            AccountAdmin(accounts).add(PROGRAM, name, display_name=name, role=Role.EDITOR, password=FIRST)
+        roles = {"lan": Role.EDITOR, "minh": Role.EDITOR, "sep": Role.ADMINISTRATOR}
+        for name, role in roles.items():
+            AccountAdmin(accounts).add(PROGRAM, name, display_name=name, role=role, password=FIRST)
             key = accounts.sign_in(name, FIRST, address="").signed_in.key
             accounts.change_password(key, old=FIRST, new=OWN, address="")
         AccountAdmin(accounts).add(PROGRAM, "moi", display_name="Mới", role=Role.EDITOR, password=FIRST)
-    assert "bật" in said("rules", "--two-people", "on")
+    assert "bật" in said("rules", "--two-people", "on")  # while it is off, nobody has to be proven
 
     def run(name, *arguments, password=OWN, **how):
         monkeypatch.setattr("sys.stdin", io.StringIO(f"{password}\n"))
@@ -189,7 +190,7 @@ def test_who_somebody_is_in_a_terminal_is_proven_and_no_variable(said, by, repor
     assert "--as" in said("publish", report(2, "đạt"), "--prepare", code=1)
     assert "không đúng" in by("minh", "publish", report(2, "đạt"), "--prepare", password="sai rồi mà", code=1)
     assert "đổi mật khẩu trước" in by("moi", "publish", report(2, "đạt"), "--prepare", password=FIRST, code=1)
-    said("rules", "--two-people", "off")
+    by("sep", "rules", "--two-people", "off")
     said("publish", report(2, "đạt"))
     assert "minh" not in said("history").splitlines()[0]
 
@@ -222,6 +223,32 @@ def test_what_puts_figures_back_needs_two_and_what_takes_off_needs_one(said, by,
     assert met(said) == 5
     assert "không có thay đổi" in by("minh", "drafts", "--publish", 3, code=1).lower()
     assert "Đã thu hồi" in by("lan", "withdraw", 6, "--confirm")
+
+
+@pytest.mark.parametrize("act", ["rules", "restore"])
+def test_what_switches_the_rule_is_done_by_a_proven_administrator_while_it_is_on(said, by, tmp_path, act):
+    by("sep", "rules", "--two-people", "off")
+    said("backup", tmp_path / "a.db")
+    said("rules", "--two-people", "on")
+    arguments = {"rules": ["rules", "--two-people", "off"], "restore": ["restore", tmp_path / "a.db", "--confirm"]}[act]
+
+    assert "--as" in said(*arguments, code=1)
+    assert "không đúng" in by("sep", *arguments, password="sai rồi mà", code=1)
+    by("lan", *arguments, code=1)
+    assert "bật" in said("rules")
+    by("sep", *arguments)
+
+    assert "tắt" in said("rules")
+
+
+def test_before_the_first_account_the_rule_is_switched_and_a_backup_restored_by_whoever_runs_commands(said, tmp_path):
+    said("backup", tmp_path / "a.db")
+    said("rules", "--two-people", "on")
+    said("restore", tmp_path / "a.db", "--confirm")
+    assert "tắt" in said("rules")
+
+    said("rules", "--two-people", "on")
+    assert "tắt" in said("rules", "--two-people", "off")
 
 
 def test_the_rule_is_laid_down_once_from_the_environment_and_then_stands(said, monkeypatch):
