@@ -78,7 +78,7 @@ def run_restore(chosen: argparse.Namespace) -> int:
         )
         effect = publishing.effect_of_restoring(person, chosen.revision, expected_revision=latest)
         print("\n".join(effect_lines(effect, program.catalogue)))
-        if chosen.prepare:
+        if chosen.prepare and not chosen.dry_run:
             put_up(program, person, GoingBack(RevisionKind.RESTORED, (chosen.revision,)), note=chosen.note)
             return 0
         if not is_to_act(chosen):

@@ -84,7 +84,7 @@ def run_undo(chosen: argparse.Namespace) -> int:
         decisions = _decisions(plan, chosen)
         effect = program.publishing.effect_of_undo(person, plan, decisions=decisions)
         print("\n".join(effect_lines(effect, program.catalogue)))
-        if chosen.prepare:
+        if chosen.prepare and not chosen.dry_run:
             said = {cell: decision.value for cell, decision in decisions.items()}
             put_up(program, person, GoingBack(RevisionKind.UNDONE, plan.numbers, said), note=chosen.note)
             return 0

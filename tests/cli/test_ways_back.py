@@ -60,6 +60,14 @@ def test_a_look_is_no_failure_and_goes_before_a_confirmation(said, published, ac
     assert newest(said) == 6
 
 
+@pytest.mark.parametrize("act", ["undo", "restore"])
+def test_a_look_puts_nothing_up_either(said, published, act):
+    arguments, _sentence = ACTS[act]
+
+    assert said(*arguments, "--dry-run", "--prepare") == said(*arguments, "--dry-run")
+    assert said("drafts")[0] == "Không có dự thảo số liệu trình duyệt nào.\n"
+
+
 @pytest.mark.parametrize("act", ACTS)
 def test_what_was_confirmed_is_what_was_shown(said, published, act):
     arguments, _sentence = ACTS[act]
