@@ -1,5 +1,6 @@
 """A backup is one consistent file, taken while others publish, and it comes back whole."""
 
+import errno
 import sqlite3
 import stat
 from contextlib import closing
@@ -320,6 +321,38 @@ def test_a_database_with_lines_beside_its_file_is_not_restored_without_them(tmp_
         store.restore_backup(tmp_path / "ban_sao.db", actor="minh")
 
         assert [one.actor for one in store.audit_entries()] == ["minh", "lan"]
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_of_two_backups_to_one_name_the_second_is_refused_and_the_first_stays(store, backup, monkeypatch, has_links):
+    if not has_links:
+        monkeypatch.setattr("os.link", refuse_links)
+    read_back = backup_module._read_back
+
+    def meanwhile(*given):
+        read_back(*given)
+        backup.write_bytes(b"the first")
+
+    with monkeypatch.context() as slow:
+        slow.setattr(backup_module, "_read_back", meanwhile)
+        with pytest.raises(StoreError, match="Đã có tệp"):
+            store.back_up(backup)
+
+    assert backup.read_bytes() == b"the first"
+    assert [one.name for one in backup.parent.iterdir() if "part" in one.name] == []
+    store.back_up(backup.with_name("khac.db"))
+    assert stat.S_IMODE(backup.with_name("khac.db").stat().st_mode) == 0o600
+
+
+def refuse_links(*_given: object) -> None:
+    raise PermissionError(errno.EPERM, "no links here")
+
+
+def test_two_dated_backups_of_one_second_have_two_names(store, tmp_path):
+    made = [store.back_up_into(tmp_path / "sao-luu", keep_days=3, now=NOW).made for _time in range(2)]
+
+    assert sorted((tmp_path / "sao-luu").iterdir()) == made
+    assert made[1].name.endswith("-2023-04-12-030001.db")
 
 
 def test_rotation_lets_go_of_old_copies_of_its_own_only(store, publish, address, tmp_path):
