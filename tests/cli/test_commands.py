@@ -143,7 +143,9 @@ def test_undo_asks_about_cells_that_a_later_revision_touched(said, report):
     told = said("undo", 6, code=1)
 
     assert "--keep" in told
-    assert "assessments:2023-04-30/district/849/2/ (7): – → met → not_met" in told
+    cell = "Huyện Trà Cú, tiêu chí 2, kỳ 30/04/2023 (phiên bản 7): "
+    assert cell + "– → Kết quả: Đạt → Kết quả: Chưa đạt" in told
+    assert "riterion 2, " in said("--lang", "en", "undo", 6, code=1)
     said("publish", report(5, "đạt"))
     assert "không có thay đổi" in said("undo", 6, "--keep", code=1).lower()
 
