@@ -219,8 +219,10 @@ def test_what_puts_figures_back_needs_two_and_what_takes_off_needs_one(said, by,
     assert "số 2" in by("lan", "undo", 7, "--prepare")
     assert "số 3" in by("lan", "restore", "--revision", 6, "--prepare")
     assert "Hoàn tác ← 7" in said("drafts")
-    assert "cần một người khác công bố" in by("lan", "drafts", "--publish", 2, code=1)
-    assert "Đã công bố phiên bản 8" in by("minh", "drafts", "--publish", 2)
+    assert "cần một người khác công bố" in by("lan", "drafts", "--publish", 2, "--confirm", code=1)
+    assert "Chưa ghi gì. Thêm --confirm" in by("minh", "drafts", "--publish", 2, code=1)
+    assert "chờ công bố" in said("drafts")
+    assert "Đã công bố phiên bản 8" in by("minh", "drafts", "--publish", 2, "--confirm")
 
     assert met(said) == 5
     assert "không có thay đổi" in by("minh", "drafts", "--publish", 3, code=1).lower()
