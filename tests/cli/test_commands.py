@@ -310,6 +310,23 @@ def test_restore_needs_either_a_file_or_a_revision(run, tmp_path):
     assert run("restore", tmp_path / "x.db", "--revision", 1) == 2
 
 
+def test_an_account_is_named_as_it_is_kept(said):
+    for act in (["add"], ["reset"], ["disable"], ["enable"]):
+        told = said("user", *act, " Nguyen.Lan ")
+        assert "“nguyen.lan”" in told
+        assert "Nguyen" not in told
+
+    assert said("user", "list").split()[0] == "nguyen.lan"
+
+
+def test_a_role_that_there_is_not_is_answered_with_those_that_there_are(said):
+    told = said("user", "add", "lan", "--role", "boss", code=2)
+
+    assert "boss" in told
+    for role in Role:
+        assert role.value in told
+
+
 def test_accounts_are_kept_from_a_terminal(said, monkeypatch):
     assert "mật khẩu lần đầu: " in said("user", "add", "lan", "--name", "Nguyễn Thị Lan", "--role", "administrator")
     monkeypatch.setattr("sys.stdin", io.StringIO("lúa chín vàng đồng\n"))
