@@ -16,7 +16,7 @@ from ntm_dashboard.cli.arguments import (
     settings_of,
 )
 from ntm_dashboard.cli.effect_lines import add_confirm, effect_lines, is_to_act
-from ntm_dashboard.cli.history import put_up
+from ntm_dashboard.cli.history import print_effect, put_up
 from ntm_dashboard.cli.restore_lines import restore_lines, would_lose_something
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.accounts import Accounts
@@ -77,7 +77,7 @@ def run_restore(chosen: argparse.Namespace) -> int:
             program.publishing,
         )
         effect = publishing.effect_of_restoring(person, chosen.revision, expected_revision=latest)
-        print("\n".join(effect_lines(effect, program.catalogue)))
+        print_effect(program, effect)
         if chosen.prepare and not chosen.dry_run:
             put_up(program, person, GoingBack(RevisionKind.RESTORED, (chosen.revision,)), note=chosen.note)
             return 0

@@ -18,6 +18,7 @@ from ntm_dashboard.cli.arguments import (
 from ntm_dashboard.cli.effect_lines import add_confirm, effect_lines, is_to_act
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_words import named, said_beside
+from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.terms import Certainty, word
 from ntm_dashboard.errors import ConflictError
 from ntm_dashboard.i18n import N_, Message, _
@@ -87,7 +88,7 @@ def run_undo(chosen: argparse.Namespace) -> int:
         plan = program.publishing.plan_undo(person, *chosen.numbers)
         decisions = _decisions(plan, chosen, program.catalogue)
         effect = program.publishing.effect_of_undo(person, plan, decisions=decisions)
-        print("\n".join(effect_lines(effect, program.catalogue)))
+        print_effect(program, effect)
         if chosen.prepare and not chosen.dry_run:
             said = {cell: decision.value for cell, decision in decisions.items()}
             put_up(program, person, GoingBack(RevisionKind.UNDONE, plan.numbers, said), note=chosen.note)
@@ -110,7 +111,7 @@ def run_withdraw(chosen: argparse.Namespace) -> int:
             program.publishing,
         )
         effect = publishing.effect_of_withdrawing(person, chosen.number, expected_revision=latest)
-        print("\n".join(effect_lines(effect, program.catalogue)))
+        print_effect(program, effect)
         if not is_to_act(chosen):
             return 0
         revision = publishing.withdraw(person, chosen.number, expected_revision=latest, note=chosen.note)
@@ -118,6 +119,15 @@ def run_withdraw(chosen: argparse.Namespace) -> int:
     number = str(revision.number)
     print(Message.of(sentence, withdrawn=str(chosen.number), number=number, cells=revision.changes))
     return 0
+
+
+def print_effect(program: Program, effect: Effect) -> None:
+    """Say what a way back would change, and where two people are needed, whether this needs the second."""
+    print("\n".join(effect_lines(effect, program.catalogue)))
+    if program.rules.is_two_person:
+        alone = N_("Việc này chỉ bỏ số liệu nên một mình làm được.")
+        second = N_("Việc này đưa số liệu trở lại nên cần người thứ hai: thêm --prepare để chuyển người khác công bố.")
+        print(_(second if program.publishing.needs_second(effect) else alone))
 
 
 def put_up(program: Program, person: Person, way: GoingBack, *, note: str) -> None:

@@ -213,9 +213,12 @@ def test_what_puts_figures_back_needs_two_and_what_takes_off_needs_one(said, by,
     by("lan", "publish", report(2, "đạt"), "--prepare")
     by("minh", "drafts", "--publish", 1)
 
+    for act in (["undo", 6], ["withdraw", 6], ["restore", "--revision", 5]):
+        assert "một mình làm được" in by("lan", *act, "--dry-run")
     assert "Đã hoàn tác phiên bản 6" in by("lan", "undo", 6, "--confirm"), "it only took off what was added"
     assert "cần người thứ hai" in by("lan", "undo", 7, "--confirm", code=1)
     assert "cần người thứ hai" in by("lan", "restore", "--revision", 6, "--confirm", code=1)
+    assert "cần người thứ hai: thêm --prepare" in by("lan", "undo", 7, "--dry-run")
     assert "số 2" in by("lan", "undo", 7, "--prepare")
     assert "số 3" in by("lan", "restore", "--revision", 6, "--prepare")
     assert "Hoàn tác ← 7" in said("drafts")
