@@ -18,6 +18,7 @@ from ntm_dashboard.cli.arguments import (
 from ntm_dashboard.cli.effect_lines import add_confirm, effect_lines, is_to_act
 from ntm_dashboard.cli.history import print_effect, put_up
 from ntm_dashboard.cli.restore_lines import restore_lines, would_lose_something
+from ntm_dashboard.errors import UnconfirmedError
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.accounts import Accounts
 from ntm_dashboard.services.backups import back_up, back_up_into, plan_restore, restore_backup
@@ -106,6 +107,9 @@ def _back_up_into(store: Store, chosen: argparse.Namespace) -> int:
 
 
 def _restore_file(chosen: argparse.Namespace) -> int:
+    if chosen.prepare:
+        sentence = N_("Phục hồi từ tệp không chuyển người khác được; --prepare chỉ đi với --revision. Chưa ghi gì.")
+        raise UnconfirmedError(str(Message.of(sentence)))
     settings, looking = settings_of(chosen), person_at_terminal()
     with closing(Store(settings.database)) as store:
         plan = plan_restore(store, chosen.file, person=looking)

@@ -143,6 +143,14 @@ def test_a_backup_goes_into_an_empty_database_without_a_question(said, tmp_path,
     assert newest(said) == 5
 
 
+def test_a_backup_is_not_put_back_where_it_was_asked_to_be_handed_over(said, published, tmp_path):
+    said("backup", tmp_path / "a.db")
+    said("undo", 6, "--confirm")
+
+    assert "--prepare chỉ đi với --revision" in said("restore", tmp_path / "a.db", "--prepare", "--confirm", code=1)[1]
+    assert newest(said) == 7
+
+
 def test_a_file_that_is_no_backup_is_told_before_anything_is_asked(said, tmp_path):
     (tmp_path / "a.db").write_text("không phải", encoding="utf-8")
 
