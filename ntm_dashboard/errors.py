@@ -33,6 +33,10 @@ class StoreError(NtmError):
         self.code = code
 
 
+class BackupNameError(StoreError):
+    """What was named cannot take a backup: something stands there. Nothing was tried, and no backup failed."""
+
+
 class NotPermittedError(NtmError):
     """The person may not do this."""
 

@@ -20,6 +20,7 @@ from ntm_dashboard.services.people import Person, Role
 if TYPE_CHECKING:
     from ntm_dashboard.bootstrap.program import Program
     from ntm_dashboard.services.accounts import Accounts
+    from ntm_dashboard.services.rules import Rules
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # pyright: ignore[reportPrivateUsage] — argparse has no other name for it
 
@@ -89,9 +90,29 @@ def acting_person(program: "Program", chosen: argparse.Namespace) -> Person:
         SignInError: the account is not proven.
         NotPermittedError: two people are needed, and the machine's account says nothing of who it is.
     """
+    return _acting(program.accounts, program.rules, chosen)
+
+
+def person_over_rules(accounts: "Accounts", rules: "Rules", chosen: argparse.Namespace) -> Person:
+    """Give who switches a rule or replaces all that is kept, which may switch one: as `acting_person` does.
+
+    Before the first account nobody could be proven, and whoever runs commands on the machine goes on.
+
+    Raises:
+        SignInError: the account is not proven.
+        NotPermittedError: two people are needed, and the machine's account says nothing of who it is.
+    """
+    from ntm_dashboard.services.first_start import is_first_start
+
+    if not chosen.acting_as and is_first_start(accounts):
+        return person_at_terminal()
+    return _acting(accounts, rules, chosen)
+
+
+def _acting(accounts: "Accounts", rules: "Rules", chosen: argparse.Namespace) -> Person:
     if chosen.acting_as:
-        return proven(program.accounts, chosen)
-    if program.rules.is_two_person:
+        return proven(accounts, chosen)
+    if rules.is_two_person:
         sentence = N_(
             "Quy tắc hai người đang bật: hãy thêm --as TÀI_KHOẢN và nhập mật khẩu của tài khoản ấy "
             "(hoặc --token-file TỆP)."

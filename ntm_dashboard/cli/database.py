@@ -12,15 +12,19 @@ from ntm_dashboard.cli.arguments import (
     add_person,
     opened,
     person_at_terminal,
+    person_over_rules,
     settings_of,
 )
 from ntm_dashboard.cli.effect_lines import add_confirm, effect_lines, is_to_act
-from ntm_dashboard.cli.history import put_up
+from ntm_dashboard.cli.history import print_effect, put_up
 from ntm_dashboard.cli.restore_lines import restore_lines, would_lose_something
+from ntm_dashboard.errors import UnconfirmedError
 from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.services.accounts import Accounts
 from ntm_dashboard.services.backups import back_up, back_up_into, plan_restore, restore_backup
 from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.services.rules import Rules
 from ntm_dashboard.store import RevisionKind, Store
 from ntm_dashboard.store.drafts import GoingBack
 
@@ -74,8 +78,8 @@ def run_restore(chosen: argparse.Namespace) -> int:
             program.publishing,
         )
         effect = publishing.effect_of_restoring(person, chosen.revision, expected_revision=latest)
-        print("\n".join(effect_lines(effect, program.catalogue)))
-        if chosen.prepare:
+        print_effect(program, effect)
+        if chosen.prepare and not chosen.dry_run:
             put_up(program, person, GoingBack(RevisionKind.RESTORED, (chosen.revision,)), note=chosen.note)
             return 0
         if not is_to_act(chosen):
@@ -103,9 +107,12 @@ def _back_up_into(store: Store, chosen: argparse.Namespace) -> int:
 
 
 def _restore_file(chosen: argparse.Namespace) -> int:
-    settings, person = settings_of(chosen), person_at_terminal()
+    if chosen.prepare:
+        sentence = N_("Phục hồi từ tệp không chuyển người khác được; --prepare chỉ đi với --revision. Chưa ghi gì.")
+        raise UnconfirmedError(str(Message.of(sentence)))
+    settings, looking = settings_of(chosen), person_at_terminal()
     with closing(Store(settings.database)) as store:
-        plan = plan_restore(store, chosen.file, person=person)
+        plan = plan_restore(store, chosen.file, person=looking)
         if would_lose_something(plan):
             if plan.latest:
                 catalogue = load_catalogue(settings.data_dir)
@@ -114,10 +121,12 @@ def _restore_file(chosen: argparse.Namespace) -> int:
             print("\n".join(restore_lines(plan)))
             if not is_to_act(chosen):
                 return 0
+        person = person_over_rules(Accounts(store), Rules(store), chosen)
         revision = restore_backup(store, chosen.file, person=person)
     sentence = N_(
-        "Đã phục hồi từ “{file}”, phiên bản mới nhất: {number}. Mọi người phải đăng nhập lại. Hãy khởi động lại chương "
-        "trình đang chạy."
+        "Đã phục hồi từ “{file}”, phiên bản mới nhất: {number}. Mọi người phải đăng nhập lại; mã truy cập, trình duyệt "
+        "đã nhớ và mã thiết lập cũ không còn hiệu lực. Hãy khởi động lại chương trình đang chạy và tạo lại mã truy cập "
+        "(user token)."
     )
     print(Message.of(sentence, file=str(chosen.file), number=str(revision)))
     return 0

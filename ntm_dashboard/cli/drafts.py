@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.cli.arguments import Commands, acting_person, add_data, add_person, opened, person_at_terminal
-from ntm_dashboard.cli.effect_lines import effect_lines
+from ntm_dashboard.cli.effect_lines import effect_lines, is_to_act
 from ntm_dashboard.cli.publish import changes, reasons_of
-from ntm_dashboard.errors import NtmError
+from ntm_dashboard.domain.effect import Effect
+from ntm_dashboard.errors import ConflictError, NtmError
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.draft_files import Waiting, draft_files
 from ntm_dashboard.services.drafts import unanswered
+from ntm_dashboard.services.people import Person
 from ntm_dashboard.store import Revision, revision_kind_word
 from ntm_dashboard.store.drafts import Draft, Outcome
 from ntm_dashboard.store.history import VIETNAM
@@ -32,10 +34,14 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--reason", default="", metavar=_("LÝ_DO"), help=_("lý do trả lại, hoặc lý do tiêu chí không giữ được chuẩn")
     )
-    parser.add_argument("--confirm", action="store_true", help=_("xác nhận những điều khác thường mà lệnh đã nêu"))
+    parser.add_argument(
+        "--confirm",
+        action="store_true",
+        help=_("xác nhận những điều mà lệnh đã nêu; hoàn tác, khôi phục chỉ được công bố khi có"),
+    )
     add_person(parser)
     add_data(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, dry_run=False)
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -81,7 +87,7 @@ def _effect(program: Program, draft: Draft) -> str:
     try:
         person = person_at_terminal()
         if draft.going_back is not None:
-            effect = program.drafts_back.effect(person, draft)
+            effect = _effect_back(program, person, draft)
         else:
             effect = program.drafts.prospect(person, draft.number, today=today_in_vietnam()).preview.effect
     except NtmError as error:
@@ -89,12 +95,31 @@ def _effect(program: Program, draft: Draft) -> str:
     return effect_lines(effect, program.catalogue)[0]
 
 
+def _effect_back(program: Program, person: Person, draft: Draft) -> Effect:
+    """Say what a way back would change.
+
+    Raises:
+        ConflictError: a cell was written since, about which whoever put it up decided nothing; says what to do.
+    """
+    try:
+        return program.drafts_back.effect(person, draft)
+    except ConflictError as error:
+        sentence = N_(
+            "Số liệu của dự thảo số {number} đã có phiên bản công bố sau sửa, nên không công bố được nữa. Hãy trả lại "
+            "(drafts --send-back {number} --reason LÝ_DO), rồi lập lại: undo {undone} --prepare với --keep (giữ như "
+            "hiện nay) hoặc --revert (trở về như trước)."
+        )
+        undone = " ".join(map(str, draft.going_back.numbers)) if draft.going_back else ""
+        raise ConflictError(str(Message.of(sentence, number=str(draft.number), undone=undone))) from error
+
+
 def _publish(program: Program, chosen: argparse.Namespace) -> None:
     person, number = acting_person(program, chosen), chosen.publish
     waiting = {one.number: one for one in program.drafts.waiting(person)}
     if number in waiting and waiting[number].going_back is not None:
-        print("\n".join(effect_lines(program.drafts_back.effect(person, waiting[number]), program.catalogue)))
-        _said(program.drafts_back.publish(person, waiting[number]))
+        print("\n".join(effect_lines(_effect_back(program, person, waiting[number]), program.catalogue)))
+        if is_to_act(chosen):
+            _said(program.drafts_back.publish(person, waiting[number]))
         return
     prospect = program.drafts.prospect(person, number, today=today_in_vietnam())
     asked = unanswered(waiting[number], prospect)

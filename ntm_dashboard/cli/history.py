@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from ntm_dashboard.bootstrap.program import Program
@@ -15,6 +16,10 @@ from ntm_dashboard.cli.arguments import (
     person_at_terminal,
 )
 from ntm_dashboard.cli.effect_lines import add_confirm, effect_lines, is_to_act
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.cell_words import named, said_beside
+from ntm_dashboard.domain.effect import Effect
+from ntm_dashboard.domain.terms import Certainty, word
 from ntm_dashboard.errors import ConflictError
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.people import Person
@@ -81,10 +86,10 @@ def run_undo(chosen: argparse.Namespace) -> int:
     with opened(chosen) as program:
         person = acting_person(program, chosen)
         plan = program.publishing.plan_undo(person, *chosen.numbers)
-        decisions = _decisions(plan, chosen)
+        decisions = _decisions(plan, chosen, program.catalogue)
         effect = program.publishing.effect_of_undo(person, plan, decisions=decisions)
-        print("\n".join(effect_lines(effect, program.catalogue)))
-        if chosen.prepare:
+        print_effect(program, effect)
+        if chosen.prepare and not chosen.dry_run:
             said = {cell: decision.value for cell, decision in decisions.items()}
             put_up(program, person, GoingBack(RevisionKind.UNDONE, plan.numbers, said), note=chosen.note)
             return 0
@@ -106,7 +111,7 @@ def run_withdraw(chosen: argparse.Namespace) -> int:
             program.publishing,
         )
         effect = publishing.effect_of_withdrawing(person, chosen.number, expected_revision=latest)
-        print("\n".join(effect_lines(effect, program.catalogue)))
+        print_effect(program, effect)
         if not is_to_act(chosen):
             return 0
         revision = publishing.withdraw(person, chosen.number, expected_revision=latest, note=chosen.note)
@@ -116,6 +121,15 @@ def run_withdraw(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def print_effect(program: Program, effect: Effect) -> None:
+    """Say what a way back would change, and where two people are needed, whether this needs the second."""
+    print("\n".join(effect_lines(effect, program.catalogue)))
+    if program.rules.is_two_person:
+        alone = N_("Việc này chỉ bỏ số liệu nên một mình làm được.")
+        second = N_("Việc này đưa số liệu trở lại nên cần người thứ hai: thêm --prepare để chuyển người khác công bố.")
+        print(_(second if program.publishing.needs_second(effect) else alone))
+
+
 def put_up(program: Program, person: Person, way: GoingBack, *, note: str) -> None:
     """Hand a way back over to a second person, and say under which number."""
     number = program.drafts_back.put_up(person, way, note=note, compared_with=program.queries.latest_revision())
@@ -123,24 +137,28 @@ def put_up(program: Program, person: Person, way: GoingBack, *, note: str) -> No
     print(Message.of(sentence, number=str(number)))
 
 
-def _decisions(plan: UndoPlan, chosen: argparse.Namespace) -> dict[str, Decision]:
+def _decisions(plan: UndoPlan, chosen: argparse.Namespace, catalogue: Catalogue) -> dict[str, Decision]:
     if plan.conflicts and not (chosen.keep or chosen.revert):
         sentence = N_("Phiên bản sau đã sửa {count} số liệu; hãy chạy lại với --keep hoặc --revert:")
         told = str(Message.of(sentence, count=len(plan.conflicts)))
-        raise ConflictError("\n".join([told, *(_conflict(one) for one in plan.conflicts)]))
+        raise ConflictError("\n".join([told, *(_conflict(one, catalogue) for one in plan.conflicts)]))
     decision = Decision.REVERT if chosen.revert else Decision.KEEP
     return {one.cell: decision for one in plan.conflicts}
 
 
-def _conflict(one: Conflict) -> str:
+def _conflict(one: Conflict, catalogue: Catalogue) -> str:
+    """Say of a cell what stood before, what was written and what stands now, and since which revision."""
     rows = (one.before, one.written, one.standing)
-    course = " → ".join("–" if row is None else _said(one, row) for row in rows)
-    return f"  {one.cell} ({one.later}): {course}"
+    said = zip(rows, said_beside(one.cells, rows, catalogue), strict=True)
+    course = " → ".join(_marked(text, row) for row, text in said)
+    cell = named(dict(zip(one.cells.keys, one.key, strict=True)), catalogue)
+    since = Message.of(N_("phiên bản {number}"), number=str(one.later))
+    return f"  {cell} ({since}): {course}"
 
 
-def _said(one: Conflict, row: dict[str, Any]) -> str:
-    shown = [row[name] for name in one.cells.contents if name in {"result", "value", "target_on", "decision"}]
-    return " ".join(str(value) for value in shown if value is not None)
+def _marked(text: str, row: Mapping[str, Any] | None) -> str:
+    is_illustrative = row is not None and row.get("certainty") == Certainty.ILLUSTRATIVE
+    return f"{text} ({word(Certainty.ILLUSTRATIVE).lower()})" if is_illustrative else text
 
 
 def _line(one: Revision, open_comments: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
 from ntm_dashboard.services.people import Role, role_word
 from ntm_dashboard.store import AccountChange, ChangedAccount, RestorePlan, Revision, revision_kind_word
+from ntm_dashboard.store.rules import RULE_WORDS
 
 MOST_REVISIONS = 20
 CHANGE_WORDS = {
@@ -19,7 +20,8 @@ CHANGE_WORDS = {
 
 def would_lose_something(plan: RestorePlan) -> bool:
     """Tell whether there is anything that a restoration would put away."""
-    return plan.latest > 0 or any(one.changes != (AccountChange.BACK,) for one in plan.accounts)
+    changes_an_account = any(one.changes != (AccountChange.BACK,) for one in plan.accounts)
+    return plan.latest > 0 or changes_an_account or not all(plan.rules.values())
 
 
 def restore_lines(plan: RestorePlan) -> Iterator[str]:
@@ -29,6 +31,9 @@ def restore_lines(plan: RestorePlan) -> Iterator[str]:
         "(phiên bản mới nhất {latest} → {held})."
     )
     yield str(Message.of(sentence, latest=str(plan.latest), held=str(plan.record.revision)))
+    for name, is_on in plan.rules.items():
+        now, then = _(RULE_WORDS[name, not is_on]), _(RULE_WORDS[name, is_on])
+        yield str(Message.of(N_("Quy tắc của cơ quan sẽ đổi: {now} → {then}."), now=now, then=then))
     if plan.lost:
         yield str(Message.of(N_("{count} phiên bản không có trong bản sao lưu và sẽ mất:"), count=len(plan.lost)))
         yield from (f"  · {_revision(one)}" for one in plan.lost[:MOST_REVISIONS])
@@ -38,6 +43,10 @@ def restore_lines(plan: RestorePlan) -> Iterator[str]:
         yield str(Message.of(N_("{count} tài khoản thay đổi:"), count=len(plan.accounts)))
         yield from (f"  · {one.name}: {_changes(one)}" for one in plan.accounts)
     yield str(Message.of(N_("{count} phiên đăng nhập kết thúc: mọi người phải đăng nhập lại."), count=plan.sessions))
+    sentence = N_(
+        "{count} mã truy cập của kịch bản tự động hết hiệu lực, cùng mọi trình duyệt đã nhớ và mã thiết lập chưa dùng."
+    )
+    yield str(Message.of(sentence, count=plan.tokens))
     yield str(
         Message.of(
             N_("Nhật ký giữ cả {count} dòng không có trong bản sao lưu: không dòng nào mất."), count=plan.carried

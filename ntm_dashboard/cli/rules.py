@@ -2,9 +2,9 @@
 
 import argparse
 
-from ntm_dashboard.cli.arguments import Commands, add_data, add_person, opened, person_at_terminal, proven
+from ntm_dashboard.cli.arguments import Commands, add_data, add_person, opened, person_over_rules
 from ntm_dashboard.i18n import _
-from ntm_dashboard.services.rules import RULE_WORDS
+from ntm_dashboard.store.rules import RULE_WORDS, TWO_PEOPLE
 
 
 def add_to(commands: Commands) -> None:
@@ -20,7 +20,7 @@ def run(chosen: argparse.Namespace) -> int:
     """Switch the rule where that is asked for, and say how it stands."""
     with opened(chosen) as program:
         if chosen.two_people:
-            person = proven(program.accounts, chosen) if chosen.acting_as else person_at_terminal()
+            person = person_over_rules(program.accounts, program.rules, chosen)
             program.rules.set_two_person(person, is_on=chosen.two_people == "on")
-        print(_(RULE_WORDS[program.rules.is_two_person]))
+        print(_(RULE_WORDS[TWO_PEOPLE, program.rules.is_two_person]))
     return 0

@@ -7,7 +7,7 @@ from contextlib import closing
 from ntm_dashboard.cli.arguments import Commands, add_data, person_at_terminal, proven, settings_of
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.account_admin import AccountAdmin, AccountLine
-from ntm_dashboard.services.accounts import Accounts
+from ntm_dashboard.services.accounts import Accounts, plain_name
 from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.people import Role, role_word
 from ntm_dashboard.services.weak_passwords import place_names
@@ -20,7 +20,7 @@ def add_to(commands: Commands) -> None:
     acts = parser.add_subparsers(metavar=_("THAO_TÁC"), required=True)
     add = _act(acts, "add", _("thêm tài khoản, in mật khẩu lần đầu"))
     add.add_argument("--name", default="", dest="display_name", metavar=_("HỌ_TÊN"), help=_("họ và tên"))
-    add.add_argument("--role", type=Role, choices=list(Role), default=Role.EDITOR, help=_("vai trò"))
+    add.add_argument("--role", choices=[one.value for one in Role], default=Role.EDITOR.value, help=_("vai trò"))
     _add_password(add)
     add.set_defaults(act=_add)
     _act(acts, "disable", _("ngừng một tài khoản, kết thúc mọi phiên của tài khoản ấy")).set_defaults(act=_disable)
@@ -47,7 +47,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _act(acts: Commands, name: str, explanation: str) -> argparse.ArgumentParser:
     parser = acts.add_parser(name, help=explanation)
-    parser.add_argument("user", metavar=_("TÀI_KHOẢN"))
+    parser.add_argument("user", type=plain_name, metavar=_("TÀI_KHOẢN"))
     add_data(parser)
     parser.set_defaults(run=run)
     return parser
@@ -66,7 +66,7 @@ def _add(admin: AccountAdmin, chosen: argparse.Namespace) -> str:
         person_at_terminal(),
         chosen.user,
         display_name=chosen.display_name,
-        role=chosen.role,
+        role=Role(chosen.role),
         password=_password(chosen),
     )
     return _first_password(chosen, password)

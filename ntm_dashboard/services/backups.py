@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from ntm_dashboard.errors import StoreError
+from ntm_dashboard.errors import BackupNameError, StoreError
 from ntm_dashboard.services.people import PROGRAM, Act, Person
 from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.store import AuditAction, RestorePlan, Rotation, Store
@@ -31,6 +31,7 @@ def back_up(store: Store, file: Path, *, person: Person | None) -> None:
 
     Raises:
         NotPermittedError: the person is no administrator.
+        BackupNameError: something of that name is there already; nothing was tried, and the log says nothing.
         StoreError: the backup failed; nothing of it is left, and the log says so.
     """
     name = allowed(store, person, Act.BACK_UP).name
@@ -42,6 +43,7 @@ def back_up_into(store: Store, folder: Path, *, keep_days: int, person: Person |
 
     Raises:
         NotPermittedError: the person is no administrator.
+        BackupNameError: it is no folder; nothing was tried, and the log says nothing.
         StoreError: the backup failed and nothing was deleted, or an old one could not be deleted; the log says so.
     """
     name = allowed(store, person, Act.BACK_UP).name
@@ -84,6 +86,11 @@ class DatabaseCare:
     def last_backup(self) -> Done | None:
         """Give when a backup was last tried; None before the first."""
         return self._last(AuditAction.BACKUP)
+
+    def last_good_backup(self) -> Done | None:
+        """Give when a backup was last taken that went well; None before the first."""
+        entry = self._store.last_entry(AuditAction.BACKUP, is_success=True)
+        return None if entry is None else Done(entry.happened_at, is_success=True)
 
     def last_check(self) -> Done | None:
         """Give when the database was last read wholly; None before the first time."""
@@ -135,6 +142,8 @@ class DatabaseCare:
 def _logged(store: Store, actor: str, detail: str, act: Callable[[], R]) -> R:
     try:
         done = act()
+    except BackupNameError:
+        raise
     except StoreError:
         with suppress(StoreError):  # where the log cannot be written either, the first failure is what counts
             store.log(AuditAction.BACKUP, actor=actor, is_success=False, detail=detail)

@@ -13,11 +13,10 @@ from ntm_dashboard.services.attempts import count_attempt, forgive
 from ntm_dashboard.services.people import Role
 from ntm_dashboard.services.throttle import client_of, lanes_of_set_up
 from ntm_dashboard.store import AuditAction, Transaction
-from ntm_dashboard.store.sessions import Secret
+from ntm_dashboard.store.sessions import SET_UP, Secret
 
 CODE_LASTS = timedelta(hours=24)
 _SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-_PREFIX = "set_up_"
 
 
 def is_first_start(accounts: Accounts) -> bool:
@@ -33,9 +32,9 @@ def new_code(accounts: Accounts) -> str | None:
     with accounts.store.writing() as transaction:
         if transaction.accounts.are_there():
             return None
-        old = [one.name for one in transaction.secrets.named(_PREFIX) if not _lasts(one, now)]
+        old = [one.name for one in transaction.secrets.named(SET_UP) if not _lasts(one, now)]
         transaction.secrets.drop(old)
-        transaction.secrets.put(Secret(_PREFIX + secrets.token_hex(8), _hashed(code), now))
+        transaction.secrets.put(Secret(SET_UP + secrets.token_hex(8), _hashed(code), now))
     return code
 
 
@@ -71,7 +70,7 @@ def make_first_administrator(
             raise AccountError(str(Message.of(N_("Đã có tài khoản rồi. Hãy đăng nhập."))))
         if _is_valid(accounts, transaction, code):
             insert_account(transaction, account, actor=account.name)
-            transaction.secrets.drop([one.name for one in transaction.secrets.named(_PREFIX)])
+            transaction.secrets.drop([one.name for one in transaction.secrets.named(SET_UP)])
             forgive(transaction, lanes, now=accounts.now())
             return accounts.begin_session(transaction, account, address=address, browser=browser)
         detail = f"mã thiết lập, {client_of(address)}"
@@ -85,7 +84,7 @@ def make_first_administrator(
 
 def _is_valid(accounts: Accounts, transaction: Transaction, code: str) -> bool:
     given, now = _hashed(code), accounts.now()
-    fitting = [one for one in transaction.secrets.named(_PREFIX) if hmac.compare_digest(one.value, given)]
+    fitting = [one for one in transaction.secrets.named(SET_UP) if hmac.compare_digest(one.value, given)]
     return any(_lasts(one, now) for one in fitting)
 
 

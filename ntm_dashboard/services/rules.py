@@ -1,12 +1,9 @@
 """The rules of the office, which an administrator switches and the log keeps: whether two people are needed."""
 
-from ntm_dashboard.i18n import N_
 from ntm_dashboard.services.people import Act, Person
 from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.store import AuditAction, Store
-
-TWO_PEOPLE = "two_people"
-RULE_WORDS = {True: N_("quy tắc hai người: bật"), False: N_("quy tắc hai người: tắt")}
+from ntm_dashboard.store.rules import RULE_WORDS, TWO_PEOPLE
 
 
 class Rules:
@@ -31,7 +28,7 @@ class Rules:
         who = allowed(self._store, person, Act.SET_RULES)
         with self._store.writing() as transaction:
             transaction.rules.put(TWO_PEOPLE, is_on=is_on, person=who.name)
-            transaction.log(AuditAction.RULE_CHANGED, actor=who.name, detail=RULE_WORDS[is_on])
+            transaction.log(AuditAction.RULE_CHANGED, actor=who.name, detail=RULE_WORDS[TWO_PEOPLE, is_on])
 
     def begin_with(self, *, is_two_person: bool, actor: str) -> None:
         """Lay the rule down at the first start; what was said once stays until an administrator switches it."""
@@ -41,4 +38,4 @@ class Rules:
             return
         with self._store.writing() as transaction:
             transaction.rules.put(TWO_PEOPLE, is_on=True, person=actor)
-            transaction.log(AuditAction.RULE_CHANGED, actor=actor, detail=RULE_WORDS[True])
+            transaction.log(AuditAction.RULE_CHANGED, actor=actor, detail=RULE_WORDS[TWO_PEOPLE, True])

@@ -102,9 +102,11 @@ def entries(connection: Connection, *, limit: int) -> tuple[AuditEntry, ...]:
     return tuple(_entry(row) for row in connection.execute(query).mappings())
 
 
-def last_entry(connection: Connection, action: AuditAction) -> AuditEntry | None:
-    """Give the newest line about an action; None where it never happened."""
+def last_entry(connection: Connection, action: AuditAction, *, is_success: bool | None = None) -> AuditEntry | None:
+    """Give the newest line about an action, of that outcome if one is asked for; None where there is none."""
     query = select(audit_log).where(audit_log.c.action == action).order_by(audit_log.c.id.desc()).limit(1)
+    if is_success is not None:
+        query = query.where(audit_log.c.is_success == is_success)
     row = connection.execute(query).mappings().first()
     return None if row is None else _entry(row)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, func, insert, select
 
-from ntm_dashboard.errors import StoreError
+from ntm_dashboard.errors import BackupNameError, StoreError
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.i18n.system_words import reason_of
 from ntm_dashboard.store.engine import explained, open_engine, open_finished, place_of, reading, writing
@@ -36,11 +36,12 @@ def back_up(engine: Engine, file: Path) -> None:
     """Write everything into a new file that only its owner may read; it appears whole and read back, or not at all.
 
     Raises:
-        StoreError: there is a file of that name already, it cannot be written, it does not read back as what the
+        BackupNameError: there is a file or a folder of that name already.
+        StoreError: it cannot be written, it does not read back as what the
             database holds, or the database is damaged.
     """
-    if file.exists():
-        raise StoreError(str(Message.of(N_("Đã có tệp “{file}”. Hãy chọn tên khác."), file=str(file))))
+    if os.path.lexists(file):
+        raise _taken(file)
     part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -49,7 +50,7 @@ def back_up(engine: Engine, file: Path) -> None:
             source.execute(select(func.count()).select_from(metadata.tables["revisions"]))  # what is read stands still
             _copy_out(source, part, file)
             _read_back(source, part, file)
-        part.replace(file)
+        _give_name(part, file)
     except OSError as error:
         raise _unwritten(file, reason_of(error)) from error
     finally:
@@ -58,13 +59,40 @@ def back_up(engine: Engine, file: Path) -> None:
                 part.with_name(part.name + ending).unlink(missing_ok=True)
 
 
+def _give_name(part: Path, file: Path) -> None:
+    """Let the whole file appear under its name, and never over another, which may have come there meanwhile.
+
+    Raises:
+        BackupNameError: there is one of that name by now.
+    """
+    try:
+        os.link(part, file)
+    except FileExistsError as error:
+        raise _taken(file) from error
+    except OSError:  # a disk that knows no second names, a memory stick for instance: the name is reserved instead
+        try:
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError as error:
+            raise _taken(file) from error
+        part.replace(file)
+
+
+def _taken(file: Path) -> BackupNameError:
+    sentence = N_("Đã có tệp “{file}”. Hãy chọn tên khác.")
+    if file.is_dir():
+        sentence = N_("“{file}” là một thư mục. Hãy ghi thêm tên tệp, hoặc thêm --keep SỐ_NGÀY để lệnh tự đặt tên.")
+    return BackupNameError(str(Message.of(sentence, file=str(file))))
+
+
 @contextmanager
 def opened_backup(file: Path) -> Generator[Engine]:
     """Open a copy of a backup, with the tables of this version, after it was read wholly.
 
     Raises:
-        StoreError: the file is no whole backup, is of a newer version of the program, or cannot be read.
+        StoreError: the file is no whole backup, is of a newer version of the program, or cannot be read; or a part
+            of what it holds is in another file beside it.
     """
+    _must_hold_everything(file)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "backup.db"
         _copy_in(file, copy)
@@ -159,6 +187,21 @@ def _holds_the_same(source: Connection, copy: Connection, table: Table) -> bool:
     slowly = {"yield_per": ROWS_AT_ONCE}
     both = zip_longest(*(one.execute(query, execution_options=slowly) for one in (source, copy)))
     return all(one == other for one, other in both)
+
+
+def _must_hold_everything(file: Path) -> None:
+    """Refuse a database that is in use, or was left in the middle of writing: a part of it is in a log beside it."""
+    for one in dict.fromkeys((file, Path(os.path.realpath(file)))):
+        for ending in ("-wal", "-journal"):
+            log = one.with_name(one.name + ending)
+            with suppress(OSError):
+                if log.stat().st_size:
+                    sentence = N_(
+                        "“{file}” là cơ sở dữ liệu đang dùng dở, không phải bản sao lưu: “{log}” bên cạnh còn giữ một "
+                        "phần số liệu. Hãy làm bản sao bằng lệnh backup (đặt NTM_DATABASE_URL là tệp ấy) rồi phục hồi "
+                        "từ bản sao."
+                    )
+                    raise StoreError(str(Message.of(sentence, file=str(file), log=log.name)))
 
 
 def _copy_in(file: Path, copy: Path) -> None:

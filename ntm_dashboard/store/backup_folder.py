@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from ntm_dashboard.errors import StoreError
+from ntm_dashboard.errors import BackupNameError, StoreError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.i18n.system_words import reason_of
 from ntm_dashboard.store.backup import back_up, is_sound
@@ -32,12 +32,12 @@ def back_up_into(engine: Engine, folder: Path, *, keep_days: int, now: datetime)
     `SOUND_KEPT` that can be restored stay whatever their age.
 
     Raises:
+        BackupNameError: it is a file, not a folder.
         StoreError: the backup failed (see `back_up`), and nothing was deleted; or an old one could not be deleted.
     """
     name = Path(engine.url.database or "ntm").stem
-    made = folder / f"{name}-{now:%Y-%m-%d-%H%M%S}.db"
     _make(folder)
-    back_up(engine, made)
+    made = _back_up(engine, folder, name, now)
     ours = [made, *(one for one in _dated(folder, name) if one != made)]
     old = [one for one in ours if one != made and _day_of(one) < now.date() - timedelta(days=keep_days)]
     kept, damaged = _newest_sound(ours) if old else ([], [])
@@ -45,6 +45,18 @@ def back_up_into(engine: Engine, folder: Path, *, keep_days: int, now: datetime)
     for one in let_go:
         _delete(one)
     return Rotation(made, tuple(let_go), tuple(one for one in damaged if one not in let_go))
+
+
+def _back_up(engine: Engine, folder: Path, name: str, now: datetime) -> Path:
+    """Write a dated backup; where another was begun in the same second, under the next one that is free."""
+    while True:
+        made = folder / f"{name}-{now:%Y-%m-%d-%H%M%S}.db"
+        try:
+            back_up(engine, made)
+        except BackupNameError:
+            now += timedelta(seconds=1)
+        else:
+            return made
 
 
 def _dated(folder: Path, name: str) -> list[Path]:
@@ -76,6 +88,9 @@ def _newest_sound(files: list[Path]) -> tuple[list[Path], list[Path]]:
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError as error:
+        sentence = N_("“{folder}” là một tệp, không phải thư mục; với --keep hãy nêu thư mục chứa các bản sao lưu.")
+        raise BackupNameError(str(Message.of(sentence, folder=str(folder)))) from error
     except OSError as error:
         sentence = N_("Không tạo được thư mục “{folder}”: {reason}.")
         raise StoreError(str(Message.of(sentence, folder=str(folder), reason=reason_of(error)))) from error

@@ -1,23 +1,27 @@
 """Restore: what a backup holds in place of everything, save that the log only grows and that nobody stays signed in."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, text
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, text
 
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.i18n import name_order
+from ntm_dashboard.errors import StoreError
+from ntm_dashboard.i18n import N_, Message, name_order
 from ntm_dashboard.store.accounts import Account, KeptAccounts
 from ntm_dashboard.store.audit import AuditAction, log
 from ntm_dashboard.store.backup import copy_rows, opened_backup
 from ntm_dashboard.store.engine import reading, writing
 from ntm_dashboard.store.history import Revision, all_revisions, latest_number, record_at
 from ntm_dashboard.store.migrate import migrate_over
-from ntm_dashboard.store.schema import audit_log, metadata, sessions
+from ntm_dashboard.store.rules import RULE_WORDS, KeptRules
+from ntm_dashboard.store.schema import access_tokens, audit_log, known_browsers, metadata, secrets, sessions
+from ntm_dashboard.store.sessions import SET_UP
 
 
 class AccountChange(StrEnum):
@@ -45,8 +49,9 @@ class RestorePlan:
     """What restoring a backup would come to.
 
     `record` is what would stand, `latest` the newest revision now. `lost` are the revisions that are not in the backup,
-    the newest first; `sessions` counts the sign-ins that would end, `carried` the lines of the log that stay beside
-    those of the backup.
+    the newest first; `sessions` and `tokens` count the sign-ins and the access tokens that would end, `carried` the
+    lines of the log that stay beside those of the backup. `rules` are those that would be switched, with whether each
+    would be on.
     """
 
     record: Record
@@ -54,6 +59,8 @@ class RestorePlan:
     lost: tuple[Revision, ...]
     accounts: tuple[ChangedAccount, ...]
     sessions: int
+    tokens: int
+    rules: Mapping[str, bool]
     carried: int
 
 
@@ -61,16 +68,18 @@ def plan_restore(engine: Engine, file: Path) -> RestorePlan:
     """Say what restoring a backup would do.
 
     Raises:
-        StoreError: the file is no whole backup, or the database cannot be read.
+        StoreError: the file is no whole backup or the database itself, or the database cannot be read.
     """
-    with opened_backup(file) as source, reading(source) as old, reading(engine) as now:
+    with _opened_other(file, engine) as source, reading(source) as old, reading(engine) as now:
         kept = {(one.number, one.published_at, one.sha256) for one in all_revisions(old)}
         return RestorePlan(
             record=record_at(old, latest_number(old)),
             latest=latest_number(now),
             lost=tuple(one for one in all_revisions(now) if (one.number, one.published_at, one.sha256) not in kept),
             accounts=_changed_accounts(_accounts(now), _accounts(old)),
-            sessions=now.execute(select(func.count()).select_from(sessions)).scalar_one(),
+            sessions=_count(now, sessions),
+            tokens=_count(now, access_tokens),
+            rules=_switched(KeptRules(now).all(), KeptRules(old).all()),
             carried=len(_lines_beside(_lines(now), _lines(old))),
         )
 
@@ -78,20 +87,49 @@ def plan_restore(engine: Engine, file: Path) -> RestorePlan:
 def restore_backup(engine: Engine, file: Path, *, actor: str) -> int:
     """Put what a backup holds in place of everything, in one transaction; gives its newest revision.
 
-    The lines of the log that the backup does not have stay, and every session ends.
+    The lines of the log that the backup does not have stay. Nobody gets in by what was handed out before: see
+    `_let_nobody_in`.
 
     Raises:
-        StoreError: the file is no whole backup, or the database cannot be written.
+        StoreError: the file is no whole backup or the database itself, or the database cannot be written.
     """
-    with opened_backup(file) as source, reading(source) as old, writing(engine) as new:
+    with _opened_other(file, engine) as source, reading(source) as old, writing(engine) as new:
         carried = _lines_beside(_lines(new), _lines(old))
+        switched = _switched(KeptRules(new).all(), KeptRules(old).all())
         _empty(new)
         copy_rows(old, new)
-        new.execute(delete(sessions))
+        _let_nobody_in(new)
         if carried:
             new.execute(insert(audit_log), carried)
         log(new, AuditAction.BACKUP_RESTORED, actor=actor, detail=file.name)
+        for name, is_on in switched.items():
+            log(new, AuditAction.RULE_CHANGED, actor=actor, detail=RULE_WORDS[name, is_on])
         return latest_number(new)
+
+
+def _let_nobody_in(connection: Connection) -> None:
+    """End sessions, access tokens, known browsers and set-up codes: the backup may hold what was revoked since."""
+    for table in (sessions, access_tokens, known_browsers):
+        connection.execute(delete(table))
+    connection.execute(delete(secrets).where(secrets.c.name.startswith(SET_UP, autoescape=True)))
+
+
+@contextmanager
+def _opened_other(file: Path, engine: Engine) -> Generator[Engine]:
+    """Open a backup; the database itself is none, under whatever name it is given.
+
+    Raises:
+        StoreError: the file is the database itself, or no whole backup.
+    """
+    with suppress(OSError):
+        if engine.dialect.name == "sqlite" and file.samefile(engine.url.database or ""):
+            sentence = N_(
+                "“{file}” chính là cơ sở dữ liệu đang dùng, không phải bản sao lưu của nó. Hãy chọn tệp do lệnh backup "
+                "ghi."
+            )
+            raise StoreError(str(Message.of(sentence, file=str(file))))
+    with opened_backup(file) as source:
+        yield source
 
 
 def _empty(connection: Connection) -> None:
@@ -101,6 +139,16 @@ def _empty(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("DROP FUNCTION IF EXISTS ntm_refuse_change()"))
     migrate_over(connection)
+
+
+def _switched(now: Mapping[str, bool], then: Mapping[str, bool]) -> dict[str, bool]:
+    """Give the rules that would not stand as they do; one of which nobody has said anything is off."""
+    names = sorted({*now, *then})
+    return {name: then.get(name, False) for name in names if now.get(name, False) != then.get(name, False)}
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
 
 def _lines(connection: Connection) -> list[dict[str, Any]]:

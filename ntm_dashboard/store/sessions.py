@@ -9,6 +9,9 @@ from sqlalchemy import Connection, delete, insert, select, update
 from ntm_dashboard.store.accounts import Account, account_of
 from ntm_dashboard.store.schema import known_browsers, secrets, sessions, sign_in_attempts, users
 
+SET_UP = "set_up_"
+"""How the names of the secrets begin that make the first administrator."""
+
 
 @dataclass(frozen=True)
 class Session:

@@ -232,15 +232,16 @@ class Store:
         """Give the newest lines of the audit log, the newest first."""
         return self._read(audit.entries, limit=limit)
 
-    def last_entry(self, action: AuditAction) -> AuditEntry | None:
-        """Give the newest line of the audit log about an action; None where it never happened."""
-        return self._read(audit.last_entry, action)
+    def last_entry(self, action: AuditAction, *, is_success: bool | None = None) -> AuditEntry | None:
+        """Give the newest line of the audit log about an action, of that outcome if one is asked for; None: no line."""
+        return self._read(audit.last_entry, action, is_success=is_success)
 
     def back_up(self, file: Path) -> None:
         """Write everything into a new file, consistent while others go on publishing.
 
         Raises:
-            StoreError: there is a file of that name already, or it cannot be written.
+            BackupNameError: there is a file or a folder of that name already.
+            StoreError: it cannot be written.
         """
         backup.back_up(self._engine, file)
 
@@ -263,7 +264,7 @@ class Store:
     def restore_backup(self, file: Path, *, actor: str) -> int:
         """Put what a backup holds in place of everything; gives its newest revision. Servers must start anew.
 
-        Lines of the log that the backup does not have stay, and every session ends.
+        Lines of the log that the backup does not have stay; sessions, tokens and set-up codes end.
 
         Raises:
             StoreError: the file is no whole backup, or the database cannot be written.

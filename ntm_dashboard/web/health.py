@@ -1,4 +1,4 @@
-"""`GET /healthz`: is the program well? Version, revision, database, the last backup and the daily check."""
+"""`GET /healthz`: is the program well? Version, revision, database, the last backup tried and good, the daily check."""
 
 import logging
 from datetime import UTC
@@ -29,6 +29,7 @@ def healthz(_request: Request) -> JSONResponse:
             "revision": program.queries.latest_revision(),
             "database": "ok",
             "backup": _said(care.last_backup(), care),
+            "good_backup": _said(care.last_good_backup(), care),
             "integrity": _said(check, care),
         }
         return _answer(state, 200) if check is None or check.is_success else _damaged(state)

@@ -107,6 +107,7 @@ def _of_database(program: Program) -> Iterable[Metric]:
     care = program.care
     for name, what, done in (
         ("ntm_backup", "the last backup", care.last_backup()),
+        ("ntm_good_backup", "the last backup that succeeded", care.last_good_backup()),
         ("ntm_check", "the last check of the whole database", care.last_check()),
     ):
         if done is not None:  # what never was has no age; 0 would say that it has just been

@@ -143,7 +143,9 @@ def test_undo_asks_about_cells_that_a_later_revision_touched(said, report):
     told = said("undo", 6, code=1)
 
     assert "--keep" in told
-    assert "assessments:2023-04-30/district/849/2/ (7): – → met → not_met" in told
+    cell = "Huyện Trà Cú, tiêu chí 2, kỳ 30/04/2023 (phiên bản 7): "
+    assert cell + "– → Kết quả: Đạt → Kết quả: Chưa đạt" in told
+    assert "riterion 2, " in said("--lang", "en", "undo", 6, code=1)
     said("publish", report(5, "đạt"))
     assert "không có thay đổi" in said("undo", 6, "--keep", code=1).lower()
 
@@ -153,12 +155,13 @@ def by(said, seeded_address, monkeypatch):
     """Run commands as accounts that are proven by their password; the rule of two people is on."""
     with closing(Store(seeded_address)) as store:
         accounts = Accounts(store)
-        for name in ("lan", "minh"):
-            AccountAdmin(accounts).add(PROGRAM, name, display_name=name, role=Role.EDITOR, password=FIRST)
+        roles = {"lan": Role.EDITOR, "minh": Role.EDITOR, "sep": Role.ADMINISTRATOR}
+        for name, role in roles.items():
+            AccountAdmin(accounts).add(PROGRAM, name, display_name=name, role=role, password=FIRST)
             key = accounts.sign_in(name, FIRST, address="").signed_in.key
             accounts.change_password(key, old=FIRST, new=OWN, address="")
         AccountAdmin(accounts).add(PROGRAM, "moi", display_name="Mới", role=Role.EDITOR, password=FIRST)
-    assert "bật" in said("rules", "--two-people", "on")
+    assert "bật" in said("rules", "--two-people", "on")  # while it is off, nobody has to be proven
 
     def run(name, *arguments, password=OWN, **how):
         monkeypatch.setattr("sys.stdin", io.StringIO(f"{password}\n"))
@@ -189,7 +192,7 @@ def test_who_somebody_is_in_a_terminal_is_proven_and_no_variable(said, by, repor
     assert "--as" in said("publish", report(2, "đạt"), "--prepare", code=1)
     assert "không đúng" in by("minh", "publish", report(2, "đạt"), "--prepare", password="sai rồi mà", code=1)
     assert "đổi mật khẩu trước" in by("moi", "publish", report(2, "đạt"), "--prepare", password=FIRST, code=1)
-    said("rules", "--two-people", "off")
+    by("sep", "rules", "--two-people", "off")
     said("publish", report(2, "đạt"))
     assert "minh" not in said("history").splitlines()[0]
 
@@ -210,18 +213,49 @@ def test_what_puts_figures_back_needs_two_and_what_takes_off_needs_one(said, by,
     by("lan", "publish", report(2, "đạt"), "--prepare")
     by("minh", "drafts", "--publish", 1)
 
+    for act in (["undo", 6], ["withdraw", 6], ["restore", "--revision", 5]):
+        assert "một mình làm được" in by("lan", *act, "--dry-run")
     assert "Đã hoàn tác phiên bản 6" in by("lan", "undo", 6, "--confirm"), "it only took off what was added"
     assert "cần người thứ hai" in by("lan", "undo", 7, "--confirm", code=1)
     assert "cần người thứ hai" in by("lan", "restore", "--revision", 6, "--confirm", code=1)
+    assert "cần người thứ hai: thêm --prepare" in by("lan", "undo", 7, "--dry-run")
     assert "số 2" in by("lan", "undo", 7, "--prepare")
     assert "số 3" in by("lan", "restore", "--revision", 6, "--prepare")
     assert "Hoàn tác ← 7" in said("drafts")
-    assert "cần một người khác công bố" in by("lan", "drafts", "--publish", 2, code=1)
-    assert "Đã công bố phiên bản 8" in by("minh", "drafts", "--publish", 2)
+    assert "cần một người khác công bố" in by("lan", "drafts", "--publish", 2, "--confirm", code=1)
+    assert "Chưa ghi gì. Thêm --confirm" in by("minh", "drafts", "--publish", 2, code=1)
+    assert "chờ công bố" in said("drafts")
+    assert "Đã công bố phiên bản 8" in by("minh", "drafts", "--publish", 2, "--confirm")
 
     assert met(said) == 5
     assert "không có thay đổi" in by("minh", "drafts", "--publish", 3, code=1).lower()
     assert "Đã thu hồi" in by("lan", "withdraw", 6, "--confirm")
+
+
+@pytest.mark.parametrize("act", ["rules", "restore"])
+def test_what_switches_the_rule_is_done_by_a_proven_administrator_while_it_is_on(said, by, tmp_path, act):
+    by("sep", "rules", "--two-people", "off")
+    said("backup", tmp_path / "a.db")
+    said("rules", "--two-people", "on")
+    arguments = {"rules": ["rules", "--two-people", "off"], "restore": ["restore", tmp_path / "a.db", "--confirm"]}[act]
+
+    assert "--as" in said(*arguments, code=1)
+    assert "không đúng" in by("sep", *arguments, password="sai rồi mà", code=1)
+    by("lan", *arguments, code=1)
+    assert "bật" in said("rules")
+    by("sep", *arguments)
+
+    assert "tắt" in said("rules")
+
+
+def test_before_the_first_account_the_rule_is_switched_and_a_backup_restored_by_whoever_runs_commands(said, tmp_path):
+    said("backup", tmp_path / "a.db")
+    said("rules", "--two-people", "on")
+    said("restore", tmp_path / "a.db", "--confirm")
+    assert "tắt" in said("rules")
+
+    said("rules", "--two-people", "on")
+    assert "tắt" in said("rules", "--two-people", "off")
 
 
 def test_the_rule_is_laid_down_once_from_the_environment_and_then_stands(said, monkeypatch):
@@ -277,6 +311,23 @@ def test_a_backup_comes_back(said, report, tmp_path):
 def test_restore_needs_either_a_file_or_a_revision(run, tmp_path):
     assert run("restore") == 2
     assert run("restore", tmp_path / "x.db", "--revision", 1) == 2
+
+
+def test_an_account_is_named_as_it_is_kept(said):
+    for act in (["add"], ["reset"], ["disable"], ["enable"]):
+        told = said("user", *act, " Nguyen.Lan ")
+        assert "“nguyen.lan”" in told
+        assert "Nguyen" not in told
+
+    assert said("user", "list").split()[0] == "nguyen.lan"
+
+
+def test_a_role_that_there_is_not_is_answered_with_those_that_there_are(said):
+    told = said("user", "add", "lan", "--role", "boss", code=2)
+
+    assert "boss" in told
+    for role in Role:
+        assert role.value in told
 
 
 def test_accounts_are_kept_from_a_terminal(said, monkeypatch):

@@ -64,6 +64,25 @@ def test_what_was_decided_waits_no_more(said, prepare):
     assert listed[-2:] == [listed[-2], "        huyen_2.csv"]
 
 
+def test_an_undo_that_waits_and_conflicts_by_now_says_which_commands_mend_it(run, capsys, said, prepare, tmp_path):
+    prepare("lan", 2)
+    said("drafts", "--send-back", 1, "--reason", "công bố thẳng")
+    said("publish", tmp_path / "huyen_2.csv")
+    said("undo", 6, "--prepare")
+    later = tmp_path / "sau.csv"
+    later.write_text(DISTRICT.format(2).replace("đạt", "chưa đạt"), encoding="utf-8")
+    said("publish", later, "--reason", "nhầm")
+
+    assert run("drafts", "--publish", 2, "--confirm") == 1
+    told = capsys.readouterr().err
+
+    assert "drafts --send-back 2 --reason" in told
+    assert "undo 6 --prepare với --keep" in told
+    assert told.strip() in said("drafts")
+    said("drafts", "--send-back", 2, "--reason", "lập lại")
+    assert "số 3" in said("undo", 6, "--prepare", "--revert")
+
+
 def test_a_draft_that_would_change_nothing_any_more_says_so(said, prepare, tmp_path):
     prepare("lan", 2)
     said("publish", tmp_path / "huyen_2.csv")

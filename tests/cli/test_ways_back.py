@@ -3,9 +3,12 @@
 import json
 import re
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from ntm_dashboard.store import AuditAction, Store
 
 DISTRICT = "ky_bao_cao;tieu_chi;ket_qua;nguon;do_tin_cay\n30/04/2023;{};đạt;Báo cáo;tu_bao_cao\n"
 ACTS = {
@@ -55,6 +58,14 @@ def test_a_look_is_no_failure_and_goes_before_a_confirmation(said, published, ac
 
     assert said(*arguments, "--dry-run")[0] == said(*arguments, "--dry-run", "--confirm")[0]
     assert newest(said) == 6
+
+
+@pytest.mark.parametrize("act", ["undo", "restore"])
+def test_a_look_puts_nothing_up_either(said, published, act):
+    arguments, _sentence = ACTS[act]
+
+    assert said(*arguments, "--dry-run", "--prepare") == said(*arguments, "--dry-run")
+    assert said("drafts")[0] == "Không có dự thảo số liệu trình duyệt nào.\n"
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -132,6 +143,14 @@ def test_a_backup_goes_into_an_empty_database_without_a_question(said, tmp_path,
     assert newest(said) == 5
 
 
+def test_a_backup_is_not_put_back_where_it_was_asked_to_be_handed_over(said, published, tmp_path):
+    said("backup", tmp_path / "a.db")
+    said("undo", 6, "--confirm")
+
+    assert "--prepare chỉ đi với --revision" in said("restore", tmp_path / "a.db", "--prepare", "--confirm", code=1)[1]
+    assert newest(said) == 7
+
+
 def test_a_file_that_is_no_backup_is_told_before_anything_is_asked(said, tmp_path):
     (tmp_path / "a.db").write_text("không phải", encoding="utf-8")
 
@@ -155,6 +174,27 @@ def test_restoring_says_what_is_lost_and_which_accounts_change(said, published, 
     assert "hoàn tác" in shown
     assert "2 tài khoản thay đổi:\n  · lan: mật khẩu trở về như ở bản sao lưu\n  · minh: không còn\n" in shown
     assert "Nhật ký giữ cả 4 dòng không có trong bản sao lưu" in shown
+
+
+@pytest.mark.parametrize(("then", "now"), [("off", "on"), ("on", "off")])
+def test_restoring_says_that_a_rule_changes_and_the_log_tells_it(said, seeded_address, tmp_path, then, now):
+    words = {"on": "quy tắc hai người: bật", "off": "quy tắc hai người: tắt"}
+    said("rules", "--two-people", then)
+    said("backup", tmp_path / "a.db")
+    said("restore", tmp_path / "a.db", "--confirm")
+    assert "Quy tắc của cơ quan sẽ đổi" not in said("restore", tmp_path / "a.db", "--dry-run")[0]
+    said("rules", "--two-people", now)
+
+    shown, _told = said("restore", tmp_path / "a.db", code=1)
+    said("restore", tmp_path / "a.db", "--confirm")
+
+    assert f"Quy tắc của cơ quan sẽ đổi: {words[now]} → {words[then]}." in shown
+    with closing(Store(seeded_address)) as store:
+        last = [one for one in store.audit_entries() if one.action is not AuditAction.CHECKED][:2]
+    assert [(str(one.action), one.detail) for one in last] == [
+        ("rule_changed", words[then]),
+        ("backup_restored", "a.db"),
+    ]
 
 
 def test_a_backup_of_a_database_that_is_not_there_makes_none(said, tmp_path, monkeypatch):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ntm_dashboard.errors import NotPermittedError, StoreError
+from ntm_dashboard.errors import BackupNameError, NotPermittedError, StoreError
 from ntm_dashboard.services.backups import DatabaseCare, back_up, back_up_into, restore_backup
 from ntm_dashboard.services.people import Person, Role
 from ntm_dashboard.store import AuditAction, Store
@@ -46,6 +46,22 @@ def test_the_last_backup_is_known_by_its_age_and_its_result(store, tmp_path: Pat
 
     assert (first.is_success, second.is_success) == (True, False)
     assert timedelta(hours=29) < care.age_of(first) < timedelta(hours=31)
+
+
+def test_a_name_that_is_taken_is_no_backup_that_failed(store, tmp_path: Path):
+    (tmp_path / "thu_muc").mkdir()
+    back_up(store, tmp_path / "a.db", person=ADMINISTRATOR)
+    acts = {
+        "Đã có tệp": lambda: back_up(store, tmp_path / "a.db", person=ADMINISTRATOR),
+        "là một thư mục.*--keep": lambda: back_up(store, tmp_path / "thu_muc", person=ADMINISTRATOR),
+        "là một tệp": lambda: back_up_into(store, tmp_path / "a.db", keep_days=3, person=ADMINISTRATOR),
+    }
+    for said, act in acts.items():
+        with pytest.raises(BackupNameError, match=said):
+            act()
+
+    assert told(store, AuditAction.BACKUP) == [True]
+    assert DatabaseCare(store).last_backup().is_success
 
 
 def test_a_clock_that_went_back_gives_no_age_below_nothing(store, tmp_path: Path):

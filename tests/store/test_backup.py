@@ -1,5 +1,6 @@
 """A backup is one consistent file, taken while others publish, and it comes back whole."""
 
+import errno
 import sqlite3
 import stat
 from contextlib import closing
@@ -16,7 +17,7 @@ from ntm_dashboard.store import AuditAction, Instruction, Store
 from ntm_dashboard.store import backup as backup_module
 from ntm_dashboard.store.accounts import Account
 from ntm_dashboard.store.failures import Failure
-from ntm_dashboard.store.sessions import Session
+from ntm_dashboard.store.sessions import Secret, Session
 
 from .conftest import commune_report, results
 
@@ -250,6 +251,31 @@ def test_what_a_restoration_would_change_is_told_before_and_done_then(store, pub
     assert said == [("publish", "lan"), ("publish", "lan"), ("sign_in", "giang"), ("backup_restored", "minh")]
 
 
+def test_what_let_somebody_in_when_the_backup_was_taken_does_not_afterwards(store, backup):
+    add_account(store, "an")
+    add_account(store, "binh")
+    for name in ("an", "binh"):
+        sign_in(store, name)
+        with store.writing() as transaction:
+            transaction.tokens.add(f"token of {name}", name, made_at=NOW, expires_at=NOW + timedelta(days=99))
+            transaction.browsers.remember(f"browser of {name}", name, now=NOW, most=9)
+            transaction.secrets.put(Secret(f"set_up_{name}", "hash", NOW))
+            transaction.secrets.put(Secret("cookie_key", "hash", NOW))
+        if name == "an":
+            store.back_up(backup)
+
+    plan = store.plan_restore(backup)
+    store.restore_backup(backup, actor="minh")
+
+    assert (plan.sessions, plan.tokens) == (2, 2)
+    with store.reading() as transaction:
+        for name in ("an", "binh"):
+            assert transaction.sessions.with_key(f"key of {name}") is None
+            assert not transaction.tokens.is_valid(f"token of {name}", name, now=NOW, made_until=NOW)
+            assert not transaction.browsers.is_known(f"browser of {name}", name, seen_since=NOW - timedelta(days=1))
+        assert [one.name for one in transaction.secrets.named("")] == ["cookie_key"]
+
+
 def test_a_restoration_into_an_empty_database_keeps_the_log_of_the_backup_once(store, publish, backup, make_address):
     publish("29461 1 met")
     store.back_up(backup)
@@ -260,6 +286,73 @@ def test_a_restoration_into_an_empty_database_keeps_the_log_of_the_backup_once(s
 
     assert [str(one.action) for one in reversed(other.audit_entries())] == ["publish", *["backup_restored"] * 2]
     other.close()
+
+
+@pytest.mark.parametrize("way", ["itself", "link", "hard_link"])
+def test_the_database_is_no_backup_of_itself_under_any_name(file, tmp_path, way):
+    given = {"itself": file, "link": tmp_path / "lien_ket.db", "hard_link": tmp_path / "cung_tep.db"}[way]
+    if way == "link":
+        given.symlink_to(file)
+    if way == "hard_link":
+        given.hardlink_to(file)
+
+    with closing(Store(f"sqlite:///{file}")) as store:
+        for act in (store.plan_restore, lambda one: store.restore_backup(one, actor="minh")):
+            with pytest.raises(StoreError, match="chính là cơ sở dữ liệu đang dùng"):
+                act(given)
+
+
+@pytest.mark.parametrize("way", ["itself", "link"])
+def test_a_database_with_lines_beside_its_file_is_not_restored_without_them(tmp_path, way):
+    with (
+        closing(Store(f"sqlite:///{tmp_path}/kia.db")) as other,
+        closing(Store(f"sqlite:///{tmp_path}/nay.db")) as store,
+    ):
+        other.log(AuditAction.SIGN_IN, actor="lan")
+        given = tmp_path / "kia.db"
+        if way == "link":
+            (tmp_path / "xa").mkdir()
+            given = tmp_path / "xa" / "lien_ket.db"
+            given.symlink_to(tmp_path / "kia.db")
+        for act in (store.plan_restore, lambda one: store.restore_backup(one, actor="minh")):
+            with pytest.raises(StoreError, match=r"“kia\.db-wal” bên cạnh còn giữ một phần số liệu"):
+                act(given)
+        other.back_up(tmp_path / "ban_sao.db")
+        store.restore_backup(tmp_path / "ban_sao.db", actor="minh")
+
+        assert [one.actor for one in store.audit_entries()] == ["minh", "lan"]
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_of_two_backups_to_one_name_the_second_is_refused_and_the_first_stays(store, backup, monkeypatch, has_links):
+    if not has_links:
+        monkeypatch.setattr("os.link", refuse_links)
+    read_back = backup_module._read_back
+
+    def meanwhile(*given):
+        read_back(*given)
+        backup.write_bytes(b"the first")
+
+    with monkeypatch.context() as slow:
+        slow.setattr(backup_module, "_read_back", meanwhile)
+        with pytest.raises(StoreError, match="Đã có tệp"):
+            store.back_up(backup)
+
+    assert backup.read_bytes() == b"the first"
+    assert [one.name for one in backup.parent.iterdir() if "part" in one.name] == []
+    store.back_up(backup.with_name("khac.db"))
+    assert stat.S_IMODE(backup.with_name("khac.db").stat().st_mode) == 0o600
+
+
+def refuse_links(*_given: object) -> None:
+    raise PermissionError(errno.EPERM, "no links here")
+
+
+def test_two_dated_backups_of_one_second_have_two_names(store, tmp_path):
+    made = [store.back_up_into(tmp_path / "sao-luu", keep_days=3, now=NOW).made for _time in range(2)]
+
+    assert sorted((tmp_path / "sao-luu").iterdir()) == made
+    assert made[1].name.endswith("-2023-04-12-030001.db")
 
 
 def test_rotation_lets_go_of_old_copies_of_its_own_only(store, publish, address, tmp_path):

@@ -50,10 +50,14 @@ def test_what_never_happened_is_null_and_then_has_an_age_and_a_result(program, t
 
 
 def test_a_failed_backup_is_told_while_the_program_is_well(program):
-    program.store.log(AuditAction.BACKUP, actor="x", is_success=False)
+    assert asked()[1]["good_backup"] is None
+    for is_success in (True, False):
+        program.store.log(AuditAction.BACKUP, actor="x", is_success=is_success)
+    status, state = asked()
 
-    assert asked()[0] == 200
-    assert asked()[1]["backup"]["result"] == "failed"
+    assert status == 200
+    assert (state["backup"]["result"], state["good_backup"]["result"]) == ("failed", "ok")
+    assert state["good_backup"]["at"] <= state["backup"]["at"]
 
 
 def test_damage_that_the_daily_check_found_is_no_good_health(program, monkeypatch):
