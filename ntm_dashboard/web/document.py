@@ -7,7 +7,9 @@ from importlib.resources import files
 from string import Template
 
 from ntm_dashboard.domain.naming import name_within
+from ntm_dashboard.errors import StoreError
 from ntm_dashboard.i18n import DEFAULT_LANGUAGE, _, current_language
+from ntm_dashboard.store.failures import WORDS, Failure
 from ntm_dashboard.web.answer_html import style_sheet
 from ntm_dashboard.web.components.markup import NOTHING, Html, tag
 
@@ -59,19 +61,17 @@ def unknown_page() -> str:
     )
 
 
-def unreachable_page(address: str) -> str:
+def unreachable_page(address: str, error: StoreError) -> str:
     """Give the page that stands where the database does not answer: says so, and offers to ask for `address` again."""
     return _plain_page(
-        title=_("Chưa mở được số liệu"), words=unreachable_words(), link=_("Tải lại trang"), address=address
+        title=_("Chưa mở được số liệu"), words=unreachable_words(error), link=_("Tải lại trang"), address=address
     )
 
 
-def unreachable_words() -> str:
-    """Say that the database does not answer, to whoever reads: nothing of the machine, and what to do."""
-    return _(
-        "Cơ sở dữ liệu lúc này không trả lời hoặc không ghi được. Số liệu đã công bố vẫn còn nguyên và bạn không bị "
-        "đăng xuất. Hãy tải lại trang sau ít phút; nếu vẫn vậy, báo người trông coi chương trình."
-    )
+def unreachable_words(error: StoreError) -> str:
+    """Say why the database does not answer, to whoever reads: nothing of the machine, and what to do."""
+    said = _(WORDS[Failure(error.code)].said) if error.code in {*Failure} else str(error)
+    return f"{said} {_('Bạn không bị đăng xuất; hãy tải lại trang sau ít phút.')}"
 
 
 def _plain_page(*, title: str, words: str, link: str, address: str) -> str:

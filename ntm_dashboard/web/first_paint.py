@@ -47,9 +47,9 @@ class FirstPaint:
     async def _document(self, scope: Scope) -> Response:
         try:
             return (await self._found(scope)).to(Headers(scope=scope))
-        except StoreError:
+        except StoreError as error:
             _log.exception("Could not read the database for %r", scope["path"])
-            return unreachable(scope)
+            return unreachable(scope, error)
 
     async def _found(self, scope: Scope) -> ReadyAnswer:
         parameters = _parameters(scope)

@@ -41,8 +41,8 @@ def main(*, first: str = "") -> None:
     try:
         person = current_person()
         ended = None if person else why_signed_out()
-    except StoreError:
-        _unreachable()
+    except StoreError as error:
+        _unreachable(error)
         return
     offered = [(page, icon_of(path)) for path, page in pages.items() if is_offered(path, person)]
     sidebar.links(offered, _readable_scope(parameters))
@@ -66,7 +66,7 @@ def _draw_guarded(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
             _draw(entry, pages)
     except StoreError as error:
         _log.warning("Page %r could not be drawn: %s", entry.path, error.for_operator)
-        _unreachable()
+        _unreachable(error)
     except NtmError as error:
         texts.alert(str(error))
         _offer_way_back()
@@ -100,10 +100,10 @@ def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
     footer.show(situation, is_newest=scope.revision is None, may_reload=not entry.has_work)
 
 
-def _unreachable() -> None:
+def _unreachable(error: StoreError) -> None:
     """Say that the database does not answer; where it lies and why is for the log alone."""
     _log.exception("The database does not answer")
-    texts.alert(unreachable_words())
+    texts.alert(unreachable_words(error))
 
 
 def _offer_way_back() -> None:

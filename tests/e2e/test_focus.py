@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import Server, settle
+from tests.e2e.editors import as_editor
 
 pytestmark = pytest.mark.e2e
 STEPS = 34
@@ -19,6 +20,8 @@ SEEN = """() => {
 
 @pytest.mark.parametrize("path", ["", "nop-so-lieu"])
 def test_every_step_of_the_keyboard_is_seen(tra_cu: Server, page: Page, path: str):
+    if path:
+        as_editor(page, tra_cu, "phim")
     page.goto(f"{tra_cu.address}/{path}")
     settle(page)
     if path:

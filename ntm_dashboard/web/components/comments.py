@@ -90,7 +90,7 @@ def _thread(page: PageContext, thread: Thread) -> Html:
     return tag(
         "div",
         _comment(first, where, about),
-        *(tag("div", _comment(one), class_="ntm-answer") for one in thread.answers),
+        *(tag("div", _comment(one), class_="ntm-reply") for one in thread.answers),
         tag("p", _resolution(first), class_="ntm-hint") if first.resolved_at else NOTHING,
         class_="ntm-comment",
     )

@@ -40,9 +40,9 @@ class Gate:
             signed_in = await self._signed_in(scope)
             if signed_in is None and self.is_closed and not paths.is_public(scope["path"]):
                 await to_thread.run_sync(self.accounts.store.check)  # nobody is sent to sign in where nobody can
-        except StoreError:
+        except StoreError as error:
             _log.exception("Could not ask whose session it is")
-            await _unreachable(scope, receive, send)
+            await _unreachable(scope, receive, send, error)
             return
         refusal = self._refusal(scope, signed_in)
         if refusal is None:
@@ -71,10 +71,10 @@ class Gate:
         return None
 
 
-async def _unreachable(scope: Scope, receive: Receive, send: Send) -> None:
+async def _unreachable(scope: Scope, receive: Receive, send: Send, error: StoreError) -> None:
     """Say that nobody's session can be asked now; a page that is open tries again by itself."""
     if scope["type"] == "http":
-        await unreachable(scope)(scope, receive, send)
+        await unreachable(scope, error)(scope, receive, send)
     else:
         await receive()
         await send({"type": "websocket.close", "code": TRY_AGAIN_LATER})

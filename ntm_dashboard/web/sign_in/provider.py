@@ -57,9 +57,9 @@ class ProviderSignIn:
                     self.pages.accounts, identity, rule=self.settings.rule, address=client_address(request)
                 )
             )
-        except StoreError:
+        except StoreError as error:
             _log.exception("Could not use the database for an answer of the provider")
-            return unreachable(request.scope)
+            return unreachable(request.scope, error)
         except NtmError as error:
             return self.pages.refuse(request, _("Chưa đăng nhập được"), str(error), status=403)
         asked = paths.next_address(request.session.get(paths.NEXT, "/"))

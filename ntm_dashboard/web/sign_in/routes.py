@@ -241,9 +241,9 @@ def _while_reachable(answer: Answer) -> Answer:
     async def answered(request: Request) -> Response:
         try:
             return await answer(request)
-        except StoreError:
+        except StoreError as error:
             _log.exception("Could not use the database for %r", request.url.path)
-            return unreachable(request.scope)
+            return unreachable(request.scope, error)
 
     return answered
 

@@ -93,7 +93,7 @@ def test_a_reader_stays_signed_in_while_the_disk_is_full_and_nobody_is_told_to_s
     refused = sign_in(TestClient(app(is_closed=True), follow_redirects=False))
 
     assert (seen.status_code, seen.json()["person"]) == (200, "lan")
-    assert (refused.status_code, "không ghi được" in refused.text) == (503, True)
+    assert (refused.status_code, "chưa ghi được" in refused.text) == (503, True)
     assert str(accounts.store.file) not in refused.text
     (small_disk / "day.bin").unlink()
     assert sign_in(TestClient(app(is_closed=True), follow_redirects=False)).status_code == 303
