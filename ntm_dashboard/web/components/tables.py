@@ -43,6 +43,8 @@ def _cell(name: str, text: str, is_number: bool, **attributes: str) -> Html:
 
 def _breakable(text: str) -> Html:
     """Let a text without a space, such as a checksum, go on in the next line; copied, it is whole."""
+    if isinstance(text, Html):
+        return text
     parts = [_chunks(part) if _LONG.fullmatch(part) else [part] for part in _LONG.split(text)]
     return join(*(piece for pieces in parts for piece in pieces))
 

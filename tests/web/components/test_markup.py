@@ -1,5 +1,7 @@
 """HTML of the pages: data can never become markup."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,3 +45,17 @@ def test_facts_leave_out_what_is_empty():
 def test_a_label_keeps_the_underlines_of_a_name_and_nothing_that_marks():
     assert texts.plain("so_lieu_cong_bo.csv") == "so_lieu_cong_bo.csv"
     assert texts.plain("_a_ **b** [c](d) `e` $f$ :g:_") == "·a· ··b·· ·c·(d) ·e· ·f· :g:·"
+
+
+def test_a_checksum_in_a_table_may_break_and_is_whole_when_copied():
+    digest = "a1" * 32
+
+    shown = table(["Nguồn"], [[f"SHA-256 {digest}, <b>"]])
+
+    assert re.sub("<wbr>", "", shown).count(digest) == 1
+    assert shown.count("<wbr>") == 4
+    assert "&lt;b&gt;" in shown
+
+
+def test_a_link_in_a_table_stays_one():
+    assert '<td data-label="Số"><a href="lich-su">5</a></td>' in table(["Số"], [[tag("a", "5", href="lich-su")]])
