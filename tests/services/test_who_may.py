@@ -116,6 +116,7 @@ READS = {
     "backups.DatabaseCare.is_check_due",
     "backups.DatabaseCare.last_backup",
     "backups.DatabaseCare.last_check",
+    "backups.DatabaseCare.last_good_backup",
     "exporting.Exporting.briefing",
     "exporting.Exporting.commune_sheet",
     "exporting.Exporting.commune_sheet_name",

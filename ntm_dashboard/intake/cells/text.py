@@ -16,7 +16,7 @@ _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _LONGEST_HEADING = 300
 _LETTERS_A_STEP = 100
 _CONTROL = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{TURNING}]")
-_UNSEEN_AROUND = r"[\s\u061c\u200b\u200e\u200f\u2060\ufeff]+"
+_UNSEEN_AROUND = r"[\s\u061c\u200e\u200f\ufeff]+"
 _AROUND = re.compile(rf"^{_UNSEEN_AROUND}|{_UNSEEN_AROUND}$")
 _FORMULA_START = re.compile(r"^[=@]")
 _SIGNED_CALL = re.compile(r"^[+\-](?:[^\s\d].*[(|!]|.*\|.*!)", re.DOTALL)
