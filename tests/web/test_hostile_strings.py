@@ -27,9 +27,9 @@ from tests.hostile_district import EDITOR
 program = running_program()
 {page}.draw(PageContext(program, Scope(), program.queries.situation(), {{}}), EDITOR)
 """
-NAMES = """a abbr wbr article b br caption circle code dd defs desc details div dl dt em figure footer g h1 h2 h3 h4 header
+NAMES = """a abbr article b br caption circle code dd defs desc details div dl dt em figure footer g h1 h2 h3 h4 header
 i kbd li line main mark nav ol p path pattern polygon rect section small span strong sub summary sup svg table tbody td
-text tfoot th thead time title tr tspan ul use"""
+text tfoot th thead time title tr tspan ul use wbr"""
 OURS = set(NAMES.split())
 LEADS_AWAY = re.compile(r"\s*(?:[a-z]+:|[/\\]{2})", re.IGNORECASE)
 DIRECTIVES = re.compile(r"<\w|\]\(|:red\[|:material/|:smile:|\$x|\*\*đậm")
