@@ -181,6 +181,7 @@ audit_log = Table(
     Column("revision", Integer),
     Column("detail", PlainText, nullable=False),
     Index(None, "happened_at"),
+    Index(None, "action", "id"),
 )
 
 aliases = Table(

@@ -8,10 +8,11 @@ from dataclasses import replace
 from sqlalchemy import Connection, event
 
 from ntm_dashboard.bootstrap.settings import DEFAULT_DATA
+from ntm_dashboard.services.backups import DatabaseCare
 from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.shelf import Shelf
-from ntm_dashboard.store import Store
+from ntm_dashboard.store import AuditAction, Store
 from tests.store.publish_without_end import report
 
 ROWS, EARLY, LATE = 57, 5, 60
@@ -61,3 +62,18 @@ def test_what_was_remembered_of_a_database_that_was_replaced_is_asked_anew(tmp_p
 
         assert before == {"met"}
         assert set(queries.record().assessments["result"]) == {"not_met"}
+
+
+def test_what_is_told_of_the_last_backup_costs_the_same_however_long_the_log_is(tmp_path):
+    with closing(Store(f"sqlite:///{tmp_path / 'so-lieu.db'}")) as store:
+        care, costs = DatabaseCare(store), []
+        for lines in (1, 3_000):
+            with store.writing() as transaction:
+                for _line in range(lines):
+                    transaction.log(AuditAction.SIGN_IN, actor="lan")
+            steps: Counter[str] = Counter()
+            with counted(store, steps):
+                assert [care.last_backup(), care.last_good_backup(), care.last_check()] == [None, None, None]
+            costs.append(steps["all"])
+
+        assert costs[1] <= costs[0] + 2  # every page that is open asks this every few seconds
