@@ -70,8 +70,9 @@ def unreachable_page(address: str, error: StoreError) -> str:
 
 def unreachable_words(error: StoreError) -> str:
     """Say why the database does not answer, to whoever reads: nothing of the machine, and what to do."""
-    said = _(WORDS[Failure(error.code)].said) if error.code in {*Failure} else str(error)
-    return f"{said} {_('Bạn không bị đăng xuất; hãy tải lại trang sau ít phút.')}"
+    kind = Failure(error.code) if error.code in {*Failure} else Failure.OTHER
+    said, calm = _(WORDS[kind].said), _("Bạn không bị đăng xuất; hãy tải lại trang sau ít phút.")
+    return f"{said} {calm}"
 
 
 def _plain_page(*, title: str, words: str, link: str, address: str) -> str:

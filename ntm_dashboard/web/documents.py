@@ -79,7 +79,8 @@ class Documents:
 
     def plain(self, language: str) -> ReadyAnswer:
         """Give a document without the answer: the page itself draws it a little later, or says what is wrong."""
-        return self._plain.get(language, lambda: self._ready(Frame(language, "")))
+        with speaking(language):
+            return self._plain.get(language, lambda: self._ready(Frame(language, "")))
 
     def _painted(self, shown: Scope, *, is_overview: bool) -> ReadyAnswer:
         with speaking(shown.language):

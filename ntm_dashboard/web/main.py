@@ -65,7 +65,6 @@ def _draw_guarded(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
         with measures().run_of(entry.path or "tong-quan"):
             _draw(entry, pages)
     except StoreError as error:
-        _log.warning("Page %r could not be drawn: %s", entry.path, error.for_operator)
         _unreachable(error)
     except NtmError as error:
         texts.alert(str(error))
@@ -102,7 +101,7 @@ def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
 
 def _unreachable(error: StoreError) -> None:
     """Say that the database does not answer; where it lies and why is for the log alone."""
-    _log.exception("The database does not answer")
+    _log.exception("The database does not answer: %s", error.for_operator)
     texts.alert(unreachable_words(error))
 
 

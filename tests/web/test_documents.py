@@ -107,6 +107,9 @@ def test_a_page_opens_without_the_answer_while_too_many_answers_are_being_made(c
     assert uncached.status_code == 200
     assert '<div id="root">' in uncached.text
     assert "12/15" not in uncached.text
+    english = client.get("/?ky=2023-03-01&lang=en").text
+    assert "<title>Tiến độ" not in english
+    assert "<title>Tiến độ" in uncached.text
 
 
 @pytest.mark.parametrize(("path", "text"), [("/_stcore/host", "stream"), ("/trang-khac", "<p>trang khác</p>")])
