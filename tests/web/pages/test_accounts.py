@@ -7,7 +7,8 @@ from ntm_dashboard.errors import SignInError
 from ntm_dashboard.services.people import PROGRAM, Role
 from tests.patience import SECONDS
 from tests.seeded import copy_seeded
-from tests.web.pages.test_upload import let_go, open_program, text_of
+from tests.web.pages.conftest import let_go, open_program
+from tests.web.pages.test_upload import text_of
 
 SCRIPT = """
 from ntm_dashboard.services.people import Person, Role

@@ -7,8 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from ntm_dashboard.services.people import Person, Role
 from tests.patience import SECONDS
-from tests.seeded import copy_seeded
-from tests.web.pages.test_upload import let_go, open_program, text_of
+from tests.web.pages.test_upload import text_of
 
 SCRIPT = """
 import streamlit as st
@@ -30,15 +29,6 @@ COMMUNE = "criteria_comments.show(page, person, ReportKind.COMMUNE_REPORT, unit=
 REMINDER = "comments.reminder(page, person)"
 LAN, MINH = Person("lan", "Lan", Role.EDITOR), Person("minh", "Minh", Role.EDITOR)
 VIEWER = Person("khach", "Khách", Role.VIEWER)
-
-
-@pytest.fixture
-def program(monkeypatch, tmp_path):
-    """The program on a database of its own."""
-    path = tmp_path / "thu.db"
-    copy_seeded("tra_cu", path)
-    yield open_program(monkeypatch, path)
-    let_go()
 
 
 def visit(draw: str, person: Person | None = LAN, **parameters: str) -> AppTest:

@@ -12,8 +12,8 @@ from ntm_dashboard.domain.terms import Certainty
 from ntm_dashboard.services.editing import Edit
 from ntm_dashboard.services.people import PROGRAM, Person, Role
 from tests.patience import SECONDS
-from tests.seeded import copy_seeded
-from tests.web.pages.test_upload import hand_in, let_go, open_program, text_of
+from tests.web.pages.conftest import open_program
+from tests.web.pages.test_upload import hand_in, text_of
 from tests.web.pages.test_upload import visit as visit_upload
 
 SCRIPT = """
@@ -37,15 +37,6 @@ except UnknownScopeError as error:
 """
 LAN = Person("lan", "lan", Role.EDITOR)
 FACT = {"xa": "29470", "tc": "17"}
-
-
-@pytest.fixture
-def program(monkeypatch, tmp_path):
-    """The program on a database of its own."""
-    path = tmp_path / "thu.db"
-    copy_seeded("tra_cu", path)
-    yield open_program(monkeypatch, path)
-    let_go()
 
 
 def visit(role: str = "EDITOR", name: str = "lan", **parameters: str) -> AppTest:

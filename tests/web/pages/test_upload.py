@@ -6,12 +6,10 @@ import re
 import zipfile
 from datetime import UTC, date, datetime
 from html import unescape
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.bootstrap.settings import PROJECT
 from ntm_dashboard.services.names import display_names
 from ntm_dashboard.services.people import PROGRAM, Person, Role
@@ -19,7 +17,6 @@ from ntm_dashboard.services.unfinished import kept_files
 from ntm_dashboard.store.accounts import Account
 from ntm_dashboard.web.running import running_program
 from tests.patience import SECONDS
-from tests.seeded import copy_seeded
 
 LAN = Person("lan", "Lan", Role.EDITOR)
 UPDATE = PROJECT / "data" / "tra_cu" / "cap_nhat" / "2024-04-08"
@@ -35,28 +32,6 @@ program = running_program()
 person = Person("lan", "Lan", Role.{role})
 {page}.draw(PageContext(program, Scope(), program.queries.situation(), {{}}), person)
 """
-
-
-@pytest.fixture
-def program(monkeypatch, tmp_path):
-    """The program on a database of its own."""
-    path = tmp_path / "thu.db"
-    copy_seeded("tra_cu", path)
-    yield open_program(monkeypatch, path)
-    let_go()
-
-
-def open_program(patch: pytest.MonkeyPatch, path: Path) -> Program:
-    let_go()
-    patch.setenv("NTM_DATA_DIR", str(PROJECT / "data" / "tra_cu"))
-    patch.setenv("NTM_DATABASE_URL", f"sqlite:///{path.as_posix()}")
-    return running_program()
-
-
-def let_go() -> None:
-    if running_program.cache_info().currsize:
-        running_program().close()
-        running_program.cache_clear()
 
 
 def visit(page: str, role: str = "EDITOR") -> AppTest:
