@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from ntm_dashboard.errors import NotPermittedError, UnconfirmedError
+from ntm_dashboard.errors import UnconfirmedError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.answers_json import answers_of, plain_answers
 from ntm_dashboard.services.people import Act, Person
 from ntm_dashboard.services.publishing import REGRESSION
-from ntm_dashboard.services.refusals import allowed
+from ntm_dashboard.services.refusals import allowed, must_be_another
 from ntm_dashboard.services.submitting import CheckedFile, DroppedFile, Prospect, Submitting, ToRemember
 from ntm_dashboard.store import AuditAction, Reason, Revision, Store
 from ntm_dashboard.store.drafts import Draft, DraftFile, Outcome, no_longer_waiting
@@ -99,8 +99,7 @@ class Drafts:
         """
         name = self._allowed(person)
         draft = self._waiting(number)
-        if draft.put_up_by == name:
-            raise self._refusal(name, N_("Người chuẩn bị số liệu không được tự công bố: cần một người khác công bố."))
+        must_be_another(self._store, name, prepared_by=draft.put_up_by)
         return self._submitting.publish(
             person,
             prospect,
@@ -128,11 +127,6 @@ class Drafts:
 
     def _allowed(self, person: Person | None) -> str:
         return allowed(self._store, person, Act.PUBLISH).name
-
-    def _refusal(self, name: str, sentence: str) -> NotPermittedError:
-        error = NotPermittedError(str(Message.of(sentence)))
-        self._store.log(AuditAction.REFUSED, actor=name, is_success=False, detail=str(error))
-        return error
 
     def _waiting(self, number: int) -> Draft:
         with self._store.reading() as transaction:

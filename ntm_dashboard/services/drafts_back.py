@@ -1,11 +1,9 @@
 """Two people for the ways back: an undo or a restoration that puts figures on the record waits for a second person."""
 
 from ntm_dashboard.domain.effect import Effect
-from ntm_dashboard.errors import NotPermittedError
-from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.people import Act, Person
 from ntm_dashboard.services.publishing import Publishing
-from ntm_dashboard.services.refusals import allowed
+from ntm_dashboard.services.refusals import allowed, must_be_another
 from ntm_dashboard.store import AuditAction, Decision, Revision, RevisionKind, Store, UndoPlan
 from ntm_dashboard.store.drafts import Draft, GoingBack, no_longer_waiting
 
@@ -57,11 +55,7 @@ class DraftsBack:
         """
         way = _way(draft)
         name = self._allowed(person, way)
-        if draft.put_up_by == name:
-            sentence = N_("Người chuẩn bị số liệu không được tự công bố: cần một người khác công bố.")
-            error = NotPermittedError(str(Message.of(sentence)))
-            self._store.log(AuditAction.REFUSED, actor=name, is_success=False, detail=str(error))
-            raise error
+        must_be_another(self._store, name, prepared_by=draft.put_up_by)
         if way.kind is RevisionKind.RESTORED:
             latest = self._store.latest_revision()
             return self._publishing.restore(

@@ -17,6 +17,7 @@ from ntm_dashboard.intake.verdict.confirmations import confirm_all
 from ntm_dashboard.services.going_back import PREVIEWS_KEPT, WaysBack
 from ntm_dashboard.services.people import Act, Person, must_be_allowed
 from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.services.refusals import NOT_ONES_OWN
 from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.store import (
     AuditAction,
@@ -171,8 +172,7 @@ class Publishing(WaysBack):
     ) -> tuple[Revision, ...]:
         publisher = must_be_allowed(person, Act.PUBLISH)
         if self.is_two_person and any(release.prepared_by in {"", publisher.name} for release in releases):
-            sentence = N_("Người chuẩn bị số liệu không được tự công bố: cần một người khác công bố.")
-            raise NotPermittedError(str(Message.of(sentence)))
+            raise NotPermittedError(str(Message.of(NOT_ONES_OWN)))
         submissions = [submission_of(release, publisher=publisher.name) for release in releases]
         reasons = tuple(reason for release in releases for reason in release.reasons)
         preview = self._previewed(expected_revision, releases)

@@ -184,6 +184,7 @@ BEFORE_ANYBODY_IS_KNOWN = {
 """Signing in, which proves itself by password, code, token or provider, and the start of the program."""
 
 FUNCTIONS_OVER_VALUES = {
+    "refusals.must_be_another",
     "going_back.WaysBack.needs_second",
     "shelf.Shelf.at_hand",
     "shelf.asked",

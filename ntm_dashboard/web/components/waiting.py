@@ -11,6 +11,7 @@ from ntm_dashboard.i18n import _, number_text
 from ntm_dashboard.services.draft_files import DraftFiles, draft_files
 from ntm_dashboard.services.drafts import unanswered
 from ntm_dashboard.services.people import Act, Person, may
+from ntm_dashboard.services.refusals import NOT_ONES_OWN
 from ntm_dashboard.services.submitting import Prospect
 from ntm_dashboard.store import RevisionKind
 from ntm_dashboard.store.drafts import Draft, GoingBack
@@ -112,7 +113,7 @@ def _open_way_back(page: PageContext, person: Person, draft: Draft, way: GoingBa
     else:
         consequences.show(effect, page.queries.catalogue, key=f"draft_{draft.number}")
         if draft.put_up_by == person.name:
-            texts.note(_("Người chuẩn bị số liệu không được tự công bố: cần một người khác công bố."))
+            texts.note(_(NOT_ONES_OWN))
         else:
             label = _("Công bố: {what}").format(what=effect.counted)
             about = (draft.number, page.queries.latest_revision())
@@ -135,7 +136,7 @@ def _offer_sending_back(page: PageContext, person: Person, draft: Draft) -> None
 
 def _offer_publishing(page: PageContext, person: Person, draft: Draft, prospect: Prospect) -> None:
     if draft.put_up_by == person.name:
-        texts.note(_("Người chuẩn bị số liệu không được tự công bố: cần một người khác công bố."))
+        texts.note(_(NOT_ONES_OWN))
         return
     added, has_all = explanations.ask(unanswered(draft, prospect), page.queries.catalogue)
     label = consequences.button_text(prospect)

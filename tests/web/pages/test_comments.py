@@ -13,7 +13,7 @@ SCRIPT = """
 import streamlit as st
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.services.people import Person, Role
-from ntm_dashboard.web.components import comments, criteria_comments
+from ntm_dashboard.web.components import comments, criteria_comments, waiting
 from ntm_dashboard.web.page_context import PageContext
 from ntm_dashboard.web.pages import history
 from ntm_dashboard.web.running import running_program
