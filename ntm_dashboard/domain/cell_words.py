@@ -14,7 +14,18 @@ from ntm_dashboard.domain.cell_changes import CellChanges
 from ntm_dashboard.domain.contract import CONTRACT, Column, Holds
 from ntm_dashboard.domain.other_sets import set_of
 from ntm_dashboard.domain.published import CHANGED, DAYS, RowTable
-from ntm_dashboard.domain.terms import Certainty, DossierState, Level, Measure, Result, Title, word
+from ntm_dashboard.domain.terms import (
+    Certainty,
+    Closing,
+    DossierState,
+    InspectionForm,
+    Level,
+    Measure,
+    Result,
+    Role,
+    Title,
+    word,
+)
 from ntm_dashboard.i18n import N_, _, date_text, number_text
 
 NOTHING = "–"
@@ -24,9 +35,26 @@ _TERMS: Mapping[str, type[StrEnum]] = {
     "certainty": Certainty,
     "title": Title,
     "measure": Measure,
+    "role": Role,
+    "form": InspectionForm,
+    "closing": Closing,
 }
 _COLUMNS = {field: one for one in CONTRACT for field in one.fields}
-_ON_DAYS = dict(zip(DAYS, (N_("kỳ {day}"), N_("ngày {day}"), N_("từ ngày {day}")), strict=True))
+_ON_DAYS = dict(
+    zip(
+        DAYS,
+        (
+            N_("kỳ {day}"),
+            N_("ngày {day}"),
+            N_("từ ngày {day}"),
+            N_("đặt ra ngày {day}"),
+            N_("chuyển ngày {day}"),
+            N_("họp ngày {day}"),
+            N_("từ ngày {day}"),
+        ),
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -95,7 +123,7 @@ def _about(key: Mapping[Any, Any], catalogue: Catalogue) -> Iterator[str]:
         yield _("tiêu chí {number}").format(number=number)
     if set_id := key.get("criteria_set"):
         yield str(set_of(set_id, catalogue).name)
-    yield from (word(_TERMS[name](key[name])) for name in ("title", "measure") if key.get(name))
+    yield from (word(_TERMS[name](key[name])) for name in ("title", "measure", "role", "form") if key.get(name))
     yield from (
         _(said).format(day=date_text(day)) for name, said in _ON_DAYS.items() if (day := _as_day(key.get(name)))
     )

@@ -12,12 +12,15 @@ from typing import Any
 
 from ntm_dashboard.domain.file_words import (
     CERTAINTY_CODES,
+    CLOSING_IN_FILES,
     DOSSIER_STATE_IN_FILES,
+    INSPECTION_FORM_IN_FILES,
     MEASURE_CODES,
     RESULT_IN_FILES,
+    ROLE_IN_FILES,
     TITLE_IN_FILES,
 )
-from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, ReportKind
+from ntm_dashboard.domain.terms import FOLLOW_UP, LEVEL_OF_REPORT, ReportKind
 from ntm_dashboard.i18n import N_
 
 
@@ -25,19 +28,41 @@ class Column(StrEnum):
     """A column of the contract; the values are its names."""
 
     PERIOD = "ky_bao_cao"
+    ROLE = "vai_tro"
+    MEETING_ON = "ngay_hop"
+    ORDINAL = "so_ket_luan"
     UNIT_CODE = "ma_xa"
     UNIT_NAME = "ten_xa"
     CRITERIA_SET = "bo_tieu_chi"
     CRITERION = "tieu_chi"
+    STEP = "buoc"
+    SET_ON = "ngay_dat_ra"
+    MOVED_ON = "ngay_chuyen"
+    FORM = "hinh_thuc"
+    DOCUMENT = "so_van_ban"
+    TOPIC = "noi_dung_khao_sat"
+    ASSIGNEE = "nguoi_phu_trach"
+    FROM_ON = "tu_ngay"
+    UNTIL_ON = "den_het_ngay"
     DAY = "ngay"
     MEASURE = "chi_so"
     TARGET_ON = "ngay_muc_tieu"
+    MATTER = "noi_dung_viec"
     RESULT = "ket_qua"
     VALUE = "gia_tri"
     DOSSIER = "ho_so"
     DOSSIER_STATE = "trang_thai_ho_so"
     PLANNED_ON = "ngay_du_kien"
     AGENCY = "co_quan"
+    PARTNERS = "phoi_hop"
+    DUE_ON = "han_xu_ly"
+    DONE_ON = "ngay_xong"
+    CLOSING = "ket_thuc"
+    EVIDENCE = "bang_chung"
+    ANSWERED_ON = "ngay_tra_loi"
+    ANSWER = "tra_loi"
+    BALLOTS = "so_phieu"
+    SATISFIED = "so_hai_long"
     NOTE = "ghi_chu"
     TITLE = "danh_hieu"
     YEAR = "nam"
@@ -61,6 +86,8 @@ class Holds(StrEnum):
 _REPORTS = tuple(LEVEL_OF_REPORT)
 _TITLES = (ReportKind.RECOGNITIONS,)
 _FIGURES = (ReportKind.COUNTS, ReportKind.TARGETS)
+_ABOUT_UNITS = FOLLOW_UP
+_ABOUT_CRITERIA = tuple(kind for kind in FOLLOW_UP if kind is not ReportKind.SURVEYS)
 _EVERY = tuple(ReportKind)
 
 
@@ -132,10 +159,51 @@ CONTRACT: tuple[ColumnContract, ...] = (
         hint=N_("Ngày cuối kỳ, dạng ngày/tháng/năm; cả bảng một kỳ."),
     ),
     ColumnContract(
+        Column.ROLE,
+        N_("Vai trò"),
+        Holds.WORD,
+        (ReportKind.ASSIGNMENTS,),
+        required=(ReportKind.ASSIGNMENTS,),
+        fields=("role",),
+        is_key=True,
+        words=_words(ROLE_IN_FILES),
+        list_name="ds_vai_tro",
+        hint=N_("Chọn trong danh sách: phụ trách theo cách nào."),
+        width=28,
+    ),
+    ColumnContract(
+        Column.MEETING_ON,
+        N_("Ngày họp"),
+        Holds.DAY,
+        (ReportKind.CONCLUSIONS,),
+        (
+            "ngày họp kết luận",
+            "cuộc họp ngày",
+        ),
+        required=(ReportKind.CONCLUSIONS,),
+        fields=("meeting_on",),
+        is_key=True,
+        hint=N_("Ngày của cuộc họp, dạng ngày/tháng/năm."),
+    ),
+    ColumnContract(
+        Column.ORDINAL,
+        N_("Số kết luận"),
+        Holds.TEXT,
+        (ReportKind.CONCLUSIONS,),
+        (
+            "kết luận số",
+            "stt kết luận",
+        ),
+        required=(ReportKind.CONCLUSIONS,),
+        fields=("ordinal",),
+        is_key=True,
+        hint=N_("Thứ tự của kết luận trong cuộc họp: 1, 2, 3…"),
+    ),
+    ColumnContract(
         Column.UNIT_CODE,
         N_("Mã xã"),
         Holds.TEXT,
-        (ReportKind.COMMUNE_REPORT, *_TITLES),
+        (ReportKind.COMMUNE_REPORT, *_TITLES, *_ABOUT_UNITS),
         ("mã đơn vị", "mã đvhc", "mã đơn vị hành chính", "mã xã thị trấn", "mã số xã", "mã", "mã gso", "mã huyện"),
         fields=("unit",),
         is_key=True,
@@ -146,7 +214,7 @@ CONTRACT: tuple[ColumnContract, ...] = (
         Column.UNIT_NAME,
         N_("Tên xã"),
         Holds.TEXT,
-        (ReportKind.COMMUNE_REPORT, *_TITLES),
+        (ReportKind.COMMUNE_REPORT, *_TITLES, *_ABOUT_UNITS),
         (
             *("xã", "tên xã thị trấn", "xã thị trấn", "tên đơn vị", "đơn vị", "tên đơn vị hành chính", "địa phương"),
             *("tên xã phường thị trấn", "đơn vị xã", "xã thị trấn tên", "tên huyện"),
@@ -172,7 +240,7 @@ CONTRACT: tuple[ColumnContract, ...] = (
         Column.CRITERION,
         N_("Tiêu chí"),
         Holds.TEXT,
-        _REPORTS,
+        (*_REPORTS, *_ABOUT_CRITERIA),
         (
             *("tiêu chí số", "số tiêu chí", "mã tiêu chí", "tc", "tên tiêu chí", "stt tiêu chí", "chỉ tiêu"),
             *("tiêu chí chỉ tiêu", "mã chỉ tiêu", "số hiệu tiêu chí", "số tt tiêu chí", "tt tiêu chí"),
@@ -185,12 +253,129 @@ CONTRACT: tuple[ColumnContract, ...] = (
         is_locked=True,
     ),
     ColumnContract(
+        Column.STEP,
+        N_("Bước"),
+        Holds.TEXT,
+        (ReportKind.ROADMAP,),
+        (
+            "bước thực hiện",
+            "bước công việc",
+        ),
+        fields=("step",),
+        is_key=True,
+        hint=N_("Một bước của tiêu chí; để trống là cả tiêu chí."),
+        width=24,
+    ),
+    ColumnContract(
+        Column.SET_ON,
+        N_("Ngày đặt ra"),
+        Holds.DAY,
+        (ReportKind.ROADMAP,),
+        (
+            "ngày đặt ra lộ trình",
+            "ngày lập lộ trình",
+            "ngày điều chỉnh lộ trình",
+        ),
+        required=(ReportKind.ROADMAP,),
+        fields=("set_on",),
+        is_key=True,
+        hint=N_("Ngày đặt ra hay dời ngày dự kiến này; dời thì thêm dòng mới."),
+    ),
+    ColumnContract(
+        Column.MOVED_ON,
+        N_("Ngày chuyển bước"),
+        Holds.DAY,
+        (ReportKind.DOSSIERS,),
+        ("ngày chuyển hồ sơ",),
+        required=(ReportKind.DOSSIERS,),
+        fields=("moved_on",),
+        is_key=True,
+        hint=N_("Ngày hồ sơ sang trạng thái này."),
+    ),
+    ColumnContract(
+        Column.FORM,
+        N_("Hình thức"),
+        Holds.WORD,
+        (ReportKind.INSPECTIONS,),
+        ("hình thức kiểm tra",),
+        required=(ReportKind.INSPECTIONS,),
+        fields=("form",),
+        is_key=True,
+        words=_words(INSPECTION_FORM_IN_FILES),
+        list_name="ds_hinh_thuc",
+        hint=N_("Chọn trong danh sách."),
+        width=16,
+    ),
+    ColumnContract(
+        Column.DOCUMENT,
+        N_("Số văn bản"),
+        Holds.TEXT,
+        (ReportKind.INSPECTIONS,),
+        (
+            "số công văn",
+            "số văn bản đôn đốc",
+        ),
+        fields=("document",),
+        is_key=True,
+        hint=N_("Số, ký hiệu văn bản; để trống nếu không có."),
+        width=20,
+    ),
+    ColumnContract(
+        Column.TOPIC,
+        N_("Nội dung khảo sát"),
+        Holds.TEXT,
+        (ReportKind.SURVEYS,),
+        ("nội dung lấy ý kiến",),
+        required=(ReportKind.SURVEYS,),
+        fields=("topic",),
+        is_key=True,
+        hint=N_("Nội dung người dân được hỏi, đúng như phiếu."),
+        width=40,
+    ),
+    ColumnContract(
+        Column.ASSIGNEE,
+        N_("Người phụ trách"),
+        Holds.TEXT,
+        (ReportKind.ASSIGNMENTS,),
+        (
+            "người cơ quan phụ trách",
+            "người được phân công",
+            "cơ quan người phụ trách",
+        ),
+        required=(ReportKind.ASSIGNMENTS,),
+        fields=("assignee",),
+        is_key=True,
+        hint=N_("Chức danh hoặc cơ quan: chọn mã cơ quan hoặc ghi tên."),
+        width=34,
+    ),
+    ColumnContract(
+        Column.FROM_ON,
+        N_("Từ ngày"),
+        Holds.DAY,
+        (ReportKind.ASSIGNMENTS,),
+        ("phụ trách từ ngày",),
+        required=(ReportKind.ASSIGNMENTS,),
+        fields=("from_on",),
+        is_key=True,
+        hint=N_("Ngày bắt đầu phụ trách, dạng ngày/tháng/năm."),
+    ),
+    ColumnContract(
+        Column.UNTIL_ON,
+        N_("Đến hết ngày"),
+        Holds.DAY,
+        (ReportKind.ASSIGNMENTS,),
+        ("phụ trách đến ngày",),
+        fields=("until_on",),
+        is_statement=True,
+        hint=N_("Ngày thôi phụ trách; để trống nếu còn."),
+    ),
+    ColumnContract(
         Column.DAY,
         N_("Ngày"),
         Holds.DAY,
-        (ReportKind.COUNTS,),
+        (ReportKind.COUNTS, ReportKind.INSPECTIONS, ReportKind.SURVEYS),
         ("ngày công bố", "ngày số liệu"),
-        required=(ReportKind.COUNTS,),
+        required=(ReportKind.COUNTS, ReportKind.INSPECTIONS, ReportKind.SURVEYS),
         fields=("day",),
         is_key=True,
     ),
@@ -215,6 +400,23 @@ CONTRACT: tuple[ColumnContract, ...] = (
         required=(ReportKind.TARGETS,),
         fields=("target_on",),
         is_statement=True,
+    ),
+    ColumnContract(
+        Column.MATTER,
+        N_("Nội dung việc"),
+        Holds.TEXT,
+        (ReportKind.INSPECTIONS, ReportKind.CONCLUSIONS),
+        (
+            "nội dung kết luận",
+            "nội dung kiểm tra",
+            "nội dung đôn đốc",
+            "kết luận của cuộc họp",
+        ),
+        required=(ReportKind.INSPECTIONS, ReportKind.CONCLUSIONS),
+        fields=("matter",),
+        is_statement=True,
+        hint=N_("Điều phát hiện, yêu cầu hoặc kết luận."),
+        width=60,
     ),
     ColumnContract(
         Column.RESULT,
@@ -251,7 +453,7 @@ CONTRACT: tuple[ColumnContract, ...] = (
         Column.DOSSIER,
         N_("Hồ sơ"),
         Holds.TEXT,
-        _REPORTS,
+        (*_REPORTS, ReportKind.DOSSIERS),
         ("hồ sơ minh chứng", "mã hồ sơ", "số hồ sơ", "minh chứng", "hồ sơ số"),
         fields=("dossier",),
         hint=N_("Số hồ sơ minh chứng, không ghi đường dẫn."),
@@ -261,8 +463,9 @@ CONTRACT: tuple[ColumnContract, ...] = (
         Column.DOSSIER_STATE,
         N_("Trạng thái hồ sơ"),
         Holds.WORD,
-        _REPORTS,
+        (*_REPORTS, ReportKind.DOSSIERS),
         ("tình trạng hồ sơ", "tiến độ hồ sơ"),
+        required=(ReportKind.DOSSIERS,),
         fields=("dossier_state",),
         words=_words(DOSSIER_STATE_IN_FILES),
         list_name="ds_ho_so",
@@ -273,7 +476,7 @@ CONTRACT: tuple[ColumnContract, ...] = (
         Column.PLANNED_ON,
         N_("Ngày dự kiến"),
         Holds.DAY,
-        _REPORTS,
+        (*_REPORTS, ReportKind.ROADMAP),
         (
             *("thời gian dự kiến", "dự kiến hoàn thành", "ngày dự kiến hoàn thành", "ngày dự kiến đạt", "thời hạn"),
             *(
@@ -285,6 +488,7 @@ CONTRACT: tuple[ColumnContract, ...] = (
             ),
             *("thời gian thực hiện", "thời gian đạt", "ngày hoàn thành", "tiến độ hoàn thành", "thời gian phấn đấu"),
         ),
+        required=(ReportKind.ROADMAP,),
         fields=("planned_on",),
         hint=N_("Ngày dự kiến đạt, dạng ngày/tháng/năm."),
     ),
@@ -292,7 +496,7 @@ CONTRACT: tuple[ColumnContract, ...] = (
         Column.AGENCY,
         N_("Cơ quan"),
         Holds.TEXT,
-        _REPORTS,
+        (*_REPORTS, ReportKind.ROADMAP, ReportKind.DOSSIERS, ReportKind.INSPECTIONS, ReportKind.CONCLUSIONS),
         (
             *("cơ quan phụ trách", "đơn vị phụ trách", "cơ quan chủ trì", "đơn vị chủ trì", "ngành phụ trách"),
             *("phụ trách", "đơn vị thực hiện", "cơ quan thực hiện", "cơ quan đơn vị phụ trách", "phòng ban phụ trách"),
@@ -303,10 +507,118 @@ CONTRACT: tuple[ColumnContract, ...] = (
         hint=N_("Mã cơ quan phụ trách: chọn trong danh sách hoặc ghi tên."),
     ),
     ColumnContract(
+        Column.PARTNERS,
+        N_("Phối hợp"),
+        Holds.TEXT,
+        (ReportKind.CONCLUSIONS,),
+        (
+            "đơn vị phối hợp",
+            "cơ quan cùng thực hiện",
+        ),
+        fields=("partners",),
+        hint=N_("Ai cùng làm."),
+        width=30,
+    ),
+    ColumnContract(
+        Column.DUE_ON,
+        N_("Hạn xử lý"),
+        Holds.DAY,
+        (ReportKind.DOSSIERS, ReportKind.INSPECTIONS, ReportKind.CONCLUSIONS),
+        (
+            "hạn trả lời",
+            "hạn giải quyết",
+        ),
+        fields=("due_on",),
+        is_statement=True,
+        hint=N_("Phải xong hoặc trả lời chậm nhất ngày nào."),
+    ),
+    ColumnContract(
+        Column.DONE_ON,
+        N_("Ngày xong"),
+        Holds.DAY,
+        (ReportKind.ROADMAP, ReportKind.CONCLUSIONS),
+        (
+            "ngày xong thực tế",
+            "ngày hoàn thành thực tế",
+        ),
+        fields=("done_on",),
+        is_statement=True,
+        hint=N_("Ngày xong thật; để trống nếu chưa."),
+    ),
+    ColumnContract(
+        Column.CLOSING,
+        N_("Kết thúc"),
+        Holds.WORD,
+        (ReportKind.CONCLUSIONS,),
+        ("kết thúc thế nào",),
+        fields=("closing",),
+        is_statement=True,
+        words=_words(CLOSING_IN_FILES),
+        list_name="ds_ket_thuc",
+        hint=N_("Hoàn thành hay thôi thực hiện; để trống nếu còn làm."),
+        width=16,
+    ),
+    ColumnContract(
+        Column.EVIDENCE,
+        N_("Bằng chứng"),
+        Holds.TEXT,
+        (ReportKind.CONCLUSIONS,),
+        fields=("evidence",),
+        is_statement=True,
+        hint=N_("Văn bản, hồ sơ cho thấy đã xong."),
+        width=30,
+    ),
+    ColumnContract(
+        Column.ANSWERED_ON,
+        N_("Ngày trả lời"),
+        Holds.DAY,
+        (ReportKind.INSPECTIONS,),
+        fields=("answered_on",),
+        is_statement=True,
+        hint=N_("Ngày nhận được trả lời; để trống nếu chưa."),
+    ),
+    ColumnContract(
+        Column.ANSWER,
+        N_("Trả lời"),
+        Holds.TEXT,
+        (ReportKind.INSPECTIONS,),
+        ("nội dung trả lời",),
+        fields=("answer",),
+        is_statement=True,
+        hint=N_("Tóm tắt trả lời."),
+        width=40,
+    ),
+    ColumnContract(
+        Column.BALLOTS,
+        N_("Số phiếu"),
+        Holds.NUMBER,
+        (ReportKind.SURVEYS,),
+        (
+            "số phiếu thu về",
+            "số phiếu hợp lệ",
+        ),
+        required=(ReportKind.SURVEYS,),
+        fields=("ballots",),
+        is_statement=True,
+        hint=N_("Số phiếu thu về của xã cho nội dung này."),
+    ),
+    ColumnContract(
+        Column.SATISFIED,
+        N_("Số phiếu hài lòng"),
+        Holds.NUMBER,
+        (ReportKind.SURVEYS,),
+        ("số người hài lòng",),
+        required=(ReportKind.SURVEYS,),
+        fields=("satisfied",),
+        is_statement=True,
+        hint=N_("Trong số phiếu thu về, bao nhiêu phiếu hài lòng."),
+        width=18,
+    ),
+    ColumnContract(
         Column.NOTE,
         N_("Ghi chú"),
         Holds.TEXT,
-        _REPORTS,
+        (*_REPORTS, *FOLLOW_UP),
         (
             *(
                 "ý kiến",

@@ -1,6 +1,16 @@
 """The closed words of the programme as published files write them; reading and writing use the same ones."""
 
-from ntm_dashboard.domain.terms import Certainty, DossierState, Measure, PeriodClose, Result, Title
+from ntm_dashboard.domain.terms import (
+    Certainty,
+    Closing,
+    DossierState,
+    InspectionForm,
+    Measure,
+    PeriodClose,
+    Result,
+    Role,
+    Title,
+)
 
 RESULT_IN_FILES = {Result.MET: "đạt", Result.NOT_MET: "chưa đạt", Result.NOT_APPLICABLE: "không áp dụng"}
 TITLE_IN_FILES = {
@@ -17,9 +27,26 @@ DOSSIER_STATE_IN_FILES = {
     DossierState.NOT_STARTED: "chưa lập",
     DossierState.PREPARING: "đang lập",
     DossierState.SUBMITTED: "đã nộp",
+    DossierState.UNDER_REVIEW: "thẩm tra",
     DossierState.RETURNED: "bị trả lại",
     DossierState.COMPLETE: "hoàn thành",
 }
+ROLE_IN_FILES = {
+    Role.LEAD_AGENCY: "cơ quan chủ trì",
+    Role.SUPPORTING_AGENCY: "cơ quan phối hợp",
+    Role.PROVINCE_DEPARTMENT: "sở ngành tỉnh",
+    Role.CRITERION_LEADER: "lãnh đạo phụ trách tiêu chí",
+    Role.COMMUNE_SECRETARY: "bí thư đảng ủy xã",
+    Role.COMMUNE_CHAIR: "chủ tịch UBND xã",
+    Role.AREA_MEMBER: "cấp ủy viên phụ trách địa bàn",
+    Role.STEERING_MEMBER: "thành viên ban chỉ đạo",
+}
+INSPECTION_FORM_IN_FILES = {
+    InspectionForm.VISIT: "kiểm tra",
+    InspectionForm.URGING_LETTER: "đôn đốc",
+    InspectionForm.SUPERVISION: "giám sát",
+}
+CLOSING_IN_FILES = {Closing.DONE: "hoàn thành", Closing.DROPPED: "thôi thực hiện"}
 CERTAINTY_CODES = {
     Certainty.DOCUMENTED: "van_ban",
     Certainty.DERIVED: "suy_ra",

@@ -100,6 +100,107 @@ class Targets(Provenanced):
     value: float
 
 
+class Assignments(Provenanced):
+    """Who answers for what, from when to when.
+
+    `role` is a `Role`; `assignee` the code of an agency or the name of an office. `unit` is "" for all communes,
+    `criterion` "" for all of the unit. The key is (role, unit, criterion, indicator, assignee, from_on).
+    """
+
+    role: str
+    unit: str
+    criterion: str
+    indicator: str
+    assignee: str
+    from_on: date
+    until_on: date | None
+    note: str | None
+
+
+class RoadmapSteps(Provenanced):
+    """A day that was set for a step of a criterion; `step` is "" for the criterion as a whole.
+
+    A day that is moved is a new row, set on the day of the moving: the old one stays. `note` says why. The key is
+    (unit, criterion, indicator, step, set_on).
+    """
+
+    unit: str
+    criterion: str
+    indicator: str
+    step: str
+    set_on: date
+    planned_on: date
+    agency: str | None
+    done_on: date | None
+    note: str | None
+
+
+class DossierSteps(Provenanced):
+    """A dossier that came into a `DossierState` on a day. The key is (unit, criterion, indicator, moved_on)."""
+
+    unit: str
+    criterion: str
+    indicator: str
+    moved_on: date
+    dossier: str | None
+    dossier_state: str
+    agency: str | None
+    due_on: date | None
+    note: str | None
+
+
+class Inspections(Provenanced):
+    """A visit, a letter that urges or a supervision: what was found, from whom an answer is due by when.
+
+    `form` is an `InspectionForm`. The key is (unit, criterion, indicator, form, document, day).
+    """
+
+    unit: str
+    criterion: str
+    indicator: str
+    form: str
+    document: str
+    day: date
+    matter: str
+    agency: str | None
+    due_on: date | None
+    answered_on: date | None
+    answer: str | None
+    note: str | None
+
+
+class Conclusions(Provenanced):
+    """What a meeting decided: on what, who does it, by when, and how it ended (`closing`, a `Closing`, on `done_on`).
+
+    `unit` is "" for the district as a whole. The key is (meeting_on, ordinal, unit, criterion, indicator).
+    """
+
+    meeting_on: date
+    ordinal: str
+    unit: str
+    criterion: str
+    indicator: str
+    matter: str
+    agency: str | None
+    partners: str | None
+    due_on: date | None
+    done_on: date | None
+    closing: str | None
+    evidence: str | None
+    note: str | None
+
+
+class Surveys(Provenanced):
+    """How many of those asked in a unit are satisfied with a content. The key is (unit, topic, day)."""
+
+    unit: str
+    topic: str
+    day: date
+    ballots: float
+    satisfied: float
+    note: str | None
+
+
 class UnitStates(Table):
     """One commune or town at the as-of date, in the order of the catalogue.
 

@@ -1,4 +1,4 @@
-"""The four tables of published rows: what makes the key of a row, and what it says beside that.
+"""The tables of published rows: what makes the key of a row, and what it says beside that.
 
 `laid_over` is the one rule for what a file says, `written` for what publishing it changes and `standing_after` for what
 stands then: the check, the preview and the store all ask them.
@@ -12,13 +12,27 @@ import numpy as np
 import pandas as pd
 
 from ntm_dashboard.domain.contract import EVERY_FIELD, columns_of
-from ntm_dashboard.domain.frames import Assessments, Counts, DataFrame, Provenanced, Recognitions, Targets, trusted
+from ntm_dashboard.domain.frames import (
+    Assessments,
+    Assignments,
+    Conclusions,
+    Counts,
+    DataFrame,
+    DossierSteps,
+    Inspections,
+    Provenanced,
+    Recognitions,
+    RoadmapSteps,
+    Surveys,
+    Targets,
+    trusted,
+)
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Certainty, ReportKind
 
 ORIGIN = ("source", "certainty")
 ADDED, CHANGED, WITHDRAWN, UNCHANGED = "added", "changed", "withdrawn", "unchanged"
-DAYS = ("period", "day", "effective_on")
+DAYS = ("period", "day", "effective_on", "set_on", "moved_on", "meeting_on", "from_on")
 """The fields of keys that are days."""
 _PLACE = ("revision", "file", "row")
 _RANKS = {certainty.value: rank for rank, certainty in enumerate(Certainty)}
@@ -67,8 +81,16 @@ ASSESSMENTS = RowTable(
 RECOGNITIONS = RowTable("recognitions", Recognitions, (ReportKind.RECOGNITIONS,), ("unit", "title", "effective_on"))
 COUNTS = RowTable("counts", Counts, (ReportKind.COUNTS,), ("day", "measure"))
 TARGETS = RowTable("targets", Targets, (ReportKind.TARGETS,), ("measure",))
+_MATTER = ("unit", "criterion", "indicator")
+ASSIGNMENTS = RowTable("assignments", Assignments, (ReportKind.ASSIGNMENTS,), ("role", *_MATTER, "assignee", "from_on"))
+ROADMAP = RowTable("roadmap", RoadmapSteps, (ReportKind.ROADMAP,), (*_MATTER, "step", "set_on"))
+DOSSIERS = RowTable("dossiers", DossierSteps, (ReportKind.DOSSIERS,), (*_MATTER, "moved_on"))
+INSPECTIONS = RowTable("inspections", Inspections, (ReportKind.INSPECTIONS,), (*_MATTER, "form", "document", "day"))
+CONCLUSIONS = RowTable("conclusions", Conclusions, (ReportKind.CONCLUSIONS,), ("meeting_on", "ordinal", *_MATTER))
+SURVEYS = RowTable("surveys", Surveys, (ReportKind.SURVEYS,), ("unit", "topic", "day"))
 
-ROW_TABLES = (ASSESSMENTS, RECOGNITIONS, COUNTS, TARGETS)
+FOLLOW_UP_TABLES = (ASSIGNMENTS, ROADMAP, DOSSIERS, INSPECTIONS, CONCLUSIONS, SURVEYS)
+ROW_TABLES = (ASSESSMENTS, RECOGNITIONS, COUNTS, TARGETS, *FOLLOW_UP_TABLES)
 _TABLE_OF = {kind: table for table in ROW_TABLES for kind in table.kinds}
 
 

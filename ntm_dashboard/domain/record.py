@@ -1,13 +1,30 @@
 """What was published, as known at one revision: the input of a Situation."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
 from ntm_dashboard.domain.counted import Counted
-from ntm_dashboard.domain.frames import Assessments, Counts, DataFrame, Recognitions, T, Targets, empty, trusted
+from ntm_dashboard.domain.frames import (
+    Assessments,
+    Assignments,
+    Conclusions,
+    Counts,
+    DataFrame,
+    DossierSteps,
+    Inspections,
+    Recognitions,
+    RoadmapSteps,
+    Surveys,
+    T,
+    Targets,
+    empty,
+    trusted,
+)
 from ntm_dashboard.domain.reported import CERTAINTIES, Reported
 from ntm_dashboard.domain.terms import Certainty, Level, ReportKind, is_documented
 from ntm_dashboard.domain.titles import Titles
@@ -20,7 +37,7 @@ class Record:
     """The rows that stand at a revision (0: nothing published): at most one a key, withdrawn ones gone.
 
     `assessments` are of the standard sets, so whatever counts them counts nothing else; results by any other set
-    (nâng cao, kiểu mẫu) are `other_sets`.
+    (nâng cao, kiểu mẫu) are `other_sets`. What follows them says who does what by when; a district may have none.
     """
 
     revision: int
@@ -29,6 +46,12 @@ class Record:
     counts: DataFrame[Counts]
     targets: DataFrame[Targets]
     other_sets: DataFrame[Assessments] = field(default_factory=lambda: empty(Assessments))
+    assignments: DataFrame[Assignments] = field(default_factory=lambda: empty(Assignments))
+    roadmap: DataFrame[RoadmapSteps] = field(default_factory=lambda: empty(RoadmapSteps))
+    dossiers: DataFrame[DossierSteps] = field(default_factory=lambda: empty(DossierSteps))
+    inspections: DataFrame[Inspections] = field(default_factory=lambda: empty(Inspections))
+    conclusions: DataFrame[Conclusions] = field(default_factory=lambda: empty(Conclusions))
+    surveys: DataFrame[Surveys] = field(default_factory=lambda: empty(Surveys))
 
     @cached_property
     def reported(self) -> Reported:
@@ -70,24 +93,18 @@ class Record:
 
     def documented(self) -> "Record":
         """Keep only the rows that a public document says or that follow from one. The target is kept."""
-        return Record(
-            self.revision,
-            _documented(self.assessments),
-            _documented(self.recognitions),
-            _documented(self.counts),
-            self.targets,
-            _documented(self.other_sets),
+        return self._with_each(
+            lambda table: _part(table, table["certainty"].map(is_documented).astype(bool)), "targets"
         )
 
     def without_illustrative(self) -> "Record":
         """Leave out what is invented for illustration, targets included."""
-        return Record(
-            self.revision,
-            _not_invented(self.assessments),
-            _not_invented(self.recognitions),
-            _not_invented(self.counts),
-            _not_invented(self.targets),
-            _not_invented(self.other_sets),
+        return self._with_each(lambda table: _part(table, table["certainty"] != Certainty.ILLUSTRATIVE))
+
+    def _with_each(self, changed: Callable[[DataFrame[Any]], DataFrame[Any]], *kept: str) -> "Record":
+        """Give the record with each of its tables changed, but for those that are `kept`."""
+        return replace(
+            self, **{name: changed(getattr(self, name)) for name in (*_DAY_OF, "targets") if name not in kept}
         )
 
     def illustrative_kinds(self) -> tuple[ReportKind, ...]:
@@ -97,7 +114,10 @@ class Record:
             ReportKind.DISTRICT_REPORT: self._has_invented(Level.DISTRICT),
             ReportKind.RECOGNITIONS: (self.titles.trust == _INVENTED).any(),
             ReportKind.COUNTS: any(one.certainty == Certainty.ILLUSTRATIVE for one in self.counted.rows),
-            ReportKind.TARGETS: (self.targets["certainty"] == Certainty.ILLUSTRATIVE).any(),
+            **{
+                kind: (getattr(self, name)["certainty"] == Certainty.ILLUSTRATIVE).any()
+                for kind, name in _TABLE_OF.items()
+            },
         }
         return tuple(kind for kind, is_invented in invented.items() if is_invented)
 
@@ -108,14 +128,8 @@ class Record:
     def until(self, as_of: date) -> "Record":
         """Keep only what describes the as-of date or a day before it (the whole day counts)."""
         end = pd.Timestamp(as_of)  # a part of a valid table is valid: it is not checked again
-        return Record(
-            self.revision,
-            _part(self.assessments, self.assessments["period"] <= end),
-            _part(self.recognitions, self.recognitions["effective_on"] <= end),
-            _part(self.counts, self.counts["day"] <= end),
-            self.targets,
-            _part(self.other_sets, self.other_sets["period"] <= end),
-        )
+        parts = {name: _part(rows := getattr(self, name), rows[day] <= end) for name, day in _DAY_OF.items()}
+        return replace(self, **parts)
 
     def periods(self) -> tuple[date, ...]:
         """Give the days that reports or published counts describe, oldest first."""
@@ -152,12 +166,29 @@ class Record:
         return max(days, default=None)
 
 
-def _documented(table: DataFrame[T]) -> DataFrame[T]:
-    return _part(table, table["certainty"].map(is_documented).astype(bool))
+_DAY_OF = {
+    "assessments": "period",
+    "recognitions": "effective_on",
+    "counts": "day",
+    "other_sets": "period",
+    "assignments": "from_on",
+    "roadmap": "set_on",
+    "dossiers": "moved_on",
+    "inspections": "day",
+    "conclusions": "meeting_on",
+    "surveys": "day",
+}
+"""The day from which on a row of a table is known; a target has none."""
 
-
-def _not_invented(table: DataFrame[T]) -> DataFrame[T]:
-    return _part(table, table["certainty"] != Certainty.ILLUSTRATIVE)
+_TABLE_OF = {
+    ReportKind.TARGETS: "targets",
+    ReportKind.ASSIGNMENTS: "assignments",
+    ReportKind.ROADMAP: "roadmap",
+    ReportKind.DOSSIERS: "dossiers",
+    ReportKind.INSPECTIONS: "inspections",
+    ReportKind.CONCLUSIONS: "conclusions",
+    ReportKind.SURVEYS: "surveys",
+}
 
 
 def _part(table: DataFrame[T], wanted: "pd.Series[bool]") -> DataFrame[T]:

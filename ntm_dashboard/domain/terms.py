@@ -66,6 +66,7 @@ class DossierState(StrEnum):
     NOT_STARTED = "not_started"
     PREPARING = "preparing"
     SUBMITTED = "submitted"
+    UNDER_REVIEW = "under_review"
     RETURNED = "returned"
     COMPLETE = "complete"
 
@@ -119,10 +120,55 @@ class ReportKind(StrEnum):
     RECOGNITIONS = "cong_nhan"
     COUNTS = "so_lieu_cong_bo"
     TARGETS = "muc_tieu"
+    ASSIGNMENTS = "phan_cong"
+    ROADMAP = "lo_trinh"
+    DOSSIERS = "ho_so"
+    INSPECTIONS = "kiem_tra"
+    CONCLUSIONS = "ket_luan"
+    SURVEYS = "khao_sat"
+
+
+FOLLOW_UP = (
+    ReportKind.ASSIGNMENTS,
+    ReportKind.ROADMAP,
+    ReportKind.DOSSIERS,
+    ReportKind.INSPECTIONS,
+    ReportKind.CONCLUSIONS,
+    ReportKind.SURVEYS,
+)
+"""The kinds that say who does what by when, and what came of it: a district may have none of them."""
 
 
 LEVEL_OF_REPORT = {ReportKind.COMMUNE_REPORT: Level.COMMUNE, ReportKind.DISTRICT_REPORT: Level.DISTRICT}
 """The level whose criteria a report is about; the other kinds of files are about figures and titles."""
+
+
+class Role(StrEnum):
+    """Vai trò: in what way somebody answers for a criterion or a unit."""
+
+    LEAD_AGENCY = "lead_agency"
+    SUPPORTING_AGENCY = "supporting_agency"
+    PROVINCE_DEPARTMENT = "province_department"
+    CRITERION_LEADER = "criterion_leader"
+    COMMUNE_SECRETARY = "commune_secretary"
+    COMMUNE_CHAIR = "commune_chair"
+    AREA_MEMBER = "area_member"
+    STEERING_MEMBER = "steering_member"
+
+
+class InspectionForm(StrEnum):
+    """Hình thức: a visit, a letter that urges, or supervision by the People's Council or the Fatherland Front."""
+
+    VISIT = "visit"
+    URGING_LETTER = "urging_letter"
+    SUPERVISION = "supervision"
+
+
+class Closing(StrEnum):
+    """Kết thúc: how what a meeting decided came to its end."""
+
+    DONE = "done"
+    DROPPED = "dropped"
 
 
 class Requirement(StrEnum):
@@ -176,6 +222,12 @@ REPORT_KIND_WORDS = {
     ReportKind.RECOGNITIONS: N_("Danh sách công nhận"),
     ReportKind.COUNTS: N_("Số liệu đã công bố"),
     ReportKind.TARGETS: N_("Mục tiêu"),
+    ReportKind.ASSIGNMENTS: N_("Phân công trách nhiệm"),
+    ReportKind.ROADMAP: N_("Lộ trình"),
+    ReportKind.DOSSIERS: N_("Diễn biến hồ sơ"),
+    ReportKind.INSPECTIONS: N_("Kiểm tra, đôn đốc"),
+    ReportKind.CONCLUSIONS: N_("Kết luận cuộc họp"),
+    ReportKind.SURVEYS: N_("Khảo sát sự hài lòng"),
 }
 
 UNIT_STATUS_WORDS = {
@@ -218,9 +270,29 @@ DOSSIER_STATE_WORDS = {
     DossierState.NOT_STARTED: N_("Chưa lập hồ sơ"),
     DossierState.PREPARING: N_("Đang lập hồ sơ"),
     DossierState.SUBMITTED: N_("Đã nộp hồ sơ"),
+    DossierState.UNDER_REVIEW: N_("Hồ sơ đang thẩm tra"),
     DossierState.RETURNED: N_("Hồ sơ bị trả lại"),
     DossierState.COMPLETE: N_("Hồ sơ hoàn thành"),
 }
+
+ROLE_WORDS = {
+    Role.LEAD_AGENCY: N_("Cơ quan chủ trì"),
+    Role.SUPPORTING_AGENCY: N_("Cơ quan phối hợp"),
+    Role.PROVINCE_DEPARTMENT: N_("Sở, ngành cấp tỉnh"),
+    Role.CRITERION_LEADER: N_("Lãnh đạo phụ trách tiêu chí"),
+    Role.COMMUNE_SECRETARY: N_("Bí thư Đảng ủy xã"),
+    Role.COMMUNE_CHAIR: N_("Chủ tịch UBND xã"),
+    Role.AREA_MEMBER: N_("Cấp ủy viên phụ trách địa bàn"),
+    Role.STEERING_MEMBER: N_("Thành viên Ban Chỉ đạo"),
+}
+
+INSPECTION_FORM_WORDS = {
+    InspectionForm.VISIT: N_("Kiểm tra"),
+    InspectionForm.URGING_LETTER: N_("Văn bản đôn đốc"),
+    InspectionForm.SUPERVISION: N_("Giám sát"),
+}
+
+CLOSING_WORDS = {Closing.DONE: N_("Đã hoàn thành"), Closing.DROPPED: N_("Thôi thực hiện")}
 
 PLAN_WORDS = {
     Plan.NONE: N_("chưa có ngày dự kiến"),
@@ -265,6 +337,9 @@ _WORDS: dict[StrEnum, str] = {
     **RESULT_WORDS,
     **CERTAINTY_WORDS,
     **DOSSIER_STATE_WORDS,
+    **ROLE_WORDS,
+    **INSPECTION_FORM_WORDS,
+    **CLOSING_WORDS,
     **PLAN_WORDS,
     **CONDITION_STATE_WORDS,
     **CHANGE_WORDS,

@@ -11,6 +11,7 @@ import pandas as pd
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.contract import Column, ColumnContract, columns_of
 from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.published import DAYS, row_table_of, standing_rows
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, ReportKind
 
@@ -34,26 +35,18 @@ def published_table(
     A file holds one period of a report: without one its newest is taken.
     """
     frame = rows_of_kind(record, kind)
-    day_column = {ReportKind.RECOGNITIONS: "effective_on", ReportKind.COUNTS: "day"}.get(kind, "period")
+    days = row_table_of(kind).days
     if kind in LEVEL_OF_REPORT and period is None and len(frame):
         period = frame["period"].max().date()
-    if period is not None and kind is not ReportKind.TARGETS:
-        frame = frame[frame[day_column] == pd.Timestamp(period)]
+    if period is not None and days:
+        frame = frame[frame[days[0]] == pd.Timestamp(period)]
     return table_of_rows(frame, catalogue, kind=kind)
 
 
 def rows_of_kind(record: Record, kind: ReportKind) -> pd.DataFrame:
     """Give the rows of a record that a file of a kind holds, those of other sets than the standard one last."""
-    match kind:
-        case ReportKind.RECOGNITIONS:
-            return record.recognitions
-        case ReportKind.COUNTS:
-            return record.counts
-        case ReportKind.TARGETS:
-            return record.targets
-        case _:
-            rows = record.of_every_set()
-            return rows[rows["level"] == LEVEL_OF_REPORT[kind].value]
+    rows = standing_rows(record, row_table_of(kind))
+    return rows[rows["level"] == LEVEL_OF_REPORT[kind].value] if kind in LEVEL_OF_REPORT else rows
 
 
 def table_of_rows(frame: pd.DataFrame, catalogue: Catalogue, *, kind: ReportKind) -> PublishedTable:
@@ -84,15 +77,15 @@ def _said(one: ColumnContract, row: Any, catalogue: Catalogue) -> Value:
 
 
 def _name(row: Any, catalogue: Catalogue) -> str | None:
-    """Name the unit as it was called on the day of the row."""
-    day = (row.period if hasattr(row, "period") else row.effective_on).date()
+    """Name the unit as it was called on the day of the row; what is of all units names none."""
+    day = next(getattr(row, name) for name in DAYS if hasattr(row, name)).date()
     named = [unit for unit in catalogue.units if unit.code == row.unit]
     on_day = [unit.name for unit in named if unit.validity.covers(day)]
     return next(iter([*on_day, *(unit.name for unit in named)]), None)
 
 
-def _number_of_criterion(row: Any, _catalogue: Catalogue) -> str:
-    return row.indicator or row.criterion
+def _number_of_criterion(row: Any, _catalogue: Catalogue) -> str | None:
+    return row.indicator or row.criterion or None
 
 
 def _stated_on(row: Any, _catalogue: Catalogue) -> date | None:

@@ -54,7 +54,7 @@ def _cells(rows: RowTable) -> CellTable:
 
 
 CELL_TABLES = tuple(_cells(rows) for rows in ROW_TABLES)
-ASSESSMENTS, RECOGNITIONS, COUNTS, TARGETS = CELL_TABLES
+ASSESSMENTS, *OTHERS = CELL_TABLES
 _TABLE_OF = {kind: cells for cells in CELL_TABLES for kind in cells.kinds}
 
 

@@ -10,16 +10,13 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, RowMapping, func, select
 
-from ntm_dashboard.domain.frames import Assessments, empty
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.store.cells import (
     ASSESSMENTS,
-    COUNTS,
-    RECOGNITIONS,
-    TARGETS,
+    OTHERS,
     CellTable,
     last_written,
     newest,
@@ -225,14 +222,9 @@ def record_at(connection: Connection, number: int, *, older: Record | None = Non
     revision_numbered(connection, number)
     if older is not None and older.revision:
         return _record_since(connection, number, older)
-    assessments = _standing(connection, ASSESSMENTS, number)
-    return Record(
-        number,
-        empty(Assessments),
-        _standing(connection, RECOGNITIONS, number),
-        _standing(connection, COUNTS, number),
-        _standing(connection, TARGETS, number),
-    ).with_assessments(assessments)
+    others = {cells.name: _standing(connection, cells, number) for cells in OTHERS}
+    record = replace(Record.empty(), revision=number, **others)
+    return record.with_assessments(_standing(connection, ASSESSMENTS, number))
 
 
 def _record_since(connection: Connection, number: int, older: Record) -> Record:
@@ -240,13 +232,8 @@ def _record_since(connection: Connection, number: int, older: Record) -> Record:
         written = last_written(connection, cells, since=older.revision, until=number)
         return stands_beside(cells, stood, written)
 
-    record = replace(
-        older,
-        revision=number,
-        recognitions=standing(RECOGNITIONS, older.recognitions),
-        counts=standing(COUNTS, older.counts),
-        targets=standing(TARGETS, older.targets),
-    )
+    others = {cells.name: standing(cells, getattr(older, cells.name)) for cells in OTHERS}
+    record = replace(older, revision=number, **others)
     return record.with_assessments(standing(ASSESSMENTS, older.of_every_set()))
 
 

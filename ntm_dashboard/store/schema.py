@@ -25,7 +25,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from ntm_dashboard.domain.contract import Holds, contents_of
+from ntm_dashboard.domain.contract import CONTRACT, Holds, contents_of
+from ntm_dashboard.domain.published import FOLLOW_UP_TABLES
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.store.plain_text import PlainText
 
@@ -169,6 +170,32 @@ targets = Table(
     *_provenance(),
     Index("ix_targets_newest", "measure", "revision"),
 )
+
+_KEY_TYPES: Mapping[str, Callable[[], TypeEngine[Any]]] = {
+    "unit": lambda: String(20),
+    "criterion": lambda: String(20),
+    "indicator": lambda: String(20),
+}
+
+
+def _key_column(name: str) -> Column[Any]:
+    """Make a column of the key of a table that says who does what by when."""
+    kind = _KEY_TYPES.get(name) or _TYPES[next(one.holds for one in CONTRACT if name in one.fields)]
+    return Column(name, kind(), primary_key=True)
+
+
+follow_up = {
+    rows.name: Table(
+        rows.name,
+        metadata,
+        _revision(),
+        *(_key_column(name) for name in rows.keys),
+        *_contents(rows.kinds[0]),
+        *_provenance(),
+        Index(f"ix_{rows.name}_newest", *rows.keys, "revision"),
+    )
+    for rows in FOLLOW_UP_TABLES
+}
 
 audit_log = Table(
     "audit_log",

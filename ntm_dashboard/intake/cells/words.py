@@ -34,6 +34,7 @@ _DOSSIER_STATES: dict[DossierState, str] = {
     DossierState.PREPARING: "đang làm|đang lập|đang hoàn thiện|đang bổ sung|đang làm hồ sơ|"
     "đang lập hồ sơ|chưa xong|dang_lam",
     DossierState.SUBMITTED: "đã nộp|đã gửi|đã trình|chờ thẩm định|đã nộp hồ sơ|da_nop",
+    DossierState.UNDER_REVIEW: "thẩm tra|đang thẩm tra|đang thẩm định|hồ sơ đang thẩm tra|tham_tra",
     DossierState.RETURNED: "bị trả lại|trả lại|hồ sơ bị trả lại|yêu cầu bổ sung|bi_tra_lai",
     DossierState.COMPLETE: "hoàn thành|đã hoàn thành|xong|đã xong|hoàn thiện|đã hoàn thiện|đủ|đã đủ|"
     "hồ sơ hoàn thành|hoan_thanh",
