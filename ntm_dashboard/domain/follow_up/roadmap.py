@@ -208,9 +208,10 @@ def _by_key(
             found.setdefault(key, ({}, []))[0][promise.set_on] = promise
     for key, promise, done_on in _promised_in_roadmap(record, catalogue, day):
         promises, done = found.setdefault(key, ({}, []))
-        promises[promise.set_on] = promise
-        if done_on is not None and done_on <= day:
-            done.append((done_on, promise.certainty))
+        if promise is not None:
+            promises[promise.set_on] = promise
+        if done_on is not None and done_on[0] <= day:
+            done.append(done_on)
     return {key: ([promises[one] for one in sorted(promises)], done) for key, (promises, done) in found.items()}
 
 
@@ -233,7 +234,10 @@ def _texts(array: pd.api.extensions.ExtensionArray) -> list[str | None]:
     return [known[code] if code >= 0 else None for code in codes.tolist()]
 
 
-def _promised_in_roadmap(record: Record, catalogue: Catalogue, day: date) -> Iterator[tuple[Key, Promise, date | None]]:
+def _promised_in_roadmap(
+    record: Record, catalogue: Catalogue, day: date
+) -> Iterator[tuple[Key, Promise | None, tuple[date, str] | None]]:
+    """Give what each row promises, and when it says that the step was done and how certain that is."""
     table = record.roadmap
     names = ("unit", "criterion", "indicator", "step", "set_on", "planned_on", "agency", "done_on", "note", "certainty")
     for unit, criterion, indicator, step, set_on, planned_on, agency, done_on, note, certainty in zip(
@@ -242,8 +246,10 @@ def _promised_in_roadmap(record: Record, catalogue: Catalogue, day: date) -> Ite
         validity = _validity(catalogue, level_of(unit, catalogue), day)
         if criterion and (validity is None or not validity.covers(set_on.date())):
             continue  # the number meant a criterion of another set
-        promise = Promise(set_on.date(), planned_on.date(), _text(note), _text(agency) or None, certainty)
-        yield (unit, criterion, indicator, step), promise, None if pd.isna(done_on) else done_on.date()
+        promise = None
+        if not pd.isna(planned_on):
+            promise = Promise(set_on.date(), planned_on.date(), _text(note), _text(agency) or None, certainty)
+        yield (unit, criterion, indicator, step), promise, None if pd.isna(done_on) else (done_on.date(), certainty)
 
 
 def _text(found: object) -> str:
