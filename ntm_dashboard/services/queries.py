@@ -7,8 +7,11 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
+from ntm_dashboard.domain.follow_up.back_plan import BackPlan, back_plan_of
+from ntm_dashboard.domain.follow_up.procedure import ProcedureSteps, procedure_of
 from ntm_dashboard.domain.follow_up.promises import Outlook, Promised, outlook_of, promised_of
 from ntm_dashboard.domain.follow_up.roadmap import RoadmapItems, roadmap_of
+from ntm_dashboard.domain.follow_up.what_if import Outcome, Scenario, outcome_of
 from ntm_dashboard.domain.frames import DataFrame
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
@@ -134,6 +137,24 @@ class Queries:
     def outlook(self, situation: Situation) -> Outlook:
         """Tell where the promises lead on the day of a Situation."""
         return outlook_of(situation, self.promised(situation))
+
+    def procedure(self, situation: Situation) -> DataFrame[ProcedureSteps]:
+        """Give the steps after the district's own work, with their days."""
+        return procedure_of(self.record_behind(situation), self.catalogue, situation)
+
+    def back_plan(self, situation: Situation) -> BackPlan | None:
+        """Give the plan from the target back; None where there is no target ahead."""
+        return back_plan_of(
+            situation,
+            self.catalogue,
+            roadmap=self.roadmap(situation),
+            procedure=self.procedure(situation),
+            outlook=self.outlook(situation),
+        )
+
+    def outcome(self, situation: Situation, scenario: Scenario) -> Outcome:
+        """Tell where the promises would lead with the days of a scenario; nothing of it is kept."""
+        return outcome_of(situation, self.roadmap(situation), scenario)
 
     def _catalogue_of(self, situation: Situation) -> Catalogue:
         is_whole = situation.work_out_real is not None

@@ -1,7 +1,8 @@
 """The roadmap: what was promised for when, how often the day was moved, and what came of it (docs/formulas/roadmap.md).
 
 Promises are the rows of the roadmap and, for what reports speak of, the planned day of each report: a later day in a
-later report is a postponement. A criterion is done on the day of the first report that says so.
+later report is a postponement. A criterion is done on the day of the first report that says so, or on the day between
+that report and the one before it that the roadmap names.
 """
 
 from collections import Counter
@@ -352,14 +353,16 @@ def _run(results: Sequence[_Result], done: Sequence[tuple[date, str]]) -> _Run:
         end -= 1
     met_before = [place for place in range(end) if is_met[place]]
     after = results[met_before[-1]][0] if met_before else date.min
+    unmet = [day for day, result, _certainty in results[:end] if result == NOT_MET]
+    told = [one for one in done if one[0] > after and (not unmet or one[0] > unmet[-1])]
     if end < len(results):
-        return _Run(after, results[end][0], results[end][2])
-    unmet = [day for day, result, _certainty in results if result == NOT_MET]
-    own = [one for one in done if one[0] > after and (not unmet or one[0] > unmet[-1])]
-    if own:
-        day, certainty = min(own)
-        return _Run(after, day, CERTAINTIES.index(certainty))
-    return _Run(after, None, -1)
+        told = [one for one in told if one[0] <= results[end][0]]  # known to the day, where the report is of a month
+        if not told:
+            return _Run(after, results[end][0], results[end][2])
+    if not told:
+        return _Run(after, None, -1)
+    day, certainty = min(told)
+    return _Run(after, day, CERTAINTIES.index(certainty))
 
 
 def _state(unit: str, standing: Promise, run: _Run, results: Sequence[_Result], seen: _Seen) -> RoadmapState:
