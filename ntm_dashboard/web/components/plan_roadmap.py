@@ -28,10 +28,11 @@ def show(page: PageContext) -> None:
         texts.heading(str(roadmap_chart.title(every)))
         texts.note(
             _(
-                "Chưa có ngày dự kiến nào trong báo cáo hay trong lộ trình. Lấy mẫu “Lộ trình” ở trang Mẫu & tải về, "
+                "Chưa có ngày dự kiến nào trong báo cáo hay trong lộ trình. Lấy mẫu “Lộ trình” ở trang Nộp số liệu, "
                 "điền rồi nộp, hoặc ghi ở trang Sửa số liệu."
             )
         )
+        texts.link(_("Lấy mẫu ở trang Nộp số liệu"), page.address("nop-so-lieu"))
         return
     chosen = _choose(page, every)
     page.part("roadmap", *chosen.values(), draw=lambda: _draw(page, chosen))

@@ -18,8 +18,10 @@ from ntm_dashboard.web.components import (
     conditions_table,
     edit_links,
     marks,
+    plan_back,
     plan_months,
     plan_roadmap,
+    plan_what_if,
     tables,
     texts,
 )
@@ -34,6 +36,8 @@ def render(page: PageContext) -> None:
     """Draw the plan: where the promises lead, what is left by month, what was promised and what came of it."""
     page.part("target", draw=lambda: _body(page))
     plan_roadmap.show(page)
+    page.part("target back", draw=lambda: _ahead(page))
+    plan_what_if.show(page)
     page.part("target dossiers", draw=lambda: _dossiers(page))
     if may(current_person(), Act.PUBLISH):
         edit_links.of_targets(page)
@@ -43,6 +47,8 @@ def _body(page: PageContext) -> None:
     situation = page.situation
     texts.title(page.said(lambda one: title(one.clock)))
     texts.lead(page.said(lambda one: one.clock.sentence))
+    if situation.ended is not None:
+        texts.note(page.said(lambda one: one.ended.sentence if one.ended else ""))
     if situation.clock.target_on is None:
         texts.note(_("Chưa đặt mục tiêu. Bổ sung mục tiêu vào thư mục số liệu để đặt ngày và mức cần đạt."))
     plan_months.verdict(page)
@@ -52,6 +58,11 @@ def _body(page: PageContext) -> None:
             plan_months.burn_up(page, pace.measure)
             _pace(page, pace)
     _conditions(page)
+
+
+def _ahead(page: PageContext) -> None:
+    plan_back.show(page)
+    plan_back.forecasts(page)
 
 
 def title(clock: Clock) -> str:
