@@ -56,7 +56,7 @@ class Line:
     @property
     def ends_on(self) -> date:
         """Give the day of its last mark."""
-        return max(self.planned_on, self.done_on or self.planned_on)
+        return max([self.done_on or self.planned_on, *(one.planned_on for one in self.promises)])
 
     @property
     def said(self) -> str:
@@ -118,6 +118,7 @@ def figure(items: DataFrame[RoadmapItems], *, as_of: date, target_on: date | Non
     drawn.add_trace(_former(lines, theme=theme))
     for is_invented in (False, True):
         drawn.add_trace(_marks(lines, is_invented=is_invented, theme=theme))
+    drawn.add_trace(_words(lines))
     _today(drawn, as_of, _("Ngày xem {day}"), INK, at="left" if as_of - first > last - as_of else "right", place=-0.8)
     if target_on is not None:
         _today(
@@ -181,10 +182,7 @@ def _marks(lines: Sequence[Line], *, is_invented: bool, theme: Theme) -> go.Scat
     return go.Scatter(
         x=[(line.done_on or line.planned_on).isoformat() for _place, line in own],
         y=[place for place, _line in own],
-        mode="markers+text",
-        text=[plain(line.said) for _place, line in own],
-        textposition="middle right",
-        cliponaxis=False,
+        mode="markers",
         marker={
             "symbol": ["circle" if line.done_on else "diamond" for _place, line in own],
             "size": 4.4 * theme.line,
@@ -194,6 +192,19 @@ def _marks(lines: Sequence[Line], *, is_invented: bool, theme: Theme) -> go.Scat
         hovertext=[_hover(line, line.promises) for _place, line in own],
         hoverinfo="text",
         name=_("Lộ trình"),
+    )
+
+
+def _words(lines: Sequence[Line]) -> go.Scatter:
+    """Write beside the last mark of each step how it stands."""
+    return go.Scatter(
+        x=[line.ends_on.isoformat() for line in lines],
+        y=list(range(len(lines))),
+        mode="text",
+        text=[f"  {plain(line.said)}" for line in lines],
+        textposition="middle right",
+        cliponaxis=False,
+        hoverinfo="skip",
     )
 
 

@@ -115,7 +115,13 @@ def back_plan_of(
     unread = sum(one.days is None for one in (*of_communes, *of_district))
     due = {Level.COMMUNE: communes_by, Level.DISTRICT: criteria_by}
     items = _items(situation, roadmap, due)
-    sentence = _sentence(target_on, communes_by, criteria_by, earliest_on)
+    passed = [
+        (day - by).days
+        for by, one in zip((communes_by, criteria_by), outlook.burn_ups, strict=True)
+        if one.pace.remaining
+    ]
+    passed_days = max(0, *passed) if passed else 0
+    sentence = _sentence((target_on, communes_by, criteria_by), earliest_on, passed_days)
     return BackPlan(target_on, communes_by, criteria_by, earliest_on, unread, steps, items, sentence)
 
 
@@ -275,18 +281,21 @@ def _months(count: int, day: date, until: date) -> list[date]:
     return [ends[place * len(ends) // count] for place in range(count)]
 
 
-def _sentence(target_on: date, communes_by: date, criteria_by: date, earliest_on: date | None) -> Message:
+def _sentence(days: tuple[date, date, date], earliest_on: date | None, passed_days: int) -> Message:
+    target_on, communes_by, criteria_by = days
     start = Message.of(
         N_("Để kịp {target}: các xã phải đủ tiêu chí chậm nhất {communes}, huyện đủ tiêu chí chậm nhất {criteria}."),
         target=target_on,
         communes=communes_by,
         criteria=criteria_by,
     )
+    if passed_days:
+        start = Message.of(N_("{start} Đã qua mốc này {days} ngày."), start=start, days=passed_days)
     if earliest_on is None:
         return Message.of(N_("{start} Chưa tính được ngày sớm nhất: còn nội dung chưa có ngày cam kết."), start=start)
-    days = (earliest_on - target_on).days
-    if days > 0:
+    late = (earliest_on - target_on).days
+    if late > 0:
         sentence = N_("{start} Theo các cam kết, sớm nhất là {day}, sau mục tiêu {days} ngày.")
     else:
         sentence = N_("{start} Theo các cam kết, sớm nhất là {day}, kịp mục tiêu.")
-    return Message.of(sentence, start=start, day=earliest_on, days=days)
+    return Message.of(sentence, start=start, day=earliest_on, days=late)

@@ -204,16 +204,23 @@ def _by_key(
 ) -> dict[Key, tuple[list[Promise], list[tuple[date, str]]]]:
     """Gather the promises and the days of completion of each step; of one day the row of the roadmap counts."""
     found: dict[Key, tuple[dict[date, Promise], list[tuple[date, str]]]] = {}
-    for rows in reports.values():
-        for key, promise in _promised_in_reports(rows):
-            found.setdefault(key, ({}, []))[0][promise.set_on] = promise
     for key, promise, done_on in _promised_in_roadmap(record, catalogue, day):
         promises, done = found.setdefault(key, ({}, []))
         if promise is not None:
             promises[promise.set_on] = promise
         if done_on is not None and done_on[0] <= day:
             done.append(done_on)
+    for rows in reports.values():
+        for key, promise in _promised_in_reports(rows):
+            promises = found.setdefault(key, ({}, []))[0]
+            if not _is_repeated(promise, promises):
+                promises.setdefault(promise.set_on, promise)
     return {key: ([promises[one] for one in sorted(promises)], done) for key, (promises, done) in found.items()}
+
+
+def _is_repeated(promise: Promise, promises: Mapping[date, Promise]) -> bool:
+    """Tell whether a report names a day that was promised before: that moves nothing, whatever was set meanwhile."""
+    return any(one.planned_on == promise.planned_on for set_on, one in promises.items() if set_on < promise.set_on)
 
 
 def _promised_in_reports(rows: Reported) -> Iterator[tuple[Key, Promise]]:

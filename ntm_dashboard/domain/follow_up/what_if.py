@@ -45,7 +45,7 @@ class Scenario:
 
 def named(name: str) -> str:
     """Keep of a name what can stand in the line of a scenario."""
-    return " ".join(name.replace("_", " ").replace("~", " ").split())[:_LONGEST_NAME]
+    return " ".join(name.replace("_", " ").replace("~", " ").split())[:_LONGEST_NAME].strip()
 
 
 def scenario_of(text: str) -> Scenario | None:

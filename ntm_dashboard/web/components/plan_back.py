@@ -67,7 +67,7 @@ def _steps(page: PageContext) -> None:
 
 def _step(row: Any) -> list[str]:
     unread = _("cần đối chiếu")
-    days = unread if pd.isna(row.days) else cells.number(row.days)
+    days = unread if pd.isna(row.days) else cells.number(float(row.days))
     return [
         str(row.name),
         days if row.is_checked or pd.isna(row.days) else f"{days} ({unread})",
