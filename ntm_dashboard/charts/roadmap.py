@@ -172,7 +172,7 @@ def _former(lines: Sequence[Line], *, theme: Theme) -> go.Scatter:
         marker={"symbol": "line-ns-open", "size": 5 * theme.line, "color": NEEDED, "line": {"width": theme.line}},
         hovertext=[_hover(lines[place], [one]) for place, one in found],
         hoverinfo="text",
-        name=_("Ngày đã hẹn"),
+        name=_("Ngày dự kiến trước đây"),
     )
 
 
@@ -215,7 +215,7 @@ def _outline(fill: str) -> str:
 def _hover(line: Line, promises: Iterable[Promise]) -> str:
     told = [line.label, line.said]
     for one in promises:
-        said = _("{set_on}: hẹn {planned_on}").format(
+        said = _("{set_on}: dự kiến {planned_on}").format(
             set_on=date_text(one.set_on), planned_on=date_text(one.planned_on)
         )
         told.append(f"{said} – {one.reason}" if one.reason else said)

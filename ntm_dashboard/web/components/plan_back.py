@@ -127,7 +127,7 @@ def _procedure(page: PageContext) -> None:
 
     shown = marks.rows(page.situation, rows)
     if shown:
-        texts.heading(_("Thủ tục công nhận sau phần việc của huyện"))
+        texts.heading(_("Thủ tục xét, công nhận huyện"))
         tables.show([_("Bước"), _("Dự kiến"), _("Ngày xong"), _("Cơ quan"), _("Ghi chú")], shown)
 
 

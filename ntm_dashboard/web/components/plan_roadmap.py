@@ -109,8 +109,8 @@ def _draw(page: PageContext, chosen: Mapping[str, str]) -> None:
                 lambda one: roadmap_chart.title(_of(page, one, chosen)),
                 [
                     _("Nội dung"),
-                    _("Hẹn lần đầu"),
-                    _("Ngày hẹn"),
+                    _("Dự kiến lần đầu"),
+                    _("Ngày dự kiến"),
                     _("Ngày xong"),
                     _("Tình trạng"),
                     _("Cơ quan phụ trách"),
@@ -146,8 +146,8 @@ def _moves(page: PageContext, chosen: Mapping[str, str]) -> None:
     texts.heading(page.said(lambda one: _moves_sentence(moved(one))))
     heads = [
         _("Nội dung"),
-        _("Hẹn lần đầu"),
-        _("Nay hẹn"),
+        _("Dự kiến lần đầu"),
+        _("Nay dự kiến"),
         _("Số lần dời"),
         _("Chậm so với lần đầu"),
         _("Lý do, người dời"),

@@ -17,7 +17,8 @@ from ntm_dashboard.domain.situation import Situation
 def with_roadmap(record: Record, text: str) -> Record:
     """Add rows from "SET_ON UNIT CRITERION PLANNED_ON [step=… done=… agency=… why=… certainty=…] | …".
 
-    A "-" in the place of the planned day or the criterion is none; a unit "-" the district as a whole, "2.1" an indicator; "_" in words is a space.
+    A "-" in the place of the planned day or the criterion is none, as a unit it is the district as a whole; "2.1" is
+    an indicator, "_" in words a space.
     """
     rows = [_row(line.split()) for line in text.split("|") if line.strip()]
     return replace(record, roadmap=checked(RoadmapSteps, pd.DataFrame(rows, columns=RoadmapSteps.names())))
