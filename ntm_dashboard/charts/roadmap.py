@@ -201,7 +201,7 @@ def _words(lines: Sequence[Line]) -> go.Scatter:
         x=[line.ends_on.isoformat() for line in lines],
         y=list(range(len(lines))),
         mode="text",
-        text=[f"  {plain(line.said)}" for line in lines],
+        text=[f"\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{plain(line.said)}" for line in lines],
         textposition="middle right",
         cliponaxis=False,
         hoverinfo="skip",
@@ -256,7 +256,7 @@ def _ends(lines: Sequence[Line], as_of: date, target_on: date | None) -> tuple[d
 
 def _set_axes(drawn: go.Figure, lines: Sequence[Line], first: date, last: date) -> None:
     length = max(60, (last - first).days)
-    start, end = first - timedelta(days=length // 30), last + timedelta(days=int(length * 0.5))
+    start, end = first - timedelta(days=length // 30), last + timedelta(days=int(length * 0.8))
     drawn.update_xaxes(
         type="date", range=[start.isoformat(), end.isoformat()], tickformat="%m/%Y", nticks=8, side="bottom"
     )

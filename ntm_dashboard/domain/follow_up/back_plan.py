@@ -87,6 +87,19 @@ class BackPlan:
     items: DataFrame[BackItems]
     sentence: Message
 
+    @property
+    def with_procedure(self) -> Message | None:
+        """Say when the last step can end at the earliest; None where that is not known or no step has days."""
+        if self.earliest_on is None or not self.steps["days"].notna().any():
+            return None
+        days = (self.earliest_on - self.target_on).days
+        if days <= 0:
+            return Message.of(
+                N_("Tính cả các bước xét, công nhận: sớm nhất {day}, kịp mục tiêu."), day=self.earliest_on
+            )
+        sentence = N_("Tính cả các bước xét, công nhận: sớm nhất {day}, sau mục tiêu {days} ngày.")
+        return Message.of(sentence, day=self.earliest_on, days=days)
+
 
 def back_plan_of(
     situation: Situation,

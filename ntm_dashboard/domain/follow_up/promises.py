@@ -306,9 +306,11 @@ def _finished(finishes_on: date, target_on: date | None) -> Message:
     if days > 0:
         sentence = N_("Kể cả mọi cam kết đều đúng hạn, huyện về đích ngày {day}, sau mục tiêu {target} {days} ngày.")
     elif days < 0:
-        sentence = N_("Nếu mọi cam kết đều đúng hạn, huyện về đích ngày {day}, trước mục tiêu {target} {days} ngày.")
+        sentence = N_(
+            "Nếu mọi cam kết đều đúng hạn, huyện đủ xã và tiêu chí ngày {day}, trước mục tiêu {target} {days} ngày."
+        )
     else:
-        sentence = N_("Nếu mọi cam kết đều đúng hạn, huyện về đích ngày {day}, đúng ngày mục tiêu.")
+        sentence = N_("Nếu mọi cam kết đều đúng hạn, huyện đủ xã và tiêu chí ngày {day}, đúng ngày mục tiêu.")
     return Message.of(sentence, day=finishes_on, target=target_on, days=abs(days))
 
 

@@ -13,14 +13,17 @@ from ntm_dashboard.web.page_context import PageContext
 
 
 def verdict(page: PageContext) -> None:
-    """Say where the promises lead, then for each measure what is left and for which month it is promised."""
+    """Say where the promises lead, with the procedure and without; then what is left and for which month."""
     texts.lead(page.said(lambda one: page.queries.outlook(one).sentence))
     for sentence in marks.paragraphs(page.situation, lambda one: _needed(page, one)):
         texts.lead(sentence)
 
 
 def _needed(page: PageContext, situation: Situation) -> list[Message]:
-    return [needed(one, situation) for one in page.queries.outlook(situation).burn_ups if one.is_known]
+    plan = page.queries.back_plan(situation)
+    at_the_end = [plan.with_procedure] if plan and plan.with_procedure else []
+    outlook = page.queries.outlook(situation)
+    return [*at_the_end, *(needed(one, situation) for one in outlook.burn_ups if one.is_known)]
 
 
 def table(page: PageContext) -> None:

@@ -54,6 +54,26 @@ def test_what_slips_is_carried_to_the_end(make_day, rules, promised, earliest_on
     assert day.back_plan.steps["late_days"].tolist()[1:] == late
 
 
+@pytest.mark.parametrize(
+    ("promised", "said"),
+    [
+        ("2023-10-22", "Tính cả các bước xét, công nhận: sớm nhất 31/12/2023, kịp mục tiêu."),
+        ("2023-11-01", "Tính cả các bước xét, công nhận: sớm nhất 10/01/2024, sau mục tiêu 10 ngày."),
+        ("2023-06-29", "None"),
+    ],
+)
+def test_the_end_with_the_procedure_is_said_where_it_is_known(make_day, rules, promised, said):
+    day = make_day(rules=rules, assessed=UNMET, recognised=COMMUNES, planned=f"2023-01-31 849 3 {promised}")
+
+    assert str(day.back_plan.with_procedure) == said
+
+
+def test_without_any_days_the_procedure_adds_nothing_to_say(make_day, unread):
+    day = make_day(rules=unread, assessed=UNMET, recognised=COMMUNES, planned="2023-01-31 849 3 2023-09-30")
+
+    assert day.back_plan.with_procedure is None
+
+
 def test_a_step_that_is_done_starts_the_next_one(make_day, rules):
     planned = "2023-01-31 849 3 2023-06-30 done=2023-06-10 | 2023-01-31 - - 2023-07-01 step=thẩm_tra done=2023-06-20"
     met = "2023-05-31 849 1 met | 2023-05-31 849 2 met | 2023-06-30 849 3 met"

@@ -25,12 +25,12 @@ def promised_for(last: str) -> str:
         (
             {"assessed": NONE_MET, "planned": promised_for("2023-11-30")},
             date(2023, 11, 30),
-            "Nếu mọi cam kết đều đúng hạn, huyện về đích ngày 30/11/2023, trước mục tiêu 31/12/2023 31 ngày.",
+            "Nếu mọi cam kết đều đúng hạn, huyện đủ xã và tiêu chí ngày 30/11/2023, trước mục tiêu 31/12/2023 31 ngày.",
         ),
         (
             {"assessed": NONE_MET, "planned": promised_for("2023-12-31")},
             date(2023, 12, 31),
-            "Nếu mọi cam kết đều đúng hạn, huyện về đích ngày 31/12/2023, đúng ngày mục tiêu.",
+            "Nếu mọi cam kết đều đúng hạn, huyện đủ xã và tiêu chí ngày 31/12/2023, đúng ngày mục tiêu.",
         ),
         (
             {"assessed": NONE_MET, "planned": promised_for("2024-01-10")},
@@ -55,7 +55,7 @@ def promised_for(last: str) -> str:
         (
             {"assessed": "2023-05-31 849 1 met | 2023-05-31 849 2 met", "planned": promised_for("2023-11-30")},
             date(2023, 11, 30),
-            "Nếu mọi cam kết đều đúng hạn, huyện về đích ngày 30/11/2023, trước mục tiêu 31/12/2023 31 ngày.",
+            "Nếu mọi cam kết đều đúng hạn, huyện đủ xã và tiêu chí ngày 30/11/2023, trước mục tiêu 31/12/2023 31 ngày.",
         ),
         ({}, None, "Chưa có số liệu để biết các cam kết dẫn đến đâu."),
         (
