@@ -7,6 +7,12 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
+from ntm_dashboard.domain.follow_up.back_plan import BackPlan, back_plan_of
+from ntm_dashboard.domain.follow_up.procedure import ProcedureSteps, procedure_of
+from ntm_dashboard.domain.follow_up.promises import Outlook, Promised, outlook_of, promised_of
+from ntm_dashboard.domain.follow_up.roadmap import RoadmapItems, roadmap_of
+from ntm_dashboard.domain.follow_up.what_if import Outcome, Scenario, outcome_of
+from ntm_dashboard.domain.frames import DataFrame
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
 from ntm_dashboard.domain.situation import Situation
@@ -21,6 +27,7 @@ STEPS = 50
 SITUATIONS_KEPT = 48
 COMPARISONS_KEPT = 24
 EFFECTS_KEPT = 8
+FOLLOW_UP_KEPT = 24
 
 
 class Queries:
@@ -35,6 +42,7 @@ class Queries:
         self._comparisons: Shelf[Comparison] = Shelf(COMPARISONS_KEPT, "comparisons")
         self._effects: Shelf[Effect] = Shelf(EFFECTS_KEPT, "effects")
         self._situations: Shelf[Situation] = Shelf(SITUATIONS_KEPT, "situations")
+        self._roadmaps: Shelf[DataFrame[RoadmapItems]] = Shelf(FOLLOW_UP_KEPT, "roadmaps")
 
     def latest_revision(self) -> int:
         """Give the number of the newest revision, 0 before the first."""
@@ -107,6 +115,51 @@ class Queries:
         record = self.record(situation.revision)
         return record.without_illustrative() if situation.documented_only else record
 
+    def record_behind(self, situation: Situation) -> Record:
+        """Give the rows that a Situation rests on: known on its day, without those that it leaves out."""
+        record = self.record(situation.revision)
+        if situation.documented_only:
+            record = record.documented()
+        elif situation.work_out_real is None:
+            record = record.without_illustrative()  # all of it where nothing is invented
+        return record.until(situation.as_of)
+
+    def roadmap(self, situation: Situation) -> DataFrame[RoadmapItems]:
+        """Give what is promised for when, and what came of it, on the day of a Situation."""
+        return self._roadmaps.get(
+            _key(situation), lambda: roadmap_of(self.record_behind(situation), self._catalogue_of(situation), situation)
+        )
+
+    def promised(self, situation: Situation) -> DataFrame[Promised]:
+        """Give the communes and district criteria that are still to be reached, with the days promised for them."""
+        return promised_of(situation, self.roadmap(situation))
+
+    def outlook(self, situation: Situation) -> Outlook:
+        """Tell where the promises lead on the day of a Situation."""
+        return outlook_of(situation, self.promised(situation))
+
+    def procedure(self, situation: Situation) -> DataFrame[ProcedureSteps]:
+        """Give the steps after the district's own work, with their days."""
+        return procedure_of(self.record_behind(situation), self.catalogue, situation)
+
+    def back_plan(self, situation: Situation) -> BackPlan | None:
+        """Give the plan from the target back; None where there is no target ahead."""
+        return back_plan_of(
+            situation,
+            self.catalogue,
+            roadmap=self.roadmap(situation),
+            procedure=self.procedure(situation),
+            outlook=self.outlook(situation),
+        )
+
+    def outcome(self, situation: Situation, scenario: Scenario) -> Outcome:
+        """Tell where the promises would lead with the days of a scenario; nothing of it is kept."""
+        return outcome_of(situation, self.roadmap(situation), scenario)
+
+    def _catalogue_of(self, situation: Situation) -> Catalogue:
+        is_whole = situation.work_out_real is not None
+        return self.catalogue if is_whole else self.catalogue.without_illustrative_agencies
+
     def compare(self, before: Situation, after: Situation) -> Comparison:
         """Give what differs between two Situations that `situation` gave."""
         key = tuple((one.revision, one.as_of, one.documented_only) for one in (before, after))
@@ -155,3 +208,13 @@ class Queries:
         if day is None:
             raise UnknownScopeError(str(Message.of(N_("Chưa có số liệu nào được công bố ở thời điểm này."))))
         return day
+
+
+def _key(situation: Situation) -> tuple[int, date, bool, bool]:
+    """Tell Situations apart: of one day and revision there is one with and one without what is invented."""
+    return (
+        situation.revision,
+        situation.as_of,
+        situation.documented_only,
+        situation.work_out_real is None,
+    )
