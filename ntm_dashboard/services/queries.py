@@ -7,6 +7,7 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
+from ntm_dashboard.domain.published import FOLLOW_UP_TABLES
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
 from ntm_dashboard.domain.situation import Situation
@@ -110,7 +111,7 @@ class Queries:
         return record.without_illustrative() if situation.documented_only else record
 
     def invented_follow_up(self, situation: Situation) -> tuple[ReportKind, ...]:
-        """Tell which kinds of the follow-up hold invented rows up to the day of a Situation: what uses them is marked."""
+        """Tell which kinds of the follow-up hold invented rows up to the day of a Situation: what uses them says so."""
         key = (situation.revision, situation.as_of, situation.documented_only)
         return self._invented.get(key, lambda: self._invented_follow_up(situation))
 
@@ -142,7 +143,8 @@ class Queries:
     def effect_of(self, after: Record, *, before: int, as_of: date | None = None) -> Effect:
         """Give what would differ if a record stood in place of a revision, both on one day.
 
-        Without one it is the newest that either, or a cell that differs, speaks of. What the days alone change from
+        Without one it is the newest that either, or a cell that differs, speaks of; who does what by when describes no
+        day of the district, so its days count only where nothing else has one. What the days alone change from
         the day that is looked at before is told apart.
         """
         record = self.record(before)
@@ -159,8 +161,10 @@ class Queries:
 
     def _common_day(self, one: Record, other: Record, cells: tuple[CellChanges, ...]) -> date:
         shown = [day for record in (one, other) if (day := self.newest_day(record))]
-        days = [*shown, *(day for part in cells if (day := part.newest_day()))]
-        return max(days or [day for part in cells if (day := part.newest_day("target_on"))], default=date.max)
+        figures = [part for part in cells if part.table not in FOLLOW_UP_TABLES]
+        days = [*shown, *(day for part in figures if (day := part.newest_day()))]
+        days = days or [day for part in figures if (day := part.newest_day("target_on"))]
+        return max(days or [day for part in cells if (day := part.newest_day())], default=date.max)
 
     def _some_day(self, record: Record) -> date:
         day = self.newest_day(record)
