@@ -40,6 +40,7 @@ _EDIT = {
 }
 """What a form of a row is for beside mending it."""
 _TERMS = {"role": Role, "form": InspectionForm}
+_OF_ONE_CRITERION = frozenset({ReportKind.ROADMAP, ReportKind.DOSSIERS})
 _MAY_BE_NEW = {"step": N_("Cả tiêu chí"), "topic": N_("Chọn hoặc gõ"), "assignee": N_("Chọn hoặc gõ")}
 """The texts of keys that are chosen among those that stand, or typed; what is said where nothing is."""
 
@@ -50,7 +51,6 @@ def show(page: PageContext, person: Person | None, subject: Subject) -> None:
     """Show the rows of a kind about what was chosen, then what can be done with them."""
     table = row_table_of(subject.kind)
     rows = [*_standing(page, subject, table)]
-    texts.lead(_about_what(page, subject))
     chosen = next((row for row in rows if edit_scope.row_key(fact_of_row(table, row)) == subject.row), None)
     if subject.row and chosen is None:
         texts.note(_("Dòng mà địa chỉ nói đến không còn, hoặc nói về nơi khác. Hãy chọn lại trong bảng."))
@@ -190,6 +190,10 @@ def _day_of_setting(page: PageContext) -> date:
 def _add(page: PageContext, person: Person | None, subject: Subject, rows: list[Row]) -> None:
     """Show the form of a further row, folded away where others stand."""
     kind, catalogue = subject.kind, page.queries.catalogue
+    if lacking := _lacking(subject, catalogue.district.code):
+        texts.note(lacking)
+        return
+    texts.hint(_about_what(page, subject))
     key = edit_form.key_of(kind, subject.unit, subject.number, "new")
     with st.expander(_(_ADD[kind]), expanded=not rows), st.form(key, enter_to_submit=False, border=False):
         left, right = st.columns(2)
@@ -202,6 +206,15 @@ def _add(page: PageContext, person: Person | None, subject: Subject, rows: list[
         is_wanted = st.form_submit_button(_(edit_form.TAKE_UP), type="primary", key=f"{key}_take")
     if is_wanted:
         _take_new(page, person, subject, about, given)
+
+
+def _lacking(subject: Subject, district: str) -> str:
+    """Say what has to be chosen before a further row can be written, "" where nothing is missing."""
+    if subject.kind is ReportKind.SURVEYS and subject.unit in {"", district}:
+        return _("Hãy chọn một xã, thị trấn để ghi kết quả khảo sát của nơi ấy.")
+    if subject.kind in _OF_ONE_CRITERION and not (subject.unit and subject.number):
+        return _("Hãy chọn một đơn vị và một tiêu chí để ghi thêm dòng.")
+    return ""
 
 
 def _key_fields(page: PageContext, subject: Subject, key: str) -> dict[str, str | None]:
@@ -282,7 +295,9 @@ def _take_new(
     for sentence in filter(None, [*wrong, missing]):
         texts.alert(sentence)
     if not wrong and not missing:
-        fact = Fact(subject.kind, day, subject.unit, subject.number, **said)
+        district = catalogue.district.code
+        unit = "" if subject.unit == district and not subject.number else subject.unit  # as the check reads it
+        fact = Fact(subject.kind, day, unit, subject.number, **said)
         _take_up_new(page, person, fact, typed.values)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from ntm_dashboard.domain.published import ORIGIN
+from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.editing import Edit, Fact, Standing, Value, fields_of_kind, is_idle, merged, standing_of
 from ntm_dashboard.services.people import Person
@@ -155,9 +156,16 @@ def _take(
     mine = page.program.own_edits.of(person)
     if changes_nothing(edit, mine, standing):
         texts.note(_(NOTHING_CHANGED))
-    elif is_report(fact) and not {**standing.values, **merged(edit, mine).fields}.get("result"):
-        texts.alert(
-            _("Hãy chọn kết quả: đạt, chưa đạt hoặc không áp dụng. Chưa có kết quả thì chưa ghi được dòng này.")
-        )
+    elif lacking := _lacking(fact, {**standing.values, **merged(edit, mine).fields}):
+        texts.alert(lacking)
     elif edit_draft.take_up(page, person, [edit]):
         start.take(typed.values, speaks_on=speaks_on)
+
+
+def _lacking(fact: Fact, values: Mapping[str, Value]) -> str:
+    """Say what a row cannot do without, "" where nothing is missing."""
+    if is_report(fact) and not values.get("result"):
+        return _("Hãy chọn kết quả: đạt, chưa đạt hoặc không áp dụng. Chưa có kết quả thì chưa ghi được dòng này.")
+    if fact.kind is ReportKind.CONCLUSIONS and (values.get("closing") is None) != (values.get("done_on") is None):
+        return _("Kết thúc và ngày xong phải ghi cùng nhau.")
+    return ""
