@@ -7,6 +7,7 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
+from ntm_dashboard.domain.follow_up.counted import KindCount, follow_up_counts
 from ntm_dashboard.domain.published import FOLLOW_UP_TABLES
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
@@ -119,6 +120,11 @@ class Queries:
         if situation.documented_only:
             return ()
         return self.record(situation.revision).until(situation.as_of).invented_follow_up()
+
+    def follow_up_counts(self, situation: Situation) -> tuple[KindCount, ...]:
+        """Give how many rows of each kind of the follow-up are known on the day of a Situation."""
+        known = self.record(situation.revision).until(situation.as_of)
+        return follow_up_counts(known.documented() if situation.documented_only else known)
 
     def compare(self, before: Situation, after: Situation) -> Comparison:
         """Give what differs between two Situations that `situation` gave."""
