@@ -102,9 +102,10 @@ def test_who_does_what_is_published_and_undone_and_nothing_is_left_of_it(kind, p
     (row,) = standing_rows(with_rows(before, kind, {}), table).to_dict("records")
     written = {name: value for name, value in ROWS[kind].items() if name in fields_of_kind(kind)}
     (made,) = made_files([Edit(fact_of_row(table, row), written)], before, catalogue)
-    (number,) = publishing.publish_all(
-        LAN, [release(made.dropped.content, made.dropped.name)], expected_revision=before.revision
+    published = publishing.publish(
+        LAN, release(made.dropped.content, made.dropped.name), expected_revision=before.revision
     )
+    number = published.number
     shown = queries.effect(before.revision, number)
 
     publishing.undo(LAN, publishing.plan_undo(LAN, number))

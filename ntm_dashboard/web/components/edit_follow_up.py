@@ -259,6 +259,8 @@ def _known_text(page: PageContext, subject: Subject, name: str, place: str) -> s
     rows = standing_rows(page.queries.record(), row_table_of(subject.kind))
     agencies = [one.code for one in catalogue.agencies] if name == "assignee" else []
     known = [*agencies, *sorted({*rows[name]} - {"", *agencies})]
+    if not known:
+        return st.text_input(field_label(name), key=place)
     return st.selectbox(
         field_label(name),
         known,
