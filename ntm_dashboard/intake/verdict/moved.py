@@ -7,8 +7,12 @@ import pandas as pd
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import DataFrame, RoadmapSteps, rows_of
 from ntm_dashboard.domain.published import ROADMAP, differs, standing_beside
+from ntm_dashboard.i18n import N_
 from ntm_dashboard.intake.outcome.codes import ConfirmationCode
 from ntm_dashboard.intake.verdict.grouping import Doubt
+
+_OF_UNIT = N_("Dòng {row}: {unit}: ngày dự kiến dời từ {expected} sang {found} nhưng chưa ghi lý do.")
+"""Says it of a step of the recognition of a unit, which is about no criterion."""
 
 _STEP = ["unit", "criterion", "indicator", "step"]
 
@@ -22,7 +26,8 @@ def moved_without_reason(
     """
     ordered = after.sort_values("set_on", kind="stable")
     earlier = ordered.groupby(_STEP)["planned_on"].shift()
-    moved = ordered[earlier.notna() & (earlier != ordered["planned_on"]) & ordered["note"].isna()]
+    is_other = earlier.notna() & ordered["planned_on"].notna() & (earlier != ordered["planned_on"])
+    moved = ordered[is_other & ordered["note"].isna()]
     known = standing_beside(ROADMAP, before, moved)
     is_new = differs(moved.reset_index(drop=True), known, ("planned_on",)).to_numpy()
     places = rows.set_index(list(ROADMAP.keys))["row"]
@@ -31,6 +36,6 @@ def moved_without_reason(
         if key in places.index:
             name = catalogue.unit_name(row.unit, row.set_on.date())
             number = row.indicator or row.criterion
-            code = ConfirmationCode.MOVED_WITHOUT_REASON
-            days = (row.planned_on.date(), was.date())
-            yield Doubt(code, int(places[key]), name, number, *days, is_of_any=True)
+            code, days = ConfirmationCode.MOVED_WITHOUT_REASON, (row.planned_on.date(), was.date())
+            text = None if number else _OF_UNIT
+            yield Doubt(code, int(places[key]), name, number or row.step, *days, text=text, is_of_any=True)
