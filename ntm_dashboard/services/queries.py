@@ -8,14 +8,17 @@ from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.follow_up.back_plan import BackPlan, back_plan_of
+from ntm_dashboard.domain.follow_up.counted import KindCount, follow_up_counts
 from ntm_dashboard.domain.follow_up.procedure import ProcedureSteps, procedure_of
 from ntm_dashboard.domain.follow_up.promises import Outlook, Promised, outlook_of, promised_of
 from ntm_dashboard.domain.follow_up.roadmap import RoadmapItems, roadmap_of
 from ntm_dashboard.domain.follow_up.what_if import Outcome, Scenario, outcome_of
 from ntm_dashboard.domain.frames import DataFrame
+from ntm_dashboard.domain.published import FOLLOW_UP_TABLES
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
 from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.shelf import Shelf
@@ -41,6 +44,7 @@ class Queries:
         self._loaded: Shelf[int] = Shelf(SITUATIONS_KEPT, "newest_days")
         self._comparisons: Shelf[Comparison] = Shelf(COMPARISONS_KEPT, "comparisons")
         self._effects: Shelf[Effect] = Shelf(EFFECTS_KEPT, "effects")
+        self._invented: Shelf[tuple[ReportKind, ...]] = Shelf(SITUATIONS_KEPT, "invented_follow_up")
         self._situations: Shelf[Situation] = Shelf(SITUATIONS_KEPT, "situations")
         self._roadmaps: Shelf[DataFrame[RoadmapItems]] = Shelf(FOLLOW_UP_KEPT, "roadmaps")
 
@@ -160,6 +164,25 @@ class Queries:
         is_whole = situation.work_out_real is not None
         return self.catalogue if is_whole else self.catalogue.without_illustrative_agencies
 
+    def invented_follow_up(self, situation: Situation) -> tuple[ReportKind, ...]:
+        """Tell which kinds of the follow-up hold invented rows up to the day of a Situation: what uses them says so."""
+        key = (situation.revision, situation.as_of, situation.documented_only)
+        return self._invented.get(key, lambda: self._invented_follow_up(situation))
+
+    def _invented_follow_up(self, situation: Situation) -> tuple[ReportKind, ...]:
+        if situation.documented_only:
+            return ()
+        return self.record(situation.revision).until(situation.as_of).invented_follow_up()
+
+    def follow_up_counts(self, situation: Situation, *, is_real: bool = False) -> tuple[KindCount, ...]:
+        """Give how many rows of each kind of the follow-up are known on the day of a Situation.
+
+        With `is_real` those that are invented for illustration are left out.
+        """
+        known = self.record(situation.revision).until(situation.as_of)
+        known = known.without_illustrative() if is_real else known
+        return follow_up_counts(known.documented() if situation.documented_only else known)
+
     def compare(self, before: Situation, after: Situation) -> Comparison:
         """Give what differs between two Situations that `situation` gave."""
         key = tuple((one.revision, one.as_of, one.documented_only) for one in (before, after))
@@ -183,7 +206,8 @@ class Queries:
     def effect_of(self, after: Record, *, before: int, as_of: date | None = None) -> Effect:
         """Give what would differ if a record stood in place of a revision, both on one day.
 
-        Without one it is the newest that either, or a cell that differs, speaks of. What the days alone change from
+        Without one it is the newest that either, or a cell that differs, speaks of; who does what by when describes no
+        day of the district, so its days count only where nothing else has one. What the days alone change from
         the day that is looked at before is told apart.
         """
         record = self.record(before)
@@ -200,8 +224,10 @@ class Queries:
 
     def _common_day(self, one: Record, other: Record, cells: tuple[CellChanges, ...]) -> date:
         shown = [day for record in (one, other) if (day := self.newest_day(record))]
-        days = [*shown, *(day for part in cells if (day := part.newest_day()))]
-        return max(days or [day for part in cells if (day := part.newest_day("target_on"))], default=date.max)
+        figures = [part for part in cells if part.table not in FOLLOW_UP_TABLES]
+        days = [*shown, *(day for part in figures if (day := part.newest_day()))]
+        days = days or [day for part in figures if (day := part.newest_day("target_on"))]
+        return max(days or [day for part in cells if (day := part.newest_day())], default=date.max)
 
     def _some_day(self, record: Record) -> date:
         day = self.newest_day(record)
