@@ -23,7 +23,6 @@ from ntm_dashboard.intake.reading.roles import Roles
 from ntm_dashboard.intake.reading.unmet_lists import UnmetLists
 from ntm_dashboard.intake.reading.variants import Remarks
 
-
 _OF_ONE_UNIT = frozenset({ReportKind.ROADMAP, ReportKind.DOSSIERS, ReportKind.SURVEYS})
 """The kinds of the follow-up of which each row is about one unit; of the others no unit means all of them."""
 
