@@ -97,7 +97,7 @@ def template_table(
 def _is_of_agency(frame: pd.DataFrame, agency: str) -> "pd.Series[bool]":
     """Tell of each row whether an agency answers for it."""
     named = [name for name in ("agency", "assignee") if name in frame]
-    return frame[named].eq(agency).any(axis=1)
+    return (frame[named] == agency).any(axis=1)
 
 
 def _newest(frame: pd.DataFrame) -> pd.DataFrame:

@@ -188,7 +188,7 @@ class _Reader:
         """Read which unit a row is about: None for all of them, False where that is not clear."""
         code, name = (cleaned(self.fields.header.cell(line, one).text) for one in (Column.UNIT_CODE, Column.UNIT_NAME))
         district, plain = district_unit(self.fields), words_only(name)
-        is_district = plain in {*_DISTRICT, words_only(district.name)}
+        is_district = plain in {*_DISTRICT, words_only(district.name), district.code}
         if plain_unit_code(code) == district.code or (not code and is_district):
             return district if self.kind is not ReportKind.SURVEYS else self._note_no_unit(line, name or code)
         is_of_all = not code and (_NOTHING.fullmatch(name) is not None or _ALL_UNITS.fullmatch(plain) is not None)

@@ -24,7 +24,7 @@ def moved_without_reason(
 
     `before` and `after` are the roadmap as it stands and as it would; what stands already is not asked about again.
     """
-    ordered = after.sort_values("set_on", kind="stable")
+    ordered = after.sort_values("set_on", kind="stable", ignore_index=True)
     earlier = ordered.groupby(_STEP)["planned_on"].shift()
     is_other = earlier.notna() & ordered["planned_on"].notna() & (earlier != ordered["planned_on"])
     moved = ordered[is_other & ordered["note"].isna()]
