@@ -7,6 +7,8 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
+from ntm_dashboard.domain.follow_up.dossiers import DossierStates, dossier_states
+from ntm_dashboard.domain.frames import DataFrame
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
 from ntm_dashboard.domain.situation import Situation
@@ -21,6 +23,7 @@ STEPS = 50
 SITUATIONS_KEPT = 48
 COMPARISONS_KEPT = 24
 EFFECTS_KEPT = 8
+FOLLOW_UP_KEPT = 24
 
 
 class Queries:
@@ -34,6 +37,7 @@ class Queries:
         self._loaded: Shelf[int] = Shelf(SITUATIONS_KEPT, "newest_days")
         self._comparisons: Shelf[Comparison] = Shelf(COMPARISONS_KEPT, "comparisons")
         self._effects: Shelf[Effect] = Shelf(EFFECTS_KEPT, "effects")
+        self._dossiers: Shelf[DataFrame[DossierStates]] = Shelf(FOLLOW_UP_KEPT, "dossiers")
         self._situations: Shelf[Situation] = Shelf(SITUATIONS_KEPT, "situations")
 
     def latest_revision(self) -> int:
@@ -107,6 +111,19 @@ class Queries:
         record = self.record(situation.revision)
         return record.without_illustrative() if situation.documented_only else record
 
+    def record_behind(self, situation: Situation) -> Record:
+        """Give the rows that a Situation rests on: known on its day, without those that it leaves out."""
+        record = self.record(situation.revision)
+        if situation.documented_only:
+            record = record.documented()
+        elif situation.work_out_real is None:
+            record = record.without_illustrative()  # all of it where nothing is invented
+        return record.until(situation.as_of)
+
+    def dossiers(self, situation: Situation) -> DataFrame[DossierStates]:
+        """Give how far each dossier is on the day of a Situation."""
+        return self._dossiers.get(_key(situation), lambda: dossier_states(situation, self.record_behind(situation)))
+
     def compare(self, before: Situation, after: Situation) -> Comparison:
         """Give what differs between two Situations that `situation` gave."""
         key = tuple((one.revision, one.as_of, one.documented_only) for one in (before, after))
@@ -155,3 +172,13 @@ class Queries:
         if day is None:
             raise UnknownScopeError(str(Message.of(N_("Chưa có số liệu nào được công bố ở thời điểm này."))))
         return day
+
+
+def _key(situation: Situation) -> tuple[int, date, bool, bool]:
+    """Tell Situations apart: of one day and revision there is one with and one without what is invented."""
+    return (
+        situation.revision,
+        situation.as_of,
+        situation.documented_only,
+        situation.work_out_real is None,
+    )
