@@ -15,6 +15,7 @@ from ntm_dashboard.web.pages import (
     commune,
     communes,
     district_criteria,
+    dossiers,
     edit,
     history,
     overview,
@@ -55,6 +56,7 @@ PAGES = (
         SlideId.DISTRICT_CRITERIA,
     ),
     PageEntry("muc-tieu", N_("Mục tiêu"), ":material/flag:", target.render, SlideId.PACE),
+    PageEntry("ho-so", N_("Hồ sơ"), ":material/folder:", dossiers.render, SlideId.DOSSIERS),
     PageEntry("bao-cao", N_("Báo cáo"), ":material/slideshow:", reports.render, asks_for_files=True),
     PageEntry(
         "nop-so-lieu",

@@ -126,7 +126,15 @@ def _moves(known: Record) -> Mapping[tuple[str, str], Sequence[Move]]:
         found.setdefault((row.unit, row.criterion), []).append(_move(row, row.period, is_report=True))
     for row in rows_of(_of_criteria(known.dossiers)):
         found.setdefault((row.unit, row.criterion), []).append(_move(row, row.moved_on, is_report=False))
-    return {key: sorted(moves, key=lambda one: (one.day, not one.is_report)) for key, moves in found.items()}
+    return {
+        key: _told_once(sorted(moves, key=lambda one: (one.day, not one.is_report))) for key, moves in found.items()
+    }
+
+
+def _told_once(moves: Sequence[Move]) -> list[Move]:
+    """Leave out the reports that only say again what was said before them."""
+    before = (None, *(one.state for one in moves))
+    return [one for one, state in zip(moves, before, strict=False) if not one.is_report or one.state != state]
 
 
 def _of_criteria(steps: DataFrame[DossierSteps]) -> pd.DataFrame:
