@@ -488,7 +488,6 @@ CONTRACT: tuple[ColumnContract, ...] = (
             ),
             *("thời gian thực hiện", "thời gian đạt", "ngày hoàn thành", "tiến độ hoàn thành", "thời gian phấn đấu"),
         ),
-        required=(ReportKind.ROADMAP,),
         fields=("planned_on",),
         hint=N_("Ngày dự kiến đạt, dạng ngày/tháng/năm."),
     ),
