@@ -10,6 +10,7 @@ from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
 from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.shelf import Shelf
@@ -34,6 +35,7 @@ class Queries:
         self._loaded: Shelf[int] = Shelf(SITUATIONS_KEPT, "newest_days")
         self._comparisons: Shelf[Comparison] = Shelf(COMPARISONS_KEPT, "comparisons")
         self._effects: Shelf[Effect] = Shelf(EFFECTS_KEPT, "effects")
+        self._invented: Shelf[tuple[ReportKind, ...]] = Shelf(SITUATIONS_KEPT, "invented_follow_up")
         self._situations: Shelf[Situation] = Shelf(SITUATIONS_KEPT, "situations")
 
     def latest_revision(self) -> int:
@@ -106,6 +108,16 @@ class Queries:
         """Give the record; documented figures alone leave out illustrative reports, not those by a unit itself."""
         record = self.record(situation.revision)
         return record.without_illustrative() if situation.documented_only else record
+
+    def invented_follow_up(self, situation: Situation) -> tuple[ReportKind, ...]:
+        """Tell which kinds of the follow-up hold invented rows up to the day of a Situation: what uses them is marked."""
+        key = (situation.revision, situation.as_of, situation.documented_only)
+        return self._invented.get(key, lambda: self._invented_follow_up(situation))
+
+    def _invented_follow_up(self, situation: Situation) -> tuple[ReportKind, ...]:
+        if situation.documented_only:
+            return ()
+        return self.record(situation.revision).until(situation.as_of).invented_follow_up()
 
     def compare(self, before: Situation, after: Situation) -> Comparison:
         """Give what differs between two Situations that `situation` gave."""

@@ -140,6 +140,7 @@ READS = {
     "queries.Queries.compare",
     "queries.Queries.effect",
     "queries.Queries.effect_of",
+    "queries.Queries.invented_follow_up",
     "queries.Queries.known_on",
     "queries.Queries.latest_revision",
     "queries.Queries.newest_day",
