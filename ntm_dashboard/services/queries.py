@@ -7,6 +7,9 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
+from ntm_dashboard.domain.follow_up.conclusions import Concluded, concluded_on
+from ntm_dashboard.domain.follow_up.inspections import InspectionStates, inspection_states
+from ntm_dashboard.domain.frames import DataFrame
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
 from ntm_dashboard.domain.situation import Situation
@@ -36,6 +39,8 @@ class Queries:
         self._comparisons: Shelf[Comparison] = Shelf(COMPARISONS_KEPT, "comparisons")
         self._effects: Shelf[Effect] = Shelf(EFFECTS_KEPT, "effects")
         self._invented: Shelf[tuple[ReportKind, ...]] = Shelf(SITUATIONS_KEPT, "invented_follow_up")
+        self._concluded: Shelf[Concluded] = Shelf(SITUATIONS_KEPT, "concluded")
+        self._inspections: Shelf[DataFrame[InspectionStates]] = Shelf(SITUATIONS_KEPT, "inspections")
         self._situations: Shelf[Situation] = Shelf(SITUATIONS_KEPT, "situations")
 
     def latest_revision(self) -> int:
@@ -104,6 +109,24 @@ class Queries:
         """Tell who has reported for a period, as known at the revision of a Situation."""
         return reports_of(self._with_reports(situation), self.catalogue, period=period)
 
+    def concluded(self, situation: Situation) -> Concluded:
+        """Give what meetings decided up to the day of a Situation, and what became of it."""
+        return self._concluded.get(
+            _scope_of(situation), lambda: concluded_on(self._in_scope(situation).conclusions, as_of=situation.as_of)
+        )
+
+    def inspections(self, situation: Situation) -> DataFrame[InspectionStates]:
+        """Give the inspections up to the day of a Situation, and how each was answered."""
+        return self._inspections.get(
+            _scope_of(situation),
+            lambda: inspection_states(self._in_scope(situation).inspections, as_of=situation.as_of),
+        )
+
+    def _in_scope(self, situation: Situation) -> Record:
+        """Give what stood at the revision of a Situation, only what documents say where it shows nothing else."""
+        record = self.record(situation.revision)
+        return record.documented() if situation.documented_only else record
+
     def _with_reports(self, situation: Situation) -> Record:
         """Give the record; documented figures alone leave out illustrative reports, not those by a unit itself."""
         record = self.record(situation.revision)
@@ -167,3 +190,7 @@ class Queries:
         if day is None:
             raise UnknownScopeError(str(Message.of(N_("Chưa có số liệu nào được công bố ở thời điểm này."))))
         return day
+
+
+def _scope_of(situation: Situation) -> tuple[int, date, bool]:
+    return situation.revision, situation.as_of, situation.documented_only

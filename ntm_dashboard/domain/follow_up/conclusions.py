@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ntm_dashboard.domain.frames import Conclusions, DataFrame, Provenanced, checked, empty, trusted
-from ntm_dashboard.domain.terms import Closing
+from ntm_dashboard.domain.terms import Certainty, Closing
 from ntm_dashboard.i18n import N_, Message
 
 
@@ -141,12 +141,14 @@ class Concluded:
     """What the meetings up to a day decided. `states` are all of their conclusions.
 
     `last_on` is the day of the last meeting before the day that is looked at, None where none is recorded: a meeting on
-    the day itself is the one that is being held.
+    the day itself is the one that is being held. `real` is the same without what is invented for illustration, None
+    where nothing is.
     """
 
     as_of: date
     last_on: date | None
     states: DataFrame[ConclusionStates]
+    real: "Concluded | None" = None
 
     @cached_property
     def of_last(self) -> DataFrame[ConclusionStates]:
@@ -185,8 +187,10 @@ class Concluded:
 def concluded_on(conclusions: DataFrame[Conclusions], *, as_of: date) -> Concluded:
     """Give what the meetings up to a day decided, and how it stands on that day."""
     states = conclusion_states(conclusions, as_of=as_of)
+    is_invented = conclusions["certainty"] == Certainty.ILLUSTRATIVE
+    real = concluded_on(trusted(Conclusions, conclusions[~is_invented]), as_of=as_of) if is_invented.any() else None
     before = [day for day in meeting_days(states) if day < as_of]
-    return Concluded(as_of, before[0] if before else None, states)
+    return Concluded(as_of, before[0] if before else None, states, real)
 
 
 def meeting_days(conclusions: DataFrame[Any]) -> tuple[date, ...]:
