@@ -7,6 +7,7 @@ import pytest
 from ntm_dashboard.briefing import brief
 from ntm_dashboard.briefing.model import Missing
 from ntm_dashboard.domain.follow_up.conclusions import concluded_on
+from ntm_dashboard.domain.naming import name_within
 from ntm_dashboard.exports.screens import screens
 from tests import meeting
 
@@ -30,7 +31,7 @@ def test_each_conclusion_says_where_who_until_when_and_what_became_of_it():
     ).slide("ket-luan")
 
     name = meeting.catalogue_of().unit_name("29464", meeting.APRIL)
-    where = f"xã{name.removeprefix("Xã")}, tiêu chí 2"
+    where = f"{name_within(name)}, tiêu chí 2"
     assert str(slide.title) == "Kết luận ngày 30/03/2023: xong 1/3, quá hạn 1"
     assert table(slide) == [
         [
