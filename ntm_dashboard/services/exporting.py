@@ -98,11 +98,12 @@ class Exporting:
             UnknownScopeError: there is no such revision, or nothing is known on the day.
         """
         situation = self._situation(meeting)
-        previous = self._previous(situation, meeting)
+        previous, concluded = self._previous(situation, meeting), self._queries.concluded(situation)
         if is_paper and self._leaves_out(meeting):
+            concluded = concluded.real or concluded
             previous = None if previous is None else self._queries.compare(previous.before.real, situation.real)
             situation = situation.real
-        whole = brief(situation, previous, catalogue=self._queries.catalogue)
+        whole = brief(situation, previous, catalogue=self._queries.catalogue, concluded=concluded)
         return only(whole, meeting.parts)
 
     def file(self, form: Format, meeting: Meeting, *, watch_url: str = "") -> bytes:

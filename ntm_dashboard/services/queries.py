@@ -7,11 +7,14 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
+from ntm_dashboard.domain.follow_up.conclusions import Concluded, concluded_on
 from ntm_dashboard.domain.follow_up.dossiers import DossierStates, dossier_states
+from ntm_dashboard.domain.follow_up.inspections import InspectionStates, inspection_states
 from ntm_dashboard.domain.frames import DataFrame
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
 from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.shelf import Shelf
@@ -37,6 +40,9 @@ class Queries:
         self._loaded: Shelf[int] = Shelf(SITUATIONS_KEPT, "newest_days")
         self._comparisons: Shelf[Comparison] = Shelf(COMPARISONS_KEPT, "comparisons")
         self._effects: Shelf[Effect] = Shelf(EFFECTS_KEPT, "effects")
+        self._invented: Shelf[tuple[ReportKind, ...]] = Shelf(SITUATIONS_KEPT, "invented_follow_up")
+        self._concluded: Shelf[Concluded] = Shelf(SITUATIONS_KEPT, "concluded")
+        self._inspections: Shelf[DataFrame[InspectionStates]] = Shelf(SITUATIONS_KEPT, "inspections")
         self._dossiers: Shelf[DataFrame[DossierStates]] = Shelf(FOLLOW_UP_KEPT, "dossiers")
         self._situations: Shelf[Situation] = Shelf(SITUATIONS_KEPT, "situations")
 
@@ -106,19 +112,54 @@ class Queries:
         """Tell who has reported for a period, as known at the revision of a Situation."""
         return reports_of(self._with_reports(situation), self.catalogue, period=period)
 
+    def concluded(self, situation: Situation) -> Concluded:
+        """Give what meetings decided up to the day of a Situation, and what became of it."""
+        return self._concluded.get(
+            _scope_of(situation), lambda: concluded_on(self._in_scope(situation).conclusions, as_of=situation.as_of)
+        )
+
+    def inspections(self, situation: Situation) -> DataFrame[InspectionStates]:
+        """Give the inspections up to the day of a Situation, and how each was answered."""
+        return self._inspections.get(
+            _scope_of(situation),
+            lambda: inspection_states(self._in_scope(situation).inspections, as_of=situation.as_of),
+        )
+
+    def _in_scope(self, situation: Situation) -> Record:
+        """Give what stood at the revision of a Situation, only what documents say where it shows nothing else."""
+        record = self.record(situation.revision)
+        return record.documented() if situation.documented_only else record
+
     def _with_reports(self, situation: Situation) -> Record:
         """Give the record; documented figures alone leave out illustrative reports, not those by a unit itself."""
         record = self.record(situation.revision)
         return record.without_illustrative() if situation.documented_only else record
+
+    def invented_follow_up(self, situation: Situation) -> tuple[ReportKind, ...]:
+        """Tell which kinds of the follow-up hold invented rows up to the day of a Situation: their users are marked."""
+        key = (situation.revision, situation.as_of, situation.documented_only)
+        return self._invented.get(key, lambda: self._invented_follow_up(situation))
+
+    def _invented_follow_up(self, situation: Situation) -> tuple[ReportKind, ...]:
+        if situation.documented_only:
+            return ()
+        return self.record(situation.revision).until(situation.as_of).invented_follow_up()
 
     def record_behind(self, situation: Situation) -> Record:
         """Give the rows that a Situation rests on: known on its day, without those that it leaves out."""
         record = self.record(situation.revision)
         if situation.documented_only:
             record = record.documented()
-        elif situation.work_out_real is None:
-            record = record.without_illustrative()  # all of it where nothing is invented
+        elif self._is_real_part(situation):
+            record = record.without_illustrative()
         return record.until(situation.as_of)
+
+    def _is_real_part(self, situation: Situation) -> bool:
+        """Tell whether a Situation is the one without what is invented, of a day of which something is."""
+        if situation.documented_only or situation.work_out_real is not None:
+            return False
+        whole = self.situation(as_of=situation.as_of, revision=situation.revision)
+        return whole.work_out_real is not None
 
     def dossiers(self, situation: Situation) -> DataFrame[DossierStates]:
         """Give how far each dossier is on the day of a Situation."""
@@ -172,6 +213,10 @@ class Queries:
         if day is None:
             raise UnknownScopeError(str(Message.of(N_("Chưa có số liệu nào được công bố ở thời điểm này."))))
         return day
+
+
+def _scope_of(situation: Situation) -> tuple[int, date, bool]:
+    return situation.revision, situation.as_of, situation.documented_only
 
 
 def _key(situation: Situation) -> tuple[int, date, bool, bool]:

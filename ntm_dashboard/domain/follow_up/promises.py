@@ -126,9 +126,7 @@ def _or_none(found: object) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _of_commune(
-    unit: str, criteria: Sequence[tuple[str, str | None, str | None]], items: Items, as_of: date
-) -> _Word:
+def _of_commune(unit: str, criteria: Sequence[tuple[str, str | None, str | None]], items: Items, as_of: date) -> _Word:
     """Give the latest promise of what a commune lacks; none where one has none."""
     words = [
         _of_criterion(unit, number, result, certainty, items)
@@ -150,9 +148,7 @@ def _of_commune(
     return _Word(word, day, holding, _least(one.certainty for one in words))
 
 
-def _of_criterion(
-    unit: str, criterion: str, result: str | None, certainty: str | None, items: Items
-) -> _Word:
+def _of_criterion(unit: str, criterion: str, result: str | None, certainty: str | None, items: Items) -> _Word:
     if result is None:
         return _Word(Word.UNKNOWN, None, (criterion,))
     word = _of_items(items.get((unit, criterion), ()), criterion)
