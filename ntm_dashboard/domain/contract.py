@@ -345,6 +345,7 @@ CONTRACT: tuple[ColumnContract, ...] = (
         required=(ReportKind.ASSIGNMENTS,),
         fields=("assignee",),
         is_key=True,
+        list_name="ds_co_quan",
         hint=N_("Chức danh hoặc cơ quan: chọn mã cơ quan hoặc ghi tên."),
         width=34,
     ),

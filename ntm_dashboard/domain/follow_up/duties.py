@@ -7,18 +7,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby, pairwise
 from typing import Any
 
 import pandas as pd
 
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.follow_up.conclusions import ConclusionState, ConclusionStates
-from ntm_dashboard.domain.follow_up.dossiers import DossierStates, Move
+from ntm_dashboard.domain.follow_up.dossiers import DossierStates
 from ntm_dashboard.domain.follow_up.inspections import AnswerState, InspectionStates
 from ntm_dashboard.domain.follow_up.roadmap import RoadmapItems, RoadmapState
 from ntm_dashboard.domain.frames import DataFrame, Table, checked, rows_of
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import DossierState
+from ntm_dashboard.domain.terms import DossierState, worded
 from ntm_dashboard.i18n import N_, Message
 
 
@@ -167,32 +168,28 @@ def _promises(roadmap: DataFrame[RoadmapItems], as_of: date) -> Iterator[dict[st
 
 
 def _deadlines(dossiers: DataFrame[DossierStates], as_of: date) -> Iterator[dict[str, Any]]:
-    """Give each deadline of a step of a dossier; it is kept when the dossier came into another step by then."""
+    """Give the deadline of each step of a dossier; it is kept when the dossier came into another step by then."""
     for row in rows_of(dossiers):
-        moves: tuple[Move, ...] = row.moves
-        for place, move in enumerate(moves):
-            is_last_of_step = not any(one.state == move.state and one.due_on for one in moves[place + 1 : place + 2])
-            if move.due_on is None or move.state == DossierState.COMPLETE or not is_last_of_step:
+        steps = [list(moves) for _state_of_step, moves in groupby(row.moves, key=lambda one: one.state)]
+        ends = [*(after[0].day for after in steps[1:]), None]
+        for moves, done in zip(steps, ends, strict=True):
+            days = [one.due_on for one in moves if one.due_on is not None]
+            if not days or moves[0].state == DossierState.COMPLETE:
                 continue
-            done = next((one.day for one in moves[place + 1 :] if one.state != move.state), None)
+            told = [one for one in moves if one.due_on is not None][-1]
             yield _row(
                 DutyKind.DOSSIER,
                 row,
-                what=Message.of(N_("hồ sơ, bước: {step}"), step=_dossier_word(move.state)),
-                agency=move.agency or row.agency,
-                due_on=move.due_on,
+                what=Message.of(N_("hồ sơ, bước: {step}"), step=worded(DossierState(told.state))),
+                agency=told.agency or _text(row.agency),
+                due_on=days[-1],
                 done_on=done,
-                state=_state(move.due_on, done, as_of),
+                state=_state(days[-1], done, as_of),
                 as_of=as_of,
-                certainty=move.certainty,
-                source=move.source,
+                postponed=sum(later > earlier for earlier, later in pairwise(days)),
+                certainty=told.certainty,
+                source=told.source,
             )
-
-
-def _dossier_word(state: str) -> Message:
-    from ntm_dashboard.domain.terms import worded
-
-    return worded(DossierState(state))
 
 
 def _state(due_on: date, done_on: date | None, as_of: date) -> DutyState:
@@ -201,7 +198,9 @@ def _state(due_on: date, done_on: date | None, as_of: date) -> DutyState:
     return DutyState.BROKEN if due_on < as_of else DutyState.OPEN
 
 
-def _requests(inspections: DataFrame[InspectionStates], leads: Mapping[tuple[str, str], str]) -> Iterator[dict[str, Any]]:
+def _requests(
+    inspections: DataFrame[InspectionStates], leads: Mapping[tuple[str, str], str]
+) -> Iterator[dict[str, Any]]:
     for row in rows_of(inspections):
         state = AnswerState(row.state)
         is_answered = state in {AnswerState.ANSWERED, AnswerState.ANSWERED_IN_TIME, AnswerState.ANSWERED_LATE}
@@ -233,7 +232,9 @@ def _decided(
         yield _row(
             DutyKind.CONCLUSION,
             row,
-            what=Message.of(N_("kết luận họp {day}: {matter}"), day=_day(row.meeting_on) or date.min, matter=row.matter),
+            what=Message.of(
+                N_("kết luận họp {day}: {matter}"), day=_day(row.meeting_on) or date.min, matter=row.matter
+            ),
             agency=_lead(row, leads),
             due_on=_day(row.due_on),
             done_on=_day(row.done_on),
