@@ -7,10 +7,13 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
-from ntm_dashboard.domain.follow_up.conclusions import Concluded, concluded_on
+from ntm_dashboard.domain.follow_up.accountability import Answering, answering_of
+from ntm_dashboard.domain.follow_up.conclusions import Concluded, concluded_on, conclusion_states
 from ntm_dashboard.domain.follow_up.dossiers import DossierStates, dossier_states
+from ntm_dashboard.domain.follow_up.duties import Duties, Sources, duties_of
 from ntm_dashboard.domain.follow_up.inspections import InspectionStates, inspection_states
-from ntm_dashboard.domain.frames import DataFrame
+from ntm_dashboard.domain.follow_up.roadmap import roadmap_of
+from ntm_dashboard.domain.frames import Assignments, DataFrame
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
 from ntm_dashboard.domain.situation import Situation
@@ -43,6 +46,8 @@ class Queries:
         self._invented: Shelf[tuple[ReportKind, ...]] = Shelf(SITUATIONS_KEPT, "invented_follow_up")
         self._concluded: Shelf[Concluded] = Shelf(SITUATIONS_KEPT, "concluded")
         self._inspections: Shelf[DataFrame[InspectionStates]] = Shelf(SITUATIONS_KEPT, "inspections")
+        self._duties: Shelf[DataFrame[Duties]] = Shelf(FOLLOW_UP_KEPT, "duties")
+        self._answering: Shelf[DataFrame[Answering]] = Shelf(FOLLOW_UP_KEPT, "answering")
         self._dossiers: Shelf[DataFrame[DossierStates]] = Shelf(FOLLOW_UP_KEPT, "dossiers")
         self._situations: Shelf[Situation] = Shelf(SITUATIONS_KEPT, "situations")
 
@@ -164,6 +169,37 @@ class Queries:
     def dossiers(self, situation: Situation) -> DataFrame[DossierStates]:
         """Give how far each dossier is on the day of a Situation."""
         return self._dossiers.get(_key(situation), lambda: dossier_states(situation, self.record_behind(situation)))
+
+    def duties(self, situation: Situation) -> DataFrame[Duties]:
+        """Give what was to be done by when, and how it stands on the day of a Situation."""
+        return self._duties.get(_key(situation), lambda: self._duties_of(situation))
+
+    def _duties_of(self, situation: Situation) -> DataFrame[Duties]:
+        known, as_of = self.record_behind(situation), situation.as_of
+        catalogue = self._catalogue_of(situation)
+        sources = Sources(
+            roadmap_of(known, catalogue, situation),
+            self.dossiers(situation),
+            inspection_states(known.inspections, as_of=as_of),
+            conclusion_states(known.conclusions, as_of=as_of),
+        )
+        return duties_of(situation, catalogue, sources)
+
+    def assignments(self, situation: Situation) -> DataFrame[Assignments]:
+        """Give who was assigned to what until the day of a Situation."""
+        return self.record_behind(situation).assignments
+
+    def answering(self, situation: Situation) -> DataFrame[Answering]:
+        """Give who answers for what on the day of a Situation."""
+        return self._answering.get(
+            _key(situation),
+            lambda: answering_of(self.assignments(situation), self._catalogue_of(situation), situation),
+        )
+
+    def _catalogue_of(self, situation: Situation) -> Catalogue:
+        """Give the catalogue; without agencies that are only illustrative where these are left out."""
+        is_real = situation.documented_only or self._is_real_part(situation)
+        return self.catalogue.without_illustrative_agencies if is_real else self.catalogue
 
     def compare(self, before: Situation, after: Situation) -> Comparison:
         """Give what differs between two Situations that `situation` gave."""

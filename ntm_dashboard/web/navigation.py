@@ -20,6 +20,7 @@ from ntm_dashboard.web.pages import (
     history,
     overview,
     reports,
+    responsibility,
     sources,
     target,
     upload,
@@ -57,6 +58,7 @@ PAGES = (
     ),
     PageEntry("muc-tieu", N_("Mục tiêu"), ":material/flag:", target.render, SlideId.PACE),
     PageEntry("ho-so", N_("Hồ sơ"), ":material/folder:", dossiers.render, SlideId.DOSSIERS),
+    PageEntry("trach-nhiem", N_("Trách nhiệm"), ":material/assignment:", responsibility.render, SlideId.AGENCIES),
     PageEntry("bao-cao", N_("Báo cáo"), ":material/slideshow:", reports.render, asks_for_files=True),
     PageEntry(
         "nop-so-lieu",

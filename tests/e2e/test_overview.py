@@ -87,7 +87,7 @@ def _note(url: str, foreign: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/cac-xa", "/xa?xa=29464", "/tieu-chi-huyen", "/muc-tieu", "/ho-so", "/nguon-so-lieu"]
+    "path", ["/", "/cac-xa", "/xa?xa=29464", "/tieu-chi-huyen", "/muc-tieu", "/ho-so", "/trach-nhiem", "/nguon-so-lieu"]
 )
 def test_no_page_has_a_serious_barrier(tra_cu: Server, page: Page, path: str):
     page.goto(f"{tra_cu.address}{path}")

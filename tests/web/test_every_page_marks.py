@@ -31,6 +31,8 @@ READ = {
     "district criteria": ("tieu-chi-huyen", {}),
     "target": ("muc-tieu", {}),
     "dossiers": ("ho-so", {}),
+    "responsibility": ("trach-nhiem", {}),
+    "responsibility of communes": ("trach-nhiem", {"theo": "unit"}),
     "reports": ("bao-cao", {}),
     "history": ("lich-su", {}),
     "comparison of two revisions": ("lich-su", {}),
