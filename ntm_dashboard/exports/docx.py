@@ -22,6 +22,7 @@ from ntm_dashboard.briefing.commune_sheet import CommuneSheet
 from ntm_dashboard.briefing.model import Briefing, Chart, ChartKind, KeyNumbers, Slide, Table, Text, Tiles
 from ntm_dashboard.briefing.report import Chapter, chapters_of, finding_of, heading_of, prose_of
 from ntm_dashboard.briefing.wording import mark
+from ntm_dashboard.briefing.year_sheet import YearSheet
 from ntm_dashboard.domain.catalogue import District
 from ntm_dashboard.exports.docx_charts import add_chart
 from ntm_dashboard.exports.docx_tables import add_table, keep_whole
@@ -281,7 +282,9 @@ def finished(paper: DocumentType, *, title: str, briefing: Briefing) -> bytes:
     return bytes_of(paper)
 
 
-def set_properties(paper: DocumentType, *, title: str, subject: str, source: Briefing | CommuneSheet) -> None:
+def set_properties(
+    paper: DocumentType, *, title: str, subject: str, source: Briefing | CommuneSheet | YearSheet
+) -> None:
     """State title, stamp and revision; the times are the as-of date."""
     properties = paper.core_properties
     properties.title, properties.subject = title[:255], subject[:255]

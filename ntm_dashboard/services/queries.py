@@ -7,7 +7,7 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
-from ntm_dashboard.domain.follow_up.accountability import Answering, answering_of
+from ntm_dashboard.domain.follow_up.accountability import Answering, Way, answering_of, own_duties
 from ntm_dashboard.domain.follow_up.conclusions import Concluded, concluded_on, conclusion_states
 from ntm_dashboard.domain.follow_up.dossiers import DossierStates, dossier_states
 from ntm_dashboard.domain.follow_up.duties import Duties, Sources, duties_of
@@ -184,6 +184,10 @@ class Queries:
             conclusion_states(known.conclusions, as_of=as_of),
         )
         return duties_of(situation, catalogue, sources)
+
+    def own_duties(self, situation: Situation, way: Way, who: str) -> DataFrame[Duties]:
+        """Give the duties of an agency or an area by its code, of a person by name, on the day of a Situation."""
+        return own_duties(self.duties(situation), self.assignments(situation), way, who, situation)
 
     def assignments(self, situation: Situation) -> DataFrame[Assignments]:
         """Give who was assigned to what until the day of a Situation."""

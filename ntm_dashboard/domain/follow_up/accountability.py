@@ -80,6 +80,25 @@ class Tally:
     requests_answered: int
 
 
+class Way(StrEnum):
+    """By whom duties are looked at: an agency, a person (or the name of an office), or a commune as an area."""
+
+    AGENCY = "agency"
+    PERSON = "person"
+    UNIT = "unit"
+
+
+def own_duties(
+    duties: DataFrame[Duties], assignments: DataFrame[Assignments], way: Way, who: str, situation: Situation
+) -> DataFrame[Duties]:
+    """Give the duties of an agency or an area by its code, of a person by name."""
+    if way is Way.UNIT:
+        return trusted(Duties, duties[duties["unit"] == who])
+    if way is Way.PERSON:
+        return duties_of_person(duties, assignments, who, situation)
+    return duties_of_agency(duties, who)
+
+
 def in_span(duties: DataFrame[Duties], span: Span) -> DataFrame[Duties]:
     """Keep the duties that were due in a span."""
     return trusted(Duties, duties[span.holds(duties["due_on"])])
