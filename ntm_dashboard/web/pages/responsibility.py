@@ -217,18 +217,18 @@ def _tallies(page: PageContext, choice: Choice) -> None:
 def _tally_rows(page: PageContext, situation: Situation, choice: Choice) -> list[list[str]]:
     span = choice.span(situation)
     found = [
-        (who, name, tally_of(in_span(page.queries.own_duties(situation, choice.way, who), span)))
+        (name, tally_of(in_span(page.queries.own_duties(situation, choice.way, who), span)))
         for who, name in _whom(page, situation, choice.way).items()
     ]
-    return [_tally_row(page, choice, who, name, tally) for who, name, tally in found if tally.due]
+    return [_tally_row(page, choice, name, tally) for name, tally in found if tally.due]
 
 
-def _tally_row(page: PageContext, choice: Choice, who: str, name: str, tally: Tally) -> list[str]:
+def _tally_row(page: PageContext, choice: Choice, name: str, tally: Tally) -> list[str]:
     counts = (tally.kept, tally.late, tally.broken, tally.open, tally.unclear)
     return [
         name,
-        _opening(page, choice, who, "", tally.due),
-        *(_opening(page, choice, who, state, count) for state, count in zip(_TALLIED, counts, strict=True)),
+        _opening(page, choice, name, "", tally.due),
+        *(_opening(page, choice, name, state, count) for state, count in zip(_TALLIED, counts, strict=True)),
         number_text(tally.postponed),
         _of(tally.dossiers_kept, tally.dossiers),
         _of(tally.requests_answered, tally.requests),
@@ -239,12 +239,17 @@ def _of(count: int, total: int) -> str:
     return f"{number_text(count)}/{number_text(total)}" if total else cells.DASH
 
 
-def _opening(page: PageContext, choice: Choice, who: str, state: str, count: int) -> str:
+def _opening(page: PageContext, choice: Choice, name: str, state: str, count: int) -> str:
     """Link a number to its rows."""
     if not count:
         return number_text(count)
-    asked = {"thoi_gian": choice.stretch, "theo": choice.way, "ai": who, "trang_thai": state}
-    parameters = page.scope.parameters() | {name: value for name, value in asked.items() if value}
+    asked = {  # a list in an address says what people read in it
+        "thoi_gian": _(_STRETCHES[choice.stretch]),
+        "theo": _(_WAYS[choice.way]),
+        "ai": name,
+        "trang_thai": _(DUTY_STATE_WORDS[DutyState(state)]) if state else "",
+    }
+    parameters = page.scope.parameters() | {key: value for key, value in asked.items() if value}
     return tag("a", number_text(count), href=f"{PATH}?{urlencode(parameters)}", target="_self")
 
 
