@@ -8,11 +8,15 @@ from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.follow_up.accountability import Answering, Way, answering_of, own_duties
+from ntm_dashboard.domain.follow_up.back_plan import BackPlan, back_plan_of
 from ntm_dashboard.domain.follow_up.conclusions import Concluded, concluded_on, conclusion_states
 from ntm_dashboard.domain.follow_up.dossiers import DossierStates, dossier_states
 from ntm_dashboard.domain.follow_up.duties import Duties, Sources, duties_of
 from ntm_dashboard.domain.follow_up.inspections import InspectionStates, inspection_states
-from ntm_dashboard.domain.follow_up.roadmap import roadmap_of
+from ntm_dashboard.domain.follow_up.procedure import ProcedureSteps, procedure_of
+from ntm_dashboard.domain.follow_up.promises import Outlook, Promised, outlook_of, promised_of
+from ntm_dashboard.domain.follow_up.roadmap import RoadmapItems, roadmap_of
+from ntm_dashboard.domain.follow_up.what_if import Outcome, Scenario, outcome_of
 from ntm_dashboard.domain.frames import Assignments, DataFrame
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
@@ -50,6 +54,7 @@ class Queries:
         self._answering: Shelf[DataFrame[Answering]] = Shelf(FOLLOW_UP_KEPT, "answering")
         self._dossiers: Shelf[DataFrame[DossierStates]] = Shelf(FOLLOW_UP_KEPT, "dossiers")
         self._situations: Shelf[Situation] = Shelf(SITUATIONS_KEPT, "situations")
+        self._roadmaps: Shelf[DataFrame[RoadmapItems]] = Shelf(FOLLOW_UP_KEPT, "roadmaps")
 
     def latest_revision(self) -> int:
         """Give the number of the newest revision, 0 before the first."""
@@ -178,7 +183,7 @@ class Queries:
         known, as_of = self.record_behind(situation), situation.as_of
         catalogue = self._catalogue_of(situation)
         sources = Sources(
-            roadmap_of(known, catalogue, situation),
+            self.roadmap(situation),
             self.dossiers(situation),
             inspection_states(known.inspections, as_of=as_of),
             conclusion_states(known.conclusions, as_of=as_of),
@@ -204,6 +209,38 @@ class Queries:
         """Give the catalogue; without agencies that are only illustrative where these are left out."""
         is_real = situation.documented_only or self._is_real_part(situation)
         return self.catalogue.without_illustrative_agencies if is_real else self.catalogue
+
+    def roadmap(self, situation: Situation) -> DataFrame[RoadmapItems]:
+        """Give what is promised for when, and what came of it, on the day of a Situation."""
+        return self._roadmaps.get(
+            _key(situation), lambda: roadmap_of(self.record_behind(situation), self._catalogue_of(situation), situation)
+        )
+
+    def promised(self, situation: Situation) -> DataFrame[Promised]:
+        """Give the communes and district criteria that are still to be reached, with the days promised for them."""
+        return promised_of(situation, self.roadmap(situation))
+
+    def outlook(self, situation: Situation) -> Outlook:
+        """Tell where the promises lead on the day of a Situation."""
+        return outlook_of(situation, self.promised(situation))
+
+    def procedure(self, situation: Situation) -> DataFrame[ProcedureSteps]:
+        """Give the steps after the district's own work, with their days."""
+        return procedure_of(self.record_behind(situation), self.catalogue, situation)
+
+    def back_plan(self, situation: Situation) -> BackPlan | None:
+        """Give the plan from the target back; None where there is no target ahead."""
+        return back_plan_of(
+            situation,
+            self.catalogue,
+            roadmap=self.roadmap(situation),
+            procedure=self.procedure(situation),
+            outlook=self.outlook(situation),
+        )
+
+    def outcome(self, situation: Situation, scenario: Scenario) -> Outcome:
+        """Tell where the promises would lead with the days of a scenario; nothing of it is kept."""
+        return outcome_of(situation, self.roadmap(situation), scenario)
 
     def compare(self, before: Situation, after: Situation) -> Comparison:
         """Give what differs between two Situations that `situation` gave."""
