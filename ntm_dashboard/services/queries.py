@@ -8,8 +8,10 @@ from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.follow_up.conclusions import Concluded, concluded_on
+from ntm_dashboard.domain.follow_up.counted import KindCount, follow_up_counts
 from ntm_dashboard.domain.follow_up.inspections import InspectionStates, inspection_states
 from ntm_dashboard.domain.frames import DataFrame
+from ntm_dashboard.domain.published import FOLLOW_UP_TABLES
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
 from ntm_dashboard.domain.situation import Situation
@@ -133,7 +135,7 @@ class Queries:
         return record.without_illustrative() if situation.documented_only else record
 
     def invented_follow_up(self, situation: Situation) -> tuple[ReportKind, ...]:
-        """Tell which kinds of the follow-up hold invented rows up to the day of a Situation: what uses them is marked."""
+        """Tell which kinds of the follow-up hold invented rows up to the day of a Situation: what uses them says so."""
         key = (situation.revision, situation.as_of, situation.documented_only)
         return self._invented.get(key, lambda: self._invented_follow_up(situation))
 
@@ -141,6 +143,11 @@ class Queries:
         if situation.documented_only:
             return ()
         return self.record(situation.revision).until(situation.as_of).invented_follow_up()
+
+    def follow_up_counts(self, situation: Situation) -> tuple[KindCount, ...]:
+        """Give how many rows of each kind of the follow-up are known on the day of a Situation."""
+        known = self.record(situation.revision).until(situation.as_of)
+        return follow_up_counts(known.documented() if situation.documented_only else known)
 
     def compare(self, before: Situation, after: Situation) -> Comparison:
         """Give what differs between two Situations that `situation` gave."""
@@ -165,7 +172,8 @@ class Queries:
     def effect_of(self, after: Record, *, before: int, as_of: date | None = None) -> Effect:
         """Give what would differ if a record stood in place of a revision, both on one day.
 
-        Without one it is the newest that either, or a cell that differs, speaks of. What the days alone change from
+        Without one it is the newest that either, or a cell that differs, speaks of; who does what by when describes no
+        day of the district, so its days count only where nothing else has one. What the days alone change from
         the day that is looked at before is told apart.
         """
         record = self.record(before)
@@ -182,8 +190,10 @@ class Queries:
 
     def _common_day(self, one: Record, other: Record, cells: tuple[CellChanges, ...]) -> date:
         shown = [day for record in (one, other) if (day := self.newest_day(record))]
-        days = [*shown, *(day for part in cells if (day := part.newest_day()))]
-        return max(days or [day for part in cells if (day := part.newest_day("target_on"))], default=date.max)
+        figures = [part for part in cells if part.table not in FOLLOW_UP_TABLES]
+        days = [*shown, *(day for part in figures if (day := part.newest_day()))]
+        days = days or [day for part in figures if (day := part.newest_day("target_on"))]
+        return max(days or [day for part in cells if (day := part.newest_day())], default=date.max)
 
     def _some_day(self, record: Record) -> date:
         day = self.newest_day(record)
