@@ -65,6 +65,7 @@ _NOT_WHOLE = N_("Dòng {row}, cột “{column}”: “{found}” không phải 
 _NO_BALLOTS = N_("Dòng {row}, cột “{column}”: số phiếu là 0, nên chưa hỏi ai. Hãy bỏ dòng này hoặc sửa số phiếu.")
 _MORE_SATISFIED = N_("Dòng {row}: số phiếu hài lòng {found} nhiều hơn số phiếu {expected}. Hãy kiểm tra lại.")
 _OF_EACH_UNIT = N_("Dòng {row}: “{found}” không phải một xã, thị trấn. Khảo sát ghi theo từng đơn vị.")
+_NO_DAY = N_("Dòng {row}: chưa ghi ngày dự kiến, cũng chưa ghi ngày xong. Hãy ghi một trong hai ngày.")
 _CLOSED_WITHOUT_DAY = N_("Dòng {row}: đã ghi kết thúc “{found}” nhưng chưa ghi ngày xong. Hãy ghi ngày xong.")
 _DAY_WITHOUT_CLOSING = N_("Dòng {row}: đã ghi ngày xong {found} nhưng chưa ghi kết thúc thế nào. Hãy chọn {expected}.")
 CONTRADICTED = N_("Dòng {first} và dòng {row} nói về cùng một nội dung nhưng ghi khác nhau. Hãy giữ một dòng đúng.")
@@ -178,7 +179,8 @@ class _Reader:
         place = self._place(line, level, read_by)
         if place is False or unit is False:
             return None
-        if unit is None or (level is Level.DISTRICT and place is None):
+        is_whole = level is Level.DISTRICT and place is None and self.kind is not ReportKind.ROADMAP
+        if unit is None or is_whole:
             return _About("", "", place)
         return _About(unit.code, unit.name, place)
 
@@ -209,7 +211,7 @@ class _Reader:
             return False
         found = cleaned(cell.text)
         is_of_all = _NOTHING.fullmatch(found) is not None or _ALL_CRITERIA.fullmatch(words_only(found)) is not None
-        if is_of_all and self.kind not in _OF_ONE_CRITERION:
+        if is_of_all and (self.kind not in _OF_ONE_CRITERION or self._is_step(line)):
             return None
         book = self.fields.book(level, day)
         answered = self.fields.answers.to(ErrorCode.CRITERION_UNKNOWN, found)
@@ -230,6 +232,10 @@ class _Reader:
             )
         return place or False
 
+    def _is_step(self, line: Line) -> bool:
+        """Tell whether a row of a roadmap names a step: without a criterion it is one of the unit's own recognition."""
+        return self.kind is ReportKind.ROADMAP and not self.fields.header.cell(line, Column.STEP).is_blank
+
     def _note_impossible(self, line: Line, said: Said) -> None:
         """Note what of a row cannot be: an end before its beginning, more who are satisfied than were asked."""
         for column, than in _NOT_BEFORE:
@@ -240,12 +246,20 @@ class _Reader:
                     ErrorCode.DATES_REVERSED, row=line.number, found=later, expected=earlier, **names
                 )
         self._note_half_closed(line, said)
+        if self.kind is ReportKind.ROADMAP:
+            self._note_no_day(line)
         ballots, satisfied = said.get(Column.BALLOTS), said.get(Column.SATISFIED)
         if ballots == 0:
             self.fields.faults.add(ErrorCode.VALUE_OUT_OF_RANGE, **self._at(line, Column.BALLOTS), text=_NO_BALLOTS)
         elif isinstance(ballots, float) and isinstance(satisfied, float) and satisfied > ballots:
             place = {**self._at(line, Column.SATISFIED), "expected": f"{ballots:g}"}
             self.fields.faults.add(ErrorCode.VALUE_OUT_OF_RANGE, **place, text=_MORE_SATISFIED)
+
+    def _note_no_day(self, line: Line) -> None:
+        """Note a step of which neither the planned day is written nor the day on which it was done."""
+        if all(self.fields.header.cell(line, one).is_blank for one in (Column.PLANNED_ON, Column.DONE_ON)):
+            column = self.fields.header.name(Column.PLANNED_ON)
+            self.fields.faults.add(ErrorCode.DATE_MISSING, row=line.number, column=column, text=_NO_DAY)
 
     def _note_half_closed(self, line: Line, said: Said) -> None:
         """Note an end without its day, or a day without the end, where the file has a column of both."""
