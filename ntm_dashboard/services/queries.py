@@ -10,7 +10,7 @@ from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.follow_up.conclusions import Concluded, concluded_on
 from ntm_dashboard.domain.follow_up.counted import KindCount, follow_up_counts
 from ntm_dashboard.domain.follow_up.inspections import InspectionStates, inspection_states
-from ntm_dashboard.domain.frames import DataFrame
+from ntm_dashboard.domain.frames import Conclusions, DataFrame
 from ntm_dashboard.domain.published import FOLLOW_UP_TABLES
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
@@ -114,8 +114,12 @@ class Queries:
     def concluded(self, situation: Situation) -> Concluded:
         """Give what meetings decided up to the day of a Situation, and what became of it."""
         return self._concluded.get(
-            _scope_of(situation), lambda: concluded_on(self._in_scope(situation).conclusions, as_of=situation.as_of)
+            _scope_of(situation), lambda: concluded_on(self.conclusions(situation), as_of=situation.as_of)
         )
+
+    def conclusions(self, situation: Situation) -> DataFrame[Conclusions]:
+        """Give what meetings decided, as known at the revision of a Situation, also those after its day."""
+        return self._in_scope(situation).conclusions
 
     def inspections(self, situation: Situation) -> DataFrame[InspectionStates]:
         """Give the inspections up to the day of a Situation, and how each was answered."""

@@ -17,6 +17,7 @@ from ntm_dashboard.web.pages import (
     district_criteria,
     edit,
     history,
+    meeting,
     overview,
     reports,
     sources,
@@ -55,6 +56,14 @@ PAGES = (
         SlideId.DISTRICT_CRITERIA,
     ),
     PageEntry("muc-tieu", N_("Mục tiêu"), ":material/flag:", target.render, SlideId.PACE),
+    PageEntry(
+        "hop",
+        N_("Họp"),
+        ":material/groups:",
+        meeting.render,
+        SlideId.LAST_MEETING,
+        has_work=True,
+    ),
     PageEntry("bao-cao", N_("Báo cáo"), ":material/slideshow:", reports.render, asks_for_files=True),
     PageEntry(
         "nop-so-lieu",
