@@ -33,4 +33,4 @@ def who_of(row: Any, catalogue: Catalogue) -> str:
     who = catalogue.agency_name(agency) if agency else _("chưa phân công")
     if not partners:
         return who
-    return str(Message.of(N_("{who}; phối hợp: {partners}"), who=who, partners=partners))
+    return str(Message.of(N_("{who}; phối hợp: {partners}"), who=who, partners=catalogue.agency_name(partners)))

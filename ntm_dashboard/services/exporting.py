@@ -9,26 +9,32 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from ntm_dashboard.briefing import Briefing, brief
+from ntm_dashboard.briefing import Briefing, FollowUp, brief
 from ntm_dashboard.briefing.commune_sheet import CommuneSheet, commune_sheet
+from ntm_dashboard.briefing.notice import notice
 from ntm_dashboard.briefing.parts import only
 from ntm_dashboard.briefing.year_sheet import Head, YearSheet, roles_of, year_sheet
 from ntm_dashboard.domain.comparison import Comparison
 from ntm_dashboard.domain.follow_up.accountability import Span, Stretch, Way, in_span
+from ntm_dashboard.domain.follow_up.conclusions import meeting_days
+from ntm_dashboard.domain.frames import Conclusions, DataFrame, trusted
 from ntm_dashboard.domain.naming import name_in_files
 from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import Certainty
+from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.exports.bulletin import bulletin
 from ntm_dashboard.exports.card import Shape, card
 from ntm_dashboard.exports.commune_sheets import sheet_docx, sheet_pdf
 from ntm_dashboard.exports.deck import deck
 from ntm_dashboard.exports.docx import docx
 from ntm_dashboard.exports.figures import Staleness, imprint_of, staleness_of
+from ntm_dashboard.exports.notice_docx import notice_docx
 from ntm_dashboard.exports.office import figures_in
 from ntm_dashboard.exports.pdf import pdf
 from ntm_dashboard.exports.pptx import pptx
 from ntm_dashboard.exports.xlsx import xlsx
 from ntm_dashboard.exports.year_sheets import year_sheet_docx, year_sheet_pdf
-from ntm_dashboard.i18n import current_language, speaking
+from ntm_dashboard.i18n import N_, Message, current_language, speaking
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.shelf import Shelf
 
@@ -115,13 +121,17 @@ class Exporting:
             UnknownScopeError: there is no such revision, or nothing is known on the day.
         """
         situation = self._situation(meeting)
-        previous, concluded = self._previous(situation, meeting), self._queries.concluded(situation)
+        previous, follow_up = self._previous(situation, meeting), self.follow_up(situation)
         if is_paper and self._leaves_out(meeting):
-            concluded = concluded.real or concluded
+            follow_up = follow_up.real
             previous = None if previous is None else self._queries.compare(previous.before.real, situation.real)
             situation = situation.real
-        whole = brief(situation, previous, catalogue=self._queries.catalogue, concluded=concluded)
+        whole = brief(situation, previous, catalogue=self._queries.catalogue, follow_up=follow_up)
         return only(whole, meeting.parts)
+
+    def follow_up(self, situation: Situation) -> FollowUp:
+        """Give what meetings decided and who was urged, up to the day of a Situation."""
+        return FollowUp(self._queries.concluded(situation), self._queries.inspections(situation))
 
     def file(self, form: Format, meeting: Meeting, *, watch_url: str = "") -> bytes:
         """Give the file of a meeting; `watch_url` only for a deck that the server shows.
@@ -145,6 +155,23 @@ class Exporting:
         return self._files.get(
             key, lambda: self._written(form, self.briefing(meeting, is_paper=is_paper), watch_url=watch_url)
         )
+
+    def notice(self, meeting: Meeting, day: date) -> bytes:
+        """Give the draft of the notice of what the meeting of a day decided, as DOCX.
+
+        Raises:
+            UnknownScopeError: no conclusion of a meeting on that day is recorded, or there is no such revision.
+        """
+        situation = self._situation(meeting)
+        rows = self._queries.conclusions(situation)
+        if self._leaves_out(meeting):
+            rows = trusted(Conclusions, rows[rows["certainty"] != Certainty.ILLUSTRATIVE])
+        if day not in meeting_days(rows):
+            sentence = N_("Chưa ghi kết luận nào của cuộc họp ngày {day}.")
+            raise UnknownScopeError(str(Message.of(sentence, day=day)))
+        caution = Message.of(N_("Nội dung minh họa để tập huấn, không phải thật.")) if _is_invented(rows) else ""
+        revision, catalogue = situation.revision, self._queries.catalogue
+        return notice_docx(notice(rows, day, catalogue=catalogue, revision=revision, caution=caution))
 
     def commune_sheet(self, form: Format, meeting: Meeting, unit: str) -> bytes:
         """Give the one-page sheet of a commune or town as PDF or DOCX.
@@ -255,3 +282,7 @@ class Exporting:
             template = self._template.read_bytes() if self._template.is_file() else None
             return pptx(briefing, template=template)
         return WRITERS[form](briefing)
+
+
+def _is_invented(rows: DataFrame[Conclusions]) -> bool:
+    return bool((rows["certainty"] == Certainty.ILLUSTRATIVE).any())

@@ -10,6 +10,7 @@ from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.follow_up.accountability import Answering, Way, answering_of, own_duties
 from ntm_dashboard.domain.follow_up.back_plan import BackPlan, back_plan_of
 from ntm_dashboard.domain.follow_up.conclusions import Concluded, concluded_on, conclusion_states
+from ntm_dashboard.domain.follow_up.counted import KindCount, follow_up_counts
 from ntm_dashboard.domain.follow_up.dossiers import DossierStates, dossier_states
 from ntm_dashboard.domain.follow_up.duties import Duties, Sources, duties_of
 from ntm_dashboard.domain.follow_up.inspections import InspectionStates, inspection_states
@@ -17,7 +18,8 @@ from ntm_dashboard.domain.follow_up.procedure import ProcedureSteps, procedure_o
 from ntm_dashboard.domain.follow_up.promises import Outlook, Promised, outlook_of, promised_of
 from ntm_dashboard.domain.follow_up.roadmap import RoadmapItems, roadmap_of
 from ntm_dashboard.domain.follow_up.what_if import Outcome, Scenario, outcome_of
-from ntm_dashboard.domain.frames import Assignments, DataFrame
+from ntm_dashboard.domain.frames import Assignments, Conclusions, DataFrame
+from ntm_dashboard.domain.published import FOLLOW_UP_TABLES
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
 from ntm_dashboard.domain.situation import Situation
@@ -125,8 +127,12 @@ class Queries:
     def concluded(self, situation: Situation) -> Concluded:
         """Give what meetings decided up to the day of a Situation, and what became of it."""
         return self._concluded.get(
-            _scope_of(situation), lambda: concluded_on(self._in_scope(situation).conclusions, as_of=situation.as_of)
+            _scope_of(situation), lambda: concluded_on(self.conclusions(situation), as_of=situation.as_of)
         )
+
+    def conclusions(self, situation: Situation) -> DataFrame[Conclusions]:
+        """Give what meetings decided, as known at the revision of a Situation, also those after its day."""
+        return self._in_scope(situation).conclusions
 
     def inspections(self, situation: Situation) -> DataFrame[InspectionStates]:
         """Give the inspections up to the day of a Situation, and how each was answered."""
@@ -146,7 +152,7 @@ class Queries:
         return record.without_illustrative() if situation.documented_only else record
 
     def invented_follow_up(self, situation: Situation) -> tuple[ReportKind, ...]:
-        """Tell which kinds of the follow-up hold invented rows up to the day of a Situation: their users are marked."""
+        """Tell which kinds of the follow-up hold invented rows up to the day of a Situation: what uses them says so."""
         key = (situation.revision, situation.as_of, situation.documented_only)
         return self._invented.get(key, lambda: self._invented_follow_up(situation))
 
@@ -242,6 +248,11 @@ class Queries:
         """Tell where the promises would lead with the days of a scenario; nothing of it is kept."""
         return outcome_of(situation, self.roadmap(situation), scenario)
 
+    def follow_up_counts(self, situation: Situation) -> tuple[KindCount, ...]:
+        """Give how many rows of each kind of the follow-up are known on the day of a Situation."""
+        known = self.record(situation.revision).until(situation.as_of)
+        return follow_up_counts(known.documented() if situation.documented_only else known)
+
     def compare(self, before: Situation, after: Situation) -> Comparison:
         """Give what differs between two Situations that `situation` gave."""
         key = tuple((one.revision, one.as_of, one.documented_only) for one in (before, after))
@@ -265,7 +276,8 @@ class Queries:
     def effect_of(self, after: Record, *, before: int, as_of: date | None = None) -> Effect:
         """Give what would differ if a record stood in place of a revision, both on one day.
 
-        Without one it is the newest that either, or a cell that differs, speaks of. What the days alone change from
+        Without one it is the newest that either, or a cell that differs, speaks of; who does what by when describes no
+        day of the district, so its days count only where nothing else has one. What the days alone change from
         the day that is looked at before is told apart.
         """
         record = self.record(before)
@@ -282,8 +294,10 @@ class Queries:
 
     def _common_day(self, one: Record, other: Record, cells: tuple[CellChanges, ...]) -> date:
         shown = [day for record in (one, other) if (day := self.newest_day(record))]
-        days = [*shown, *(day for part in cells if (day := part.newest_day()))]
-        return max(days or [day for part in cells if (day := part.newest_day("target_on"))], default=date.max)
+        figures = [part for part in cells if part.table not in FOLLOW_UP_TABLES]
+        days = [*shown, *(day for part in figures if (day := part.newest_day()))]
+        days = days or [day for part in figures if (day := part.newest_day("target_on"))]
+        return max(days or [day for part in cells if (day := part.newest_day())], default=date.max)
 
     def _some_day(self, record: Record) -> date:
         day = self.newest_day(record)

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from babel.messages.extract import extract_from_dir
 
-from ntm_dashboard.briefing import brief, commune_sheet
+from ntm_dashboard.briefing import FollowUp, brief, commune_sheet
 from ntm_dashboard.briefing.report import chapters_of, grounds_of
 from ntm_dashboard.briefing.who_reported import reminder, sentence_of
 from ntm_dashboard.cli.situation import marked_lines
@@ -24,6 +24,7 @@ from ntm_dashboard.domain.cell_words import said_changes
 from ntm_dashboard.domain.comparison import compare
 from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.follow_up.conclusions import concluded_on
+from ntm_dashboard.domain.follow_up.inspections import inspection_states
 from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, Targets, checked, empty
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reporting, Reports
@@ -221,6 +222,7 @@ def other_days() -> dict[str, tuple[Record, date]]:
                     {"ordinal": "3", "partners": "Phòng Y tế", "agency": "Phòng Nội vụ", "due_on": "2023-05-01"},
                     {"meeting_on": "2023-04-12"},
                 ),
+                inspections=meeting.inspections({"due_on": "2023-04-01"}, {"agency": "Phòng Y tế", "document": "13"}),
             ),
             APRIL,
         ),
@@ -239,8 +241,11 @@ def other_days() -> dict[str, tuple[Record, date]]:
 
 def texts_of(situation, previous=None, *, record: Record) -> Iterator[str]:
     """Give every text that is made of a Situation: slides, sheets of units, lines of the terminal."""
-    concluded = concluded_on(record.conclusions, as_of=situation.as_of)
-    briefing = brief(situation, previous, catalogue=meeting.catalogue_of(), concluded=concluded)
+    follow_up = FollowUp(
+        concluded_on(record.conclusions, as_of=situation.as_of),
+        inspection_states(record.inspections, as_of=situation.as_of),
+    )
+    briefing = brief(situation, previous, catalogue=meeting.catalogue_of(), follow_up=follow_up)
     yield from map(str, (briefing.title, briefing.stamp, briefing.caution))
     for slide in briefing.all_slides:
         yield from map(str, (slide.title, *slide.bullets, *slide.prose, slide.note, slide.source))

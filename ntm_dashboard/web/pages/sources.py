@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from ntm_dashboard.domain.catalogue import LegalText
+from ntm_dashboard.domain.follow_up.counted import KindCount
 from ntm_dashboard.domain.frames import Coverage, DataFrame, rows_of, trusted
 from ntm_dashboard.domain.situation import Provenance, PublishedFigure, ReconciliationLine, Situation
 from ntm_dashboard.domain.terms import Certainty, word
@@ -28,6 +29,7 @@ def _body(page: PageContext) -> None:
     _provenance(page)
     _reconciliation(page)
     _other_figures(page)
+    _follow_up(page)
     _coverage(page)
     _legal_texts(page)
 
@@ -100,6 +102,26 @@ def _published(situation: Situation) -> str:
 def _figure(one: PublishedFigure) -> list[str]:
     source = join(one.source, " ", badges.of_certainty(one.certainty))
     return [str(one.code.name), date_text(one.day), str(one.amount), source]
+
+
+def _follow_up(page: PageContext) -> None:
+    """Show how much is known of who does what by when; a kind without a row says so, and where its template is."""
+    counts = page.queries.follow_up_counts(page.situation)
+    has_all = all(one.total for one in counts)
+    texts.heading(_("Theo dõi thực hiện: {count} dòng").format(count=number_text(sum(one.total for one in counts))))
+    marks.follow_up(page, *(one.kind for one in counts))
+    heads = [_("Loại số liệu"), _("Số dòng"), *(word(one) for one in Certainty), _("Ngày mới nhất")]
+    tables.show(heads, [_kind_count(one) for one in counts], numbers=(1, *range(2, 2 + len(Certainty))))
+    if not has_all:
+        way = tag("a", _("Tải mẫu để điền"), href=page.address("nop-so-lieu"), target="_self")
+        texts.hint(join(_("Loại nào chưa có dòng nào thì lấy mẫu ở trang Nộp số liệu: "), way))
+
+
+def _kind_count(one: KindCount) -> list[str]:
+    if not one.total:
+        return [word(one.kind), _("chưa có số liệu"), *([cells.DASH] * (len(Certainty) + 1))]
+    each = [number_text(count) if count else cells.DASH for count in one.rows.values()]
+    return [word(one.kind), number_text(one.total), *each, cells.day(one.newest)]
 
 
 def _coverage(page: PageContext) -> None:
