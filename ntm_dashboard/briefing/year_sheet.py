@@ -89,7 +89,7 @@ def _sheet(situation: Situation, head: Head, span: Span) -> YearSheet:
     rows = sorted(rows_of(head.duties), key=lambda row: _URGENCY.index(DutyState(row.state)))
     return YearSheet(
         district=situation.district,
-        name=Message.of(N_("Phiếu kết quả năm {year}: {name}"), year=span.first.year, name=head.name),
+        name=Message.of(N_("Phiếu kết quả năm {year}: {name}"), year=str(span.first.year), name=head.name),
         as_of=situation.as_of,
         revision=situation.revision,
         facts=_facts(head, span, situation, len(rows)),

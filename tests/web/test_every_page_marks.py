@@ -51,8 +51,6 @@ FIXED = {
     "Bảng theo dõi hồ sơ",
     "Hồ sơ đang chờ cơ quan nào",
     "Số ngày tính từ ngày đầu tiên có người báo hồ sơ ở bước đó; hồ sơ có thể đã ở bước đó lâu hơn.",
-    "Đang lập hồ sơ",
-    "Đã nộp hồ sơ",
     "Xem tiêu chí",
     "Theo Quyết định 18/2022/QĐ-TTg; việc thu hồi do cấp có thẩm quyền quyết định.",
     "Xã được công nhận: tiêu chí không giữ được",

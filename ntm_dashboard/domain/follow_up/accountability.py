@@ -155,7 +155,7 @@ def duties_of_person(
     A duty that is due after the day that is looked at, or on no day, is theirs who hold it on that day.
     """
     day = pd.Timestamp(situation.as_of)
-    due = duties["due_on"].fillna(day).clip(upper=day)
+    due = duties["due_on"].where(duties["due_on"] <= day, day)
     is_own = duties["agency"].fillna("") == who
     for row in rows_of(_answering(assignments, who)):
         until = row.until_on if pd.notna(row.until_on) else day

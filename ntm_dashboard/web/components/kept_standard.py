@@ -80,7 +80,7 @@ def _risks(page: PageContext) -> None:
         _("Không giữ được"),
         _("Chưa có số liệu"),
         _("Tình trạng"),
-        _("Mất thêm thì thuộc diện xét thu hồi"),
+        _("Mất thêm mấy tiêu chí thì thuộc diện xét thu hồi"),
     ]
     tables.show(heads, rows, numbers=(4,))
     texts.hint(_("Theo Quyết định 18/2022/QĐ-TTg; việc thu hồi do cấp có thẩm quyền quyết định."))
@@ -101,5 +101,5 @@ def _risk(row: Any) -> list[str]:
         ", ".join(row.lost) or cells.DASH,
         ", ".join(row.unknown) or cells.DASH,
         _(RISK_WORDS[Risk(row.risk)]),
-        _("{count} tiêu chí").format(count=number_text(int(row.more))) if row.more else cells.DASH,
+        number_text(int(row.more)) if row.more else cells.DASH,
     ]

@@ -159,7 +159,7 @@ def _chosen(page: PageContext) -> Choice:
     )
     names = _whom(page, page.situation, way)
     who = third.selectbox(
-        _("Mở từng dòng của"), list(names), index=None, format_func=lambda one: names.get(one, one), key="ai",
+        _("Mở từng dòng của"), list(names), index=None, format_func=lambda one: names.get(one) or str(one), key="ai",
         bind="query-params", placeholder=_("Chưa chọn"),
     )  # fmt: skip
     state = fourth.selectbox(
