@@ -15,6 +15,7 @@ from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
 
 MARKS = {
     Status.ACHIEVED: N_("Đ"),
+    Status.UNPROVEN: N_("R"),
     Status.WAITING: N_("H"),
     Status.WORKING: N_("L"),
     Status.LATE: N_("C"),

@@ -114,7 +114,10 @@ class Record:
             ReportKind.DISTRICT_REPORT: self._has_invented(Level.DISTRICT),
             ReportKind.RECOGNITIONS: (self.titles.trust == _INVENTED).any(),
             ReportKind.COUNTS: any(one.certainty == Certainty.ILLUSTRATIVE for one in self.counted.rows),
-            ReportKind.TARGETS: (self.targets["certainty"] == Certainty.ILLUSTRATIVE).any(),
+            **{
+                kind: (getattr(self, name)["certainty"] == Certainty.ILLUSTRATIVE).any()
+                for kind, name in _FURTHER_INPUTS.items()
+            },
         }
         return tuple(kind for kind, is_invented in invented.items() if is_invented)
 
@@ -184,6 +187,9 @@ _DAY_OF = {
     "surveys": "day",
 }
 """The day from which on a row of a table is known; a target has none."""
+
+_FURTHER_INPUTS = {ReportKind.TARGETS: "targets", ReportKind.DOSSIERS: "dossiers", ReportKind.SURVEYS: "surveys"}
+"""What a Situation comes from beside reports, recognitions and counts."""
 
 _FOLLOW_UP = {
     ReportKind.ASSIGNMENTS: "assignments",

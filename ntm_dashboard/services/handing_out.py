@@ -24,6 +24,7 @@ from ntm_dashboard.services.queries import Queries
 ENDINGS = ("xlsx", "csv")
 MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "csv": "text/csv; charset=utf-8",
     "zip": "application/zip",
 }

@@ -14,7 +14,7 @@ from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Status, UnitKind, criterion_status_word, unit_status_word
 from ntm_dashboard.i18n import Message, _
 from ntm_dashboard.services.people import Act, may
-from ntm_dashboard.web.components import badges, chart, edit_links, marks, texts, tile_map
+from ntm_dashboard.web.components import badges, chart, edit_links, kept_standard, marks, texts, tile_map
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
@@ -74,6 +74,7 @@ def render(page: PageContext) -> None:
     page.part("map", choice, draw=lambda: _map(page, choice))
     _matrix(page, choice)
     page.part("blockers", draw=lambda: _blockers(page))
+    page.part("kept standard", draw=lambda: kept_standard.show(page))
 
 
 def _map(page: PageContext, choice: Choice) -> None:
