@@ -26,7 +26,9 @@ def _parts(row: Any, catalogue: Catalogue, day: date) -> tuple[str, str]:
 
 def about_of(row: Any, catalogue: Catalogue, day: date) -> str:
     """Give what was decided or asked, with where in brackets, as far as the words do not say it themselves."""
-    where = ", ".join(part for part in _parts(row, catalogue, day) if part and part.casefold() not in row.matter.casefold())
+    where = ", ".join(
+        part for part in _parts(row, catalogue, day) if part and part.casefold() not in row.matter.casefold()
+    )
     return str(Message.of(N_("{matter} ({where})"), matter=row.matter, where=where)) if where else row.matter
 
 

@@ -30,6 +30,7 @@ READ = {
     "town": ("xa", {"xa": "29461"}),
     "district criteria": ("tieu-chi-huyen", {}),
     "target": ("muc-tieu", {}),
+    "meeting": ("hop", {}),
     "reports": ("bao-cao", {}),
     "history": ("lich-su", {}),
     "comparison of two revisions": ("lich-su", {}),
