@@ -78,7 +78,7 @@ def _letters(_situation: Situation, follow_up: FollowUp, catalogue: Catalogue) -
 def _overdue(row: Any, what: str, catalogue: Catalogue) -> str:
     agency = row.agency if isinstance(row.agency, str) else ""
     who = catalogue.agency_name(agency) if agency else _("chưa phân công")
-    return str(Message.of(N_("{what} – {who}, chậm {days} ngày"), what=what, who=who, days=int(row.days_late)))
+    return str(Message.of(N_("{what} – {who} (chậm {days} ngày)"), what=what, who=who, days=int(row.days_late)))
 
 
 def _named(rows: pd.DataFrame) -> list[str]:

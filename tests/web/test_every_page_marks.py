@@ -33,6 +33,7 @@ READ = {
     "dossiers": ("ho-so", {}),
     "responsibility": ("trach-nhiem", {}),
     "responsibility of communes": ("trach-nhiem", {"theo": "Địa bàn"}),
+    "meeting": ("hop", {}),
     "reports": ("bao-cao", {}),
     "history": ("lich-su", {}),
     "comparison of two revisions": ("lich-su", {}),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from ntm_dashboard.domain.follow_up.conclusions import next_ordinal
+from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.terms import Level, ReportKind
 from ntm_dashboard.i18n import _
 from ntm_dashboard.services.editing import Edit, Fact
@@ -31,7 +32,8 @@ def show(page: PageContext, person: Person | None) -> None:
         given = {"matter": edit_fields.show("matter", None, catalogue, key=key)}
         for place, name in zip(st.columns(3), _FIELDS[1:], strict=True):
             with place:
-                given[name] = edit_fields.show(name, None, catalogue, key=key)
+                start = _leading(page, unit, number) if name == "agency" else None
+                given[name] = edit_fields.show(name, start, catalogue, key=f"{key}_{unit}_{number}")
         is_wanted = st.form_submit_button(_("Ghi kết luận"), type="primary", key=f"{key}_take")
     with right:
         texts.hint(
@@ -65,6 +67,14 @@ def _number(page: PageContext, unit: str, key: str) -> str:
         key=f"{key}_{unit}_number",
         format_func=lambda number: texts.plain(labels[number]),
     )
+
+
+def _leading(page: PageContext, unit: str, number: str) -> str | None:
+    """Give who leads the criterion by its report, where that is not invented for illustration."""
+    real = page.situation.real
+    parts = (real.commune_criteria, real.district_criteria)
+    rows = (row for part in parts for row in rows_of(part[(part["unit"] == unit) & (part["criterion"] == number)]))
+    return next((row.agency for row in rows if isinstance(row.agency, str)), None)
 
 
 def _take(page: PageContext, person: Person | None, unit: str, number: str, given: Mapping[str, str | None]) -> None:

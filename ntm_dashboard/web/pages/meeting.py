@@ -15,7 +15,7 @@ from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.i18n import N_, Message, _, date_text
 from ntm_dashboard.services.exporting import Meeting
 from ntm_dashboard.services.people import Act, Person, may
-from ntm_dashboard.web.components import conclude, downloads, edit_links, marks, slide_table, texts
+from ntm_dashboard.web.components import conclude, downloads, edit_links, edit_scope, marks, slide_table, texts
 from ntm_dashboard.web.components.markup import Html, tag
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.meeting_routes import CHOSEN_PARTS, COMPARED_WITH
@@ -115,16 +115,16 @@ def _briefing(page: PageContext, concluded: Concluded) -> Briefing:
 def _ways(page: PageContext, concluded: Concluded) -> dict[SlideId, tuple[slide_table.Way, str]]:
     """Give the ways from rows to what an editor does with them: close a conclusion, conclude on what is due."""
     rows = {key_of(row): row for row in rows_of(concluded.states)}
-    due = {f"{row.unit_name}/{row.criterion}": row for row in rows_of(page.situation.commitments)}
+    names = edit_scope.any_unit(page)
 
     def close(key: str) -> Html:
         row = rows[key]._asdict()
         return tag("a", _("Ghi kết quả"), href=edit_links.to_row(page, CONCLUSIONS, row), target="_self")
 
     def decide(key: str) -> Html:
-        row = due[key]
-        way = f"{page.address(PATH, unit=row.unit, criterion=row.criterion)}#{conclude.ANCHOR}"
-        about = str(Message.of(N_("Ghi kết luận: {unit}, tiêu chí {number}"), unit=row.unit_name, number=row.criterion))
+        unit, _slash, number = key.partition("/")
+        way = f"{page.address(PATH, unit=unit, criterion=number)}#{conclude.ANCHOR}"
+        about = str(Message.of(N_("Ghi kết luận: {unit}, tiêu chí {number}"), unit=names[unit], number=number))
         return tag("a", _("Ghi kết luận"), href=way, target="_self", aria_label=about)
 
     return {SlideId.LAST_MEETING: (close, _("Cập nhật")), SlideId.DUE: (decide, _("Quyết định"))}
