@@ -7,6 +7,8 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
+from ntm_dashboard.domain.frames import DataFrame
+from ntm_dashboard.domain.one_indicator import IndicatorCourse, indicator_course
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
 from ntm_dashboard.domain.situation import Situation
@@ -106,6 +108,12 @@ class Queries:
         """Give the record; documented figures alone leave out illustrative reports, not those by a unit itself."""
         record = self.record(situation.revision)
         return record.without_illustrative() if situation.documented_only else record
+
+    def indicator_course(self, situation: Situation, number: str) -> DataFrame[IndicatorCourse]:
+        """Give the values of an indicator in every commune up to the day of a Situation."""
+        record = self.record(situation.revision)
+        rows = (record.documented() if situation.documented_only else record).assessments
+        return indicator_course(rows, self.catalogue, number, as_of=situation.as_of)
 
     def compare(self, before: Situation, after: Situation) -> Comparison:
         """Give what differs between two Situations that `situation` gave."""

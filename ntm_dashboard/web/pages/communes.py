@@ -12,9 +12,19 @@ from ntm_dashboard.domain.frames import CriterionStates, DataFrame, UnitStates, 
 from ntm_dashboard.domain.naming import short_names
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Status, UnitKind, criterion_status_word, unit_status_word
-from ntm_dashboard.i18n import Message, _
+from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.people import Act, may
-from ntm_dashboard.web.components import badges, chart, edit_links, marks, texts, tile_map
+from ntm_dashboard.web.components import (
+    badges,
+    chart,
+    edit_links,
+    in_address,
+    marks,
+    one_indicator,
+    side_by_side,
+    texts,
+    tile_map,
+)
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
@@ -66,8 +76,13 @@ class Offered:
 
 
 def render(page: PageContext) -> None:
-    """Draw the filters, the map of tiles, the matrix and what blocks most."""
+    """Draw the view that the address names: every criterion, one indicator, or some communes side by side."""
     texts.title(_("Các xã"))
+    view = in_address.view(_("Cách xem"), {name: _(title) for name, (title, _draw) in VIEWS.items()}, parameter="xem")
+    VIEWS[view][1](page)
+
+
+def _every_criterion(page: PageContext) -> None:
     choice = _filters(page)
     if may(current_person(), Act.PUBLISH):
         edit_links.of_communes(page, choice.criterion)
@@ -218,3 +233,11 @@ def _lacking(situation: Situation) -> list[list[str]]:
         [f"{row.criterion}. {row.name}", str(row.count), short_names([str(unit) for unit in row.units])]
         for row in rows_of(situation.blockers)
     ]
+
+
+VIEWS: dict[str, tuple[str, Callable[[PageContext], None]]] = {
+    "tieu-chi": (N_("Mọi tiêu chí"), _every_criterion),
+    "chi-tieu": (N_("Một chỉ tiêu ở các xã"), one_indicator.show),
+    "so-sanh": (N_("So sánh các xã"), side_by_side.show),
+}
+"""The views of the page by their word in the address: its name and how it is drawn."""
