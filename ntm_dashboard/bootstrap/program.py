@@ -11,6 +11,7 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.accounts import Accounts
 from ntm_dashboard.services.backups import DatabaseCare
+from ntm_dashboard.services.changes_feed import ChangesFeed
 from ntm_dashboard.services.comments import Comments
 from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.drafts import Drafts
@@ -89,6 +90,11 @@ class Program:
     def exporting(self) -> Exporting:
         """Give what makes the files of a meeting."""
         return Exporting(self.queries, self.settings.data_dir)
+
+    @cached_property
+    def changes_feed(self) -> ChangesFeed:
+        """Give what says in words what each publication changed."""
+        return ChangesFeed(self.queries)
 
     @property
     def identity(self) -> str:

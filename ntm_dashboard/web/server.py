@@ -17,6 +17,7 @@ from ntm_dashboard.web.console import announcing, lines_of_start
 from ntm_dashboard.web.daily_check import DailyCheck
 from ntm_dashboard.web.document import ASSETS
 from ntm_dashboard.web.documents import Documents
+from ntm_dashboard.web.feed_routes import feed_routes
 from ntm_dashboard.web.first_paint import FirstPaint
 from ntm_dashboard.web.health import healthz
 from ntm_dashboard.web.json_log import log_in_json
@@ -105,6 +106,7 @@ def _routes() -> list[BaseRoute]:
         Route("/healthz", healthz),
         Route(METRICS, show_metrics),
         *meeting_routes(),
+        *feed_routes(),
         Mount(f"{ASSETS}/fonts", StaticFiles(directory=FONTS)),
         Mount(ASSETS, StaticFiles(directory=WEB / "assets")),
     ]
