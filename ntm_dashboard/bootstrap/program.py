@@ -11,6 +11,7 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.accounts import Accounts
 from ntm_dashboard.services.backups import DatabaseCare
+from ntm_dashboard.services.boundaries import DistrictBoundaries
 from ntm_dashboard.services.changes_feed import ChangesFeed
 from ntm_dashboard.services.comments import Comments
 from ntm_dashboard.services.data_folder import load_catalogue
@@ -92,6 +93,11 @@ class Program:
         return Exporting(self.queries, self.settings.data_dir)
 
     @cached_property
+    def boundaries(self) -> DistrictBoundaries:
+        """Give where the units lie, as far as the office said it."""
+        return DistrictBoundaries(self.store, self.catalogue, self.settings.data_dir)
+
+    @cached_property
     def changes_feed(self) -> ChangesFeed:
         """Give what says in words what each publication changed."""
         return ChangesFeed(self.queries)
@@ -127,10 +133,11 @@ def open_program(settings: Settings) -> Program:
     store = Store(settings.database, on_replaced=Shelf.forget_all)
     try:
         seed(store, catalogue, folder=settings.data_dir, today=today_in_vietnam())
+        queries = Queries(store, catalogue)
+        program = Program(settings, catalogue, store, queries, Publishing(store, queries))
+        program.boundaries.number()  # a broken file of outlines stops the start, as any file of the folder does
     except BaseException:
         store.close()
         raise
-    queries = Queries(store, catalogue)
     Rules(store).begin_with(is_two_person=settings.is_two_person, actor=PROGRAM.name)
-    publishing = Publishing(store, queries)
-    return Program(settings, catalogue, store, queries, publishing)
+    return program

@@ -16,6 +16,7 @@ from ntm_dashboard.intake import Answers
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.audit_log import audit_log
 from ntm_dashboard.services.backups import back_up, back_up_into, plan_restore, restore_backup
+from ntm_dashboard.services.boundaries import DistrictBoundaries
 from ntm_dashboard.services.comments import Comments
 from ntm_dashboard.services.draft_files import draft_files
 from ntm_dashboard.services.drafts import Drafts
@@ -33,6 +34,7 @@ from ntm_dashboard.services.submitting import DroppedFile, Submitting
 from ntm_dashboard.services.unfinished import keep_files, kept_files, throw_away_files
 from ntm_dashboard.store import AuditAction, RevisionKind
 from ntm_dashboard.store.drafts import Draft, GoingBack
+from tests.outlines import of_units
 from tests.services.conftest import ADMINISTRATOR, PASSWORD
 
 TODAY = date(2026, 11, 23)
@@ -56,6 +58,8 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "backups.restore_backup": lambda at, who: restore_backup(at.store, at.folder / "thu.db", person=who),
     "backups.back_up_into": lambda at, who: back_up_into(at.store, at.folder / "sao_luu", keep_days=30, person=who),
     "backups.plan_restore": lambda at, who: plan_restore(at.store, at.folder / "thu.db", person=who),
+    "boundaries.DistrictBoundaries.put": lambda at, who: at.boundaries.put(who, of_units(()), file_name="a"),
+    "boundaries.DistrictBoundaries.take_away": lambda at, who: at.boundaries.take_away(who),
     "comments.Comments.answer": lambda at, who: at.comments.answer(who, 1, "thế này"),
     "comments.Comments.resolve": lambda at, who: at.comments.resolve(who, 1),
     "comments.Comments.write": lambda at, who: at.comments.write(who, "thế nào?", revision=1),
@@ -117,6 +121,9 @@ READS = {
     "backups.DatabaseCare.last_backup",
     "backups.DatabaseCare.last_check",
     "backups.DatabaseCare.last_good_backup",
+    "boundaries.DistrictBoundaries.check",
+    "boundaries.DistrictBoundaries.number",
+    "boundaries.DistrictBoundaries.shown",
     "changes_feed.ChangesFeed.feed",
     "exporting.Exporting.briefing",
     "exporting.Exporting.commune_sheet",
@@ -343,6 +350,7 @@ def at(account_store, accounts, admin: AccountAdmin, catalogue, folder) -> Simpl
         drafts=drafts,
         own_edits=own_edits,
         comments=comments,
+        boundaries=DistrictBoundaries(store, queries.catalogue, folder),
         edit=edit,
         store=store,
         admin=admin,

@@ -8,14 +8,16 @@ import streamlit as st
 from ntm_dashboard.briefing.marking import INVENTED_CHART, PARTLY_INVENTED_CHART
 from ntm_dashboard.briefing.model import MARK
 from ntm_dashboard.charts import indicators, one_indicator
+from ntm_dashboard.charts.boundary_map import Area
 from ntm_dashboard.charts.one_indicator import Across
 from ntm_dashboard.domain.catalogue import Indicator
 from ntm_dashboard.domain.frames import DataFrame, rows_of
+from ntm_dashboard.domain.naming import short_name
 from ntm_dashboard.domain.one_indicator import IndicatorCourse, across
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Direction, Level, UnitKind, criterion_status_word, is_illustrative
 from ntm_dashboard.i18n import _, date_text
-from ntm_dashboard.web.components import badges, cells, chart, in_address, marks, tables, texts
+from ntm_dashboard.web.components import badges, boundary_map, cells, chart, in_address, marks, tables, texts
 from ntm_dashboard.web.page_context import PageContext
 
 PARAMETER = "ct"
@@ -38,7 +40,9 @@ def show(page: PageContext) -> None:
         shown=lambda one: f"{one} {offered[one].name}",
         default=next(iter(offered)),
     )
-    page.part("one indicator", chosen, draw=lambda: _body(page, offered[chosen or next(iter(offered))]))
+    number = page.program.boundaries.number()
+    indicator = offered[chosen or next(iter(offered))]
+    page.part("one indicator", chosen, number, draw=lambda: _body(page, indicator, number))
 
 
 def _offered(page: PageContext) -> Mapping[str, Indicator]:
@@ -51,7 +55,7 @@ def _offered(page: PageContext) -> Mapping[str, Indicator]:
     return {one.number: one for one in sorted(own, key=lambda one: one.number not in known)}
 
 
-def _body(page: PageContext, indicator: Indicator) -> None:
+def _body(page: PageContext, indicator: Indicator, number: int) -> None:
     of = _across(page, indicator.number)
     telling = chart.Telling(lambda one: one_indicator.title(of(one)), _heads(), lambda one: _rows(of(one)))
     own = of(page.situation)
@@ -70,8 +74,20 @@ def _body(page: PageContext, indicator: Indicator) -> None:
     else:
         texts.heading(page.said(telling.title))
         tables.show(telling.heads, marks.rows(page.situation, telling.rows))
+    if (boundaries := page.program.boundaries.shown(number)) is not None:
+        areas = [_area(row, own) for row in rows_of(own.rows)]
+        boundary_map.show(page, boundaries, areas, title=page.said(telling.title), key="indicator")
     if indicator.direction is not Direction.MET:
         _course(page, indicator, own.names)
+
+
+def _area(row: Any, own: Across) -> Area:
+    name, state = own.names[row.unit], one_indicator.state_of(row)
+    value = cells.number(row.value, row.measured_in)
+    is_invented = isinstance(row.certainty, str) and is_illustrative(row.certainty)
+    words = [name, criterion_status_word(state), value, *([_("số liệu minh họa")] if is_invented else [])]
+    label = short_name(name) if value == cells.DASH else f"{short_name(name)} {cells.number(row.value)}"
+    return Area(row.unit, label, state, words, is_invented=is_invented)
 
 
 def _across(page: PageContext, number: str) -> Callable[[Situation], Across]:

@@ -16,6 +16,7 @@ from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.people import Act, may
 from ntm_dashboard.web.components import (
     badges,
+    boundary_map,
     chart,
     edit_links,
     in_address,
@@ -86,17 +87,29 @@ def _every_criterion(page: PageContext) -> None:
     choice = _filters(page)
     if may(current_person(), Act.PUBLISH):
         edit_links.of_communes(page, choice.criterion)
-    page.part("map", choice, draw=lambda: _map(page, choice))
+    number = page.program.boundaries.number()
+    page.part("map", choice, number, draw=lambda: _map(page, choice, number))
     _matrix(page, choice)
     page.part("blockers", draw=lambda: _blockers(page))
 
 
-def _map(page: PageContext, choice: Choice) -> None:
+def _map(page: PageContext, choice: Choice, number: int) -> None:
     units = choice.units(page.situation)
-    texts.heading(page.said(lambda situation: _sentence(situation, choice.units(situation))))
+    title = page.said(lambda situation: _sentence(situation, choice.units(situation)))
+    texts.heading(title)
     for sentence in marks.paragraphs(page.situation, lambda one: _figures(one, choice)):
         texts.note(sentence)
-    tile_map.show(page, chosen=set(units["unit"]))
+    chosen, boundaries = set(units["unit"]), page.program.boundaries.shown(number)
+    if boundaries is None:
+        tile_map.show(page, chosen=chosen)
+        return
+    left, right = st.columns(2)
+    with left:
+        tile_map.show(page, chosen=chosen)
+    with right:
+        areas = boundary_map.states(page.situation, chosen=chosen)
+        boundary_map.show(page, boundaries, areas, title=title, key="state")
+        chart.caution(page.situation, boundary_map.states_telling())
 
 
 def _figures(situation: Situation, choice: Choice) -> list[Message]:
