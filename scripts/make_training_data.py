@@ -17,6 +17,7 @@ from random import Random
 from ntm_dashboard.domain.catalogue import Catalogue, Indicator, Unit
 from ntm_dashboard.domain.terms import Direction, Level, UnitKind
 from ntm_dashboard.services.data_folder import load_catalogue
+from scripts.training_follow_up import follow_up_files
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = 2023
@@ -210,6 +211,14 @@ def training_files(catalogue: Catalogue) -> dict[str, bytes]:
         rows = commune_rows(communes, courses, catalogue, month)
         made[f"tieu_chi_xa/{day}.csv"] = table(COMMUNE_COLUMNS, rows)
         made[f"tieu_chi_huyen/{day}.csv"] = table(REPORT_COLUMNS, district_rows(catalogue, month))
+    whole = courses | {("849", number): course for number, course in DISTRICT_COURSES.items()}
+
+    def state_in(unit: str, criterion: str, month: int) -> str:
+        return dossier_state(whole[unit, criterion], month)
+
+    months = {key: (course.met_from, course.promised) for key, course in whole.items()}
+    for kind, (columns, rows) in follow_up_files(catalogue, communes, months, state_in).items():
+        made[f"{kind.value}.csv"] = table(columns, rows)
     return made
 
 

@@ -8,33 +8,45 @@ from ntm_dashboard.briefing.conditions import conditions
 from ntm_dashboard.briefing.decisions import decisions
 from ntm_dashboard.briefing.details import details
 from ntm_dashboard.briefing.district_criteria import district_criteria
+from ntm_dashboard.briefing.last_meeting import last_meeting
 from ntm_dashboard.briefing.marking import with_marks
-from ntm_dashboard.briefing.model import Briefing
+from ntm_dashboard.briefing.model import Briefing, Text
 from ntm_dashboard.briefing.pace import pace
 from ntm_dashboard.briefing.report import grounds_of
 from ntm_dashboard.briefing.standing import cover, standing
-from ntm_dashboard.briefing.wording import caution_of, short_caution_of
+from ntm_dashboard.briefing.wording import caution_of, follow_up_caution_of, short_caution_of
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.comparison import Comparison, compare
+from ntm_dashboard.domain.follow_up.conclusions import Concluded, concluded_on
+from ntm_dashboard.domain.frames import Conclusions, empty
 from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.i18n import N_, Message
 
 
-def brief(situation: Situation, previous: Comparison | None = None, *, catalogue: Catalogue) -> Briefing:
+def brief(
+    situation: Situation,
+    previous: Comparison | None = None,
+    *,
+    catalogue: Catalogue,
+    concluded: Concluded | None = None,
+) -> Briefing:
     """Put a Situation into the order of a meeting; `previous` compares it with the last report or meeting.
 
-    The catalogue names the agencies. Names of criteria are in the language that the Situation was worked out in.
+    The catalogue names the agencies; `concluded` is what meetings decided up to the day, None where nothing is.
+    Names of criteria are in the language that the Situation was worked out in.
     What rests on illustrative rows carries the mark; a training set has nothing else and says so as a whole.
     """
-    whole = _brief(situation, previous, catalogue=catalogue)
-    apart = situation.told_apart
-    if apart is situation:
+    decided = concluded or concluded_on(empty(Conclusions), as_of=situation.as_of)
+    whole = _brief(situation, previous, decided, catalogue)
+    apart, told = situation.told_apart, decided if situation.district.is_training else decided.real or decided
+    if apart is situation and told is decided:
         return whole
-    before = None if previous is None else compare(previous.before.real, apart)
-    return with_marks(whole, _brief(apart, before, catalogue=catalogue))
+    before = None if previous is None else compare(previous.before.told_apart, apart)
+    return with_marks(whole, _brief(apart, before, told, catalogue))
 
 
-def _brief(situation: Situation, previous: Comparison | None, *, catalogue: Catalogue) -> Briefing:
+def _brief(situation: Situation, previous: Comparison | None, concluded: Concluded, catalogue: Catalogue) -> Briefing:
     return Briefing(
         district=situation.district,
         title=Message.of(N_("Tiến độ xây dựng nông thôn mới {district}"), district=situation.district.name_within),
@@ -42,11 +54,12 @@ def _brief(situation: Situation, previous: Comparison | None, *, catalogue: Cata
         revision=situation.revision,
         documented_only=situation.documented_only,
         compared_with=None if previous is None else previous.before.as_of,
-        caution=caution_of(situation),
-        short_caution=short_caution_of(situation),
+        caution=_caution(situation, concluded),
+        short_caution=short_caution_of(situation) or _follow_up_caution(situation, concluded),
         slides=(
             cover(situation),
             standing(situation),
+            last_meeting(concluded, catalogue),
             conditions(situation),
             changes(previous),
             district_criteria(situation, catalogue),
@@ -57,8 +70,19 @@ def _brief(situation: Situation, previous: Comparison | None, *, catalogue: Cata
             dossiers(situation, catalogue),
             pace(situation),
             commitments(situation, catalogue),
-            decisions(situation),
+            decisions(situation, concluded, catalogue),
         ),
         details=details(situation, catalogue),
         grounds=grounds_of(catalogue, situation.as_of),
     )
+
+
+def _caution(situation: Situation, concluded: Concluded) -> Text:
+    """Say what is illustrative, of the figures and of what meetings decided."""
+    ours, theirs = caution_of(situation), _follow_up_caution(situation, concluded)
+    return Message.of("{ours} {theirs}", ours=ours, theirs=theirs) if str(ours) and str(theirs) else ours or theirs
+
+
+def _follow_up_caution(situation: Situation, concluded: Concluded) -> Text:
+    kinds = (ReportKind.CONCLUSIONS,) if concluded.real else ()
+    return follow_up_caution_of(situation.district, kinds)

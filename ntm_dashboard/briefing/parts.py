@@ -9,6 +9,7 @@ from ntm_dashboard.i18n import N_
 
 PARTS: Mapping[str, str] = {
     SlideId.STANDING: N_("Kết quả chung: số xã, số tiêu chí, số ngày còn lại"),
+    SlideId.LAST_MEETING: N_("Việc thực hiện kết luận cuộc họp trước"),
     SlideId.CONDITIONS: N_("Điều kiện công nhận"),
     SlideId.CHANGES: N_("Thay đổi so với kỳ trước"),
     SlideId.DISTRICT_CRITERIA: N_("Chín tiêu chí huyện"),

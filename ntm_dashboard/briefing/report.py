@@ -18,6 +18,7 @@ PROPOSALS = N_("Kiến nghị")
 CHAPTERS: Mapping[str, tuple[SlideId, ...]] = {
     RESULTS: (
         SlideId.STANDING,
+        SlideId.LAST_MEETING,
         SlideId.CONDITIONS,
         SlideId.CHANGES,
         SlideId.DISTRICT_CRITERIA,

@@ -8,6 +8,7 @@ class SlideId(StrEnum):
 
     COVER = "bia"
     STANDING = "tong-quan"
+    LAST_MEETING = "ket-luan"
     CONDITIONS = "dieu-kien"
     CHANGES = "thay-doi"
     DISTRICT_CRITERIA = "tieu-chi-huyen"

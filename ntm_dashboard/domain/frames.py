@@ -120,8 +120,9 @@ class Assignments(Provenanced):
 class RoadmapSteps(Provenanced):
     """A day that was set for a step of a criterion; `step` is "" for the criterion as a whole.
 
-    A day that is moved is a new row, set on the day of the moving: the old one stays. `note` says why. The key is
-    (unit, criterion, indicator, step, set_on).
+    A day that is moved is a new row, set on the day of the moving: the old one stays. `note` says why. `planned_on` is
+    null where only `done_on` is known. A `criterion` of "" with a step is a step of the recognition of the unit itself.
+    The key is (unit, criterion, indicator, step, set_on).
     """
 
     unit: str
@@ -129,7 +130,7 @@ class RoadmapSteps(Provenanced):
     indicator: str
     step: str
     set_on: date
-    planned_on: date
+    planned_on: date | None
     agency: str | None
     done_on: date | None
     note: str | None

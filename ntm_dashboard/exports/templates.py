@@ -11,7 +11,7 @@ import pandas as pd
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.contract import CONTRACT, Column, contract_of
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, ReportKind, UnitKind
+from ntm_dashboard.domain.terms import FOLLOW_UP, LEVEL_OF_REPORT, ReportKind, UnitKind
 from ntm_dashboard.exports.office import HarmlessWorkbook, sealed
 from ntm_dashboard.exports.published_csv import cell_text, published_csv
 from ntm_dashboard.exports.published_table import (
@@ -32,6 +32,36 @@ STEPS = (
     N_("4. Không đổi tên cột, không gộp ô, không viết công thức."),
     N_("5. Lưu lại rồi nộp ở trang “Nộp số liệu”; chương trình kiểm tra lại từng ô trước khi công bố."),
 )
+STEPS_OF_FOLLOW_UP = (
+    STEPS[0],
+    N_("1. Mỗi dòng một việc. Thêm việc mới ở các dòng trống phía dưới; dòng đã có thì giữ xã, tiêu chí và ngày."),
+    N_(
+        "2. Để trống mã và tên xã khi dòng nói về mọi xã hoặc cả huyện; để trống tiêu chí khi dòng nói về mọi tiêu chí."
+    ),
+    *STEPS[3:],
+)
+_STEPS_OF: Mapping[ReportKind, tuple[str, ...]] = {
+    ReportKind.ROADMAP: (
+        N_("Lộ trình: mỗi dòng ghi rõ một xã (hoặc huyện) và một tiêu chí."),
+        N_("Dời ngày dự kiến: thêm dòng mới với ngày dời ở “Ngày đặt ra” và lý do ở “Ghi chú”; giữ dòng cũ."),
+    ),
+    ReportKind.DOSSIERS: (
+        N_("Hồ sơ: mỗi dòng ghi rõ một xã (hoặc huyện) và một tiêu chí; hồ sơ sang bước nào thì thêm một dòng."),
+    ),
+    ReportKind.CONCLUSIONS: (
+        N_("Kết luận: khi xong, ghi ngày xong và kết thúc ngay trên dòng đã có của kết luận ấy."),
+    ),
+    ReportKind.SURVEYS: (N_("Khảo sát: mỗi dòng một xã, thị trấn và một nội dung được hỏi."),),
+}
+"""What else is to be known of a kind."""
+
+_UNITS_LIST = "ds_don_vi"
+_HINTS_OF_FOLLOW_UP: Mapping[Column, str] = {
+    Column.UNIT_CODE: N_("Mã đơn vị hành chính; chỉ cần ghi mã hoặc tên."),
+    Column.UNIT_NAME: N_("Chọn xã, thị trấn hoặc huyện trong danh sách."),
+    Column.CRITERION: N_("Số tiêu chí (5) hoặc chỉ tiêu (17.10)."),
+}
+"""What is said of columns that are locked in a report, where they are filled in."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +83,21 @@ def template_table(
     """Give the rows to fill in: what stands up to `period`, and every criterion that has no result yet."""
     if kind not in LEVEL_OF_REPORT:
         frame = rows_of_kind(record, kind)
-        if kind is ReportKind.RECOGNITIONS and scope.unit:
+        if scope.unit and "unit" in frame:
             frame = frame[frame["unit"] == scope.unit]
+        if scope.agency and kind in FOLLOW_UP:
+            frame = frame[_is_of_agency(frame, scope.agency)]
         return table_of_rows(frame, catalogue, kind=kind)
     newest = _newest(rows_of_kind(record.until(period).standard(), kind))
     table = table_of_rows(_in_scope(newest, catalogue, kind, period, scope), catalogue, kind=kind)
     rows = [(period, *row[1:]) for row in table.rows]
     return replace(table, rows=tuple(rows + _without_result(table, catalogue, period, scope)))
+
+
+def _is_of_agency(frame: pd.DataFrame, agency: str) -> "pd.Series[bool]":
+    """Tell of each row whether an agency answers for it."""
+    named = [name for name in ("agency", "assignee") if name in frame]
+    return frame[named].eq(agency).any(axis=1)
 
 
 def _newest(frame: pd.DataFrame) -> pd.DataFrame:
@@ -135,7 +173,7 @@ def template_workbook(table: PublishedTable, catalogue: Catalogue) -> bytes:
     out = io.BytesIO()
     book = HarmlessWorkbook(out)
     sheet = book.add_worksheet(DATA_SHEET)
-    _write_instructions(book)
+    _write_instructions(book, table.kind)
     _write_lists(book, catalogue)
     rows = len(table.rows) + (0 if table.kind in LEVEL_OF_REPORT else ROWS_TO_ADD)
     _write_rows(book, sheet, table, rows)
@@ -147,11 +185,12 @@ def template_workbook(table: PublishedTable, catalogue: Catalogue) -> bytes:
     return sealed(out.getvalue())
 
 
-def _write_instructions(book: HarmlessWorkbook) -> None:
+def _write_instructions(book: HarmlessWorkbook, kind: ReportKind) -> None:
     sheet = book.add_worksheet("huong_dan")
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 110)
-    for line, step in enumerate(STEPS):
+    steps = (*STEPS_OF_FOLLOW_UP, *_STEPS_OF.get(kind, ())) if kind in FOLLOW_UP else STEPS
+    for line, step in enumerate(steps):
         sheet.write_string(line, 0, _(step), wrapped)
 
 
@@ -159,13 +198,22 @@ def _write_lists(book: HarmlessWorkbook, catalogue: Catalogue) -> None:
     """Keep the words of the dropdowns on a hidden sheet, each list under a name."""
     sheet = book.add_worksheet(LISTS_SHEET)
     agencies = [agency.code for agency in catalogue.agencies]
-    for place, one in enumerate(one for one in CONTRACT if one.list_name):
-        words = agencies if one.words is None else list(one.words.values())
+    lists = {one.list_name: agencies if one.words is None else [*one.words.values()] for one in CONTRACT}
+    lists[_UNITS_LIST] = _units_in_force(catalogue)
+    for place, (name, words) in enumerate((name, words) for name, words in lists.items() if name):
         for line, word in enumerate(words):
             sheet.write_string(line, place, word)
         letter = chr(ord("A") + place)
-        book.define_name(one.list_name, f"={LISTS_SHEET}!${letter}$1:${letter}${max(len(words), 1)}")
+        book.define_name(name, f"={LISTS_SHEET}!${letter}$1:${letter}${max(len(words), 1)}")
     sheet.hide()
+
+
+def _units_in_force(catalogue: Catalogue) -> list[str]:
+    """Give the names of the communes, the towns and the district, of its last day where it is no more."""
+    units = [unit for unit in catalogue.units if catalogue.district.code == unit.parent]
+    ends = [unit.validity.valid_to for unit in units]
+    last = None if None in ends else max((end for end in ends if end is not None), default=None)
+    return [*(unit.name for unit in units if unit.validity.valid_to == last), catalogue.district.name]
 
 
 def _write_rows(book: HarmlessWorkbook, sheet: Any, table: PublishedTable, rows: int) -> None:
@@ -176,8 +224,9 @@ def _write_rows(book: HarmlessWorkbook, sheet: Any, table: PublishedTable, rows:
         agreed = contract_of(name)
         sheet.set_column(column, column, agreed.width)
         sheet.write_string(0, column, agreed.label, head)
-        if agreed.hint:
-            sheet.write_comment(0, column, _(agreed.hint), {"author": "", "x_scale": 1.6})
+        hint = _HINTS_OF_FOLLOW_UP.get(name, agreed.hint) if table.kind in FOLLOW_UP else agreed.hint
+        if hint:
+            sheet.write_comment(0, column, _(hint), {"author": "", "x_scale": 1.6})
     for line in range(rows):
         values: Sequence[Value] = table.rows[line] if line < len(table.rows) else [None] * len(table.columns)
         for column, (name, value) in enumerate(zip(table.columns, values, strict=True)):
@@ -195,11 +244,12 @@ def _write(sheet: Any, line: int, column: int, value: Value, form: Any) -> None:
 
 
 def _add_choices(sheet: Any, table: PublishedTable, rows: int) -> None:
-    """Offer the words of a column as a dropdown; an agency may also be written by name."""
+    """Offer the words of a column as a dropdown; an agency or a unit may also be written otherwise."""
     for column, name in enumerate(table.columns):
-        source = contract_of(name).list_name
+        is_of_units = name is Column.UNIT_NAME and table.kind in FOLLOW_UP
+        source = _UNITS_LIST if is_of_units else contract_of(name).list_name
         if rows and source:
             rule = {"validate": "list", "source": f"={source}", "error_title": _("Không có trong danh sách")}
             rule |= {"error_message": _("Hãy chọn một từ trong danh sách."), "ignore_blank": True}
-            kind = "warning" if name is Column.AGENCY else "stop"
+            kind = "warning" if contract_of(name).words is None else "stop"
             sheet.data_validation(1, column, rows, column, {**rule, "error_type": kind})

@@ -246,6 +246,7 @@ def _legend(book: _Book, sheet: Any, row: int, table: Table) -> None:
 
 
 _SHEETS: Mapping[str, str] = {
+    SlideId.LAST_MEETING: N_("Kết luận cuộc họp trước"),
     SlideId.CONDITIONS: N_("Điều kiện"),
     SlideId.CHANGES: N_("Thay đổi"),
     SlideId.DISTRICT_CRITERIA: N_("Tiêu chí huyện"),

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from ntm_dashboard.domain.contract import CONTRACT, Column, columns_of, fields_of
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.intake.cells.follow_up_headings import OF_FOLLOW_UP, own_column
 from ntm_dashboard.intake.cells.text import words_only
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "column_of",
     "headings_needed",
     "is_contract_name",
+    "is_heading",
     "is_name_beside_number",
     "kind_of",
     "present_fields",
@@ -30,7 +32,7 @@ LABELS: dict[Column, str] = {one.column: one.label for one in CONTRACT}
 
 def _headings() -> dict[str, Column]:
     known: dict[str, Column] = {}
-    for one in CONTRACT:
+    for one in (one for one in CONTRACT if one.column not in OF_FOLLOW_UP):
         for heading in (one.column.value, one.label, *one.headings):
             known.setdefault(words_only(heading), one.column)
     return known
@@ -42,10 +44,19 @@ _IN_PARENTHESES = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
 def column_of(heading: str) -> Column | None:
-    """Recognise the column of the contract that a heading names; also where the spaces between its words are lost."""
+    """Recognise the column that a heading names in a report, a list of recognitions, of counts or of targets.
+
+    Also where the spaces between its words are lost. What a table of the follow-up calls its columns is found by
+    `follow_up_headings.columns_in`.
+    """
     plain = words_only(heading)
     known = _COLUMN_OF.get(plain) or _COLUMN_OF.get(words_only(_IN_PARENTHESES.sub(" ", heading)))
     return known or _COLUMN_WITHOUT_SPACES.get(plain)
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a text names a column of any kind of file."""
+    return column_of(text) is not None or own_column(text) is not None
 
 
 _BESIDE_NUMBER = {"ten tieu chi", "noi dung tieu chi", "noi dung"}
@@ -76,7 +87,7 @@ def present_fields(columns: Iterable[Column], *, is_of_results: bool = False) ->
 
 
 def kind_of(columns: set[Column]) -> ReportKind | None:
-    """Recognise the kind of a file from its columns; None when they are of no kind."""
+    """Recognise the kind of a file from its columns; None when they are of no kind. The follow-up is found before."""
     if Column.TITLE in columns:
         return ReportKind.RECOGNITIONS
     if Column.TARGET_ON in columns:

@@ -1,4 +1,4 @@
-"""What goes out of the program: the meeting in six formats, made once for each revision, day and language."""
+"""What goes out of the program: the meeting as files and pictures, made once for each revision, day and language."""
 
 import io
 import zipfile
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from ntm_dashboard.briefing import Briefing, brief
@@ -14,6 +15,7 @@ from ntm_dashboard.briefing.parts import only
 from ntm_dashboard.domain.comparison import Comparison
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.exports.bulletin import bulletin
+from ntm_dashboard.exports.card import Shape, card
 from ntm_dashboard.exports.commune_sheets import sheet_docx, sheet_pdf
 from ntm_dashboard.exports.deck import deck
 from ntm_dashboard.exports.docx import docx
@@ -39,9 +41,11 @@ class Format(StrEnum):
     DOCX = "docx"
     PDF = "pdf"
     XLSX = "xlsx"
+    PNG = "png"
+    PNG_TALL = "png-dung"
 
 
-ENDINGS = {Format.HTML: "html", Format.DECK: "html"}
+ENDINGS = {Format.HTML: "html", Format.DECK: "html", Format.PNG_TALL: "png"}
 MEDIA_TYPES = {
     Format.HTML: "text/html; charset=utf-8",
     Format.DECK: "text/html; charset=utf-8",
@@ -49,6 +53,8 @@ MEDIA_TYPES = {
     Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Format.PDF: "application/pdf",
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.PNG: "image/png",
+    Format.PNG_TALL: "image/png",
 }
 WRITERS: dict[Format, Callable[[Briefing], bytes]] = {
     Format.HTML: bulletin,
@@ -56,12 +62,15 @@ WRITERS: dict[Format, Callable[[Briefing], bytes]] = {
     Format.DOCX: docx,
     Format.PDF: pdf,
     Format.XLSX: xlsx,
+    Format.PNG: partial(card, shape=Shape.WIDE),
+    Format.PNG_TALL: partial(card, shape=Shape.TALL),
 }
 
 
 _SHEETS: dict[Format, Callable[[CommuneSheet], bytes]] = {Format.PDF: sheet_pdf, Format.DOCX: sheet_docx}
 PAPERS = {Format.DOCX, Format.PDF}
 """Official papers: they leave out what is invented for illustration, unless it is asked for."""
+_STEMS = {Format.DECK: "trinh-chieu", Format.PNG: "anh-ngang", Format.PNG_TALL: "anh-dung"}
 SHEET_FORMATS = tuple(_SHEETS)
 """The forms that the sheet of a commune can take."""
 
@@ -98,11 +107,12 @@ class Exporting:
             UnknownScopeError: there is no such revision, or nothing is known on the day.
         """
         situation = self._situation(meeting)
-        previous = self._previous(situation, meeting)
+        previous, concluded = self._previous(situation, meeting), self._queries.concluded(situation)
         if is_paper and self._leaves_out(meeting):
+            concluded = concluded.real or concluded
             previous = None if previous is None else self._queries.compare(previous.before.real, situation.real)
             situation = situation.real
-        whole = brief(situation, previous, catalogue=self._queries.catalogue)
+        whole = brief(situation, previous, catalogue=self._queries.catalogue, concluded=concluded)
         return only(whole, meeting.parts)
 
     def file(self, form: Format, meeting: Meeting, *, watch_url: str = "") -> bytes:
@@ -159,7 +169,7 @@ class Exporting:
     def file_name(self, form: Format, meeting: Meeting) -> str:
         """Give the name under which a file is saved: what it is, of which day and revision."""
         situation = self._situation(meeting)
-        stem = "trinh-chieu" if form is Format.DECK else "bao-cao-ntm"
+        stem = _STEMS.get(form, "bao-cao-ntm")
         return f"{stem}-{situation.as_of.isoformat()}-ban{situation.revision}.{ENDINGS.get(form, form.value)}"
 
     def staleness(self, content: bytes) -> Staleness:

@@ -7,11 +7,18 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
-from ntm_dashboard.domain.frames import DataFrame
+from ntm_dashboard.domain.follow_up.accountability import Answering, answering_of
+from ntm_dashboard.domain.follow_up.conclusions import Concluded, concluded_on, conclusion_states
+from ntm_dashboard.domain.follow_up.dossiers import DossierStates, dossier_states
+from ntm_dashboard.domain.follow_up.duties import Duties, Sources, duties_of
+from ntm_dashboard.domain.follow_up.inspections import InspectionStates, inspection_states
+from ntm_dashboard.domain.follow_up.roadmap import roadmap_of
+from ntm_dashboard.domain.frames import Assignments, DataFrame
 from ntm_dashboard.domain.one_indicator import IndicatorCourse, indicator_course
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
 from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.shelf import Shelf
@@ -23,6 +30,7 @@ STEPS = 50
 SITUATIONS_KEPT = 48
 COMPARISONS_KEPT = 24
 EFFECTS_KEPT = 8
+FOLLOW_UP_KEPT = 24
 
 
 class Queries:
@@ -36,6 +44,12 @@ class Queries:
         self._loaded: Shelf[int] = Shelf(SITUATIONS_KEPT, "newest_days")
         self._comparisons: Shelf[Comparison] = Shelf(COMPARISONS_KEPT, "comparisons")
         self._effects: Shelf[Effect] = Shelf(EFFECTS_KEPT, "effects")
+        self._invented: Shelf[tuple[ReportKind, ...]] = Shelf(SITUATIONS_KEPT, "invented_follow_up")
+        self._concluded: Shelf[Concluded] = Shelf(SITUATIONS_KEPT, "concluded")
+        self._inspections: Shelf[DataFrame[InspectionStates]] = Shelf(SITUATIONS_KEPT, "inspections")
+        self._duties: Shelf[DataFrame[Duties]] = Shelf(FOLLOW_UP_KEPT, "duties")
+        self._answering: Shelf[DataFrame[Answering]] = Shelf(FOLLOW_UP_KEPT, "answering")
+        self._dossiers: Shelf[DataFrame[DossierStates]] = Shelf(FOLLOW_UP_KEPT, "dossiers")
         self._situations: Shelf[Situation] = Shelf(SITUATIONS_KEPT, "situations")
 
     def latest_revision(self) -> int:
@@ -104,6 +118,24 @@ class Queries:
         """Tell who has reported for a period, as known at the revision of a Situation."""
         return reports_of(self._with_reports(situation), self.catalogue, period=period)
 
+    def concluded(self, situation: Situation) -> Concluded:
+        """Give what meetings decided up to the day of a Situation, and what became of it."""
+        return self._concluded.get(
+            _scope_of(situation), lambda: concluded_on(self._in_scope(situation).conclusions, as_of=situation.as_of)
+        )
+
+    def inspections(self, situation: Situation) -> DataFrame[InspectionStates]:
+        """Give the inspections up to the day of a Situation, and how each was answered."""
+        return self._inspections.get(
+            _scope_of(situation),
+            lambda: inspection_states(self._in_scope(situation).inspections, as_of=situation.as_of),
+        )
+
+    def _in_scope(self, situation: Situation) -> Record:
+        """Give what stood at the revision of a Situation, only what documents say where it shows nothing else."""
+        record = self.record(situation.revision)
+        return record.documented() if situation.documented_only else record
+
     def _with_reports(self, situation: Situation) -> Record:
         """Give the record; documented figures alone leave out illustrative reports, not those by a unit itself."""
         record = self.record(situation.revision)
@@ -111,9 +143,69 @@ class Queries:
 
     def indicator_course(self, situation: Situation, number: str) -> DataFrame[IndicatorCourse]:
         """Give the values of an indicator in every commune up to the day of a Situation."""
-        record = self.record(situation.revision)
-        rows = (record.documented() if situation.documented_only else record).assessments
+        rows = self.record_behind(situation).assessments
         return indicator_course(rows, self.catalogue, number, as_of=situation.as_of)
+
+    def invented_follow_up(self, situation: Situation) -> tuple[ReportKind, ...]:
+        """Tell which kinds of the follow-up hold invented rows up to the day of a Situation: their users are marked."""
+        key = (situation.revision, situation.as_of, situation.documented_only)
+        return self._invented.get(key, lambda: self._invented_follow_up(situation))
+
+    def _invented_follow_up(self, situation: Situation) -> tuple[ReportKind, ...]:
+        if situation.documented_only:
+            return ()
+        return self.record(situation.revision).until(situation.as_of).invented_follow_up()
+
+    def record_behind(self, situation: Situation) -> Record:
+        """Give the rows that a Situation rests on: known on its day, without those that it leaves out."""
+        record = self.record(situation.revision)
+        if situation.documented_only:
+            record = record.documented()
+        elif self._is_real_part(situation):
+            record = record.without_illustrative()
+        return record.until(situation.as_of)
+
+    def _is_real_part(self, situation: Situation) -> bool:
+        """Tell whether a Situation is the one without what is invented, of a day of which something is."""
+        if situation.documented_only or situation.work_out_real is not None:
+            return False
+        whole = self.situation(as_of=situation.as_of, revision=situation.revision)
+        return whole.work_out_real is not None
+
+    def dossiers(self, situation: Situation) -> DataFrame[DossierStates]:
+        """Give how far each dossier is on the day of a Situation."""
+        return self._dossiers.get(_key(situation), lambda: dossier_states(situation, self.record_behind(situation)))
+
+    def duties(self, situation: Situation) -> DataFrame[Duties]:
+        """Give what was to be done by when, and how it stands on the day of a Situation."""
+        return self._duties.get(_key(situation), lambda: self._duties_of(situation))
+
+    def _duties_of(self, situation: Situation) -> DataFrame[Duties]:
+        known, as_of = self.record_behind(situation), situation.as_of
+        catalogue = self._catalogue_of(situation)
+        sources = Sources(
+            roadmap_of(known, catalogue, situation),
+            self.dossiers(situation),
+            inspection_states(known.inspections, as_of=as_of),
+            conclusion_states(known.conclusions, as_of=as_of),
+        )
+        return duties_of(situation, catalogue, sources)
+
+    def assignments(self, situation: Situation) -> DataFrame[Assignments]:
+        """Give who was assigned to what until the day of a Situation."""
+        return self.record_behind(situation).assignments
+
+    def answering(self, situation: Situation) -> DataFrame[Answering]:
+        """Give who answers for what on the day of a Situation."""
+        return self._answering.get(
+            _key(situation),
+            lambda: answering_of(self.assignments(situation), self._catalogue_of(situation), situation),
+        )
+
+    def _catalogue_of(self, situation: Situation) -> Catalogue:
+        """Give the catalogue; without agencies that are only illustrative where these are left out."""
+        is_real = situation.documented_only or self._is_real_part(situation)
+        return self.catalogue.without_illustrative_agencies if is_real else self.catalogue
 
     def compare(self, before: Situation, after: Situation) -> Comparison:
         """Give what differs between two Situations that `situation` gave."""
@@ -163,3 +255,17 @@ class Queries:
         if day is None:
             raise UnknownScopeError(str(Message.of(N_("Chưa có số liệu nào được công bố ở thời điểm này."))))
         return day
+
+
+def _scope_of(situation: Situation) -> tuple[int, date, bool]:
+    return situation.revision, situation.as_of, situation.documented_only
+
+
+def _key(situation: Situation) -> tuple[int, date, bool, bool]:
+    """Tell Situations apart: of one day and revision there is one with and one without what is invented."""
+    return (
+        situation.revision,
+        situation.as_of,
+        situation.documented_only,
+        situation.work_out_real is None,
+    )

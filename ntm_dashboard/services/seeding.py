@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.terms import ReportKind
+from ntm_dashboard.domain.terms import FOLLOW_UP, ReportKind
 from ntm_dashboard.errors import ConflictError, DataFolderError
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.intake.outcome.codes import ErrorCode
@@ -22,6 +22,7 @@ ORDER = (
     ReportKind.COUNTS,
     ReportKind.DISTRICT_REPORT,
     ReportKind.COMMUNE_REPORT,
+    *FOLLOW_UP,
 )
 PROBLEMS_SHOWN = 30
 
@@ -33,7 +34,8 @@ def seed(store: Store, catalogue: Catalogue, *, folder: Path, today: date) -> tu
     and what it no longer says is withdrawn, as long as nobody has published by hand: from then on people decide.
 
     Raises:
-        DataFolderError: a kind of file is missing, or a file has problems; names file, row and column of each.
+        DataFolderError: a kind of file is missing (the follow-up may be), or a file has problems; names file, row and
+            column of each.
     """
     known = store.revisions()
     if any(one.kind is not RevisionKind.SEEDED for one in known):
@@ -50,7 +52,7 @@ def seed(store: Store, catalogue: Catalogue, *, folder: Path, today: date) -> tu
 
 
 def _must_be_complete(files: list[RowFile], folder: Path) -> None:
-    missing = [kind for kind in ORDER if kind not in {file.kind for file in files}]
+    missing = [kind for kind in ORDER if kind not in {*FOLLOW_UP, *(file.kind for file in files)}]
     if missing:
         sentence = N_(
             "Thư mục số liệu “{folder}” thiếu tệp {names}. "

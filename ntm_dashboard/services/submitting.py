@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ntm_dashboard.domain.terms import ReportKind, Result
+from ntm_dashboard.domain.terms import FOLLOW_UP, ReportKind, Result
 from ntm_dashboard.intake import (
     Answers,
     ConfirmationCode,
@@ -39,8 +39,9 @@ _ORDER = (
     ReportKind.DISTRICT_REPORT,
     ReportKind.COMMUNE_REPORT,
     ReportKind.COUNTS,
+    *FOLLOW_UP,
 )
-"""Published counts come last: they are reconciled with the detail that is handed in beside them."""
+"""Published counts come after the detail that is handed in beside them, since they are reconciled with it."""
 
 REPORTS_KEPT = 12
 

@@ -8,6 +8,7 @@ from string import Template
 
 from ntm_dashboard.domain.naming import name_within
 from ntm_dashboard.errors import StoreError
+from ntm_dashboard.exports.card import SIZES, Shape
 from ntm_dashboard.i18n import DEFAULT_LANGUAGE, _, current_language
 from ntm_dashboard.store.failures import WORDS, Failure
 from ntm_dashboard.web.answer_html import style_sheet
@@ -27,11 +28,17 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 @dataclass(frozen=True)
 class Frame:
-    """What is put around the app: the language of the document, the name of the district, the first paint."""
+    """What is put around the app: the language of the document, the name of the district, the first paint.
+
+    `answer` is the answer in one sentence and `picture` the whole address of its card: what other programs show beside
+    a link to the page; "" where there is none.
+    """
 
     language: str
     place: str
     paint: Html = NOTHING
+    answer: str = ""
+    picture: str = ""
 
 
 def is_app_document(body: bytes) -> bool:
@@ -90,13 +97,26 @@ def _plain_page(*, title: str, words: str, link: str, address: str) -> str:
 
 def _head(frame: Frame) -> str:
     title = _("Tiến độ nông thôn mới {place}").format(place=name_within(frame.place)).strip()
-    description = _(
+    description = frame.answer or _(
         "Tiến độ xây dựng huyện nông thôn mới: xã được công nhận đạt chuẩn, tiêu chí huyện, thời gian còn lại."
     )
     styles = f"<style>{_asset('fonts.css')}{style_sheet()}{_asset('first-paint.css')}</style>" if frame.paint else ""
     return (
         f'<title>{escape(title)}</title><meta name="description" content="{escape(description, quote=True)}">'
-        f"{_feed()}{_preloads()}{styles}{_scripts()}"
+        f"{_card(frame, title, description)}{_feed()}{_preloads()}{styles}{_scripts()}"
+    )
+
+
+def _card(frame: Frame, title: str, description: str) -> str:
+    """Say what other programs show beside a link (the Open Graph protocol); a picture needs its whole address."""
+    said = {"og:type": "website", "og:title": title, "og:description": description, "og:locale": frame.language}
+    if frame.picture:
+        width, height = SIZES[Shape.WIDE]
+        said |= {"og:image": frame.picture, "og:image:type": "image/png", "og:image:alt": description}
+        said |= {"og:image:width": str(width), "og:image:height": str(height), "twitter:card": "summary_large_image"}
+    return "".join(
+        f'<meta {"name" if name.startswith("twitter") else "property"}="{name}" content="{escape(text, quote=True)}">'
+        for name, text in said.items()
     )
 
 

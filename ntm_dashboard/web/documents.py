@@ -3,17 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit
 
+from ntm_dashboard.briefing.marking import said_of
+from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.errors import NtmError, StoreError
-from ntm_dashboard.i18n import LANGUAGES, speaking
+from ntm_dashboard.i18n import LANGUAGES, _, date_text, speaking
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.web.answer_html import answer_html
 from ntm_dashboard.web.components.markup import NOTHING, Html
 from ntm_dashboard.web.document import Frame, framed
 from ntm_dashboard.web.illustrative_band import band_html
+from ntm_dashboard.web.meeting_routes import CARD
 from ntm_dashboard.web.ready_answer import ReadyAnswer
 from ntm_dashboard.web.url_state import Scope, address
 
@@ -34,8 +38,9 @@ class Asked:
 class Documents:
     """Gives the document of each page: made once for each revision and address."""
 
-    def __init__(self, queries: Queries, paths: frozenset[str]) -> None:
-        """Ask `queries`; `paths` are those of the app's pages."""
+    def __init__(self, queries: Queries, paths: frozenset[str], *, public_url: str = "") -> None:
+        """Ask `queries`; `paths` are those of the pages, `public_url` is where others reach them ("": unknown)."""
+        self._public_url = public_url
         self._queries = queries
         self._paths = paths | OVERVIEW_PATHS
         self._template = STREAMLIT_DOCUMENT.read_text(encoding="utf-8")
@@ -84,13 +89,25 @@ class Documents:
 
     def _painted(self, shown: Scope, *, is_overview: bool) -> ReadyAnswer:
         with speaking(shown.language):
-            place = self._queries.catalogue.district.name
-            return self._ready(Frame(shown.language, place, self._paint(shown) if is_overview else NOTHING))
+            situation = self._queries.situation(
+                as_of=shown.as_of, revision=shown.revision, documented_only=shown.documented_only
+            )
+            frame = Frame(
+                shown.language,
+                situation.district.name,
+                self._paint(shown, situation) if is_overview else NOTHING,
+                answer=_answer(situation),
+                picture=self._picture(shown),
+            )
+            return self._ready(frame)
 
-    def _paint(self, shown: Scope) -> Html:
-        situation = self._queries.situation(
-            as_of=shown.as_of, revision=shown.revision, documented_only=shown.documented_only
-        )
+    def _picture(self, shown: Scope) -> str:
+        """Give the whole address of the card of what is shown; "" where nobody knows where others reach the program."""
+        parameters = shown.about().parameters()
+        query = f"?{urlencode(parameters)}" if parameters else ""
+        return f"{self._public_url}{CARD}{query}" if self._public_url else ""
+
+    def _paint(self, shown: Scope, situation: Situation) -> Html:
 
         def link(path: str, *, unit: str = "", criterion: str = "") -> str:
             return address(path, shown.about(unit=unit, criterion=criterion))
@@ -99,3 +116,11 @@ class Documents:
 
     def _ready(self, frame: Frame) -> ReadyAnswer:
         return ReadyAnswer.of(framed(self._template, frame).encode(), media_type="text/html; charset=utf-8")
+
+
+def _answer(situation: Situation) -> str:
+    """Say the answer in one line: of which day, and that it is a training set where it is one."""
+    said = _("{answer} Số liệu đến {day}.").format(
+        answer=said_of(situation, lambda one: one.headline.sentence), day=date_text(situation.as_of)
+    )
+    return f"{situation.district.banner}: {said}" if situation.district.is_training else said

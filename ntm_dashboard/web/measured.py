@@ -9,7 +9,7 @@ from ntm_dashboard.web import uploads
 from ntm_dashboard.web.metrics import PATH, Measures
 from ntm_dashboard.web.sign_in import paths
 
-_OURS = {"/ban-tin": "bulletin", "/trinh-chieu": "deck", "/healthz": "health", PATH: "metrics"}
+_OURS = {"/ban-tin": "bulletin", "/trinh-chieu": "deck", "/anh-gui.png": "card", "/healthz": "health", PATH: "metrics"}
 _log = logging.getLogger("ntm_dashboard.answered")
 
 

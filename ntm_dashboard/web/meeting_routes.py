@@ -1,7 +1,7 @@
-"""`GET /ban-tin` and `GET /trinh-chieu`: the bulletin and the deck without Streamlit, made once for each revision.
+"""`GET /ban-tin`, `/trinh-chieu` and `/anh-gui.png`: the bulletin, the deck and the card, made once for each revision.
 
 They take the parameters of every link (`ky`, `ban`, `chac_chan`, `lang`), the day to compare with (`so_voi`) and the
-parts to keep (`phan=cac-xa,ma-tran`); `tai=1` offers the file for saving.
+parts to keep (`phan=cac-xa,ma-tran`); `tai=1` offers the file for saving. A card is wide, or tall with `dang=dung`.
 """
 
 import re
@@ -26,6 +26,8 @@ from ntm_dashboard.web.url_state import PERIOD, Scope, language_of
 
 WATCHED = "/healthz"
 COMPARED_WITH, CHOSEN_PARTS = "so_voi", "phan"
+CARD, FORM, TALL = "/anh-gui.png", "dang", "dung"
+PICTURES = {Format.PNG, Format.PNG_TALL}
 ANSWERS_KEPT = 48
 RETRY_SECONDS = 5
 _READY: Shelf[ReadyAnswer] = Shelf(ANSWERS_KEPT, "meeting_answers")
@@ -44,8 +46,8 @@ class Asked:
 
 
 def meeting_routes() -> list[Route]:
-    """Give the two routes."""
-    return [Route("/ban-tin", show_bulletin), Route("/trinh-chieu", show_deck)]
+    """Give the three routes."""
+    return [Route("/ban-tin", show_bulletin), Route("/trinh-chieu", show_deck), Route(CARD, show_card)]
 
 
 async def show_bulletin(request: Request) -> Response:
@@ -56,6 +58,11 @@ async def show_bulletin(request: Request) -> Response:
 async def show_deck(request: Request) -> Response:
     """Answer with the deck; the shown copy asks whether newer figures exist, the saved one never does."""
     return await _answer(request, Format.DECK)
+
+
+async def show_card(request: Request) -> Response:
+    """Answer with the picture that is sent and that stands beside a link."""
+    return await _answer(request, Format.PNG_TALL if request.query_params.get(FORM) == TALL else Format.PNG)
 
 
 async def _answer(request: Request, form: Format) -> Response:
@@ -110,13 +117,15 @@ def meeting_of(scope: Scope, parameters: Mapping[str, str]) -> Meeting:
 
 def _made(exporting: Exporting, asked: Asked) -> ReadyAnswer:
     form, meeting = asked.form, asked.meeting
-    watch_url = "" if asked.saved or form is Format.HTML else WATCHED
+    watch_url = WATCHED if form is Format.DECK and not asked.saved else ""
     # a window of its own group would cost the reader a third of the time until the first letters stand
     headers = {"cross-origin-opener-policy": "unsafe-none"}
     with speaking(asked.language):
         content = exporting.file(form, meeting, watch_url=watch_url)
         if asked.saved:
             headers["content-disposition"] = f'attachment; filename="{exporting.file_name(form, meeting)}"'
+    if form in PICTURES:
+        return ReadyAnswer.as_it_is(content, media_type=MEDIA_TYPES[form], headers=headers)
     policy = _POLICY.search(content[:20_000])
     if policy:
         headers["content-security-policy"] = policy[1].decode() + "; frame-ancestors 'self'"

@@ -58,9 +58,9 @@ def shell() -> Shell:
     refuse_another_place(program.settings)
     if program.settings.logs_json:
         log_in_json()
-    documents = Documents(program.queries, frozenset(f"/{entry.path}" for entry in PAGES))
-    sign_in = open_sign_in(program)
     public_url = sign_in_settings_from().public_url
+    documents = Documents(program.queries, frozenset(f"/{entry.path}" for entry in PAGES), public_url=public_url)
+    sign_in = open_sign_in(program)
     announce_set_up(program)
     routes = [*_routes(), *sign_in.routes]
     if program.settings.warms_up:

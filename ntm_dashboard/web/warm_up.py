@@ -14,7 +14,7 @@ from ntm_dashboard.web.url_state import LANGUAGE
 
 EVERY_SECONDS = 2.0
 """How often a server looks for what another one has published; its own publishing wakes it at once."""
-FILES = (Format.PPTX, Format.DOCX, Format.PDF, Format.XLSX)
+FILES = (Format.PNG, Format.PPTX, Format.DOCX, Format.PDF, Format.XLSX)
 _log = logging.getLogger(__name__)
 
 

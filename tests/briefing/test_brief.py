@@ -9,7 +9,18 @@ from ntm_dashboard.domain.comparison import compare
 from ntm_dashboard.i18n import speaking
 from tests import meeting
 
-ORDER = ["bia", "tong-quan", "dieu-kien", "thay-doi", "tieu-chi-huyen", "cac-xa", "ma-tran", "vuong-mac", "co-quan"]
+ORDER = [
+    "bia",
+    "tong-quan",
+    "ket-luan",
+    "dieu-kien",
+    "thay-doi",
+    "tieu-chi-huyen",
+    "cac-xa",
+    "ma-tran",
+    "vuong-mac",
+    "co-quan",
+]
 ORDER += ["ho-so", "tien-do", "den-han", "quyet-dinh"]
 SITUATIONS = [
     meeting.april,

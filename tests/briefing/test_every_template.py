@@ -23,6 +23,7 @@ from ntm_dashboard.domain.cell_changes import cell_changes
 from ntm_dashboard.domain.cell_words import said_changes
 from ntm_dashboard.domain.comparison import compare
 from ntm_dashboard.domain.effect import Effect
+from ntm_dashboard.domain.follow_up.conclusions import concluded_on
 from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, Targets, checked, empty
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reporting, Reports
@@ -209,13 +210,37 @@ def other_days() -> dict[str, tuple[Record, date]]:
             ),
             APRIL,
         ),
+        "conclusions of every kind": (
+            replace(
+                _record(_rows(), _titles(*EVERYONE)),
+                conclusions=meeting.conclusions(
+                    {"meeting_on": "2023-01-05", "unit": "29464", "criterion": "2", "indicator": "2.1"},
+                    {"meeting_on": "2023-02-06", "unit": "849", "criterion": "5", "due_on": "2023-03-01"},
+                    {"unit": "849", "criterion": "5", "indicator": "5.1", "due_on": "2023-04-01", "ordinal": "1"},
+                    {"unit": "29464", "criterion": "2", "due_on": "2023-04-01", "done_on": "2023-04-01"},
+                    {"ordinal": "3", "partners": "Phòng Y tế", "agency": "Phòng Nội vụ", "due_on": "2023-05-01"},
+                    {"meeting_on": "2023-04-12"},
+                ),
+            ),
+            APRIL,
+        ),
+        "one invented conclusion, done": (
+            replace(
+                _record(_with_one(result="not_met"), _titles(*EVERYONE)),
+                conclusions=meeting.conclusions(
+                    {"done_on": "2023-04-01"}, {"meeting_on": "2023-04-12"}, certainty="illustrative"
+                ),
+            ),
+            APRIL,
+        ),
         "more than published": (_record(None, _titles(*EVERYONE), _counts(communes_standard=3)), APRIL),
     }
 
 
-def texts_of(situation, previous=None) -> Iterator[str]:
+def texts_of(situation, previous=None, *, record: Record) -> Iterator[str]:
     """Give every text that is made of a Situation: slides, sheets of units, lines of the terminal."""
-    briefing = brief(situation, previous, catalogue=meeting.catalogue_of())
+    concluded = concluded_on(record.conclusions, as_of=situation.as_of)
+    briefing = brief(situation, previous, catalogue=meeting.catalogue_of(), concluded=concluded)
     yield from map(str, (briefing.title, briefing.stamp, briefing.caution))
     for slide in briefing.all_slides:
         yield from map(str, (slide.title, *slide.bullets, *slide.prose, slide.note, slide.source))
@@ -291,12 +316,15 @@ def said() -> Said:
 def _said_in(language: str) -> dict[str, set[str]]:
     with speaking(language):
         letter = {name: (record, APRIL) for name, record in records().items()}
+        known = letter | other_days()
         situations = {
-            name: situation_of(record, _catalogue_of(name), as_of=day)
-            for name, (record, day) in (letter | other_days()).items()
+            name: situation_of(record, _catalogue_of(name), as_of=day) for name, (record, day) in known.items()
         }
         pairs = zip([None, *situations.values()], situations.items(), strict=False)
-        said = {name: set(texts_of(one, compare(before, one) if before else None)) for before, (name, one) in pairs}
+        said = {
+            name: set(texts_of(one, compare(before, one) if before else None, record=known[name][0]))
+            for before, (name, one) in pairs
+        }
         return said | {"effects": set(_effects()), "who has reported": set(_reported())}
 
 

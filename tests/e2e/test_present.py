@@ -12,6 +12,7 @@ PLACES = {
     "xa?xa=29464": "xa-29464",
     "tieu-chi-huyen": "tieu-chi-huyen",
     "muc-tieu": "tien-do",
+    "ho-so": "ho-so",
     "nguon-so-lieu": "bia",
 }
 

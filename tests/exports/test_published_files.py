@@ -23,6 +23,7 @@ from ntm_dashboard.exports.templates import template_table
 from ntm_dashboard.intake import IntakeContext, check
 from ntm_dashboard.intake.cells.text import cleaned, is_dossier_number, is_formula, note_text
 from ntm_dashboard.services.data_folder import load_catalogue
+from tests.follow_up_files import record_with_follow_up
 from tests.meeting import TRA_CU, record_of
 
 CONTEXT = IntakeContext(load_catalogue(TRA_CU), date(2026, 11, 23))
@@ -89,7 +90,7 @@ def test_a_harmless_text_begins_with_no_sign_of_a_formula_unless_it_is_a_number(
 @pytest.mark.parametrize("ending", WRITERS)
 @pytest.mark.parametrize("kind", list(ReportKind))
 def test_what_the_district_published_comes_back_the_same(kind, ending):
-    record = record_of(TRA_CU)
+    record = record_with_follow_up()
     period = record.assessments["period"].max().date() if "tieu_chi" in kind else None
     rows = rows_of_kind(record, kind)
     if period:

@@ -17,6 +17,7 @@ from ntm_dashboard.exports.published_xlsx import published_xlsx
 from ntm_dashboard.exports.templates import TemplateScope, template_csv, template_table, template_workbook
 from ntm_dashboard.i18n import speaking
 from ntm_dashboard.intake import IntakeContext, PreparedReport, check
+from tests.follow_up_files import record_with_follow_up
 from tests.meeting import catalogue_of, record_of
 from tests.patience import SECONDS
 
@@ -29,7 +30,9 @@ def checked_file(content: bytes, name: str) -> PreparedReport:
 
 
 def table(kind: ReportKind, scope: TemplateScope | None = None) -> PublishedTable:
-    return template_table(record_of(), catalogue_of(), kind=kind, period=PERIOD, scope=scope or TemplateScope())
+    return template_table(
+        record_with_follow_up(), catalogue_of(), kind=kind, period=PERIOD, scope=scope or TemplateScope()
+    )
 
 
 def through_libreoffice(content: bytes, folder, *, ending: str) -> bytes:

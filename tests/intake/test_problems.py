@@ -191,6 +191,13 @@ CASES: dict[ErrorCode, list[Case]] = {
         _lines([["BÁO CÁO THÁNG 13 NĂM 2023"], *table(omit=["ky_bao_cao"])], 1),
     ],
     ErrorCode.DATE_MISSING: [_cell(4, 0, "")],
+    ErrorCode.DATES_REVERSED: [
+        Case(
+            "vai_tro;nguoi_phu_trach;tu_ngay;den_het_ngay\ncơ quan chủ trì;PGDDT;01/02/2023;31/01/2023\n".encode(),
+            2,
+            "den_het_ngay",
+        )
+    ],
     ErrorCode.DATE_OUT_OF_RANGE: [
         _lines(table(ky_bao_cao=lambda _: "31/12/1923"), 2, "ky_bao_cao"),
         _lines(table(ky_bao_cao=lambda _: "31/12/2015"), 2, "ky_bao_cao"),

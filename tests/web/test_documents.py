@@ -64,7 +64,24 @@ def test_any_other_page_is_framed_in_our_language_without_the_answer(client):
     answer = client.get("/cac-xa?lang=en")
 
     assert '<html lang="en">' in answer.text
-    assert "12/15" not in answer.text
+    assert "ntm-first-paint" not in answer.text.replace("first-paint.js", "")
+
+
+@pytest.mark.parametrize("path", ["/", "/cac-xa"])
+def test_a_link_shows_the_answer_and_its_picture_wherever_it_is_sent(program, path):
+    open_to_all = Documents(program.queries, PATHS, public_url="https://ntm.example.vn")
+    said = open_to_all.document(open_to_all.asked_for(path, {"ky": "2023-04-12"})).bodies[""].decode()
+
+    assert '<meta property="og:image" content="https://ntm.example.vn/anh-gui.png?ky=2023-04-12">' in said
+    assert said.count("12/15 xã") >= 2
+    assert "Số liệu đến 12/04/2023." in said
+
+
+def test_a_picture_is_named_only_where_others_can_fetch_it(documents):
+    said = documents.document(documents.asked_for("/", {})).bodies[""].decode()
+
+    assert "og:title" in said
+    assert "og:image" not in said
 
 
 def test_who_has_the_document_already_gets_304_until_the_address_means_something_else(client):

@@ -30,7 +30,7 @@ program = running_program()
 NAMES = """a abbr article b br caption circle code dd defs desc details div dl dt em figure footer g h1 h2 h3 h4 header
 i kbd li line main mark nav ol p path pattern polygon rect section small span strong sub summary sup svg table tbody td
 text tfoot th thead time title tr tspan ul use wbr"""
-OURS = set(NAMES.split())
+OURS = {*NAMES.split(), "our picture"}
 LEADS_AWAY = re.compile(r"\s*(?:[a-z]+:|[/\\]{2})", re.IGNORECASE)
 DIRECTIVES = re.compile(r"<\w|\]\(|:red\[|:material/|:smile:|\$x|\*\*đậm")
 """What Markdown, as Streamlit writes it, would act on: none of it may come from data."""
@@ -73,7 +73,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep an element, and what of it would act."""
-        self.elements.add(tag)
+        self.elements.add("our picture" if (tag, dict(attrs).get("class")) == ("img", "ntm-card") else tag)
         for name, value in attrs:
             is_link = name in {"href", "src", "xlink:href", "action", "srcdoc"}
             if name.startswith("on") or (is_link and LEADS_AWAY.match(value or "")):

@@ -1,6 +1,9 @@
 """The bulletin and the deck answer without Streamlit, once for each revision."""
 
+import io
+
 import pytest
+from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -44,6 +47,18 @@ def test_beyond_what_can_be_made_at_once_one_is_asked_to_come_again(client, monk
     assert "Hãy mở lại sau ít giây" in refused.text
     assert "few seconds" in english.text
     assert client.get("/trinh-chieu?ky=2023-04-12").text == made  # what is made already is given to everybody
+
+
+@pytest.mark.parametrize(("form", "size"), [("", (1200, 630)), ("&dang=dung", (1080, 1350))])
+def test_the_answer_comes_as_a_picture_too(client, form, size):
+    first = client.get(f"/anh-gui.png?ky=2023-04-12{form}")
+    again = client.get(f"/anh-gui.png?ky=2023-04-12{form}", headers={"if-none-match": first.headers["etag"]})
+    saved = client.get(f"/anh-gui.png?tai=1{form}").headers["content-disposition"]
+
+    assert first.headers["content-type"] == "image/png"
+    assert Image.open(io.BytesIO(first.content)).size == size
+    assert again.status_code == 304
+    assert saved.startswith('attachment; filename="anh-')
 
 
 def test_only_the_shown_deck_watches_for_newer_figures(client):

@@ -21,7 +21,12 @@ def test_the_deck_and_the_bulletin_are_one_click_away(visit):
 
     addresses = [element.proto.url for element in run.get("link_button")]
 
-    assert [address.split("?")[0] for address in addresses] == ["/trinh-chieu", "/ban-tin"]
+    assert [address.split("?")[0] for address in addresses] == [
+        "/trinh-chieu",
+        "/ban-tin",
+        "/anh-gui.png",
+        "/anh-gui.png",
+    ]
 
 
 def test_parts_and_the_day_to_compare_with_go_into_the_deck(visit):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from ntm_dashboard.intake.contract import column_of
+from ntm_dashboard.intake.contract import is_heading
 from ntm_dashboard.intake.grid import Book, CellStock, Line, Sheet, column_letters
 from ntm_dashboard.intake.outcome.budget import spend
 from ntm_dashboard.intake.outcome.codes import ErrorCode
@@ -56,7 +56,7 @@ def _score(text: str, delimiter: str) -> tuple[int, int]:
 
 
 def _headings_in(record: list[str]) -> int:
-    recognised = sum(column_of(text) is not None for text in record)
+    recognised = sum(is_heading(text) for text in record)
     numbered = sum(bool(_NUMBERED_HEADING.fullmatch(text.strip())) for text in record)
     return recognised + (numbered if recognised else 0)
 

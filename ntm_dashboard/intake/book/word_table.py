@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from ntm_dashboard.intake.book.package import attribute, local_name
-from ntm_dashboard.intake.contract import column_of
+from ntm_dashboard.intake.contract import is_heading
 from ntm_dashboard.intake.grid import BLANK, Area, Cell, column_letters
 from ntm_dashboard.intake.outcome.budget import spend
 from ntm_dashboard.intake.outcome.codes import ErrorCode
@@ -74,7 +74,7 @@ def is_layout(table: Element) -> bool:
     if len(rows) > _LAYOUT_ROWS or max(widths, default=0) > _LAYOUT_COLUMNS:
         return False
     first = [_text_of_cell(cell) for cell in named(rows[0], "tc")] if rows else []
-    return not any(column_of(text) for text in first if text)
+    return not any(is_heading(text) for text in first if text)
 
 
 def _text_of_cell(cell: Element) -> str:

@@ -7,12 +7,13 @@ from typing import TypeVar
 
 from ntm_dashboard.domain.file_words import (
     CERTAINTY_CODES,
+    CLOSING_IN_FILES,
     DOSSIER_STATE_IN_FILES,
     MEASURE_CODES,
     RESULT_IN_FILES,
     TITLE_IN_FILES,
 )
-from ntm_dashboard.domain.terms import Certainty, DossierState, Result
+from ntm_dashboard.domain.terms import Certainty, Closing, DossierState, InspectionForm, Result, Role
 from ntm_dashboard.intake.cells.measures import measure
 from ntm_dashboard.intake.cells.text import cleaned, compared, folded, spelling_key, typed
 from ntm_dashboard.intake.cells.titles import title
@@ -39,8 +40,38 @@ _DOSSIER_STATES: dict[DossierState, str] = {
     DossierState.COMPLETE: "hoàn thành|đã hoàn thành|xong|đã xong|hoàn thiện|đã hoàn thiện|đủ|đã đủ|"
     "hồ sơ hoàn thành|hoan_thanh",
 }
+_ROLES: dict[Role, str] = {
+    Role.LEAD_AGENCY: "cơ quan chủ trì|chủ trì|đơn vị chủ trì|cơ quan phụ trách|ngành chủ trì|phụ trách tiêu chí|"
+    "phụ trách|cơ quan phụ trách tiêu chí",
+    Role.SUPPORTING_AGENCY: "cơ quan phối hợp|phối hợp|đơn vị phối hợp|ngành phối hợp",
+    Role.PROVINCE_DEPARTMENT: "sở ngành tỉnh|sở, ngành tỉnh|sở ngành|sở, ngành cấp tỉnh|sở ngành cấp tỉnh|sở|"
+    "sở ngành phối hợp|cơ quan cấp tỉnh",
+    Role.CRITERION_LEADER: "lãnh đạo phụ trách tiêu chí|lãnh đạo phụ trách|lãnh đạo huyện phụ trách|"
+    "lãnh đạo huyện phụ trách tiêu chí|phụ trách chung",
+    Role.COMMUNE_SECRETARY: "bí thư đảng ủy xã|bí thư đảng ủy|bí thư xã|bí thư|bt đảng ủy|bí thư đảng ủy thị trấn",
+    Role.COMMUNE_CHAIR: "chủ tịch ubnd xã|chủ tịch ubnd|chủ tịch xã|chủ tịch|chủ tịch ủy ban nhân dân xã|"
+    "chủ tịch ubnd thị trấn|chủ tịch ủy ban nhân dân|ct ubnd xã",
+    Role.AREA_MEMBER: "cấp ủy viên phụ trách địa bàn|cấp ủy viên phụ trách|huyện ủy viên phụ trách|"
+    "huyện ủy viên phụ trách địa bàn|huyện ủy viên phụ trách xã|phụ trách địa bàn|phụ trách xã|cấp ủy phụ trách|"
+    "cấp ủy viên|huyện ủy viên",
+    Role.STEERING_MEMBER: "thành viên ban chỉ đạo|thành viên bcđ|ủy viên ban chỉ đạo|ban chỉ đạo|thành viên",
+}
+_INSPECTION_FORMS: dict[InspectionForm, str] = {
+    InspectionForm.VISIT: "kiểm tra|kiểm tra thực tế|đi kiểm tra|kiểm tra tại xã|làm việc|đoàn kiểm tra|"
+    "khảo sát thực tế",
+    InspectionForm.URGING_LETTER: "đôn đốc|văn bản đôn đốc|công văn đôn đốc|công văn|nhắc việc|văn bản nhắc|"
+    "đôn đốc bằng văn bản",
+    InspectionForm.SUPERVISION: "giám sát|đoàn giám sát|giám sát chuyên đề|hđnd giám sát|mặt trận giám sát|"
+    "giám sát của hđnd|giám sát của mặt trận",
+}
+_CLOSINGS: dict[Closing, str] = {
+    Closing.DONE: "hoàn thành|đã hoàn thành|xong|đã xong|đã thực hiện|đã thực hiện xong|hoàn tất|đã hoàn tất",
+    Closing.DROPPED: "thôi thực hiện|thôi|bỏ|không thực hiện|không thực hiện nữa|dừng|dừng thực hiện|hủy|đã hủy|"
+    "chấm dứt",
+}
 __all__ = [
     "CERTAINTY_CODES",
+    "CLOSING_IN_FILES",
     "DOSSIER_STATE_IN_FILES",
     "MEASURE_CODES",
     "RESULT_IN_FILES",
@@ -65,6 +96,9 @@ _RESULT_WITHOUT_MARKS = {folded(spelling): term for spelling, term in _RESULT_OF
 _LONGEST_RESULT = 100
 _CERTAINTY_OF = _index(_CERTAINTIES)
 _DOSSIER_STATE_OF = _index(_DOSSIER_STATES)
+_ROLE_OF = _index(_ROLES)
+_INSPECTION_FORM_OF = _index(_INSPECTION_FORMS)
+_CLOSING_OF = _index(_CLOSINGS)
 
 
 _SUGGESTED = {
@@ -148,3 +182,18 @@ def certainty(text: str) -> Certainty | None:
 def dossier_state(text: str) -> DossierState | None:
     """Read how far a dossier is."""
     return _DOSSIER_STATE_OF.get(spelling_key(text))
+
+
+def role(text: str) -> Role | None:
+    """Read in what way somebody answers for something."""
+    return _ROLE_OF.get(spelling_key(text))
+
+
+def inspection_form(text: str) -> InspectionForm | None:
+    """Read whether it was a visit, a letter that urges or a supervision."""
+    return _INSPECTION_FORM_OF.get(spelling_key(text))
+
+
+def closing(text: str) -> Closing | None:
+    """Read how something that was decided came to its end."""
+    return _CLOSING_OF.get(spelling_key(text))

@@ -51,6 +51,9 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "Dòng {row}, cột “{column}”: chưa ghi ngày hoặc kỳ báo cáo. Hãy ghi theo dạng ngày/tháng/năm."
     ),
     ErrorCode.DATE_OUT_OF_RANGE: N_("Dòng {row}: ngày {found} quá xa. Chương trình bắt đầu từ năm 2010."),
+    ErrorCode.DATES_REVERSED: N_(
+        "Dòng {row}: “{column}” là {found}, trước “{other}” {expected}. Hãy sửa một trong hai ngày."
+    ),
     ErrorCode.DOSSIER_INVALID: N_(
         "Dòng {row}: mã hồ sơ “{found}” không hợp lệ. Hãy ghi số, ký hiệu hồ sơ; không ghi đường dẫn."
     ),
@@ -435,6 +438,7 @@ _REPAIRED_BY: dict[Repair, tuple[ErrorCode, ...]] = {
         ErrorCode.DATE_INVALID,
         ErrorCode.DATE_MISSING,
         ErrorCode.DATE_OUT_OF_RANGE,
+        ErrorCode.DATES_REVERSED,
         ErrorCode.PERIOD_MIXED,
     ),
     Repair.CORRECT_ROWS: (ErrorCode.CONTRADICTION, ErrorCode.DUPLICATE_ROW, ErrorCode.TOTAL_MISMATCH),

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import islice, pairwise
 
 from ntm_dashboard.domain.terms import ReportKind
+from ntm_dashboard.intake.cells.follow_up_headings import columns_in, kind_of_follow_up
 from ntm_dashboard.intake.cells.text import cleaned, words_only
 from ntm_dashboard.intake.contract import LABELS, Column, column_of, is_contract_name, is_name_beside_number, kind_of
 from ntm_dashboard.intake.grid import Cell, Line, Sheet, column_letters
@@ -44,7 +45,7 @@ class Header:
     `criteria` are the positions of the criteria of a matrix, `units` those of the units of a turned one, `totals` of
     columns that count, `pairs` of ticks for met and unmet. `first_row` is where the headings begin, `row` where they
     end.
-    `paths` are all the texts above each column, the group first.
+    `paths` are all the texts above each column, the group first. `follow_up` is the kind of a table of the follow-up.
     """
 
     row: int
@@ -59,6 +60,7 @@ class Header:
     paths: tuple[tuple[str, ...], ...] = ()
     units: Mapping[int, str] = field(default_factory=dict[int, str])
     pairs: tuple[Pair, ...] = ()
+    follow_up: ReportKind | None = None
 
     @property
     def layout(self) -> Layout:
@@ -68,6 +70,8 @@ class Header:
     @property
     def kind(self) -> ReportKind:
         """Tell what the file is about."""
+        if self.follow_up is not None:
+            return self.follow_up
         if self.criteria or self.units:
             return ReportKind.COMMUNE_REPORT
         return kind_of(set(self.columns)) or ReportKind.COMMUNE_REPORT
@@ -263,6 +267,8 @@ def _distinct(texts: tuple[str, ...]) -> tuple[str, ...]:
 def _read(block: tuple[Line, ...], lexicon: Lexicon) -> Header:
     paths = _paths(block)
     leaves = [path[-1] if path else "" for path in paths]
+    if (of_follow_up := _of_follow_up(block, paths, leaves)) is not None:
+        return of_follow_up
     pairs = _pairs(paths)
     criteria = _criteria(paths, lexicon)
     units = {
@@ -297,6 +303,29 @@ def _read(block: tuple[Line, ...], lexicon: Lexicon) -> Header:
         paths,
         units,
         pairs,
+    )
+
+
+def _of_follow_up(block: tuple[Line, ...], paths: tuple[tuple[str, ...], ...], leaves: Sequence[str]) -> Header | None:
+    """Read the headings of a table of the follow-up; None for any other table."""
+    others = {column for text in leaves if (column := column_of(text)) is not None}
+    kind = kind_of_follow_up(leaves, others)
+    if kind is None or sum(bool(_NUMBER_HEADING.match(leaf)) for leaf in leaves) >= _FEWEST_CRITERIA:
+        return None
+    columns, twice = columns_in(paths, kind)
+    rest = [index for index, leaf in enumerate(leaves) if leaf and index not in {*columns.values(), *twice}]
+    orders = tuple(index for index in rest if words_only(leaves[index]) in _ORDER_HEADINGS)
+    unknown = tuple(index for index in rest if index not in orders)
+    return Header(
+        block[-1].number,
+        block[0].number,
+        tuple(leaves),
+        columns,
+        tuple(twice),
+        orders=orders,
+        unknown=unknown,
+        paths=paths,
+        follow_up=kind,
     )
 
 

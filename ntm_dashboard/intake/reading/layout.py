@@ -5,7 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ntm_dashboard.domain.contract import Holds, columns_of
+from ntm_dashboard.domain.terms import FOLLOW_UP
 from ntm_dashboard.intake.cells import dates, words
+from ntm_dashboard.intake.cells.follow_up_headings import OF_FOLLOW_UP
 from ntm_dashboard.intake.cells.names import plain_unit_code
 from ntm_dashboard.intake.cells.text import cleaned, folded, lowered, words_only
 from ntm_dashboard.intake.contract import Column
@@ -32,7 +35,10 @@ _KEYS = (
     Column.TARGET_ON,
 )
 _NUMBER_OF_CRITERION = re.compile(r"^\D{0,20}\d{1,2}(?:\.\d{1,2})?$", re.ASCII)
-FREE_TEXTS = (Column.DOSSIER, Column.AGENCY, Column.NOTE, Column.SOURCE, Column.DECISION)
+FREE_TEXTS = (
+    *(Column.DOSSIER, Column.AGENCY, Column.NOTE, Column.SOURCE, Column.DECISION, Column.ASSIGNEE, Column.STEP),
+    *(Column.DOCUMENT, Column.TOPIC, Column.MATTER, Column.PARTNERS, Column.EVIDENCE, Column.ANSWER),
+)
 _FITS: dict[Column, Callable[[Cell], object]] = {
     Column.PERIOD: dates.period,
     Column.DAY: dates.period,
@@ -45,6 +51,18 @@ _FITS: dict[Column, Callable[[Cell], object]] = {
     Column.TITLE: lambda cell: words.title(cell.text),
     Column.MEASURE: lambda cell: words.measure(cell.text),
 }
+_FITS_OF_FOLLOW_UP: dict[Column, Callable[[Cell], object]] = {
+    Column.ROLE: lambda cell: words.role(cell.text),
+    Column.FORM: lambda cell: words.inspection_form(cell.text),
+    Column.DOSSIER_STATE: lambda cell: words.dossier_state(cell.text),
+    **{
+        one.column: lambda cell: bool(not _is_signature(cell) and dates.period(cell))
+        for kind in FOLLOW_UP
+        for one in columns_of(kind)
+        if one.holds is Holds.DAY
+    },
+}
+"""Of a table of the follow-up one cell that fits is enough: a row says little that is of a closed form."""
 _UNIT_CODE = re.compile(r"^\d{5}$", re.ASCII)
 _GROUP = re.compile(r"^(?:(?:[ivx]+|\d+) )?(?:nhom|cac xa|khu vuc|cum|vung|xa (?:da|chua|dat))\b")
 _LONGEST_NOTE = 2000
@@ -101,7 +119,7 @@ def table_of(sheet: Sheet, header: Header, *, lexicon: Lexicon) -> Table:
 
 def _place_of_signatures(below: list[Line], header: Header) -> int:
     """Tell from which line on only signatures follow, whose names may stand in any two columns."""
-    last = max((place for place, line in enumerate(below) if _fitting_cells(line, header) >= 2), default=-1)
+    last = max((place for place, line in enumerate(below) if _fits_as_row(line, header)), default=-1)
     places = (place for place, line in enumerate(below) if place > last and any(map(_is_signature, line.filled)))
     return next(places, len(below))
 
@@ -133,7 +151,7 @@ def _is_row(line: Line, header: Header, lexicon: Lexicon) -> bool:
     ticked = any(not line.at(index).is_blank for index in _ticked(header))
     if keys + ticked >= 2 or _names_criterion(line, header, lexicon) or _names_unit(line, header, lexicon):
         return True
-    return _is_without_result(line, header) or _fitting_cells(line, header) >= 2
+    return _is_without_result(line, header) or _fits_as_row(line, header)
 
 
 def _ticked(header: Header) -> tuple[int, ...]:
@@ -151,9 +169,10 @@ def _names_criterion(line: Line, header: Header, lexicon: Lexicon) -> bool:
     return bool(re.search(r"[^\W\d_]|\d\.\d", text)) and lexicon.place(text) is not None
 
 
-def _fitting_cells(line: Line, header: Header) -> int:
-    """Count the cells that hold what their column asks for, so that a row with a gap is no note below the table."""
-    return sum(bool(fits(header.cell(line, column))) for column, fits in _FITS.items() if column in header.columns)
+def _fits_as_row(line: Line, header: Header) -> bool:
+    """Tell whether enough cells hold what their column asks for: a row with a gap is no note below the table."""
+    known, least = (_FITS, 2) if header.follow_up is None else (_FITS_OF_FOLLOW_UP, 1)
+    return sum(bool(fits(header.cell(line, one))) for one, fits in known.items() if one in header.columns) >= least
 
 
 def _is_without_result(line: Line, header: Header) -> bool:
@@ -214,14 +233,16 @@ def _is_section(line: Line, header: Header, lexicon: Lexicon) -> bool:
         return True
     # A letter in the column of results ("K": không đạt, or one that the office taught) numbers no group.
     first = next((index for index, cell in enumerate(line.cells) if not cell.is_blank), -1)
-    if len(texts) >= 2 and SECTION_NUMBER.match(texts[0]) and first != header.columns.get(Column.RESULT):
+    coded = {header.columns.get(column) for column in (Column.RESULT, Column.ORDINAL)}
+    if len(texts) >= 2 and SECTION_NUMBER.match(texts[0]) and first not in coded:
         return _is_section_text(texts[1:], header, lexicon)
     if header.criteria and len(texts) <= 3 and not any(map(lexicon.names_unit, texts)):
         return not any(plain_unit_code(text).isdigit() and len(plain_unit_code(text)) == 5 for text in texts)
     if len(texts) != 1:
         return False
     text = texts[0]
-    in_keys = any(not header.cell(line, column).is_blank for column in _KEYS)
+    keys = _KEYS if header.follow_up is None else (*_KEYS, *OF_FOLLOW_UP)
+    in_keys = any(not header.cell(line, column).is_blank for column in keys)
     is_numbered_heading = bool(re.match(r"^(?:[IVX]+|[A-Z])[.)\s]", text)) and not lexicon.names_unit(text)
     is_group = Column.UNIT_NAME not in header.columns and not header.criteria and bool(group_unit(texts, lexicon))
     return (is_numbered_heading or is_group or not in_keys) and len(text.split()) > 1

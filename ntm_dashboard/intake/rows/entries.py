@@ -22,7 +22,8 @@ from ntm_dashboard.intake.rows.faults import Faults
 class Entry:
     """A row. `key` is what may occur once, `says` what a second row with the key must not contradict.
 
-    `cells` are the cells whose writing matters for what they may mean, by the column of the contract.
+    `cells` are the cells whose writing matters for what they may mean, by the column of the contract. `contradicted`
+    says that two rows contradict each other, where it is said otherwise than of results.
     """
 
     row: int
@@ -33,6 +34,7 @@ class Entry:
     frame: dict[str, object]
     canonical: CanonicalRow
     cells: Mapping[Column, Cell] = field(default_factory=dict[Column, Cell])
+    contradicted: str | None = None
 
 
 _WRITTEN = (Column.CRITERION, Column.VALUE)
@@ -155,7 +157,7 @@ def _note_repeated(entry: Entry, earlier: Entry, result_column: str, faults: Fau
         column=result_column,
         found=_value(entry) if is_of_values else entry.says,
         expected=_value(earlier) if is_of_values else earlier.says,
-        text=VALUES_DIFFER if is_of_values else None,
+        text=entry.contradicted or (VALUES_DIFFER if is_of_values else None),
         first=earlier.row,
         unit=entry.unit_name or Message.of("–"),
         criterion=entry.about,

@@ -62,13 +62,18 @@ class Fields:
         cell = self.cell(line, column)
         return note_text(cell.text) if cell else ""
 
-    def day(self, line: Line, column: Column, *, may_be_future: bool = False) -> date | None:
-        """Read a date or the last day of a period; None when there is none or it is not a real one."""
+    def day(self, line: Line, column: Column, *, may_be_future: bool = False, is_start: bool = False) -> date | None:
+        """Read a date or the last day of a period; None when there is none or it is not a real one.
+
+        `is_start`: something begins on the day, so that a period means its first one.
+        """
         cell = self.cell(line, column)
         if cell is None or cell.is_blank:
             return None
         close = closing_of(self.context) if column is Column.PERIOD else PeriodClose.LAST_DAY
         read = dates.period(cell, close=close)
+        if read is not None and read.span is not None and is_start:
+            read = dates.Period(read.span.first)
         place = {"row": line.number, "column": self.header.name(column), "found": cleaned(cell.text)}
         if read is None:
             self.faults.add(ErrorCode.DATE_INVALID, **place, expected="dd/mm/yyyy")
@@ -143,9 +148,9 @@ class Fields:
             self._books[key] = CriteriaBook.of(self.context.catalogue, level=level, day=day, set_id=criteria_set)
         return self._books[key]
 
-    def agency(self, line: Line) -> str:
+    def agency(self, line: Line, column: Column = Column.AGENCY) -> str:
         """Read the agency: the code of one that the catalogue knows by this name, else the text."""
-        text = self.text(line, Column.AGENCY)
+        text = self.text(line, column)
         return self.agencies.get(words_only(text), text) if text else ""
 
     def gazetteer(self, day: date) -> Gazetteer:

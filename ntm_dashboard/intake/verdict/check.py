@@ -4,10 +4,9 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ntm_dashboard.domain.frames import Counts, Recognitions, Targets
-from ntm_dashboard.domain.frames import Table as Model
+from ntm_dashboard.domain.published import row_table_of
 from ntm_dashboard.domain.record import Record
-from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Level, ReportKind
+from ntm_dashboard.domain.terms import FOLLOW_UP, LEVEL_OF_REPORT, Level, ReportKind
 from ntm_dashboard.i18n import date_text
 from ntm_dashboard.intake.book.books import book_of
 from ntm_dashboard.intake.book.container import Container, container_of, is_named_otherwise
@@ -41,6 +40,7 @@ from ntm_dashboard.intake.rows.criteria_sets import lines_by_set
 from ntm_dashboard.intake.rows.entries import Entry, RowTable, frame_of, unlike, with_cells
 from ntm_dashboard.intake.rows.faults import Faults, listed, note_faulty_cells, note_long_cells, note_lost_headings
 from ntm_dashboard.intake.rows.fields import Fields
+from ntm_dashboard.intake.rows.follow_up import follow_up
 from ntm_dashboard.intake.rows.ordinary import Ordinary, without_ordinary
 from ntm_dashboard.intake.rows.periods import ReportPeriod, note_period_without_criteria, period_of_report
 from ntm_dashboard.intake.rows.shape import note_column_counts, note_duplicates
@@ -53,13 +53,11 @@ from ntm_dashboard.intake.verdict.coverage import coverage_notices
 from ntm_dashboard.intake.verdict.doubts import doubts_of_figures, doubts_of_report
 from ntm_dashboard.intake.verdict.said import FileFacts, facts_of, notices_of_table
 
-_MODELS: dict[ReportKind, type[Model]] = {
-    ReportKind.RECOGNITIONS: Recognitions,
-    ReportKind.COUNTS: Counts,
-    ReportKind.TARGETS: Targets,
+_READERS = {
+    ReportKind.RECOGNITIONS: figures.recognitions,
+    ReportKind.COUNTS: figures.counts,
+    ReportKind.TARGETS: figures.targets,
 }
-
-
 _UNREADABLE_TABLE = {ErrorCode.COLUMN_MISSING, ErrorCode.SUMMARY_TABLE, ErrorCode.COLOUR_ONLY}
 
 
@@ -204,7 +202,7 @@ class _Check:
             return replace(
                 accepted,
                 read_as=replace(report.read_as, rows=len(entries)),
-                rows=frame_of(_MODELS[kind], entries, file_name=report.file_name),
+                rows=frame_of(row_table_of(kind).model, entries, file_name=report.file_name),
                 confirmations=doubts_of_figures(entries, kind=kind),
             )
         return replace(
@@ -273,8 +271,7 @@ class _Check:
     ) -> tuple[ReportPeriod, list[Entry]]:
         kind, read = table.kind, table.table
         if kind not in LEVEL_OF_REPORT:
-            readers = {ReportKind.RECOGNITIONS: figures.recognitions, ReportKind.COUNTS: figures.counts}
-            entries = list(readers.get(kind, figures.targets)(fields))
+            entries = list(follow_up(fields, kind) if kind in FOLLOW_UP else _READERS[kind](fields))
             return ReportPeriod(None), with_cells(entries, read.lines, read.header)
         period = period_of_report(read, fields)
         day = day_to_read_by(period.day, catalogue=self.context.catalogue, today=self.context.today)

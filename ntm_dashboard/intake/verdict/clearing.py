@@ -18,6 +18,7 @@ from ntm_dashboard.intake.outcome.codes import ConfirmationCode
 from ntm_dashboard.intake.outcome.problems import CERTAINTY_LOWERED, Option, Problem, problem, shortened
 from ntm_dashboard.intake.outcome.report import PreparedReport
 
+_MATTER = {"unit", "criterion"}
 KEEP, CLEAR = "keep", "clear"
 OPTIONS = (
     Option(KEEP, Message.of(N_("Giữ nội dung đang có"))),
@@ -112,10 +113,31 @@ class _Cells:
             case ReportKind.RECOGNITIONS:
                 unit = self.catalogue.unit_name(row.unit, row.effective_on.date())
                 return Message.of("{unit}, {title}", unit=unit, title=worded(Title(row.title)))
-            case _:
+            case ReportKind.COMMUNE_REPORT | ReportKind.DISTRICT_REPORT:
                 unit = self.catalogue.unit_name(row.unit, row.period.date())
                 number = row.indicator or row.criterion
                 return Message.of(N_("{unit}, tiêu chí {criterion}"), unit=unit, criterion=number)
+            case _:
+                return self._about_follow_up(row)
+
+    def _about_follow_up(self, row: Any) -> Message:
+        """Name a row of the follow-up by its key: unit and criterion, then what parts it from others of them."""
+        assert self.report.kind is not None  # noqa: S101 — an accepted report has a kind
+        table = row_table_of(self.report.kind)
+        day = getattr(row, table.days[0]).date()
+        number = getattr(row, "indicator", "") or getattr(row, "criterion", "")
+        parts = [
+            Message.of("{unit}", unit=self.catalogue.unit_name(row.unit, day)) if row.unit else None,
+            Message.of(N_("tiêu chí {criterion}"), criterion=number) if number else None,
+            *(
+                Message.of("{said}", said=one.in_file(getattr(row, one.fields[0])))
+                for one in columns_of(self.report.kind)
+                if one.is_key and one.fields and one.fields[0] not in _MATTER and getattr(row, one.fields[0]) != ""
+            ),
+        ]
+        known = [part for part in parts if part is not None]
+        template = ", ".join(f"{{part{place}}}" for place in range(len(known)))
+        return Message(template, tuple((f"part{place}", part) for place, part in enumerate(known)))
 
 
 def _shown(one: ColumnContract, value: Any) -> str | float | date:

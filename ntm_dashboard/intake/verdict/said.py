@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Level, ReportKind
+from ntm_dashboard.domain.terms import FOLLOW_UP, LEVEL_OF_REPORT, Level, ReportKind
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.intake.contract import USED, Column
 from ntm_dashboard.intake.grid import column_letters
@@ -141,9 +141,10 @@ def facts_of(chosen: Chosen, *, lexicon: Lexicon, answers: Answers) -> FileFacts
     titles = [title for sheet in chosen.sheets[:1] for title in sheet.titles]
     collected = _Facts(titles, lexicon, answers, questions=list(chosen.questions))
     kind = chosen.first.first.kind
-    for sheet in chosen.sheets if kind in _OWN else ():
+    for sheet in chosen.sheets if kind in {*_OWN, *FOLLOW_UP} else ():
         collected.district(sheet)
-        collected.purpose(sheet)
+        if kind in _OWN:
+            collected.purpose(sheet)
     if kind in LEVEL_OF_REPORT:
         collected.keep_purpose()
     if kind is ReportKind.COMMUNE_REPORT:

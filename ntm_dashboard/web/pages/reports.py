@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from ntm_dashboard.briefing.marking import said_of
 from ntm_dashboard.briefing.parts import PARTS
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.errors import NtmError
@@ -12,8 +13,9 @@ from ntm_dashboard.i18n import N_, _, current_language, date_text, speaking
 from ntm_dashboard.services.exporting import MEDIA_TYPES, SHEET_FORMATS, Format, Meeting
 from ntm_dashboard.services.people import Act, may
 from ntm_dashboard.web.components import texts
+from ntm_dashboard.web.components.markup import tag
 from ntm_dashboard.web.identity import current_person
-from ntm_dashboard.web.meeting_routes import CHOSEN_PARTS, COMPARED_WITH
+from ntm_dashboard.web.meeting_routes import CARD, CHOSEN_PARTS, COMPARED_WITH, FORM, TALL
 from ntm_dashboard.web.page_context import PageContext
 
 OFFERED = (
@@ -33,6 +35,7 @@ def render(page: PageContext) -> None:
     texts.title(_("Báo cáo"))
     meeting = _chosen(page)
     _links(page, meeting)
+    _card(page, meeting)
     _files(page, meeting)
     _sheets(page, meeting)
     if may(current_person(), Act.PUBLISH):
@@ -77,6 +80,18 @@ def _links(page: PageContext, meeting: Meeting) -> None:
     read.link_button(_("Xem bản tin"), f"/ban-tin?{query}", width="stretch")
     if st.toggle(_("Xem trước ngay tại đây"), key="reports_preview"):
         st.iframe(f"/ban-tin?{query}", height=PREVIEW_HEIGHT)
+
+
+def _card(page: PageContext, meeting: Meeting) -> None:
+    """Offer the answer as a picture: wide for a post, tall for a telephone."""
+    texts.heading(_("Gửi kết quả"))
+    query = _query(page, meeting)
+    said = said_of(page.situation, lambda one: one.headline.sentence)
+    st.html(tag("img", src=f"{CARD}?{query}", alt=said, class_="ntm-card", width="1200", height="630", loading="lazy"))
+    wide, tall = st.columns(2)
+    wide.link_button(_("Tải ảnh ngang (1200 × 630)"), f"{CARD}?{query}&tai=1", width="stretch")
+    tall.link_button(_("Tải ảnh dọc (1080 × 1350)"), f"{CARD}?{query}&{FORM}={TALL}&tai=1", width="stretch")
+    texts.note(_("Lưu ảnh rồi gửi qua Zalo, thư hay trang tin; ảnh ghi ngày số liệu và phiên bản."))
 
 
 def _query(page: PageContext, meeting: Meeting) -> str:

@@ -295,7 +295,7 @@ CREATE TABLE roadmap (
 	indicator VARCHAR(20) NOT NULL, 
 	step TEXT NOT NULL, 
 	set_on DATE NOT NULL, 
-	planned_on DATE NOT NULL, 
+	planned_on DATE, 
 	agency TEXT, 
 	done_on DATE, 
 	note TEXT, 

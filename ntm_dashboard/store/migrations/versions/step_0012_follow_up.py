@@ -21,7 +21,7 @@ def upgrade() -> None:
     _make(
         "roadmap",
         [*_matter(), _key("step"), _key_day("set_on")],
-        [_day("planned_on", is_needed=True), _text("agency"), _day("done_on"), _text("note")],
+        [_day("planned_on"), _text("agency"), _day("done_on"), _text("note")],
     )
     _make(
         "dossiers",
@@ -115,8 +115,8 @@ def _key_day(name: str) -> sa.Column[object]:
     return sa.Column(name, sa.Date, nullable=False)
 
 
-def _day(name: str, *, is_needed: bool = False) -> sa.Column[object]:
-    return sa.Column(name, sa.Date, nullable=not is_needed)
+def _day(name: str) -> sa.Column[object]:
+    return sa.Column(name, sa.Date)
 
 
 def _text(name: str, *, is_needed: bool = False) -> sa.Column[object]:
