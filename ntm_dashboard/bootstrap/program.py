@@ -12,6 +12,7 @@ from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.accounts import Accounts
 from ntm_dashboard.services.backups import DatabaseCare
 from ntm_dashboard.services.boundaries import DistrictBoundaries
+from ntm_dashboard.services.calendars import Calendars
 from ntm_dashboard.services.changes_feed import ChangesFeed
 from ntm_dashboard.services.comments import Comments
 from ntm_dashboard.services.data_folder import load_catalogue
@@ -96,6 +97,11 @@ class Program:
     def boundaries(self) -> DistrictBoundaries:
         """Give where the units lie, as far as the office said it."""
         return DistrictBoundaries(self.store, self.catalogue, self.settings.data_dir)
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        """Give the links to calendars of due dates."""
+        return Calendars(self.store, self.queries)
 
     @cached_property
     def changes_feed(self) -> ChangesFeed:

@@ -17,6 +17,7 @@ from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.audit_log import audit_log
 from ntm_dashboard.services.backups import back_up, back_up_into, plan_restore, restore_backup
 from ntm_dashboard.services.boundaries import DistrictBoundaries
+from ntm_dashboard.services.calendars import Calendars, key_of
 from ntm_dashboard.services.comments import Comments
 from ntm_dashboard.services.draft_files import draft_files
 from ntm_dashboard.services.drafts import Drafts
@@ -109,6 +110,9 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
 """Each service that takes a person, tried with something that would succeed for somebody who may."""
 
 FOR_WHOEVER_IS_SIGNED_IN: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
+    "calendars.Calendars.of": lambda at, who: at.calendars.of(who),
+    "calendars.Calendars.make": lambda at, who: at.calendars.make(who, "PKTHT"),
+    "calendars.Calendars.revoke": lambda at, who: at.calendars.revoke(who, at.calendar_of(who)),
     "comments.Comments.all": lambda at, who: at.comments.all(who),
     "comments.Comments.open_counts": lambda at, who: at.comments.open_counts(who),
 }
@@ -124,6 +128,9 @@ READS = {
     "boundaries.DistrictBoundaries.check",
     "boundaries.DistrictBoundaries.number",
     "boundaries.DistrictBoundaries.shown",
+    "calendars.Calendars.file",
+    "calendars.Calendars.link_of",
+    "calendars.Calendars.offered",
     "changes_feed.ChangesFeed.feed",
     "exporting.Exporting.briefing",
     "exporting.Exporting.commune_sheet",
@@ -349,6 +356,7 @@ def at(account_store, accounts, admin: AccountAdmin, catalogue, folder) -> Simpl
     drafts.put_up(EDITOR, submitting.prospect([checked]))
     own_edits = OwnEdits(queries, submitting)
     comments = Comments(store)
+    calendars = Calendars(store, queries)
     comments.write(EDITOR, "đúng chưa?", revision=5)
     edit = Edit(Fact(ReportKind.DISTRICT_REPORT, date(2023, 4, 12), "", "2"), {"result": "met"})
     own_edits.put(EDITOR, edit)
@@ -356,6 +364,8 @@ def at(account_store, accounts, admin: AccountAdmin, catalogue, folder) -> Simpl
         drafts=drafts,
         own_edits=own_edits,
         comments=comments,
+        calendars=calendars,
+        calendar_of=lambda who: key_of(calendars.make(who, "")) if who else "",
         boundaries=DistrictBoundaries(store, queries.catalogue, folder),
         edit=edit,
         store=store,
