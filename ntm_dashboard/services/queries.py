@@ -19,6 +19,7 @@ from ntm_dashboard.domain.follow_up.promises import Outlook, Promised, outlook_o
 from ntm_dashboard.domain.follow_up.roadmap import RoadmapItems, roadmap_of
 from ntm_dashboard.domain.follow_up.what_if import Outcome, Scenario, outcome_of
 from ntm_dashboard.domain.frames import Assignments, Conclusions, DataFrame
+from ntm_dashboard.domain.one_indicator import IndicatorCourse, indicator_course
 from ntm_dashboard.domain.published import FOLLOW_UP_TABLES
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
@@ -150,6 +151,11 @@ class Queries:
         """Give the record; documented figures alone leave out illustrative reports, not those by a unit itself."""
         record = self.record(situation.revision)
         return record.without_illustrative() if situation.documented_only else record
+
+    def indicator_course(self, situation: Situation, number: str) -> DataFrame[IndicatorCourse]:
+        """Give the values of an indicator in every commune up to the day of a Situation."""
+        rows = self.record_behind(situation).assessments
+        return indicator_course(rows, self.catalogue, number, as_of=situation.as_of)
 
     def invented_follow_up(self, situation: Situation) -> tuple[ReportKind, ...]:
         """Tell which kinds of the follow-up hold invented rows up to the day of a Situation: what uses them says so."""

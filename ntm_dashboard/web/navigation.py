@@ -80,7 +80,9 @@ PAGES = (
     PageEntry("sua-so-lieu", N_("Sửa số liệu"), ":material/edit:", edit.render, has_work=True, needs=Act.PUBLISH),
     PageEntry("lich-su", N_("Lịch sử"), ":material/history:", history.render),
     PageEntry("nguon-so-lieu", N_("Nguồn số liệu"), ":material/source:", sources.render),
-    PageEntry("tai-khoan", N_("Tài khoản"), ":material/group:", accounts.render, needs=Act.MANAGE_USERS),
+    PageEntry(
+        "tai-khoan", N_("Tài khoản"), ":material/group:", accounts.render, asks_for_files=True, needs=Act.MANAGE_USERS
+    ),
 )
 
 

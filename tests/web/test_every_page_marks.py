@@ -25,6 +25,8 @@ READ = {
     "overview": ("", {}),
     "communes": ("cac-xa", {}),
     "communes lacking 17": ("cac-xa", {"tc": "17"}),
+    "one indicator": ("cac-xa", {"xem": "chi-tieu", "ct": "17.1"}),
+    "communes side by side": ("cac-xa", {"xem": "so-sanh", "cac": "29503,29464,29467"}),
     "commune": ("xa", {"xa": "29503", "tc": "17"}),
     "another commune": ("xa", {"xa": "29464"}),
     "town": ("xa", {"xa": "29461"}),

@@ -27,7 +27,7 @@ from ntm_dashboard.domain.terms import Level, ReportKind, Role, UnitKind, word
 from ntm_dashboard.i18n import N_, Message, _, current_language, date_text, number_text, speaking
 from ntm_dashboard.services.exporting import MEDIA_TYPES, Format, Meeting
 from ntm_dashboard.services.people import Act, may
-from ntm_dashboard.web.components import cells, edit_scope, marks, tables, template_link, texts
+from ntm_dashboard.web.components import calendar_links, cells, edit_scope, marks, tables, template_link, texts
 from ntm_dashboard.web.components.markup import tag
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
@@ -79,6 +79,7 @@ def render(page: PageContext) -> None:
         page.part("rows", choice, draw=lambda: _rows(page, choice))
         _sheets(page, choice)
     page.part("answering", draw=lambda: _answering(page))
+    calendar_links.show(page, current_person())
     if may(current_person(), Act.PUBLISH):
         ways = [
             tag("a", word(kind), href=edit_scope.address(page, kind), target="_self")
