@@ -284,7 +284,7 @@ def follow_up_files(
     kinds: dict[ReportKind, Iterator[Cells]] = {
         ReportKind.ASSIGNMENTS: _assignments(catalogue, communes),
         ReportKind.ROADMAP: _roadmap(courses),
-        ReportKind.DOSSIERS: _dossiers(catalogue, courses, state_in),
+        ReportKind.DOSSIERS: _dossiers(catalogue, courses, state_in, names),
         ReportKind.INSPECTIONS: _inspections(names),
         ReportKind.CONCLUSIONS: _conclusions(),
         ReportKind.SURVEYS: _surveys(communes),
@@ -369,7 +369,10 @@ def _roadmap(courses: Mapping[tuple[str, str], tuple[int, int]]) -> Iterator[Cel
 
 
 def _dossiers(
-    catalogue: Catalogue, courses: Mapping[tuple[str, str], tuple[int, int]], state_in: StateIn
+    catalogue: Catalogue,
+    courses: Mapping[tuple[str, str], tuple[int, int]],
+    state_in: StateIn,
+    names: Mapping[str, str],
 ) -> Iterator[Cells]:
     agencies = {(level, one.number): one.agency for level in Level for one in catalogue.criteria_on(level, FIRST_DAY)}
     for (unit, criterion), (met_from, _promised) in courses.items():
@@ -381,7 +384,13 @@ def _dossiers(
                 continue
             if state == "hoàn thành":
                 yield _moved(unit, criterion, date(YEAR, month, 6), "thẩm tra", agencies[level, criterion])
-            whose = "" if state == "hoàn thành" else agencies[level, criterion] if state == "đã nộp" else _owner(unit)
+            whose = (
+                ""
+                if state == "hoàn thành"
+                else agencies[level, criterion]
+                if state == "đã nộp"
+                else _owner(unit, names)
+            )
             yield _moved(unit, criterion, _day_in(month, unit), state, whose)
             before = state
 
@@ -403,9 +412,9 @@ def _within(name: str) -> str:
     return name[0].lower() + name[1:]
 
 
-def _owner(unit: str) -> str:
+def _owner(unit: str, names: Mapping[str, str]) -> str:
     """Name the office that works on a dossier before it is handed in."""
-    return "VPDP" if unit == DISTRICT else "Văn phòng UBND xã"
+    return "VPDP" if unit == DISTRICT else f"UBND {_within(names[unit])}"
 
 
 def _inspections(names: Mapping[str, str]) -> Iterator[Cells]:
