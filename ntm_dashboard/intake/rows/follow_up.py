@@ -213,7 +213,7 @@ class _Reader:
         is_of_all = _NOTHING.fullmatch(found) is not None or _ALL_CRITERIA.fullmatch(words_only(found)) is not None
         if is_of_all and (self.kind not in _OF_ONE_CRITERION or self._is_step(line)):
             return None
-        book = self.fields.book(level, day)
+        book = self.fields.book(level, self._day_of_criteria(level, day))
         answered = self.fields.answers.to(ErrorCode.CRITERION_UNKNOWN, found)
         place = book.place_of_text(answered) if answered else book.place(cell)
         if place is None:
@@ -231,6 +231,14 @@ class _Reader:
                 suggested=options[0].value if len(options) == 1 else "",
             )
         return place or False
+
+    def _day_of_criteria(self, level: Level, day: date) -> date:
+        """Give the day whose criteria are meant: who is in charge since before the set came answers for its criteria."""
+        catalogue = self.fields.context.catalogue
+        if catalogue.criteria_on(level, day):
+            return day
+        begins = [one.validity.valid_from for one in catalogue.sets if one.level is level and one.kind == "standard"]
+        return min((begin for begin in begins if begin is not None and begin > day), default=day)
 
     def _is_step(self, line: Line) -> bool:
         """Tell whether a row of a roadmap names a step: without a criterion it is one of the unit's own recognition."""
