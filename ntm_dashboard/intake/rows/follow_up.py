@@ -233,7 +233,7 @@ class _Reader:
         return place or False
 
     def _day_of_criteria(self, level: Level, day: date) -> date:
-        """Give the day whose criteria are meant: who is in charge since before the set came answers for its criteria."""
+        """Give the day whose criteria are meant: who is in charge since before a set came answers for its criteria."""
         catalogue = self.fields.context.catalogue
         if catalogue.criteria_on(level, day):
             return day
