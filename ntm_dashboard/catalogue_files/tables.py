@@ -10,6 +10,7 @@ from ntm_dashboard.domain.catalogue import (
     CriteriaSet,
     Criterion,
     Indicator,
+    LeadTime,
     LegalText,
     MeasureCode,
     Threshold,
@@ -19,6 +20,7 @@ from ntm_dashboard.domain.terms import Certainty, Direction, Level, Measure, Req
 
 _ORIGIN = ("nguon", "do_tin_cay")
 _OTHER_NAMES = "ten_khac"
+_KEY = "tieu_chi_then_chot"
 _VALIDITY = ("hieu_luc_tu", "hieu_luc_den")
 
 UNITS = Table(
@@ -28,8 +30,9 @@ UNITS = Table(
 )
 SETS = Table(
     "bo_tieu_chi.csv",
-    ("ma_bo", "cap", "loai", "ten", "ten_en", "can_cu", *_VALIDITY, "so_tieu_chi", "so_chi_tieu", *_ORIGIN),
+    ("ma_bo", "cap", "loai", "ten", "ten_en", "can_cu", *_VALIDITY, "so_tieu_chi", "so_chi_tieu", _KEY, *_ORIGIN),
     ("ma_bo",),
+    optional=(_KEY,),
 )
 CRITERIA = Table(
     "tieu_chi.csv",
@@ -87,8 +90,9 @@ LEGAL_TEXTS = Table(
     ("so_hieu", "ngay_ban_hanh", "noi_dung", "noi_dung_en", "ma_bo", *_VALIDITY, *_ORIGIN),
     ("so_hieu",),
 )
+LEAD_TIMES = Table("thoi_han.csv", ("ma_bo", "buoc", "ten", "ten_en", "so_ngay", "can_cu", *_ORIGIN), ("ma_bo", "buoc"))
 
-TABLES = (UNITS, SETS, CRITERIA, INDICATORS, THRESHOLDS, CONDITIONS, AGENCIES, MEASURES, LEGAL_TEXTS)
+TABLES = (UNITS, SETS, CRITERIA, INDICATORS, THRESHOLDS, CONDITIONS, AGENCIES, MEASURES, LEGAL_TEXTS, LEAD_TIMES)
 
 CERTAINTY_CODES: Mapping[str, Certainty] = {
     "van_ban": Certainty.DOCUMENTED,
@@ -154,6 +158,7 @@ def criteria_set(line: Line) -> CriteriaSet:
         criteria_count=line.optional_whole("so_tieu_chi"),
         indicators_count=line.optional_whole("so_chi_tieu"),
         certainty=certainty(line),
+        key_criteria=_parts(line, _KEY),
     )
 
 
@@ -268,4 +273,18 @@ def legal_text(line: Line) -> LegalText:
         validity=line.validity(),
         source=line.text("nguon"),
         is_checked=certainty(line) != TO_BE_CHECKED,
+    )
+
+
+def lead_time(line: Line) -> LeadTime:
+    """Read a step of the procedure of recognition; the days are left blank while nobody has read them."""
+    line.required("buoc")
+    return LeadTime(
+        name_vi=line.required("ten"),
+        name_en=line.text("ten_en"),
+        set_id=line.required("ma_bo"),
+        order=line.optional_whole("buoc") or 0,
+        days=line.optional_whole("so_ngay"),
+        legal_basis=line.text("can_cu"),
+        certainty=certainty(line),
     )

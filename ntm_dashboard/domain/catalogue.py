@@ -66,7 +66,10 @@ class Unit:
 
 @dataclass(frozen=True)
 class CriteriaSet(Named):
-    """A set of criteria for a level, the decision that issued it, and how many criteria and indicators that names."""
+    """A set of criteria for a level, the decision that issued it, and how many criteria and indicators that names.
+
+    `key_criteria` are the numbers of those by which losing fewer is enough for a revocation (Decision 18/2022/QĐ-TTg).
+    """
 
     set_id: str
     level: Level
@@ -76,6 +79,7 @@ class CriteriaSet(Named):
     criteria_count: int | None
     indicators_count: int | None
     certainty: str
+    key_criteria: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -198,6 +202,20 @@ class MeasureCode(Named):
 
 
 @dataclass(frozen=True)
+class LeadTime(Named):
+    """A step of the procedure after a unit has met its criteria, and how many days it takes; None where not known.
+
+    `order` is its place in the procedure, `legal_basis` the article that lays it down, "" where that was not read.
+    """
+
+    set_id: str
+    order: int
+    days: int | None
+    legal_basis: str
+    certainty: str
+
+
+@dataclass(frozen=True)
 class District:
     """The district that the data folder is about, how its papers are headed, and which day closes a period there.
 
@@ -245,6 +263,7 @@ class Catalogue:
     district: District
     measures: tuple[MeasureCode, ...] = ()
     legal_texts: tuple[LegalText, ...] = ()
+    lead_times: tuple[LeadTime, ...] = ()
 
     def units_on(self, day: date, kinds: Iterable[UnitKind] = (UnitKind.COMMUNE, UnitKind.TOWN)) -> tuple[Unit, ...]:
         """Give the units of the district on a day, in the order of the catalogue."""
@@ -315,6 +334,12 @@ class Catalogue:
         """Give the conditions for recognising a district on a day."""
         chosen = self.set_on(Level.DISTRICT, day)
         return tuple(one for one in self.conditions if chosen and one.set_id == chosen.set_id)
+
+    def lead_times_on(self, level: Level, day: date) -> tuple[LeadTime, ...]:
+        """Give the steps of the procedure of recognition of a level on a day, the first one first."""
+        chosen = self.set_on(level, day)
+        own = (one for one in self.lead_times if chosen and one.set_id == chosen.set_id)
+        return tuple(sorted(own, key=lambda one: one.order))
 
     def legal_texts_on(self, day: date) -> tuple[LegalText, ...]:
         """Give what lays down or amends the sets that are valid on a day, the oldest first, what has no day last."""
