@@ -305,7 +305,7 @@ class _Reader:
             tuple(str(frame[name]) for name in table.keys),
             "; ".join(told),
             about.name,
-            place.number,
+            place.number or next((str(said[one]) for one in _TOLD_BY if said.get(one)), ""),
             frame,
             self._canonical(about, said),
             contradicted=CONTRADICTED,
@@ -323,6 +323,9 @@ class _Reader:
             for one in columns_of(self.kind)
         }
 
+
+_TOLD_BY = (Column.ASSIGNEE, Column.TOPIC, Column.ORDINAL, Column.DOCUMENT, Column.MATTER)
+"""By what people know a row that is about no criterion."""
 
 _DAY_OF_ROW = (Column.SET_ON, Column.MOVED_ON, Column.MEETING_ON, Column.DAY, Column.FROM_ON)
 _NOT_BEFORE = ((Column.UNTIL_ON, Column.FROM_ON), (Column.ANSWERED_ON, Column.DAY))
