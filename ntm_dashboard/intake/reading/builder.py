@@ -258,6 +258,9 @@ class TableBuilder:
         if self.header.has_unit:
             self.lines = turning.carried_down(self.header, self.lines)
             return
+        if self.raw.groups:
+            self._name_groups()
+            return
         self._unit_of_file()
         if not self.unit:
             question = unit_question(self.lexicon, self.header.row)

@@ -183,7 +183,7 @@ def _is_without_result(line: Line, header: Header) -> bool:
 
 
 def _is_total(line: Line, header: Header) -> bool:
-    if Column.MEASURE in header.columns:
+    if Column.MEASURE in header.columns or (header.follow_up is not None and _fits_as_row(line, header)):
         return False
     first = next((index for index, cell in enumerate(line.cells) if re.search(r"[^\W\d_]", cell.text)), -1)
     named = (header.columns.get(column, -1) for column in (Column.UNIT_NAME, Column.CRITERION))

@@ -213,7 +213,7 @@ class _Reader:
         is_of_all = _NOTHING.fullmatch(found) is not None or _ALL_CRITERIA.fullmatch(words_only(found)) is not None
         if is_of_all and (self.kind not in _OF_ONE_CRITERION or self._is_step(line)):
             return None
-        book = self.fields.book(level, day)
+        book = self.fields.book(level, self._day_of_criteria(level, day))
         answered = self.fields.answers.to(ErrorCode.CRITERION_UNKNOWN, found)
         place = book.place_of_text(answered) if answered else book.place(cell)
         if place is None:
@@ -231,6 +231,14 @@ class _Reader:
                 suggested=options[0].value if len(options) == 1 else "",
             )
         return place or False
+
+    def _day_of_criteria(self, level: Level, day: date) -> date:
+        """Give the day whose criteria are meant: who is in charge since before a set came answers for its criteria."""
+        catalogue = self.fields.context.catalogue
+        if catalogue.criteria_on(level, day):
+            return day
+        begins = [one.validity.valid_from for one in catalogue.sets if one.level is level and one.kind == "standard"]
+        return min((begin for begin in begins if begin is not None and begin > day), default=day)
 
     def _is_step(self, line: Line) -> bool:
         """Tell whether a row of a roadmap names a step: without a criterion it is one of the unit's own recognition."""
@@ -297,7 +305,7 @@ class _Reader:
             tuple(str(frame[name]) for name in table.keys),
             "; ".join(told),
             about.name,
-            place.number,
+            place.number or next((str(said[one]) for one in _TOLD_BY if said.get(one)), ""),
             frame,
             self._canonical(about, said),
             contradicted=CONTRADICTED,
@@ -315,6 +323,9 @@ class _Reader:
             for one in columns_of(self.kind)
         }
 
+
+_TOLD_BY = (Column.ASSIGNEE, Column.TOPIC, Column.ORDINAL, Column.DOCUMENT, Column.MATTER)
+"""By what people know a row that is about no criterion."""
 
 _DAY_OF_ROW = (Column.SET_ON, Column.MOVED_ON, Column.MEETING_ON, Column.DAY, Column.FROM_ON)
 _NOT_BEFORE = ((Column.UNTIL_ON, Column.FROM_ON), (Column.ANSWERED_ON, Column.DAY))

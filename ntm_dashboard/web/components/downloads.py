@@ -1,13 +1,13 @@
 """Files to take along from the page Nộp số liệu: templates to fill in, and what was published."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
 from ntm_dashboard.bootstrap.today import today_in_vietnam
-from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, REPORT_KIND_WORDS, ReportKind, UnitKind
+from ntm_dashboard.domain.terms import FOLLOW_UP, LEVEL_OF_REPORT, REPORT_KIND_WORDS, ReportKind, UnitKind
 from ntm_dashboard.exports.templates import TemplateScope
 from ntm_dashboard.i18n import _, current_language, date_text, speaking
 from ntm_dashboard.services import handing_out
@@ -43,14 +43,20 @@ def _template(page: PageContext) -> None:
             offer(label, make, f"mau_{kind.value}{part}.{ending}", key=f"template_{ending}")
 
 
+_UNITS_OF: Mapping[ReportKind, tuple[UnitKind, ...]] = {
+    ReportKind.COMMUNE_REPORT: (UnitKind.COMMUNE,),
+    ReportKind.DISTRICT_REPORT: (),
+}
+"""For which units a template is made where not for communes and towns."""
+
+
 def _scope(page: PageContext, kind: ReportKind) -> TemplateScope:
     catalogue = page.queries.catalogue
-    if kind not in LEVEL_OF_REPORT:
+    if kind not in {*LEVEL_OF_REPORT, *FOLLOW_UP}:
         return TemplateScope()
-    units = {}
-    if kind is ReportKind.COMMUNE_REPORT:
-        communes = catalogue.units_on(page.situation.as_of, (UnitKind.COMMUNE,))
-        units = {f"unit:{one.code}": one.name for one in communes}
+    kinds = _UNITS_OF.get(kind, (UnitKind.COMMUNE, UnitKind.TOWN))
+    named = catalogue.units_on(page.situation.as_of, kinds) if kinds else ()
+    units = {f"unit:{one.code}": one.name for one in named}
     agencies = {f"agency:{one.code}": str(one.name) for one in catalogue.agencies}
     names = {"": _("Cả huyện"), **units, **agencies}
     chosen = st.selectbox(_("Cho ai điền"), list(names), format_func=lambda key: names[key], key="template_scope")
@@ -61,7 +67,7 @@ def _scope(page: PageContext, kind: ReportKind) -> TemplateScope:
 def _period(page: PageContext, kind: ReportKind) -> date:
     day = page.situation.as_of
     if kind not in LEVEL_OF_REPORT:
-        return day
+        return day  # the others hold what stands, whatever the day
     last = max(today_in_vietnam(), day)
     return st.date_input(_("Kỳ báo cáo"), value=day, max_value=last, format="DD/MM/YYYY", key="template_period")
 
