@@ -107,7 +107,9 @@ def _figure(one: PublishedFigure) -> list[str]:
 
 def _follow_up(page: PageContext) -> None:
     """Show how much is known of who does what by when; a kind without a row says so, and where its template is."""
-    counts, real = (page.queries.follow_up_counts(page.situation, is_real=is_real) for is_real in (False, True))
+    counts = page.queries.follow_up_counts(page.situation)
+    is_training = page.situation.district.is_training  # under its own band, so that nothing is marked one by one
+    real = counts if is_training else page.queries.follow_up_counts(page.situation, is_real=True)
     has_all = all(one.total for one in counts)
     texts.heading(marks.text(_followed_up(counts), _followed_up(real)))
     marks.follow_up(page, *(one.kind for one in counts))
