@@ -57,7 +57,7 @@ def _steps(page: PageContext) -> None:
         _("Chậm nhất"),
         _("Theo lộ trình"),
         _("Ngày xong"),
-        _("Sớm nhất theo cam kết"),
+        _("Sớm nhất"),
         _("Chậm"),
     ]
     rows = marks.rows(page.situation, _of_plan(page, lambda plan: [_step(row) for row in rows_of(plan.steps)]))
@@ -85,8 +85,8 @@ def _items(page: PageContext) -> None:
         return
     texts.hint(
         _(
-            "Thứ tự: đơn vị còn thiếu ít nhất trước, rồi tiêu chí gần mức yêu cầu nhất và hồ sơ đi xa nhất; chia đều "
-            "cho các tháng còn lại."
+            "“Sớm nhất” tính theo các cam kết hiện nay. Thứ tự: đơn vị còn thiếu ít nhất trước, rồi tiêu chí gần mức "
+            "yêu cầu nhất và hồ sơ đi xa nhất; chia đều cho các tháng còn lại."
         )
     )
     heads = [_("Đơn vị"), _("Tiêu chí"), _("Còn thiếu"), _("Hồ sơ"), _("Cần đạt trước"), _("Cam kết"), _("So với cần")]
