@@ -41,12 +41,13 @@ CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 @pytest.fixture(scope="module")
 def situation():
-    """The training set, in part without planned days and in part not applicable: criteria in every known state."""
+    """The training set, in part without planned days or dossiers or not applicable: criteria in every known state."""
     record, catalogue = meeting.record_of(meeting.TRAINING), meeting.catalogue_of(meeting.TRAINING)
     rows = record.assessments.copy()
     unmet = rows.index[rows["result"] == "not_met"]
     rows.loc[unmet[::3], "planned_on"] = pd.NaT
     rows.loc[rows["criterion"] == "16", "result"] = "not_applicable"
+    rows.loc[rows["criterion"] == "15", "dossier_state"] = None
     return situation_of(replace(record, assessments=checked(Assessments, rows)), catalogue, as_of=meeting.APRIL)
 
 

@@ -11,6 +11,9 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.accounts import Accounts
 from ntm_dashboard.services.backups import DatabaseCare
+from ntm_dashboard.services.boundaries import DistrictBoundaries
+from ntm_dashboard.services.calendars import Calendars
+from ntm_dashboard.services.changes_feed import ChangesFeed
 from ntm_dashboard.services.comments import Comments
 from ntm_dashboard.services.data_folder import load_catalogue
 from ntm_dashboard.services.drafts import Drafts
@@ -90,6 +93,21 @@ class Program:
         """Give what makes the files of a meeting."""
         return Exporting(self.queries, self.settings.data_dir)
 
+    @cached_property
+    def boundaries(self) -> DistrictBoundaries:
+        """Give where the units lie, as far as the office said it."""
+        return DistrictBoundaries(self.store, self.catalogue, self.settings.data_dir)
+
+    @cached_property
+    def calendars(self) -> Calendars:
+        """Give the links to calendars of due dates."""
+        return Calendars(self.store, self.queries)
+
+    @cached_property
+    def changes_feed(self) -> ChangesFeed:
+        """Give what says in words what each publication changed."""
+        return ChangesFeed(self.queries)
+
     @property
     def identity(self) -> str:
         """Give what tells this program, on this database, from any other that was open in the process."""
@@ -121,10 +139,11 @@ def open_program(settings: Settings) -> Program:
     store = Store(settings.database, on_replaced=Shelf.forget_all)
     try:
         seed(store, catalogue, folder=settings.data_dir, today=today_in_vietnam())
+        queries = Queries(store, catalogue)
+        program = Program(settings, catalogue, store, queries, Publishing(store, queries))
+        program.boundaries.number()  # a broken file of outlines stops the start, as any file of the folder does
     except BaseException:
         store.close()
         raise
-    queries = Queries(store, catalogue)
     Rules(store).begin_with(is_two_person=settings.is_two_person, actor=PROGRAM.name)
-    publishing = Publishing(store, queries)
-    return Program(settings, catalogue, store, queries, publishing)
+    return program

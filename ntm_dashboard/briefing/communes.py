@@ -121,6 +121,19 @@ def _matrix_title(counts: ResultCounts) -> Message:
 
 
 def _matrix_sentence(counts: ResultCounts) -> Message:
+    if counts.dossiers_unknown:
+        sentence = N_(
+            "Trong {total} lượt tiêu chí của các xã: {met} đạt ({unclear} chưa rõ hồ sơ), {unmet} chưa đạt, "
+            "{unknown} chưa có số liệu."
+        )
+        return Message.of(
+            sentence,
+            total=counts.total,
+            met=counts.met,
+            unclear=counts.dossiers_unknown,
+            unmet=counts.not_met,
+            unknown=counts.unknown,
+        )
     return Message.of(
         N_("Trong {total} lượt tiêu chí của các xã: {met} đạt, {unmet} chưa đạt, {unknown} chưa có số liệu."),
         total=counts.total,

@@ -1,12 +1,17 @@
 """What the meeting has to decide, worked out from what is unmet, overdue, waiting or unknown."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
+from ntm_dashboard.briefing.last_meeting import key_of
+from ntm_dashboard.briefing.matters import about_of, who_of
 from ntm_dashboard.briefing.model import ORDINAL, Cell, Missing, Slide, Table, Text
 from ntm_dashboard.briefing.slide_ids import SlideId
-from ntm_dashboard.briefing.wording import first_few, first_few_items
+from ntm_dashboard.briefing.wording import as_day, day_or, first_few, first_few_items
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.follow_up.conclusions import Concluded
 from ntm_dashboard.domain.frames import CriterionStates, DataFrame, rows_of
 from ntm_dashboard.domain.naming import short_name
 from ntm_dashboard.domain.situation import Situation
@@ -23,14 +28,23 @@ class Point:
     key: str = ""
 
 
-def decisions(situation: Situation) -> Slide:
-    """Give the matters to decide, the nearest to recognition first."""
+def decisions(situation: Situation, concluded: Concluded, catalogue: Catalogue) -> Slide:
+    """Give what this meeting has decided, then the matters to decide, the nearest to recognition first."""
     points = decision_points(situation)
+    decided = list(rows_of(concluded.of_this))
+    prose = tuple(Message.of(N_("{what} {basis}"), what=one.what, basis=one.basis) for one in points)
+    if decided:
+        return Slide(
+            id=SlideId.DECISIONS,
+            title=_title_of_decided(len(decided), len(points)),
+            picture=_table_of_decided(decided, points, concluded, catalogue),
+            prose=(*(_decided_sentence(row, concluded, catalogue) for row in decided), *prose),
+        )
     return Slide(
         id=SlideId.DECISIONS,
         title=_title(len(points)),
         picture=_table(points) if points else _nothing(situation),
-        prose=tuple(Message.of(N_("{what} {basis}"), what=one.what, basis=one.basis) for one in points),
+        prose=prose,
         note=Message.of(
             N_("Với mỗi nội dung: xác định người chịu trách nhiệm và thời hạn hoàn thành, ghi vào kết luận.")
         ),
@@ -41,6 +55,12 @@ def _title(count: int) -> Message:
     if count == 0:
         return Message.of(N_("Không có nội dung nào cần quyết định"))
     return Message.of(N_("{count} nội dung cần quyết định tại cuộc họp"), count=count)
+
+
+def _title_of_decided(decided: int, points: int) -> Message:
+    if not points:
+        return Message.of(N_("{count} kết luận của cuộc họp"), count=decided)
+    return Message.of(N_("{count} kết luận của cuộc họp, {points} nội dung cần xem xét"), count=decided, points=points)
 
 
 def decision_points(situation: Situation) -> tuple[Point, ...]:
@@ -194,6 +214,47 @@ def _table(points: tuple[Point, ...]) -> Table:
         keys=tuple(point.key for point in points),
         widths=(0.8, 6, 6),
         alt=Message.of(N_("Các nội dung cần quyết định và căn cứ.")),
+    )
+
+
+def _table_of_decided(
+    decided: list[Any], points: tuple[Point, ...], concluded: Concluded, catalogue: Catalogue
+) -> Table:
+    """Put the conclusions of this meeting, each with who and until when, above what is still to be decided."""
+    heads = (N_("TT"), N_("Kết luận, nội dung cần quyết định"), N_("Ai thực hiện"), N_("Hạn"))
+    return Table(
+        header=tuple(Cell(Message.of(head)) for head in heads),
+        rows=(
+            *(_decided_row(row, concluded, catalogue) for row in decided),
+            *((Cell("–"), Cell(_as_one(point)), Cell("–"), Cell("–")) for point in points),
+        ),
+        columns=(ORDINAL, "what", "who", "due_on"),
+        keys=(*(key_of(row) for row in decided), *(point.key for point in points)),
+        widths=(0.8, 7.4, 4, 2.1),
+        alt=Message.of(N_("Kết luận của cuộc họp với ai thực hiện và hạn, rồi các nội dung còn cần quyết định.")),
+    )
+
+
+def _decided_row(row: Any, concluded: Concluded, catalogue: Catalogue) -> tuple[Cell, ...]:
+    return (
+        Cell(row.ordinal),
+        Cell(about_of(row, catalogue, concluded.as_of)),
+        Cell(who_of(row, catalogue)),
+        Cell(day_or(row.due_on, otherwise=N_("không nêu")), value=as_day(row.due_on)),
+    )
+
+
+def _as_one(point: Point) -> Message:
+    return Message.of(N_("Cần quyết định: {what} {basis}"), what=point.what, basis=point.basis)
+
+
+def _decided_sentence(row: Any, concluded: Concluded, catalogue: Catalogue) -> Text:
+    return Message.of(
+        N_("Kết luận {ordinal}: {about}; {who}; hạn: {day}."),
+        ordinal=row.ordinal,
+        about=about_of(row, catalogue, concluded.as_of),
+        who=who_of(row, catalogue),
+        day=day_or(row.due_on, otherwise=N_("không nêu")),
     )
 
 

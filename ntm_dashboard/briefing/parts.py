@@ -9,6 +9,7 @@ from ntm_dashboard.i18n import N_
 
 PARTS: Mapping[str, str] = {
     SlideId.STANDING: N_("Kết quả chung: số xã, số tiêu chí, số ngày còn lại"),
+    SlideId.LAST_MEETING: N_("Việc thực hiện kết luận cuộc họp trước"),
     SlideId.CONDITIONS: N_("Điều kiện công nhận"),
     SlideId.CHANGES: N_("Thay đổi so với kỳ trước"),
     SlideId.DISTRICT_CRITERIA: N_("Chín tiêu chí huyện"),
@@ -17,6 +18,7 @@ PARTS: Mapping[str, str] = {
     SlideId.BLOCKERS: N_("Tiêu chí còn khó khăn"),
     SlideId.AGENCIES: N_("Nhiệm vụ của từng cơ quan"),
     SlideId.DOSSIERS: N_("Tiêu chí đã đạt, chưa hoàn thiện hồ sơ"),
+    SlideId.EXCEPTIONS: N_("Nội dung cần chú ý"),
     SlideId.PACE: N_("Tiến độ đến ngày mục tiêu"),
     SlideId.DUE: N_("Lộ trình hoàn thành"),
     SlideId.DECISIONS: N_("Nội dung cần quyết định"),

@@ -18,13 +18,14 @@ PROPOSALS = N_("Kiến nghị")
 CHAPTERS: Mapping[str, tuple[SlideId, ...]] = {
     RESULTS: (
         SlideId.STANDING,
+        SlideId.LAST_MEETING,
         SlideId.CONDITIONS,
         SlideId.CHANGES,
         SlideId.DISTRICT_CRITERIA,
         SlideId.COMMUNES,
         SlideId.MATRIX,
     ),
-    SHORTCOMINGS: (SlideId.BLOCKERS, SlideId.AGENCIES, SlideId.DOSSIERS),
+    SHORTCOMINGS: (SlideId.BLOCKERS, SlideId.AGENCIES, SlideId.DOSSIERS, SlideId.EXCEPTIONS),
     TASKS: (SlideId.PACE, SlideId.DUE),
     PROPOSALS: (SlideId.DECISIONS,),
 }

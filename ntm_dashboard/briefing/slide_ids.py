@@ -8,6 +8,7 @@ class SlideId(StrEnum):
 
     COVER = "bia"
     STANDING = "tong-quan"
+    LAST_MEETING = "ket-luan"
     CONDITIONS = "dieu-kien"
     CHANGES = "thay-doi"
     DISTRICT_CRITERIA = "tieu-chi-huyen"
@@ -16,6 +17,7 @@ class SlideId(StrEnum):
     BLOCKERS = "vuong-mac"
     AGENCIES = "co-quan"
     DOSSIERS = "ho-so"
+    EXCEPTIONS = "chu-y"
     PACE = "tien-do"
     DUE = "den-han"
     DECISIONS = "quyet-dinh"

@@ -1,12 +1,13 @@
 """Short words that several slides share: marks of states, dates and names that may be unknown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from ntm_dashboard.briefing.model import OutOf, Text
+from ntm_dashboard.domain.catalogue import District
 from ntm_dashboard.domain.naming import names_within
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import ReportKind, Status, criterion_status_word, unit_status_word
@@ -14,6 +15,7 @@ from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
 
 MARKS = {
     Status.ACHIEVED: N_("Đ"),
+    Status.UNPROVEN: N_("R"),
     Status.WAITING: N_("H"),
     Status.WORKING: N_("L"),
     Status.LATE: N_("C"),
@@ -108,6 +110,17 @@ def caution_of(situation: Situation) -> Text:
     return Message.of(N_("Dấu * và ô gạch chéo là số liệu minh họa, không phải số liệu thật: {what}."), what=what)
 
 
+def follow_up_caution_of(district: District, kinds: Sequence[ReportKind]) -> Text:
+    """Say which kinds of the follow-up are illustrative (`Record.invented_follow_up`); nothing when none is.
+
+    What uses such rows says it beside `caution_of`, which is about the figures alone. A training set says it of all.
+    """
+    if district.is_training or not kinds:
+        return ""
+    what = tuple(Message.of(ILLUSTRATIVE_WORDS[kind]) for kind in kinds)
+    return Message.of(N_("Dấu * là nội dung minh họa, không phải nội dung thật: {what}."), what=what)
+
+
 def short_caution_of(situation: Situation) -> Text:
     """Say only what the mark means, for the foot of a slide; nothing when no figure is illustrative."""
     caution = caution_of(situation)
@@ -122,6 +135,12 @@ ILLUSTRATIVE_WORDS = {
     ReportKind.RECOGNITIONS: N_("tên một số xã"),
     ReportKind.COUNTS: N_("một số số liệu công bố"),
     ReportKind.TARGETS: N_("mục tiêu"),
+    ReportKind.ASSIGNMENTS: N_("phân công trách nhiệm"),
+    ReportKind.ROADMAP: N_("lộ trình"),
+    ReportKind.DOSSIERS: N_("diễn biến hồ sơ"),
+    ReportKind.INSPECTIONS: N_("kiểm tra, đôn đốc"),
+    ReportKind.CONCLUSIONS: N_("kết luận cuộc họp"),
+    ReportKind.SURVEYS: N_("kết quả khảo sát"),
 }
 
 

@@ -20,6 +20,7 @@ from ntm_dashboard.domain.terms import Certainty, Direction, Level, Measure, Req
 
 _ORIGIN = ("nguon", "do_tin_cay")
 _OTHER_NAMES = "ten_khac"
+_KEY = "tieu_chi_then_chot"
 _VALIDITY = ("hieu_luc_tu", "hieu_luc_den")
 
 UNITS = Table(
@@ -29,8 +30,9 @@ UNITS = Table(
 )
 SETS = Table(
     "bo_tieu_chi.csv",
-    ("ma_bo", "cap", "loai", "ten", "ten_en", "can_cu", *_VALIDITY, "so_tieu_chi", "so_chi_tieu", *_ORIGIN),
+    ("ma_bo", "cap", "loai", "ten", "ten_en", "can_cu", *_VALIDITY, "so_tieu_chi", "so_chi_tieu", _KEY, *_ORIGIN),
     ("ma_bo",),
+    optional=(_KEY,),
 )
 CRITERIA = Table(
     "tieu_chi.csv",
@@ -156,6 +158,7 @@ def criteria_set(line: Line) -> CriteriaSet:
         criteria_count=line.optional_whole("so_tieu_chi"),
         indicators_count=line.optional_whole("so_chi_tieu"),
         certainty=certainty(line),
+        key_criteria=_parts(line, _KEY),
     )
 
 

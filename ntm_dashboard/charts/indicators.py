@@ -13,7 +13,12 @@ from ntm_dashboard.domain.terms import Direction, Result, Status, criterion_stat
 from ntm_dashboard.i18n import N_, Message, _, quantity_text
 
 _LONGEST = 1.5
-_STATUS = {Result.MET: Status.ACHIEVED, Result.NOT_MET: Status.NOT_MET, Result.NOT_APPLICABLE: Status.NOT_APPLICABLE}
+STATUS_OF_RESULT = {
+    Result.MET: Status.ACHIEVED,
+    Result.NOT_MET: Status.NOT_MET,
+    Result.NOT_APPLICABLE: Status.NOT_APPLICABLE,
+}
+"""The state that a result of an indicator is drawn in."""
 
 
 def drawable(indicators: DataFrame[IndicatorStates]) -> DataFrame[IndicatorStates]:
@@ -70,7 +75,7 @@ def figure(indicators: DataFrame[IndicatorStates], *, theme: Theme) -> go.Figure
 def _bullet(row: Any) -> Bullet:
     value = amount_text(float(row.value), row.measured_in)
     threshold = threshold_words(row.direction, float(row.threshold), row.measured_in)
-    status = _STATUS[Result(row.result)] if isinstance(row.result, str) else Status.UNKNOWN
+    status = STATUS_OF_RESULT[Result(row.result)] if isinstance(row.result, str) else Status.UNKNOWN
     return Bullet(
         name=f"{row.indicator} {row.name}",
         words=_("{state}: {value}, ngưỡng {threshold}").format(

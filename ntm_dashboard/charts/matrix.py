@@ -12,7 +12,7 @@ from ntm_dashboard.domain.frames import CriterionStates, DataFrame
 from ntm_dashboard.domain.terms import Status, criterion_status_word, is_illustrative
 from ntm_dashboard.i18n import N_, Message, _, number_text
 
-_MET = {Status.ACHIEVED, Status.WAITING}
+_MET = {Status.ACHIEVED, Status.UNPROVEN, Status.WAITING}
 _LACKING = {Status.WORKING, Status.LATE, Status.NOT_MET}
 _ORDER = list(Status)
 _NAME_LENGTH = 24

@@ -59,6 +59,7 @@ class Paint:
 
 PAINTS = {
     Status.ACHIEVED: Paint("#003B6F", PAPER, "✔"),
+    Status.UNPROVEN: Paint("#2F76B8", PAPER, "○"),
     Status.WAITING: Paint("#3F8ED9", INK, "◑"),
     Status.WORKING: Paint("#B7D3E5", INK, "▸"),
     Status.LATE: Paint("#A34400", PAPER, "!", Edge.HEAVY),

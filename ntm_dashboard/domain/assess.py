@@ -9,6 +9,7 @@ from ntm_dashboard.domain.conditions import Evidence, verdict_on
 from ntm_dashboard.domain.course import steps_of
 from ntm_dashboard.domain.criteria import Bearings, States, criterion_states
 from ntm_dashboard.domain.ended import ended_on
+from ntm_dashboard.domain.follow_up.surveys import surveyed_of
 from ntm_dashboard.domain.frames import DataFrame, IndicatorStates, Steps
 from ntm_dashboard.domain.headline import Tally, headline_of
 from ntm_dashboard.domain.indicators import indicator_states
@@ -112,7 +113,7 @@ def _bearings(tally: Tally) -> Bearings:
         codes = {unit.code for unit in tally.catalogue.units_on(tally.as_of)} | {tally.catalogue.district.code}
         recognised |= {code: max(own, recognised.get(code, own)) for code in codes}
     target_on = None if own is not None else target_date(record.targets)
-    return Bearings(target_on, record.latest_period(), recognised)
+    return Bearings(target_on, record.latest_period(), recognised, record.dossiers)
 
 
 def _indicators(
@@ -127,7 +128,9 @@ def _conditions(
 ) -> tuple[ConditionVerdict, ...]:
     units = {one.measure: one.measured_in for one in catalogue.measures}
     invented = _illustrative_measures(record, district)
-    evidence = Evidence(headline, record.counted, as_of, invented, units, record.latest_period())
+    communes = [one.code for one in catalogue.units_on(as_of, (UnitKind.COMMUNE,))]
+    surveyed = surveyed_of(record.surveys, communes, catalogue.district.code, as_of=as_of)
+    evidence = Evidence(headline, record.counted, as_of, invented, units, record.latest_period(), surveyed)
     return tuple(verdict_on(condition, evidence) for condition in catalogue.conditions_on(as_of))
 
 

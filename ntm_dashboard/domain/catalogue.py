@@ -66,7 +66,10 @@ class Unit:
 
 @dataclass(frozen=True)
 class CriteriaSet(Named):
-    """A set of criteria for a level, the decision that issued it, and how many criteria and indicators that names."""
+    """A set of criteria for a level, the decision that issued it, and how many criteria and indicators that names.
+
+    `key_criteria` are the numbers of those by which losing fewer is enough for a revocation (Decision 18/2022/QĐ-TTg).
+    """
 
     set_id: str
     level: Level
@@ -76,6 +79,7 @@ class CriteriaSet(Named):
     criteria_count: int | None
     indicators_count: int | None
     certainty: str
+    key_criteria: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import date
 
 from ntm_dashboard.domain.catalogue import Condition
 from ntm_dashboard.domain.counted import Count, Counted
+from ntm_dashboard.domain.follow_up.surveys import Surveyed
 from ntm_dashboard.domain.reasons import age_of
 from ntm_dashboard.domain.situation import ConditionVerdict, Headline
 from ntm_dashboard.domain.terms import Certainty, ConditionState, Measure, Requirement, is_documented
@@ -26,6 +27,8 @@ class Evidence:
     """The unit of each measure, as the catalogue has it ("xã", "%", "triệu đồng"; "" for a yes or no)."""
     newest_on: date | None = None
     """The newest day of any report or count: a figure of an earlier day says its own."""
+    surveyed: Mapping[Measure, Surveyed] = field(default_factory=dict[Measure, Surveyed])
+    """What surveys up to the as-of date come to."""
 
     def share(self, measure: Measure) -> tuple[int, int] | None:
         """Give how many of how many, None when nothing is known."""
@@ -43,9 +46,16 @@ class Evidence:
         """Give the newest published figure of a measure at or before the as-of date."""
         return self.counted.newest(measure, self.as_of)
 
+    def figure(self, measure: Measure) -> Count | None:
+        """Give the newest figure of a measure: a published one or what a complete survey comes to."""
+        published, surveyed = self.published(measure), self.surveyed.get(measure)
+        if surveyed is None or not surveyed.is_complete or (published and published.day > surveyed.day):
+            return published
+        return Count(measure, surveyed.day, surveyed.value, surveyed.certainty, surveyed.source)
+
     def is_illustrative(self, measure: Measure) -> bool:
         """Tell whether the figure is invented: no document states it and its detail is illustrative."""
-        newest = self.published(measure)
+        newest = self.figure(measure)
         if newest is None:
             return measure in self.illustrative
         is_invented = newest.certainty == Certainty.ILLUSTRATIVE
@@ -112,9 +122,10 @@ def _spare_words(evidence: Evidence, spare: int, pair: tuple[int, int], unit: st
 
 
 def _value_verdict(condition: Condition, evidence: Evidence) -> ConditionVerdict:
-    newest = evidence.published(condition.measure)
+    newest = evidence.figure(condition.measure)
     if newest is None:
-        return _unknown(condition)
+        surveyed = evidence.surveyed.get(condition.measure)
+        return _unknown(condition) if surveyed is None else _half_surveyed(condition, surveyed, evidence)
     value, day = newest.value, newest.day
     is_zero = condition.requirement is Requirement.ZERO
     is_satisfied = value <= 0 if is_zero else value >= condition.required
@@ -131,6 +142,33 @@ def _value_verdict(condition: Condition, evidence: Evidence) -> ConditionVerdict
         is_illustrative=evidence.is_illustrative(condition.measure),
         actual_words=actual,
         margin_words=_zero_margin(value, unit) if is_zero else _margin_words(value - condition.required, unit),
+    )
+
+
+def _half_surveyed(condition: Condition, surveyed: Surveyed, evidence: Evidence) -> ConditionVerdict:
+    """Judge by a survey that has not asked every commune about every topic: it can refute, not confirm."""
+    unit = evidence.measured_in.get(condition.measure, "")
+    actual = _value_words(condition.measure, surveyed.value, unit)
+    asked = Message.of(
+        N_("Khảo sát chưa đủ mọi xã, mọi nội dung (mới {count}/{total} xã): {actual}."),
+        count=surveyed.communes,
+        total=surveyed.of_communes,
+        actual=actual,
+    )
+    is_invented = surveyed.certainty == Certainty.ILLUSTRATIVE
+    if condition.measure is not Measure.SATISFACTION_LOWEST or surveyed.value >= condition.required:
+        return ConditionVerdict(condition, None, None, None, None, ConditionState.UNKNOWN, asked, is_invented)
+    return ConditionVerdict(
+        condition=condition,
+        actual=surveyed.value,
+        actual_count=None,
+        of_count=None,
+        spare=None,
+        state=ConditionState.NOT_SATISFIED,
+        reason=_dated(asked, surveyed.day, evidence),
+        is_illustrative=is_invented,
+        actual_words=actual,
+        margin_words=_margin_words(surveyed.value - condition.required, unit),
     )
 
 

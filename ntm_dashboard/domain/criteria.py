@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from ntm_dashboard.domain.catalogue import Catalogue, CriteriaSet, Criterion
 from ntm_dashboard.domain.columns import (
@@ -24,9 +25,12 @@ from ntm_dashboard.domain.columns import (
     days_of,
     made,
     names,
+    places,
     words,
 )
-from ntm_dashboard.domain.frames import CriterionStates, DataFrame
+from ntm_dashboard.domain.dossier_moves import STATES as DOSSIER_STATES
+from ntm_dashboard.domain.dossier_moves import Moves
+from ntm_dashboard.domain.frames import CriterionStates, DataFrame, DossierSteps, empty
 from ntm_dashboard.domain.reasons import PLANS, Seen, reasons_of
 from ntm_dashboard.domain.reported import CERTAINTIES, MET, NOT_APPLICABLE, NOT_MET, RESULTS, Reported
 from ntm_dashboard.domain.terms import DossierState, Level, Plan, Status
@@ -40,12 +44,13 @@ class Bearings:
     """What the reports are seen against: the target, the newest report or count, who was recognised by when.
 
     `target_on` is None without a target and once the district is recognised. `recognised_on` holds, by the code of the
-    unit, the newest day on which it is known to be recognised.
+    unit, the newest day on which it is known to be recognised. `dossiers` are the rows that follow dossiers.
     """
 
     target_on: date | None = None
     newest_on: date | None = None
     recognised_on: Mapping[str, date] = field(default_factory=dict[str, date])
+    dossiers: DataFrame[DossierSteps] = field(default_factory=lambda: empty(DossierSteps))
 
 
 def plans_of(planned: Days, *, as_of: date, is_newest: Flags, target_on: date | None = None) -> Ints:
@@ -59,17 +64,18 @@ def plans_of(planned: Days, *, as_of: date, is_newest: Flags, target_on: date | 
     )
 
 
-def statuses_of(result: Ints, *, is_dossier_behind: Flags, plan: Ints) -> Ints:
-    """Give the states that criteria are drawn in.
+def statuses_of(result: Ints, *, dossier: Ints, plan: Ints) -> Ints:
+    """Give the states that criteria are drawn in; `dossier` holds places in `DOSSIER_STATES`, -1 where it is not known.
 
-    Met while the dossier is known and not complete is `WAITING` ("đạt tiêu chí đến đâu hoàn thành hồ sơ đến đó");
-    where the dossier is not known, "met" says nothing about it. Unmet is `WORKING` with a date that keeps the target,
-    `LATE` after it, else `NOT_MET`.
+    Met is `ACHIEVED` once the dossier is complete and `WAITING` while it is not ("đạt tiêu chí đến đâu hoàn thành hồ sơ
+    đến đó"); where nobody said how far the dossier is, it is `UNPROVEN`. Unmet is `WORKING` with a date that keeps the
+    target, `LATE` after it, else `NOT_MET`.
     """
-    is_unmet = result == NOT_MET
+    is_unmet, is_complete = result == NOT_MET, dossier == DOSSIER_STATES.index(DossierState.COMPLETE)
     return np.select(
         [
-            (result == MET) & is_dossier_behind,
+            (result == MET) & (dossier < 0),
+            (result == MET) & ~is_complete,
             result == MET,
             is_unmet & (plan == PLANS.index(Plan.IN_TIME)),
             is_unmet & (plan == PLANS.index(Plan.LATE)),
@@ -79,6 +85,7 @@ def statuses_of(result: Ints, *, is_dossier_behind: Flags, plan: Ints) -> Ints:
         [
             STATUSES.index(status)
             for status in (
+                Status.UNPROVEN,
                 Status.WAITING,
                 Status.ACHIEVED,
                 Status.WORKING,
@@ -231,15 +238,13 @@ def _states(cells: _Cells, *, as_of: date, bearings: Bearings) -> States:
     is_outdated = verdicts.newest <= recognised
     is_withdrawn = is_outdated & (verdicts.result == NOT_MET)
     row = Carried(cells.rows.arrays, verdicts.leading)
-    dossier, dossier_words = coded(row.array("dossier_state"))
-    dossier = np.where(is_outdated & ~_is(dossier, dossier_words, DossierState.COMPLETE), -1, dossier)
+    dossier, number, trust = _dossiers(cells, verdicts, row, recognised, bearings.dossiers)
     planned = np.where(is_outdated, NEVER, days_of(row.array("planned_on")))
     result = np.where(is_withdrawn, UNKNOWN, verdicts.result)
     is_newest = verdicts.leading_day == cells.newest[cells.unit]
     plan = plans_of(planned, as_of=as_of, is_newest=is_newest, target_on=bearings.target_on)
     plan = np.where(result == NOT_MET, plan, -1)
-    is_behind = (dossier >= 0) & ~_is(dossier, dossier_words, DossierState.COMPLETE, "")
-    status = statuses_of(result, is_dossier_behind=is_behind, plan=plan)
+    status = statuses_of(result, dossier=dossier, plan=plan)
     aged = np.where(verdicts.newest < np.datetime64(bearings.newest_on, "D"), verdicts.newest, NEVER)
     since = np.where(is_withdrawn, recognised, NEVER)
     previous = previous_results(cells.rows, cells.cell, totals=cells.totals, newest=verdicts.newest)
@@ -257,12 +262,13 @@ def _states(cells: _Cells, *, as_of: date, bearings: Bearings) -> States:
             "is_contradicted": verdicts.is_contradicted,
             "previous_result": words(RESULTS, previous),
             "plan": words(PLANS, plan),
-            "dossier_state": words(dossier_words, dossier),
+            "dossier": number,
+            "dossier_state": words(DOSSIER_STATES, dossier),
             "planned_on": day_column(planned),
             "agency": _agencies(cells, row),
-            "certainty": words(CERTAINTIES, verdicts.certainty),
+            "certainty": words(CERTAINTIES, np.maximum(verdicts.certainty, trust)),
             "revision": row.whole_numbers("revision"),
-            **{name: row.array(name) for name in ("value", "dossier", "note", "source", "file", "row")},
+            **{name: row.array(name) for name in ("value", "note", "source", "file", "row")},
         },
     )
     return States(
@@ -276,6 +282,28 @@ def _states(cells: _Cells, *, as_of: date, bearings: Bearings) -> States:
         period=verdicts.newest,
         units=len(cells.units),
     )
+
+
+def _dossiers(
+    cells: _Cells, verdicts: Verdicts, row: Carried, recognised: Days, followed: DataFrame[DossierSteps]
+) -> tuple[Ints, Any, Ints]:
+    """Give how far each dossier is and its number: by the report or by the row that follows it, whichever is newer.
+
+    What either said before the unit was recognised counts no more, unless the dossier was complete. The last is the
+    certainty of the row that follows it, -1 where the report is asked.
+    """
+    said, number = places(row.array("dossier_state"), DOSSIER_STATES).astype(np.intp), row.array("dossier")
+    complete = DOSSIER_STATES.index(DossierState.COMPLETE)
+    said = np.where((verdicts.newest <= recognised) & (said != complete), -1, said)
+    if followed.empty:
+        return said, number, np.full(len(said), -1)
+    moves = Moves.of(followed, [code for code, _name in cells.units], [one.number for one in cells.criteria])
+    is_newer = ~np.isnat(moves.day) & ~((said >= 0) & (verdicts.leading_day > moves.day))
+    state = np.where((moves.day <= recognised) & (moves.state != complete), -1, moves.state)
+    own, other = moves.row.array("dossier"), number
+    numbers = np.where(is_newer & ~own.isna(), own.astype(object), other.astype(object))
+    certainty = np.where(is_newer, places(moves.row.array("certainty"), CERTAINTIES), -1)
+    return np.where(is_newer, state, said), pd.array(numbers, dtype="str"), certainty
 
 
 def _recognised(cells: _Cells, bearings: Bearings) -> Days:

@@ -108,7 +108,7 @@ class Record:
         )
 
     def illustrative_kinds(self) -> tuple[ReportKind, ...]:
-        """Give what kinds of rows are, at least in part, invented for illustration."""
+        """Give what kinds of rows that a Situation comes from are, at least in part, invented for illustration."""
         invented = {
             ReportKind.COMMUNE_REPORT: self._has_invented(Level.COMMUNE),
             ReportKind.DISTRICT_REPORT: self._has_invented(Level.DISTRICT),
@@ -116,10 +116,18 @@ class Record:
             ReportKind.COUNTS: any(one.certainty == Certainty.ILLUSTRATIVE for one in self.counted.rows),
             **{
                 kind: (getattr(self, name)["certainty"] == Certainty.ILLUSTRATIVE).any()
-                for kind, name in _TABLE_OF.items()
+                for kind, name in _FURTHER_INPUTS.items()
             },
         }
         return tuple(kind for kind, is_invented in invented.items() if is_invented)
+
+    def invented_follow_up(self) -> tuple[ReportKind, ...]:
+        """Give what kinds of rows of the follow-up are, at least in part, invented for illustration."""
+        return tuple(
+            kind
+            for kind, name in _FOLLOW_UP.items()
+            if (getattr(self, name)["certainty"] == Certainty.ILLUSTRATIVE).any()
+        )
 
     def _has_invented(self, level: Level) -> bool:
         parts = (self.reported, Reported.of(self.other_sets)) if len(self.other_sets) else (self.reported,)
@@ -180,8 +188,10 @@ _DAY_OF = {
 }
 """The day from which on a row of a table is known; a target has none."""
 
-_TABLE_OF = {
-    ReportKind.TARGETS: "targets",
+_FURTHER_INPUTS = {ReportKind.TARGETS: "targets", ReportKind.DOSSIERS: "dossiers", ReportKind.SURVEYS: "surveys"}
+"""What a Situation comes from beside reports, recognitions and counts."""
+
+_FOLLOW_UP = {
     ReportKind.ASSIGNMENTS: "assignments",
     ReportKind.ROADMAP: "roadmap",
     ReportKind.DOSSIERS: "dossiers",

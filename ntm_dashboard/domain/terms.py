@@ -72,9 +72,13 @@ class DossierState(StrEnum):
 
 
 class Status(StrEnum):
-    """One of the six states (and "not applicable") that a unit or a criterion is drawn in, best first."""
+    """One of the seven states (and "not applicable") that a unit or a criterion is drawn in, best first.
+
+    `UNPROVEN` is of criteria alone: met, while nobody has said how far the dossier is.
+    """
 
     ACHIEVED = "achieved"
+    UNPROVEN = "unproven"
     WAITING = "waiting"
     WORKING = "working"
     LATE = "late"
@@ -232,6 +236,7 @@ REPORT_KIND_WORDS = {
 
 UNIT_STATUS_WORDS = {
     Status.ACHIEVED: N_("Được công nhận đạt chuẩn"),
+    Status.UNPROVEN: N_("Đạt, chưa rõ hồ sơ"),
     Status.WAITING: N_("Hoàn thành, chờ công nhận"),
     Status.WORKING: N_("Đang thực hiện"),
     Status.LATE: N_("Chậm"),
@@ -242,6 +247,7 @@ UNIT_STATUS_WORDS = {
 
 CRITERION_STATUS_WORDS = {
     Status.ACHIEVED: N_("Đạt"),
+    Status.UNPROVEN: N_("Đạt, chưa rõ hồ sơ"),
     Status.WAITING: N_("Đạt, chưa hoàn thiện hồ sơ"),
     Status.WORKING: N_("Chưa đạt, trong thời hạn lộ trình"),
     Status.LATE: N_("Chưa đạt, chậm lộ trình"),

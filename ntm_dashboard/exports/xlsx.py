@@ -246,6 +246,7 @@ def _legend(book: _Book, sheet: Any, row: int, table: Table) -> None:
 
 
 _SHEETS: Mapping[str, str] = {
+    SlideId.LAST_MEETING: N_("Kết luận cuộc họp trước"),
     SlideId.CONDITIONS: N_("Điều kiện"),
     SlideId.CHANGES: N_("Thay đổi"),
     SlideId.DISTRICT_CRITERIA: N_("Tiêu chí huyện"),
@@ -254,6 +255,7 @@ _SHEETS: Mapping[str, str] = {
     SlideId.BLOCKERS: N_("Tiêu chí còn khó khăn"),
     SlideId.AGENCIES: N_("Các cơ quan"),
     SlideId.DOSSIERS: N_("Hồ sơ"),
+    SlideId.EXCEPTIONS: N_("Cần chú ý"),
     SlideId.PACE: N_("Tiến độ"),
     SlideId.DUE: N_("Đến hạn"),
     SlideId.DECISIONS: N_("Quyết định"),

@@ -113,6 +113,7 @@ class AccountAdmin:
             transaction.accounts.change(account.name, is_disabled=True)
             transaction.sessions.revoke_of(account.name)
             transaction.tokens.revoke_of(account.name)
+            transaction.calendars.revoke_of(account.name)
             transaction.browsers.forget_of(account.name)
             transaction.log(AuditAction.USER_CHANGED, actor=who.name, detail=f"{account.name}: ngừng sử dụng")
 

@@ -38,6 +38,8 @@ class Act(StrEnum):
     MANAGE_USERS = "manage_users"
     BACK_UP = "back_up"
     SET_RULES = "set_rules"
+    SET_BOUNDARIES = "set_boundaries"
+    MAKE_CALENDAR = "make_calendar"
 
 
 ACT_WORDS = {
@@ -54,6 +56,8 @@ ACT_WORDS = {
     Act.MANAGE_USERS: N_("quản lý tài khoản"),
     Act.BACK_UP: N_("sao lưu và phục hồi"),
     Act.SET_RULES: N_("đổi quy tắc của cơ quan"),
+    Act.SET_BOUNDARIES: N_("đổi ranh giới xã"),
+    Act.MAKE_CALENDAR: N_("lập liên kết lịch"),
 }
 
 _RANKS = {role: rank for rank, role in enumerate(Role)}
@@ -71,6 +75,8 @@ _NEEDED = {
     Act.MANAGE_USERS: Role.ADMINISTRATOR,
     Act.BACK_UP: Role.ADMINISTRATOR,
     Act.SET_RULES: Role.ADMINISTRATOR,
+    Act.SET_BOUNDARIES: Role.ADMINISTRATOR,
+    Act.MAKE_CALENDAR: Role.VIEWER,
 }
 
 

@@ -7,15 +7,24 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
+from ntm_dashboard.domain.follow_up.accountability import Answering, Way, answering_of, own_duties
 from ntm_dashboard.domain.follow_up.back_plan import BackPlan, back_plan_of
+from ntm_dashboard.domain.follow_up.conclusions import Concluded, concluded_on, conclusion_states
+from ntm_dashboard.domain.follow_up.counted import KindCount, follow_up_counts
+from ntm_dashboard.domain.follow_up.dossiers import DossierStates, dossier_states
+from ntm_dashboard.domain.follow_up.duties import Duties, Sources, duties_of
+from ntm_dashboard.domain.follow_up.inspections import InspectionStates, inspection_states
 from ntm_dashboard.domain.follow_up.procedure import ProcedureSteps, procedure_of
 from ntm_dashboard.domain.follow_up.promises import Outlook, Promised, outlook_of, promised_of
 from ntm_dashboard.domain.follow_up.roadmap import RoadmapItems, roadmap_of
 from ntm_dashboard.domain.follow_up.what_if import Outcome, Scenario, outcome_of
-from ntm_dashboard.domain.frames import DataFrame
+from ntm_dashboard.domain.frames import Assignments, Conclusions, DataFrame
+from ntm_dashboard.domain.one_indicator import IndicatorCourse, indicator_course
+from ntm_dashboard.domain.published import FOLLOW_UP_TABLES
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
 from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.shelf import Shelf
@@ -41,6 +50,12 @@ class Queries:
         self._loaded: Shelf[int] = Shelf(SITUATIONS_KEPT, "newest_days")
         self._comparisons: Shelf[Comparison] = Shelf(COMPARISONS_KEPT, "comparisons")
         self._effects: Shelf[Effect] = Shelf(EFFECTS_KEPT, "effects")
+        self._invented: Shelf[tuple[ReportKind, ...]] = Shelf(SITUATIONS_KEPT, "invented_follow_up")
+        self._concluded: Shelf[Concluded] = Shelf(SITUATIONS_KEPT, "concluded")
+        self._inspections: Shelf[DataFrame[InspectionStates]] = Shelf(SITUATIONS_KEPT, "inspections")
+        self._duties: Shelf[DataFrame[Duties]] = Shelf(FOLLOW_UP_KEPT, "duties")
+        self._answering: Shelf[DataFrame[Answering]] = Shelf(FOLLOW_UP_KEPT, "answering")
+        self._dossiers: Shelf[DataFrame[DossierStates]] = Shelf(FOLLOW_UP_KEPT, "dossiers")
         self._situations: Shelf[Situation] = Shelf(SITUATIONS_KEPT, "situations")
         self._roadmaps: Shelf[DataFrame[RoadmapItems]] = Shelf(FOLLOW_UP_KEPT, "roadmaps")
 
@@ -110,19 +125,102 @@ class Queries:
         """Tell who has reported for a period, as known at the revision of a Situation."""
         return reports_of(self._with_reports(situation), self.catalogue, period=period)
 
+    def concluded(self, situation: Situation) -> Concluded:
+        """Give what meetings decided up to the day of a Situation, and what became of it."""
+        return self._concluded.get(
+            _scope_of(situation), lambda: concluded_on(self.conclusions(situation), as_of=situation.as_of)
+        )
+
+    def conclusions(self, situation: Situation) -> DataFrame[Conclusions]:
+        """Give what meetings decided, as known at the revision of a Situation, also those after its day."""
+        return self._in_scope(situation).conclusions
+
+    def inspections(self, situation: Situation) -> DataFrame[InspectionStates]:
+        """Give the inspections up to the day of a Situation, and how each was answered."""
+        return self._inspections.get(
+            _scope_of(situation),
+            lambda: inspection_states(self._in_scope(situation).inspections, as_of=situation.as_of),
+        )
+
+    def _in_scope(self, situation: Situation) -> Record:
+        """Give what stood at the revision of a Situation, only what documents say where it shows nothing else."""
+        record = self.record(situation.revision)
+        return record.documented() if situation.documented_only else record
+
     def _with_reports(self, situation: Situation) -> Record:
         """Give the record; documented figures alone leave out illustrative reports, not those by a unit itself."""
         record = self.record(situation.revision)
         return record.without_illustrative() if situation.documented_only else record
+
+    def indicator_course(self, situation: Situation, number: str) -> DataFrame[IndicatorCourse]:
+        """Give the values of an indicator in every commune up to the day of a Situation."""
+        rows = self.record_behind(situation).assessments
+        return indicator_course(rows, self.catalogue, number, as_of=situation.as_of)
+
+    def invented_follow_up(self, situation: Situation) -> tuple[ReportKind, ...]:
+        """Tell which kinds of the follow-up hold invented rows up to the day of a Situation: what uses them says so."""
+        key = (situation.revision, situation.as_of, situation.documented_only)
+        return self._invented.get(key, lambda: self._invented_follow_up(situation))
+
+    def _invented_follow_up(self, situation: Situation) -> tuple[ReportKind, ...]:
+        if situation.documented_only:
+            return ()
+        return self.record(situation.revision).until(situation.as_of).invented_follow_up()
 
     def record_behind(self, situation: Situation) -> Record:
         """Give the rows that a Situation rests on: known on its day, without those that it leaves out."""
         record = self.record(situation.revision)
         if situation.documented_only:
             record = record.documented()
-        elif situation.work_out_real is None:
-            record = record.without_illustrative()  # all of it where nothing is invented
+        elif self._is_real_part(situation):
+            record = record.without_illustrative()
         return record.until(situation.as_of)
+
+    def _is_real_part(self, situation: Situation) -> bool:
+        """Tell whether a Situation is the one without what is invented, of a day of which something is."""
+        if situation.documented_only or situation.work_out_real is not None:
+            return False
+        whole = self.situation(as_of=situation.as_of, revision=situation.revision)
+        return whole.work_out_real is not None
+
+    def dossiers(self, situation: Situation) -> DataFrame[DossierStates]:
+        """Give how far each dossier is on the day of a Situation."""
+        return self._dossiers.get(_key(situation), lambda: dossier_states(situation, self.record_behind(situation)))
+
+    def duties(self, situation: Situation) -> DataFrame[Duties]:
+        """Give what was to be done by when, and how it stands on the day of a Situation."""
+        return self._duties.get(_key(situation), lambda: self._duties_of(situation))
+
+    def _duties_of(self, situation: Situation) -> DataFrame[Duties]:
+        known, as_of = self.record_behind(situation), situation.as_of
+        catalogue = self._catalogue_of(situation)
+        sources = Sources(
+            self.roadmap(situation),
+            self.dossiers(situation),
+            inspection_states(known.inspections, as_of=as_of),
+            conclusion_states(known.conclusions, as_of=as_of),
+        )
+        return duties_of(situation, catalogue, sources)
+
+    def own_duties(self, situation: Situation, way: Way, who: str) -> DataFrame[Duties]:
+        """Give the duties of an agency or an area by its code, of a person by name, on the day of a Situation."""
+        return own_duties(self.duties(situation), self.assignments(situation), way, who, situation)
+
+    def assignments(self, situation: Situation) -> DataFrame[Assignments]:
+        """Give who was assigned to what until the day of a Situation."""
+        return self.record_behind(situation).assignments
+
+    def answering(self, situation: Situation) -> DataFrame[Answering]:
+        """Give who answers for what on the day of a Situation."""
+        return self._answering.get(
+            _key(situation),
+            lambda: answering_of(self.assignments(situation), self._catalogue_of(situation), situation),
+        )
+
+    def _catalogue_of(self, situation: Situation) -> Catalogue:
+        """Give the catalogue; without agencies that are only illustrative where these are left out."""
+        is_real = situation.documented_only or self._is_real_part(situation)
+        return self.catalogue.without_illustrative_agencies if is_real else self.catalogue
 
     def roadmap(self, situation: Situation) -> DataFrame[RoadmapItems]:
         """Give what is promised for when, and what came of it, on the day of a Situation."""
@@ -156,9 +254,14 @@ class Queries:
         """Tell where the promises would lead with the days of a scenario; nothing of it is kept."""
         return outcome_of(situation, self.roadmap(situation), scenario)
 
-    def _catalogue_of(self, situation: Situation) -> Catalogue:
-        is_whole = situation.work_out_real is not None
-        return self.catalogue if is_whole else self.catalogue.without_illustrative_agencies
+    def follow_up_counts(self, situation: Situation, *, is_real: bool = False) -> tuple[KindCount, ...]:
+        """Give how many rows of each kind of the follow-up are known on the day of a Situation.
+
+        With `is_real` those that are invented for illustration are left out.
+        """
+        known = self.record(situation.revision).until(situation.as_of)
+        known = known.without_illustrative() if is_real else known
+        return follow_up_counts(known.documented() if situation.documented_only else known)
 
     def compare(self, before: Situation, after: Situation) -> Comparison:
         """Give what differs between two Situations that `situation` gave."""
@@ -183,7 +286,8 @@ class Queries:
     def effect_of(self, after: Record, *, before: int, as_of: date | None = None) -> Effect:
         """Give what would differ if a record stood in place of a revision, both on one day.
 
-        Without one it is the newest that either, or a cell that differs, speaks of. What the days alone change from
+        Without one it is the newest that either, or a cell that differs, speaks of; who does what by when describes no
+        day of the district, so its days count only where nothing else has one. What the days alone change from
         the day that is looked at before is told apart.
         """
         record = self.record(before)
@@ -200,14 +304,20 @@ class Queries:
 
     def _common_day(self, one: Record, other: Record, cells: tuple[CellChanges, ...]) -> date:
         shown = [day for record in (one, other) if (day := self.newest_day(record))]
-        days = [*shown, *(day for part in cells if (day := part.newest_day()))]
-        return max(days or [day for part in cells if (day := part.newest_day("target_on"))], default=date.max)
+        figures = [part for part in cells if part.table not in FOLLOW_UP_TABLES]
+        days = [*shown, *(day for part in figures if (day := part.newest_day()))]
+        days = days or [day for part in figures if (day := part.newest_day("target_on"))]
+        return max(days or [day for part in cells if (day := part.newest_day())], default=date.max)
 
     def _some_day(self, record: Record) -> date:
         day = self.newest_day(record)
         if day is None:
             raise UnknownScopeError(str(Message.of(N_("Chưa có số liệu nào được công bố ở thời điểm này."))))
         return day
+
+
+def _scope_of(situation: Situation) -> tuple[int, date, bool]:
+    return situation.revision, situation.as_of, situation.documented_only
 
 
 def _key(situation: Situation) -> tuple[int, date, bool, bool]:

@@ -35,6 +35,8 @@ class AuditAction(StrEnum):
     BACKUP_RESTORED = "backup_restored"
     CHECKED = "database_checked"
     RULE_CHANGED = "rule_changed"
+    BOUNDARIES = "boundaries"
+    CALENDAR = "calendar"
     REFUSED = "refused"
 
 
@@ -61,6 +63,8 @@ AUDIT_ACTION_WORDS = {
     AuditAction.BACKUP_RESTORED: N_("Phục hồi từ bản sao lưu"),
     AuditAction.CHECKED: N_("Kiểm tra cơ sở dữ liệu"),
     AuditAction.RULE_CHANGED: N_("Đổi quy tắc của cơ quan"),
+    AuditAction.BOUNDARIES: N_("Đổi ranh giới xã"),
+    AuditAction.CALENDAR: N_("Đổi liên kết lịch"),
     AuditAction.REFUSED: N_("Bị từ chối"),
 }
 

@@ -20,7 +20,7 @@ from ntm_dashboard.store.engine import reading, writing
 from ntm_dashboard.store.history import Revision, all_revisions, latest_number, record_at
 from ntm_dashboard.store.migrate import migrate_over
 from ntm_dashboard.store.rules import RULE_WORDS, KeptRules
-from ntm_dashboard.store.schema import access_tokens, audit_log, known_browsers, metadata, secrets, sessions
+from ntm_dashboard.store.schema import access_tokens, audit_log, calendars, known_browsers, metadata, secrets, sessions
 from ntm_dashboard.store.sessions import SET_UP
 
 
@@ -108,8 +108,8 @@ def restore_backup(engine: Engine, file: Path, *, actor: str) -> int:
 
 
 def _let_nobody_in(connection: Connection) -> None:
-    """End sessions, access tokens, known browsers and set-up codes: the backup may hold what was revoked since."""
-    for table in (sessions, access_tokens, known_browsers):
+    """End sessions, tokens, links to calendars, known browsers and set-up codes: some were revoked since the backup."""
+    for table in (sessions, access_tokens, calendars, known_browsers):
         connection.execute(delete(table))
     connection.execute(delete(secrets).where(secrets.c.name.startswith(SET_UP, autoescape=True)))
 

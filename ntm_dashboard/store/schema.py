@@ -300,6 +300,26 @@ access_tokens = Table(
     Index(None, "user_name"),
 )
 
+calendars = Table(
+    "calendars",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("made_by", String(100), ForeignKey("users.name"), nullable=False),
+    Column("assignee", PlainText, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    Index(None, "made_by"),
+)
+
+boundaries = Table(
+    "boundaries",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kept_at", UtcTime, nullable=False),
+    Column("kept_by", String(100), nullable=False),
+    Column("file_name", PlainText, nullable=False),
+    Column("content", LargeBinary),
+)
+
 rules = Table(
     "rules",
     metadata,

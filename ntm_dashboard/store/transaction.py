@@ -6,6 +6,8 @@ from ntm_dashboard.store import audit
 from ntm_dashboard.store.accounts import KeptAccounts
 from ntm_dashboard.store.aliases import KeptSpellings
 from ntm_dashboard.store.audit import AuditAction
+from ntm_dashboard.store.boundaries import KeptBoundaries
+from ntm_dashboard.store.calendars import KeptCalendars
 from ntm_dashboard.store.comments import KeptComments
 from ntm_dashboard.store.drafts import KeptDrafts
 from ntm_dashboard.store.forms import KeptForms
@@ -38,6 +40,8 @@ class Transaction:
         self.unfinished = KeptUnfinished(connection)
         self.edits = KeptEdits(connection)
         self.comments = KeptComments(connection)
+        self.boundaries = KeptBoundaries(connection)
+        self.calendars = KeptCalendars(connection)
 
     def log(self, action: AuditAction, *, actor: str, is_success: bool = True, detail: str = "") -> None:
         """Append a line to the audit log."""

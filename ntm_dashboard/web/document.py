@@ -16,6 +16,8 @@ from ntm_dashboard.web.components.markup import NOTHING, Html, tag
 
 ASSETS = "/ntm-assets"
 """Where our own scripts and styles are served from."""
+FEED = "/thay-doi.atom"
+"""Where feed readers learn what was published."""
 
 _FONT_PRELOAD = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>')
 _FONTS = ("Regular", "Bold")
@@ -101,7 +103,7 @@ def _head(frame: Frame) -> str:
     styles = f"<style>{_asset('fonts.css')}{style_sheet()}{_asset('first-paint.css')}</style>" if frame.paint else ""
     return (
         f'<title>{escape(title)}</title><meta name="description" content="{escape(description, quote=True)}">'
-        f"{_card(frame, title, description)}{_preloads()}{styles}{_scripts()}"
+        f"{_card(frame, title, description)}{_feed()}{_preloads()}{styles}{_scripts()}"
     )
 
 
@@ -116,6 +118,12 @@ def _card(frame: Frame, title: str, description: str) -> str:
         f'<meta {"name" if name.startswith("twitter") else "property"}="{name}" content="{escape(text, quote=True)}">'
         for name, text in said.items()
     )
+
+
+def _feed() -> str:
+    language, title = current_language(), escape(_("Thay đổi số liệu"), quote=True)
+    address = FEED if language == DEFAULT_LANGUAGE else f"{FEED}?lang={language}"
+    return f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">'
 
 
 def _scripts() -> str:

@@ -5,11 +5,19 @@ from time import perf_counter
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ntm_dashboard.web import uploads
+from ntm_dashboard.web import calendar_routes, uploads
+from ntm_dashboard.web.document import FEED
 from ntm_dashboard.web.metrics import PATH, Measures
 from ntm_dashboard.web.sign_in import paths
 
-_OURS = {"/ban-tin": "bulletin", "/trinh-chieu": "deck", "/anh-gui.png": "card", "/healthz": "health", PATH: "metrics"}
+_OURS = {
+    "/ban-tin": "bulletin",
+    "/trinh-chieu": "deck",
+    "/anh-gui.png": "card",
+    "/healthz": "health",
+    FEED: "feed",
+    PATH: "metrics",
+}
 _log = logging.getLogger("ntm_dashboard.answered")
 
 
@@ -52,4 +60,6 @@ def kind_of(path: str) -> str:
         return "asset"
     if path.startswith(uploads.PATH):
         return "upload"
+    if path.startswith(calendar_routes.FOLDER):
+        return "calendar"
     return "streamlit" if path.startswith(("/_stcore/", "/media/", "/component/")) else "document"

@@ -15,10 +15,13 @@ from ntm_dashboard.web.pages import (
     commune,
     communes,
     district_criteria,
+    dossiers,
     edit,
     history,
+    meeting,
     overview,
     reports,
+    responsibility,
     sources,
     target,
     upload,
@@ -55,6 +58,16 @@ PAGES = (
         SlideId.DISTRICT_CRITERIA,
     ),
     PageEntry("muc-tieu", N_("Mục tiêu"), ":material/flag:", target.render, SlideId.PACE),
+    PageEntry("ho-so", N_("Hồ sơ"), ":material/folder:", dossiers.render, SlideId.DOSSIERS),
+    PageEntry("trach-nhiem", N_("Trách nhiệm"), ":material/assignment:", responsibility.render, SlideId.AGENCIES),
+    PageEntry(
+        "hop",
+        N_("Họp"),
+        ":material/groups:",
+        meeting.render,
+        SlideId.LAST_MEETING,
+        has_work=True,
+    ),
     PageEntry("bao-cao", N_("Báo cáo"), ":material/slideshow:", reports.render, asks_for_files=True),
     PageEntry(
         "nop-so-lieu",
@@ -67,7 +80,9 @@ PAGES = (
     PageEntry("sua-so-lieu", N_("Sửa số liệu"), ":material/edit:", edit.render, has_work=True, needs=Act.PUBLISH),
     PageEntry("lich-su", N_("Lịch sử"), ":material/history:", history.render),
     PageEntry("nguon-so-lieu", N_("Nguồn số liệu"), ":material/source:", sources.render),
-    PageEntry("tai-khoan", N_("Tài khoản"), ":material/group:", accounts.render, needs=Act.MANAGE_USERS),
+    PageEntry(
+        "tai-khoan", N_("Tài khoản"), ":material/group:", accounts.render, asks_for_files=True, needs=Act.MANAGE_USERS
+    ),
 )
 
 

@@ -12,11 +12,13 @@ from starlette.staticfiles import StaticFiles
 
 from ntm_dashboard.bootstrap.settings import DATABASE_FOLDER
 from ntm_dashboard.bootstrap.sign_in_settings import sign_in_settings_from
+from ntm_dashboard.web.calendar_routes import calendar_routes
 from ntm_dashboard.web.compressed_files import CompressedFiles
 from ntm_dashboard.web.console import announcing, lines_of_start
 from ntm_dashboard.web.daily_check import DailyCheck
 from ntm_dashboard.web.document import ASSETS
 from ntm_dashboard.web.documents import Documents
+from ntm_dashboard.web.feed_routes import feed_routes
 from ntm_dashboard.web.first_paint import FirstPaint
 from ntm_dashboard.web.health import healthz
 from ntm_dashboard.web.json_log import log_in_json
@@ -105,6 +107,8 @@ def _routes() -> list[BaseRoute]:
         Route("/healthz", healthz),
         Route(METRICS, show_metrics),
         *meeting_routes(),
+        *feed_routes(),
+        *calendar_routes(),
         Mount(f"{ASSETS}/fonts", StaticFiles(directory=FONTS)),
         Mount(ASSETS, StaticFiles(directory=WEB / "assets")),
     ]

@@ -9,8 +9,19 @@ from ntm_dashboard.domain.comparison import compare
 from ntm_dashboard.i18n import speaking
 from tests import meeting
 
-ORDER = ["bia", "tong-quan", "dieu-kien", "thay-doi", "tieu-chi-huyen", "cac-xa", "ma-tran", "vuong-mac", "co-quan"]
-ORDER += ["ho-so", "tien-do", "den-han", "quyet-dinh"]
+ORDER = [
+    "bia",
+    "tong-quan",
+    "ket-luan",
+    "dieu-kien",
+    "thay-doi",
+    "tieu-chi-huyen",
+    "cac-xa",
+    "ma-tran",
+    "vuong-mac",
+    "co-quan",
+]
+ORDER += ["ho-so", "chu-y", "tien-do", "den-han", "quyet-dinh"]
 SITUATIONS = [
     meeting.april,
     meeting.april_documented,

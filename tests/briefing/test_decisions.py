@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from ntm_dashboard.briefing import brief
-from ntm_dashboard.briefing.decisions import decision_points, decisions
+from ntm_dashboard.briefing.decisions import decision_points
 from ntm_dashboard.briefing.model import Missing
 from ntm_dashboard.domain.frames import Assessments, Recognitions, checked
 from ntm_dashboard.domain.record import Record
@@ -130,7 +130,7 @@ def test_a_matter_that_rests_on_illustrative_rows_is_marked_as_such(certainty, m
 def test_of_a_recognised_district_nothing_of_before_is_asked():
     found = situation(district(planned=("2023-04-01",), dossier="preparing"), recognised=True)
 
-    slide = decisions(found)
+    slide = brief(found, catalogue=meeting.catalogue_of()).slide("quyet-dinh")
 
     assert [one for one in matters(found) if "chưa báo cáo" not in one] == []
     assert isinstance(slide.picture, Missing) or len(slide.prose) == 1

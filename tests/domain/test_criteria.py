@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from ntm_dashboard.domain.criteria import STATUSES, Bearings, criterion_states, plans_of, statuses_of
+from ntm_dashboard.domain.dossier_moves import STATES
 from ntm_dashboard.domain.reasons import PLANS
 from ntm_dashboard.domain.reported import RESULTS
 from ntm_dashboard.domain.terms import DossierState, Level, Plan, Result, Status
@@ -43,9 +44,13 @@ def test_verdict_of_a_criterion(catalogue, make_record, whole, indicators, resul
 @pytest.mark.parametrize(
     ("result", "dossier", "plan", "status"),
     [
-        (MET, None, Plan.NONE, Status.ACHIEVED),
+        (MET, None, Plan.NONE, Status.UNPROVEN),
         (MET, DossierState.COMPLETE, Plan.NONE, Status.ACHIEVED),
+        (MET, DossierState.NOT_STARTED, Plan.NONE, Status.WAITING),
         (MET, DossierState.SUBMITTED, Plan.NONE, Status.WAITING),
+        (MET, DossierState.UNDER_REVIEW, Plan.NONE, Status.WAITING),
+        (MET, DossierState.RETURNED, Plan.NONE, Status.WAITING),
+        (NOT_MET, DossierState.COMPLETE, Plan.NONE, Status.NOT_MET),
         (NOT_MET, None, Plan.NONE, Status.NOT_MET),
         (NOT_MET, None, Plan.IN_TIME, Status.WORKING),
         (NOT_MET, None, Plan.LATE, Status.LATE),
@@ -56,9 +61,9 @@ def test_verdict_of_a_criterion(catalogue, make_record, whole, indicators, resul
     ],
 )
 def test_state_in_which_a_criterion_is_drawn(result, dossier, plan, status):
-    is_behind = dossier not in {None, DossierState.COMPLETE}
     results = np.array([UNKNOWN if result is None else RESULTS.index(result)])
-    drawn = statuses_of(results, is_dossier_behind=np.array([is_behind]), plan=np.array([PLANS.index(plan)]))
+    dossiers = np.array([-1 if dossier is None else STATES.index(dossier)])
+    drawn = statuses_of(results, dossier=dossiers, plan=np.array([PLANS.index(plan)]))
 
     assert [STATUSES[place] for place in drawn] == [status]
 
@@ -93,9 +98,9 @@ def _states(record, catalogue, as_of=AS_OF, bearings=None):
 @pytest.mark.parametrize(
     ("assessed", "statuses"),
     [
-        pytest.param("2023-03-31 A 1 met | 2023-03-31 A 2 met", ["achieved", "achieved"], id="none unmet"),
+        pytest.param("2023-03-31 A 1 met | 2023-03-31 A 2 met", ["unproven", "unproven"], id="none unmet"),
         pytest.param(
-            "2023-03-31 A 1 not_met plan=2023-04-01 | 2023-03-31 A 2 met", ["late", "achieved"], id="one late"
+            "2023-03-31 A 1 not_met plan=2023-04-01 | 2023-03-31 A 2 met", ["late", "unproven"], id="one late"
         ),
         pytest.param(
             "2023-02-28 A 1 not_met plan=2023-04-01 | 2023-03-31 A 2 not_met plan=2023-04-01",
@@ -144,7 +149,7 @@ def test_a_recognition_keeps_what_was_met_and_carries_no_promise_and_no_open_dos
 
     states = _states(record, catalogue, bearings=Bearings(recognised_on={"A": date(2023, 4, 10)}))
 
-    assert states["status"].tolist() == [Status.ACHIEVED, Status.UNKNOWN]
+    assert states["status"].tolist() == [Status.UNPROVEN, Status.UNKNOWN]
     assert states[["planned_on", "dossier_state", "plan"]].isna().all(axis=None)
     assert str(states.loc["2", "reason"]) == (
         "Báo cáo ngày 31/03/2023 ghi chưa đạt; sau đó được công nhận (10/04/2023), chưa có báo cáo mới."

@@ -6,8 +6,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from ntm_dashboard.domain.frames import Counts, checked
+from ntm_dashboard.domain.assess import situation_of
+from ntm_dashboard.domain.frames import Counts, RoadmapSteps, checked
 from ntm_dashboard.domain.record import Record
+from ntm_dashboard.domain.terms import ReportKind
 
 APRIL = date(2023, 4, 12)
 COURSE = "2022-04-07 communes_standard 12 | 2023-04-12 communes_standard 12 | 2023-12-20 communes_standard 15"
@@ -40,3 +42,23 @@ def test_what_was_loaded_counts_no_further_than_the_opening_day(loaded):
 )
 def test_what_people_published_counts_whatever_the_opening_day(loaded, day, shown):
     assert published(loaded, day).newest_day(opens_on=APRIL, loaded=1) == shown
+
+
+@pytest.mark.parametrize(
+    ("certainty", "as_of", "kinds"),
+    [
+        ("illustrative", APRIL, (ReportKind.ROADMAP,)),
+        ("illustrative", date(2023, 3, 31), ()),
+        ("reported", APRIL, ()),
+    ],
+)
+def test_invented_follow_up_is_named_and_leaves_the_figures_unmarked(loaded, catalogue, certainty, as_of, kinds):
+    step = {"unit": "29464", "criterion": "5", "indicator": "", "step": "", "set_on": "2023-04-01"}
+    origin = {"source": None, "certainty": certainty, "revision": 1, "file": "lo_trinh.csv", "row": 2}
+    rows = pd.DataFrame([{**step, **origin, "planned_on": "2023-06-30", "agency": None, "done_on": None, "note": None}])
+    record = replace(loaded, roadmap=checked(RoadmapSteps, rows))
+
+    assert record.until(as_of).invented_follow_up() == kinds
+    assert record.without_illustrative().invented_follow_up() == ()
+    provenance = situation_of(record, catalogue, as_of=APRIL).provenance
+    assert provenance == situation_of(loaded, catalogue, as_of=APRIL).provenance

@@ -14,7 +14,7 @@ def states(*rows: tuple[str | None, str, str | None, str | None, str | None]) ->
 
 
 MET = ("met", "achieved", None, "complete", "P")
-BARE = ("met", "achieved", None, None, "P")
+BARE = ("met", "unproven", None, None, "P")
 LATE = ("not_met", "late", "late", None, "P")
 OPEN = ("not_met", "not_met", "none", None, None)
 UNKNOWN = (None, "unknown", None, None, "Q")

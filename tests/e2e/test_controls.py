@@ -8,7 +8,7 @@ from playwright.sync_api import ConsoleMessage, Page, Response, expect
 from tests.e2e.conftest import Server, settle
 
 pytestmark = pytest.mark.e2e
-PAGES = ["/", "/cac-xa", "/xa?xa=29464", "/tieu-chi-huyen", "/muc-tieu", "/nguon-so-lieu"]
+PAGES = ["/", "/cac-xa", "/xa?xa=29464", "/tieu-chi-huyen", "/muc-tieu", "/ho-so", "/trach-nhiem", "/nguon-so-lieu"]
 
 
 def test_another_period_shows_the_district_as_it_was(training: Server, page: Page):

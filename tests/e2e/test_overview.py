@@ -86,7 +86,9 @@ def _note(url: str, foreign: list[str]) -> None:
         foreign.append(url)
 
 
-@pytest.mark.parametrize("path", ["/", "/cac-xa", "/xa?xa=29464", "/tieu-chi-huyen", "/muc-tieu", "/nguon-so-lieu"])
+@pytest.mark.parametrize(
+    "path", ["/", "/cac-xa", "/xa?xa=29464", "/tieu-chi-huyen", "/muc-tieu", "/ho-so", "/trach-nhiem", "/nguon-so-lieu"]
+)
 def test_no_page_has_a_serious_barrier(tra_cu: Server, page: Page, path: str):
     page.goto(f"{tra_cu.address}{path}")
     settle(page)

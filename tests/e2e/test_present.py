@@ -12,6 +12,8 @@ PLACES = {
     "xa?xa=29464": "xa-29464",
     "tieu-chi-huyen": "tieu-chi-huyen",
     "muc-tieu": "tien-do",
+    "ho-so": "ho-so",
+    "hop": "ket-luan",
     "nguon-so-lieu": "bia",
 }
 

@@ -16,6 +16,8 @@ from ntm_dashboard.intake import Answers
 from ntm_dashboard.services.account_admin import AccountAdmin
 from ntm_dashboard.services.audit_log import audit_log
 from ntm_dashboard.services.backups import back_up, back_up_into, plan_restore, restore_backup
+from ntm_dashboard.services.boundaries import DistrictBoundaries
+from ntm_dashboard.services.calendars import Calendars, key_of
 from ntm_dashboard.services.comments import Comments
 from ntm_dashboard.services.draft_files import draft_files
 from ntm_dashboard.services.drafts import Drafts
@@ -33,6 +35,7 @@ from ntm_dashboard.services.submitting import DroppedFile, Submitting
 from ntm_dashboard.services.unfinished import keep_files, kept_files, throw_away_files
 from ntm_dashboard.store import AuditAction, RevisionKind
 from ntm_dashboard.store.drafts import Draft, GoingBack
+from tests.outlines import of_units
 from tests.services.conftest import ADMINISTRATOR, PASSWORD
 
 TODAY = date(2026, 11, 23)
@@ -56,6 +59,8 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
     "backups.restore_backup": lambda at, who: restore_backup(at.store, at.folder / "thu.db", person=who),
     "backups.back_up_into": lambda at, who: back_up_into(at.store, at.folder / "sao_luu", keep_days=30, person=who),
     "backups.plan_restore": lambda at, who: plan_restore(at.store, at.folder / "thu.db", person=who),
+    "boundaries.DistrictBoundaries.put": lambda at, who: at.boundaries.put(who, of_units(()), file_name="a"),
+    "boundaries.DistrictBoundaries.take_away": lambda at, who: at.boundaries.take_away(who),
     "comments.Comments.answer": lambda at, who: at.comments.answer(who, 1, "thế này"),
     "comments.Comments.resolve": lambda at, who: at.comments.resolve(who, 1),
     "comments.Comments.write": lambda at, who: at.comments.write(who, "thế nào?", revision=1),
@@ -105,6 +110,9 @@ ATTEMPTS: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
 """Each service that takes a person, tried with something that would succeed for somebody who may."""
 
 FOR_WHOEVER_IS_SIGNED_IN: dict[str, Callable[[SimpleNamespace, Person | None], object]] = {
+    "calendars.Calendars.of": lambda at, who: at.calendars.of(who),
+    "calendars.Calendars.make": lambda at, who: at.calendars.make(who, "PKTHT"),
+    "calendars.Calendars.revoke": lambda at, who: at.calendars.revoke(who, at.calendar_of(who)),
     "comments.Comments.all": lambda at, who: at.comments.all(who),
     "comments.Comments.open_counts": lambda at, who: at.comments.open_counts(who),
 }
@@ -117,7 +125,16 @@ READS = {
     "backups.DatabaseCare.last_backup",
     "backups.DatabaseCare.last_check",
     "backups.DatabaseCare.last_good_backup",
+    "boundaries.DistrictBoundaries.check",
+    "boundaries.DistrictBoundaries.number",
+    "boundaries.DistrictBoundaries.shown",
+    "calendars.Calendars.file",
+    "calendars.Calendars.link_of",
+    "calendars.Calendars.offered",
+    "changes_feed.ChangesFeed.feed",
     "exporting.Exporting.briefing",
+    "exporting.Exporting.follow_up",
+    "exporting.Exporting.notice",
     "exporting.Exporting.commune_sheet",
     "exporting.Exporting.commune_sheet_name",
     "exporting.Exporting.commune_sheets",
@@ -133,13 +150,28 @@ READS = {
     "own_edits.OwnEdits.faults",
     "going_back.WaysBack.wait_for_change",
     "handing_out.published",
+    "handing_out.published_in_one",
     "handing_out.template",
     "handing_out.template_of",
     "handing_out.templates_in_one",
     "publishing.Publishing.preview",
     "queries.Queries.compare",
+    "queries.Queries.concluded",
+    "queries.Queries.conclusions",
+    "queries.Queries.inspections",
     "queries.Queries.effect",
+    "queries.Queries.indicator_course",
     "queries.Queries.effect_of",
+    "queries.Queries.dossiers",
+    "queries.Queries.duties",
+    "queries.Queries.answering",
+    "queries.Queries.assignments",
+    "queries.Queries.own_duties",
+    "exporting.Exporting.year_sheet",
+    "exporting.Exporting.year_sheet_name",
+    "queries.Queries.record_behind",
+    "queries.Queries.follow_up_counts",
+    "queries.Queries.invented_follow_up",
     "queries.Queries.known_on",
     "queries.Queries.latest_revision",
     "queries.Queries.newest_day",
@@ -341,6 +373,7 @@ def at(account_store, accounts, admin: AccountAdmin, catalogue, folder) -> Simpl
     drafts.put_up(EDITOR, submitting.prospect([checked]))
     own_edits = OwnEdits(queries, submitting)
     comments = Comments(store)
+    calendars = Calendars(store, queries)
     comments.write(EDITOR, "đúng chưa?", revision=5)
     edit = Edit(Fact(ReportKind.DISTRICT_REPORT, date(2023, 4, 12), "", "2"), {"result": "met"})
     own_edits.put(EDITOR, edit)
@@ -348,6 +381,9 @@ def at(account_store, accounts, admin: AccountAdmin, catalogue, folder) -> Simpl
         drafts=drafts,
         own_edits=own_edits,
         comments=comments,
+        calendars=calendars,
+        calendar_of=lambda who: key_of(calendars.make(who, "")) if who else "",
+        boundaries=DistrictBoundaries(store, queries.catalogue, folder),
         edit=edit,
         store=store,
         admin=admin,

@@ -61,6 +61,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "drafts": [{"number": 1, "put_up_at": _NOW, "put_up_by": "lan", "note": "chờ", "reasons": []}],
     "draft_files": [{"draft": 1, "place": 1, "file_name": "a.csv", "sha256": "0" * 64, "content": b"a", "answers": []}],
     "forms": [{"name": "mẫu", "fingerprint": "f", "chosen": {}, **_LEARNED}],
+    "boundaries": [{"number": 1, "kept_at": _NOW, "kept_by": "lan", "file_name": "xa.geojson", "content": b"{}"}],
+    "calendars": [{"key": "k" * 64, "made_by": "lan", "assignee": "PKTHT", "made_at": _NOW}],
     "unfinished_files": [
         {"person": "lan", "key": "k", "kept_at": _NOW, "file_name": "b.csv", "content": b"b", "settled": {}, "note": ""}
     ],

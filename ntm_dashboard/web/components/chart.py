@@ -56,11 +56,16 @@ def clicked(figure: go.Figure, *, title: str, key: str) -> list[Any] | None:
 def table(situation: Situation, telling: Telling) -> None:
     """Show the figures behind a picture, folded, and how much of it is illustrative."""
     rows = marks.rows(situation, telling.rows, names=telling.names)
-    if sentence := _caution(situation, telling):
-        texts.hint(sentence + MARK)
+    caution(situation, telling)
     if rows:
         with st.expander(_("Xem bảng số liệu")):
             tables.show(telling.heads, rows)
+
+
+def caution(situation: Situation, telling: Telling) -> None:
+    """Say under a picture how much of it is illustrative, where anything is."""
+    if sentence := _caution(situation, telling):
+        texts.hint(sentence + MARK)
 
 
 def _caution(situation: Situation, telling: Telling) -> str:

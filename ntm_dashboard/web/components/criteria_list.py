@@ -22,13 +22,14 @@ _URGENCY = [
     Status.WORKING,
     Status.UNKNOWN,
     Status.WAITING,
+    Status.UNPROVEN,
     Status.ACHIEVED,
     Status.NOT_APPLICABLE,
 ]
 
 
 def unmet_first(criteria: DataFrame[CriterionStates]) -> list[Any]:
-    """Order criteria by urgency: late, unmet, in work, unknown, dossier unfinished, met; else as in the catalogue."""
+    """Order criteria by urgency: late, unmet, in work, unknown, dossier unfinished, not known, met; else as listed."""
     return sorted(rows_of(criteria), key=lambda row: _URGENCY.index(Status(row.status)))
 
 

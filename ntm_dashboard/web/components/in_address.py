@@ -1,6 +1,6 @@
 """Choices that stand in the address of the page, so that a link, a reload and the way back show the same."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 import streamlit as st
@@ -38,6 +38,42 @@ def choice(
         placeholder=_("Tất cả"),
         on_change=_write,
         args=(parameter, key, written),
+    )
+
+
+def view(label: str, views: Mapping[str, str], *, parameter: str) -> str:
+    """Offer the views of a page, each by its word in the address and its name; the first is the page without a word."""
+    key, first = f"choose_{parameter}", next(iter(views))
+    asked = st.query_params.get(parameter, "")
+    st.session_state[key] = asked if asked in views else first
+    chosen = st.segmented_control(
+        label,
+        list(views),
+        key=key,
+        format_func=lambda one: views[one],
+        label_visibility="collapsed",
+        on_change=_write,
+        args=(parameter, key, lambda one: "" if one == first else one),
+    )
+    return chosen or first
+
+
+def several(
+    label: str, options: Mapping[str, str], *, parameter: str, most: int, default: Sequence[str] = ()
+) -> list[str]:
+    """Offer some of several options, each by its word in the address and its name; what is unknown is left out."""
+    key = f"choose_{parameter}"
+    asked = st.query_params.get(parameter, "")[:_LONGEST].split(",")
+    st.session_state[key] = list(dict.fromkeys(one for one in asked if one in options))[:most] or list(default)
+    return st.multiselect(
+        label,
+        list(options),
+        key=key,
+        format_func=lambda one: options[one],
+        max_selections=most,
+        placeholder=_("Chọn"),
+        on_change=_write,
+        args=(parameter, key, ",".join),
     )
 
 

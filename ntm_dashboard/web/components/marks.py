@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 
 from ntm_dashboard.briefing.marking import NO_CLAIM
 from ntm_dashboard.briefing.model import MARK
+from ntm_dashboard.briefing.wording import follow_up_caution_of
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import Certainty, word
+from ntm_dashboard.domain.terms import Certainty, ReportKind, is_illustrative, word
+from ntm_dashboard.web.components import texts
 from ntm_dashboard.web.components.markup import join, tag
+from ntm_dashboard.web.page_context import PageContext
 
 Rows = Sequence[Sequence[str]]
 INVENTED = "ntm-invented"
@@ -20,6 +23,19 @@ _NO_CLAIM = {*NO_CLAIM, ARROW}
 def text(said: str, real: str | None) -> str:
     """Mark a text that is said otherwise, or not at all, without illustrative rows."""
     return said if is_said(said, real) else join(said, MARK)
+
+
+def follow_up(page: PageContext, *kinds: ReportKind) -> None:
+    """Say which of these kinds of the follow-up hold invented rows, where any does: the band is about figures alone."""
+    found = page.queries.invented_follow_up(page.situation)
+    sentence = str(follow_up_caution_of(page.situation.district, [kind for kind in kinds if kind in found]))
+    if sentence:
+        texts.note(sentence)
+
+
+def of_row(said: str, certainty: object) -> str:
+    """Mark what one row says, where that row is invented for illustration."""
+    return join(said, MARK) if is_illustrative(str(certainty)) else said
 
 
 def is_said(said: str, real: str | None) -> bool:

@@ -12,7 +12,7 @@ from ntm_dashboard.i18n import N_, _
 from ntm_dashboard.services.account_admin import LONGEST_DISPLAY_NAME, AccountAdmin, AccountLine
 from ntm_dashboard.services.people import Act, Person, Role, may, role_word
 from ntm_dashboard.services.rules import Rules
-from ntm_dashboard.web.components import outcomes, texts
+from ntm_dashboard.web.components import boundary_map, outcomes, texts
 from ntm_dashboard.web.components.markup import Html, tag
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
@@ -47,6 +47,7 @@ def draw(page: PageContext, who: Callable[[], Person | None]) -> None:
     _change(desk, person, lines)
     _add(desk)
     _rules(desk, page.program.rules)
+    boundary_map.hand_in(page, who)
 
 
 def _table(lines: tuple[AccountLine, ...]) -> Html:

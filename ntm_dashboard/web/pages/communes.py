@@ -12,9 +12,21 @@ from ntm_dashboard.domain.frames import CriterionStates, DataFrame, UnitStates, 
 from ntm_dashboard.domain.naming import short_names
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Status, UnitKind, criterion_status_word, unit_status_word
-from ntm_dashboard.i18n import Message, _
+from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.people import Act, may
-from ntm_dashboard.web.components import badges, chart, edit_links, marks, texts, tile_map
+from ntm_dashboard.web.components import (
+    badges,
+    boundary_map,
+    chart,
+    edit_links,
+    in_address,
+    kept_standard,
+    marks,
+    one_indicator,
+    side_by_side,
+    texts,
+    tile_map,
+)
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
@@ -66,22 +78,40 @@ class Offered:
 
 
 def render(page: PageContext) -> None:
-    """Draw the filters, the map of tiles, the matrix and what blocks most."""
+    """Draw the view that the address names: every criterion, one indicator, or some communes side by side."""
     texts.title(_("Các xã"))
+    view = in_address.view(_("Cách xem"), {name: _(title) for name, (title, _draw) in VIEWS.items()}, parameter="xem")
+    VIEWS[view][1](page)
+
+
+def _every_criterion(page: PageContext) -> None:
     choice = _filters(page)
     if may(current_person(), Act.PUBLISH):
         edit_links.of_communes(page, choice.criterion)
-    page.part("map", choice, draw=lambda: _map(page, choice))
+    number = page.program.boundaries.number()
+    page.part("map", choice, number, draw=lambda: _map(page, choice, number))
     _matrix(page, choice)
     page.part("blockers", draw=lambda: _blockers(page))
+    page.part("kept standard", draw=lambda: kept_standard.show(page))
 
 
-def _map(page: PageContext, choice: Choice) -> None:
+def _map(page: PageContext, choice: Choice, number: int) -> None:
     units = choice.units(page.situation)
-    texts.heading(page.said(lambda situation: _sentence(situation, choice.units(situation))))
+    title = page.said(lambda situation: _sentence(situation, choice.units(situation)))
+    texts.heading(title)
     for sentence in marks.paragraphs(page.situation, lambda one: _figures(one, choice)):
         texts.note(sentence)
-    tile_map.show(page, chosen=set(units["unit"]))
+    chosen, boundaries = set(units["unit"]), page.program.boundaries.shown(number)
+    if boundaries is None:
+        tile_map.show(page, chosen=chosen)
+        return
+    left, right = st.columns(2)
+    with left:
+        tile_map.show(page, chosen=chosen)
+    with right:
+        areas = boundary_map.states(page.situation, chosen=chosen)
+        boundary_map.show(page, boundaries, areas, title=title, key="state")
+        chart.caution(page.situation, boundary_map.states_telling())
 
 
 def _figures(situation: Situation, choice: Choice) -> list[Message]:
@@ -218,3 +248,11 @@ def _lacking(situation: Situation) -> list[list[str]]:
         [f"{row.criterion}. {row.name}", str(row.count), short_names([str(unit) for unit in row.units])]
         for row in rows_of(situation.blockers)
     ]
+
+
+VIEWS: dict[str, tuple[str, Callable[[PageContext], None]]] = {
+    "tieu-chi": (N_("Mọi tiêu chí"), _every_criterion),
+    "chi-tieu": (N_("Một chỉ tiêu ở các xã"), one_indicator.show),
+    "so-sanh": (N_("So sánh các xã"), side_by_side.show),
+}
+"""The views of the page by their word in the address: its name and how it is drawn."""

@@ -25,6 +25,7 @@ from ntm_dashboard.web.components import (
     way_back,
 )
 from ntm_dashboard.web.components.markup import Html, tag
+from ntm_dashboard.web.document import FEED
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
@@ -50,6 +51,7 @@ def draw(page: PageContext, person: Person | None) -> None:
     if linked is not None:
         _change(page, person, linked)
     _list(page, person, revisions)
+    texts.link(_("Theo dõi thay đổi bằng trình đọc tin (Atom)"), FEED)
     _comparison(page, revisions)
     if linked is None:
         _way_back(page, person, revisions)

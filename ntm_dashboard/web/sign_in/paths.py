@@ -13,6 +13,7 @@ OWN = (SIGN_IN, SIGN_OUT, SET_UP, CHANGE_PASSWORD, PROVIDER, PROVIDER_RETURN)
 OF_HEALTH = ("/healthz", "/metrics", "/_stcore/health")
 _ALWAYS_OPEN = {*OWN, *OF_HEALTH, "/favicon.png", "/favicon.ico"}
 _ASSETS = ("/ntm-assets/", "/static/")
+_CALENDAR = re.compile(r"/lich/[A-Za-z0-9_-]{43}\.ics")
 _LOCAL = re.compile(r"/(?![/\\])[\x21-\x5b\x5d-\x7e]{0,600}")
 
 
@@ -22,8 +23,8 @@ def is_asset(path: str) -> bool:
 
 
 def is_public(path: str) -> bool:
-    """Tell whether a path may be opened without being signed in, whoever may look."""
-    return path in _ALWAYS_OPEN or is_asset(path)
+    """Tell whether a path may be opened without being signed in, whoever may look; a calendar shows its own secret."""
+    return path in _ALWAYS_OPEN or is_asset(path) or bool(_CALENDAR.fullmatch(path))
 
 
 def is_local(address: str) -> bool:

@@ -1,0 +1,269 @@
+"""What keeps communes from being complete, who is nearest, and which recognised ones no longer keep the standard.
+
+The thresholds of a revocation are those of Decision 18/2022/QĐ-TTg; docs/formulas/responsibility.md has the cases.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.frames import DataFrame, Table, checked, rows_of
+from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import Level, Result, Status, UnitKind
+from ntm_dashboard.i18n import N_, Message, Name
+
+MANY, SOME = Fraction(1, 2), Fraction(3, 10)
+"""The share of a commune's criteria whose loss alone is enough, and the one that is with a key criterion lost."""
+DISTRICT_MANY, DISTRICT_SOME = 5, 3
+"""The number of district criteria whose loss alone is enough, and the one that is with a key criterion lost."""
+REVOKED_COMMUNES = Fraction(3, 10)
+"""The share of its communes whose revocation is enough for that of the district."""
+
+
+@dataclass(frozen=True)
+class Distance:
+    """How far an indicator is from its threshold, in its own unit."""
+
+    indicator: str
+    name: Name
+    gap: float
+    measured_in: str
+
+
+class NearestToDone(Table):
+    """A commune that is not complete, by how few cells free it: unmet criteria, then unknown ones, then the catalogue.
+
+    `unmet` and `unknown` are tuples of criterion numbers. `cells` counts the unmet and unknown cells of this commune
+    and of those before it: as many as must be met to free `freed` communes. `distances` is a tuple of `Distance`.
+    `oldest_on` is the oldest day of what is known of its criteria, `oldest_days` how long ago that is.
+    """
+
+    unit: str
+    unit_name: str
+    unmet: tuple[str, ...]
+    unknown: tuple[str, ...]
+    cells: int
+    freed: int
+    distances: tuple[Distance, ...]
+    oldest_on: date | None
+    oldest_days: int | None
+
+
+def nearest_to_done(situation: Situation) -> DataFrame[NearestToDone]:
+    """Order the communes that are not complete by how few cells free them; those that are recognised are left out.
+
+    A commune of which nothing is reported cannot be placed, and is left out too.
+    """
+    communes = _communes(situation)
+    waiting = [row for row in communes if row.status != Status.ACHIEVED and row.assessed]
+    criteria = dict(iter(situation.commune_criteria.groupby("unit", sort=False)))
+    gaps = _gaps(situation)
+    found = [_Lacking.of(row, criteria[row.unit]) for row in waiting if row.unit in criteria]
+    found = sorted((one for one in found if one.cells), key=lambda one: len(one.unmet) + len(one.unknown))
+    rows, cells = [], 0
+    for place, one in enumerate(found, start=1):
+        cells += one.cells
+        distances = tuple(gap for number in one.unmet for gap in gaps.get((one.unit, number), ()))
+        days = None if one.oldest_on is None else (situation.as_of - one.oldest_on).days
+        rows.append((one.unit, one.unit_name, one.unmet, one.unknown, cells, place, distances, one.oldest_on, days))
+    return checked(NearestToDone, pd.DataFrame(rows, columns=NearestToDone.names()))
+
+
+def _communes(situation: Situation) -> list[Any]:
+    return [row for row in rows_of(situation.units) if row.kind == UnitKind.COMMUNE]
+
+
+@dataclass(frozen=True)
+class _Lacking:
+    unit: str
+    unit_name: str
+    unmet: tuple[str, ...]
+    unknown: tuple[str, ...]
+    oldest_on: date | None
+
+    @property
+    def cells(self) -> int:
+        return len(self.unmet) + len(self.unknown)
+
+    @classmethod
+    def of(cls, unit: Any, criteria: pd.DataFrame) -> "_Lacking":
+        numbers, result = criteria["criterion"], criteria["result"]
+        oldest = criteria["period"].min()
+        return cls(
+            unit.unit,
+            unit.name,
+            tuple(numbers[result == Result.NOT_MET]),
+            tuple(numbers[result.isna()]),
+            None if pd.isna(oldest) else oldest.date(),
+        )
+
+
+def _gaps(situation: Situation) -> Mapping[tuple[str, str], Sequence[Distance]]:
+    found: dict[tuple[str, str], list[Distance]] = {}
+    table = situation.commune_indicators
+    for row in rows_of(table[table["gap"].notna() & (table["gap"] != 0)]):
+        unit = row.measured_in if isinstance(row.measured_in, str) else ""
+        distance = Distance(row.indicator, row.name, abs(float(row.gap)), unit)
+        found.setdefault((row.unit, row.criterion), []).append(distance)
+    return found
+
+
+class Risk(StrEnum):
+    """How a recognised commune, or the district, stands against the thresholds of a revocation.
+
+    `POSSIBLE`: what is not known could bring it there. `SLIDING`: something is lost, by far not enough.
+    """
+
+    REVOCABLE = "revocable"
+    POSSIBLE = "possible"
+    SLIDING = "sliding"
+    KEPT = "kept"
+    UNKNOWN = "unknown"
+
+
+RISK_WORDS = {
+    Risk.REVOCABLE: N_("Thuộc diện xét thu hồi"),
+    Risk.POSSIBLE: N_("Chưa loại trừ diện xét thu hồi"),
+    Risk.SLIDING: N_("Có tiêu chí không giữ được"),
+    Risk.KEPT: N_("Giữ vững"),
+    Risk.UNKNOWN: N_("Chưa có số liệu"),
+}
+
+
+class Risks(Table):
+    """A recognised commune: which criteria it no longer meets, and the `Risk` of a revocation.
+
+    `lost` and `unknown` are tuples of criterion numbers; `more` is how many more would have to be lost for a
+    revocation (0 where it is revocable).
+    """
+
+    unit: str
+    unit_name: str
+    lost: tuple[str, ...]
+    unknown: tuple[str, ...]
+    applicable: int
+    more: int
+    risk: str
+
+
+def risks_of(situation: Situation, catalogue: Catalogue) -> DataFrame[Risks]:
+    """Give how each recognised commune keeps the standard, in the order of the catalogue."""
+    key = _key_criteria(catalogue, situation, Level.COMMUNE)
+    criteria = dict(iter(situation.commune_criteria.groupby("unit", sort=False)))
+    rows = [
+        _risk(row, criteria[row.unit], key)
+        for row in _communes(situation)
+        if row.status == Status.ACHIEVED and row.unit in criteria
+    ]
+    return checked(Risks, pd.DataFrame(rows, columns=Risks.names()))
+
+
+def _key_criteria(catalogue: Catalogue, situation: Situation, level: Level) -> frozenset[str]:
+    chosen = catalogue.set_on(level, situation.as_of)
+    return frozenset(chosen.key_criteria) if chosen else frozenset()
+
+
+def _risk(unit: Any, criteria: pd.DataFrame, key: frozenset[str]) -> tuple[Any, ...]:
+    applicable = criteria[criteria["result"] != Result.NOT_APPLICABLE]
+    result = applicable["result"]
+    lost = tuple(applicable["criterion"][result == Result.NOT_MET])
+    unknown = tuple(applicable["criterion"][result.isna()])
+    total = len(applicable)
+    return (
+        unit.unit,
+        unit.name,
+        lost,
+        unknown,
+        total,
+        _more(lost, total, key),
+        _risk_of(lost, unknown, total, key).value,
+    )
+
+
+def _risk_of(lost: Sequence[str], unknown: Sequence[str], total: int, key: frozenset[str]) -> Risk:
+    if len(unknown) == total:
+        return Risk.UNKNOWN
+    if is_revocable(lost, total, key):
+        return Risk.REVOCABLE
+    if is_revocable([*lost, *unknown], total, key):
+        return Risk.POSSIBLE
+    return Risk.SLIDING if lost else Risk.KEPT
+
+
+def is_revocable(lost: Sequence[str], total: int, key: frozenset[str]) -> bool:
+    """Tell whether a commune that lost these criteria may have its recognition revoked.
+
+    Half of the criteria or more, or 30 % to less than half with one of the key ones among them.
+    """
+    if not total:
+        return False
+    share = Fraction(len(lost), total)
+    return share >= MANY or (share >= SOME and bool(key & set(lost)))
+
+
+def _more(lost: Sequence[str], total: int, key: frozenset[str]) -> int:
+    """Count how many more criteria must be lost at the least: a key one first, while it is not lost yet."""
+    further = [next(iter(key - set(lost)), ""), *[""] * total]
+    return next(
+        count for count in range(total + 1) if is_revocable([*lost, *further[:count]], total, key) or count == total
+    )
+
+
+def district_risk(situation: Situation, catalogue: Catalogue, *, revoked: int) -> Risk:
+    """Tell how a recognised district stands; `revoked` of its communes had their recognition revoked.
+
+    30 % of the communes revoked, five criteria lost, or three to four with one of the key ones among them.
+    """
+    key, criteria = _key_criteria(catalogue, situation, Level.DISTRICT), situation.district_criteria
+    lost = set(criteria["criterion"][criteria["result"] == Result.NOT_MET])
+    unknown = set(criteria["criterion"][criteria["result"].isna()])
+    if len(unknown) == len(criteria):
+        return Risk.UNKNOWN
+    communes = situation.headline.communes
+
+    def is_enough(numbers: set[str]) -> bool:
+        is_some = len(numbers) >= DISTRICT_SOME and bool(key & numbers)
+        return (
+            len(numbers) >= DISTRICT_MANY
+            or is_some
+            or (communes > 0 and Fraction(revoked, communes) >= REVOKED_COMMUNES)
+        )
+
+    if is_enough(lost):
+        return Risk.REVOCABLE
+    if is_enough(lost | unknown):
+        return Risk.POSSIBLE
+    return Risk.SLIDING if lost else Risk.KEPT
+
+
+def freed_alone(situation: Situation) -> Mapping[str, int]:
+    """Count for each criterion the communes that lack nothing else: met there, they are complete.
+
+    A commune of which a criterion is not known may lack more, and counts for none.
+    """
+    found: dict[str, int] = {}
+    for row in rows_of(nearest_to_done(situation)):
+        if len(row.unmet) == 1 and not row.unknown:
+            found[row.unmet[0]] = found.get(row.unmet[0], 0) + 1
+    return found
+
+
+def nearest_sentence(nearest: DataFrame[NearestToDone]) -> Message:
+    """Say how few cells free how many communes."""
+    if nearest.empty:
+        return Message.of(N_("Không có xã nào chưa được công nhận mà đã có báo cáo tiêu chí."))
+    first = nearest.iloc[0]
+    cells = len(first["unmet"]) + len(first["unknown"])
+    return Message.of(
+        N_("Gần hoàn thành nhất: {unit}, còn {cells} tiêu chí; còn {all} lượt tiêu chí thì {count} xã hoàn thành."),
+        unit=str(first["unit_name"]),
+        cells=cells,
+        all=int(nearest["cells"].iloc[-1]),
+        count=len(nearest),
+    )
