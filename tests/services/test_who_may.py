@@ -184,7 +184,6 @@ READS = {
     "queries.Queries.procedure",
     "queries.Queries.back_plan",
     "queries.Queries.outcome",
-    "queries.Queries.record_behind",
     "queries.Queries.record",
     "queries.Queries.reports",
     "queries.Queries.revisions",
