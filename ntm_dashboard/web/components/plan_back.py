@@ -24,17 +24,21 @@ def show(page: PageContext) -> None:
     if plan is None:
         _procedure(page)
         return
-    texts.heading(_("Kế hoạch ngược từ mục tiêu"))
+    texts.heading(page.said(lambda one: _("Kế hoạch ngược từ mục tiêu") if page.queries.back_plan(one) else ""))
     texts.lead(page.said(lambda one: _sentence(page, one)))
     if plan.unread:
-        texts.note(
-            _(
-                "Chưa đối chiếu được số ngày theo văn bản của {count} bước, nên các ngày “chậm nhất” dưới đây là muộn "
-                "nhất có thể. Văn phòng ghi số ngày vào danh mục khi đã đối chiếu."
-            ).format(count=plan.unread)
-        )
+        texts.note(page.said(lambda one: _unread(page.queries.back_plan(one))))
     _steps(page)
     _items(page)
+
+
+def _unread(plan: BackPlan | None) -> str:
+    if plan is None or not plan.unread:
+        return ""
+    return _(
+        "Chưa đối chiếu được số ngày theo văn bản của {count} bước, nên các ngày “chậm nhất” dưới đây là muộn "
+        "nhất có thể. Văn phòng ghi số ngày vào danh mục khi đã đối chiếu."
+    ).format(count=plan.unread)
 
 
 def _sentence(page: PageContext, situation: Situation) -> str:
@@ -57,7 +61,7 @@ def _steps(page: PageContext) -> None:
         _("Chậm nhất"),
         _("Theo lộ trình"),
         _("Ngày xong"),
-        _("Sớm nhất theo cam kết"),
+        _("Sớm nhất"),
         _("Chậm"),
     ]
     rows = marks.rows(page.situation, _of_plan(page, lambda plan: [_step(row) for row in rows_of(plan.steps)]))
@@ -83,17 +87,26 @@ def _items(page: PageContext) -> None:
     rows = marks.rows(page.situation, _of_plan(page, lambda plan: [_item(row) for row in rows_of(plan.items)]), names=2)
     if not rows:
         return
-    texts.hint(
-        _(
-            "Thứ tự: đơn vị còn thiếu ít nhất trước, rồi tiêu chí gần mức yêu cầu nhất và hồ sơ đi xa nhất; chia đều "
-            "cho các tháng còn lại."
-        )
-    )
+    texts.hint(page.said(lambda one: _order(page.queries.back_plan(one))))
     heads = [_("Đơn vị"), _("Tiêu chí"), _("Còn thiếu"), _("Hồ sơ"), _("Cần đạt trước"), _("Cam kết"), _("So với cần")]
     tables.show(heads, rows[:_MOST])
     if len(rows) > _MOST:
-        with st.expander(_("Xem thêm {count} dòng").format(count=len(rows) - _MOST)):
+        with st.expander(page.said(lambda one: _more(page.queries.back_plan(one)))):
             tables.show(heads, rows[_MOST:])
+
+
+def _order(plan: BackPlan | None) -> str:
+    if plan is None or plan.items.empty:
+        return ""
+    return _(
+        "“Sớm nhất” tính theo các cam kết hiện nay. Thứ tự: đơn vị còn thiếu ít nhất trước, rồi tiêu chí gần mức "
+        "yêu cầu nhất và hồ sơ đi xa nhất; chia đều cho các tháng còn lại."
+    )
+
+
+def _more(plan: BackPlan | None) -> str:
+    count = len(plan.items) - _MOST if plan else 0
+    return _("Xem thêm {count} dòng").format(count=count) if count > 0 else ""
 
 
 def _item(row: Any) -> list[str]:
@@ -141,7 +154,7 @@ def forecasts(page: PageContext) -> None:
         texts.lead(page.said(lambda one, measure=measure: _forecast(one, one.pace(measure))))
         rows = marks.rows(page.situation, lambda one, measure=measure: _earlier(one, one.pace(measure)))
         if len(rows) > 1:
-            with st.expander(_("Các dự báo trước đây: {measure}").format(measure=_(MEASURE_WORDS[measure]))):
+            with st.expander(page.said(lambda one, measure=measure: _earlier_title(one, one.pace(measure)))):
                 heads = [_("Ngày"), _("Đã đạt"), _("Dự báo khi đó"), _("Khoảng dự báo"), _("Độ tin cậy")]
                 tables.show(heads, rows)
 
@@ -150,6 +163,12 @@ def _forecast(situation: Situation, pace: Pace) -> Message:
     told = forecast.forecast_of(situation.steps, pace, as_of=situation.as_of)
     said = forecast.sentence(told, pace, target_on=situation.clock.target_on)
     return Message.of("{measure}: {said}", measure=Message.of(MEASURE_WORDS[pace.measure]), said=said)
+
+
+def _earlier_title(situation: Situation, pace: Pace) -> str:
+    if len(_earlier(situation, pace)) < 2:
+        return ""
+    return _("Các dự báo trước đây: {measure}").format(measure=_(MEASURE_WORDS[pace.measure]))
 
 
 def _earlier(situation: Situation, pace: Pace) -> list[list[str]]:

@@ -31,7 +31,7 @@ def table(page: PageContext) -> None:
     rows = marks.rows(page.situation, lambda one: _rows(page, one))
     if not rows:
         return
-    texts.heading(_("Theo lộ trình từng tháng"))
+    texts.heading(page.said(lambda one: _("Theo lộ trình từng tháng") if _rows(page, one) else ""))
     tables.show([_("Tháng"), _("Xã"), _("Tiêu chí huyện")], rows)
 
 

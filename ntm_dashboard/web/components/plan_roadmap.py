@@ -12,8 +12,11 @@ from ntm_dashboard.charts.theme import PAINTS
 from ntm_dashboard.domain.follow_up.roadmap import RoadmapItems, RoadmapState
 from ntm_dashboard.domain.frames import DataFrame, rows_of, trusted
 from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.i18n import _
-from ntm_dashboard.web.components import cells, chart, in_address, marks, tables, texts
+from ntm_dashboard.services.people import Act, may
+from ntm_dashboard.web.components import cells, chart, edit_scope, in_address, marks, tables, texts
+from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 from ntm_dashboard.web.url_state import CRITERION, UNIT
 
@@ -36,6 +39,9 @@ def show(page: PageContext) -> None:
         return
     chosen = _choose(page, every)
     page.part("roadmap", *chosen.values(), draw=lambda: _draw(page, chosen))
+    if may(current_person(), Act.PUBLISH):
+        where = edit_scope.address(page, ReportKind.ROADMAP, unit=chosen["unit"], number=chosen["criterion"])
+        texts.link(_("Dời ngày, ghi lộ trình"), where)
 
 
 def _choose(page: PageContext, every: DataFrame[RoadmapItems]) -> Mapping[str, str]:
@@ -149,7 +155,7 @@ def _moves(page: PageContext, chosen: Mapping[str, str]) -> None:
         _("Dự kiến lần đầu"),
         _("Nay dự kiến"),
         _("Số lần dời"),
-        _("Chậm so với lần đầu"),
+        _("Chậm thêm"),
         _("Lý do, người dời"),
     ]
     tables.show(heads, marks.rows(page.situation, lambda one: [_move(page, row) for row in rows_of(moved(one))]))

@@ -114,11 +114,11 @@ def _compared(page: PageContext, scenarios: tuple[Scenario, ...]) -> None:
             _("Phương án"),
             _("Về đích"),
             _("So với mục tiêu"),
-            _("Xã đạt chuẩn vào ngày mục tiêu"),
-            _("Tiêu chí huyện vào ngày mục tiêu"),
+            _("Xã đạt chuẩn"),
+            _("Tiêu chí huyện"),
         ],
         rows,
-        caption=_("So sánh các phương án"),
+        caption=_("So sánh các phương án; số xã, số tiêu chí là vào ngày mục tiêu"),
     )
 
 
