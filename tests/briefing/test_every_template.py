@@ -372,12 +372,9 @@ def _of(model, place, **said):
 def _duties() -> Iterator[str]:
     """Give what is said of dossiers, duties, who answers, satisfaction and what frees communes."""
     training, rules = meeting.record_of(meeting.TRAINING), meeting.catalogue_of(meeting.TRAINING)
-    place = {"unit": "29464", "criterion": "5", "indicator": ""} | {
-        "source": None,
-        "revision": 1,
-        "file": "a",
-        "row": 2,
-    }
+    place = {"unit": "29464", "criterion": "5", "indicator": "", "source": None, "revision": 1, "file": "a", "row": 2}
+    first = _of(RoadmapSteps, place, step="khởi công", set_on="2023-01-15", planned_on="2023-08-31")
+    moved = _of(RoadmapSteps, place, step="khởi công", set_on="2023-06-15", planned_on="2023-10-31")
     followed = replace(
         training,
         assignments=_of(Assignments, place, role="lead_agency", unit="", assignee="PKTHT", from_on="2023-01-01"),
