@@ -92,7 +92,15 @@ def _criteria_fact(unit: Any, criteria: pd.DataFrame) -> Message:
         return Message.of(N_("Thị trấn không xét theo các tiêu chí xã nông thôn mới."))
     if not unit.assessed:
         return Message.of(N_("Chưa có số liệu về {total} tiêu chí."), total=int(unit.total))
-    unmet = counts_of(criteria).not_met
+    counts = counts_of(criteria)
+    said = _met_fact(unit, counts.not_met)
+    if not counts.dossiers_unknown:
+        return said
+    sentence = N_("{said} Tiêu chí đạt chưa rõ hồ sơ: {count}.")
+    return Message.of(sentence, said=said, count=counts.dossiers_unknown)
+
+
+def _met_fact(unit: Any, unmet: int) -> Message:
     sentence = (
         N_(
             "Đạt {met}/{total} tiêu chí; {unmet} chưa đạt, trong đó {late} chậm lộ trình; "

@@ -155,7 +155,7 @@ def _rows(rows: list[Any]) -> Table:
         ),
         columns=("due_on", "place", "what", "state", "done_on"),
         keys=_keys(rows),
-        widths=(2.1, 3.8, 5.6, 2.8, 2.1),
+        widths=(2.4, 3.7, 5.2, 2.8, 2.4),
         alt=Message.of(N_("Từng nội dung với hạn và kết quả.")),
     )
 

@@ -35,14 +35,13 @@ from ntm_dashboard.domain.frames import (
     Assessments,
     Assignments,
     Counts,
-    Inspections,
+    DossierSteps,
     Recognitions,
     RoadmapSteps,
     Surveys,
     Targets,
     checked,
     empty,
-    trusted,
 )
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reporting, Reports
@@ -364,21 +363,31 @@ def _effects() -> Iterator[str]:
                     yield from (line.unit, line.about, line.before, line.after)
 
 
+def _of(model, place, **said):
+    """Make a table of a model with one row."""
+    row = dict.fromkeys(model.names()) | place | {"certainty": "reported"} | said
+    return checked(model, pd.DataFrame([row], columns=model.names()))
+
+
 def _duties() -> Iterator[str]:
     """Give what is said of dossiers, duties, who answers, satisfaction and what frees communes."""
     training, rules = meeting.record_of(meeting.TRAINING), meeting.catalogue_of(meeting.TRAINING)
-    some = training.assignments[training.assignments["criterion"] != "1"]
-    asked = training.inspections.assign(due_on=pd.Timestamp(APRIL))
-    bare = replace(
+    place = {"unit": "29464", "criterion": "5", "indicator": "", "source": None, "revision": 1, "file": "a", "row": 2}
+    first = _of(RoadmapSteps, place, step="khởi công", set_on="2023-01-15", planned_on="2023-08-31")
+    moved = _of(RoadmapSteps, place, step="khởi công", set_on="2023-06-15", planned_on="2023-10-31")
+    followed = replace(
         training,
-        assignments=trusted(Assignments, some[some["role"] == "lead_agency"].head(1)),
-        inspections=trusted(Inspections, asked),
-        surveys=trusted(Surveys, training.surveys.head(1)),
-        roadmap=trusted(RoadmapSteps, training.roadmap.assign(step="khởi công")),
+        assignments=_of(Assignments, place, role="lead_agency", unit="", assignee="PKTHT", from_on="2023-01-01"),
+        counts=empty(Counts),
+        roadmap=checked(RoadmapSteps, pd.concat([first, moved])),
+        dossiers=_of(DossierSteps, place, moved_on="2023-12-20", dossier_state="returned", due_on="2023-12-25"),
+        conclusions=meeting.conclusions({"due_on": "2023-12-20"}),
+        inspections=meeting.inspections({"due_on": "2023-04-20"}, {"due_on": "2023-04-20", "document": ""}),
+        surveys=_of(Surveys, place, topic="đường", day="2023-11-14", ballots=100.0, satisfied=95.0),
     )
     end = date(2023, 12, 31)
     catalogue = replace(rules, criteria=tuple(replace(one, agency="") for one in rules.criteria))
-    for record, shown in ((training, rules), (bare, catalogue), (replace(Record.empty(), revision=1), catalogue)):
+    for record, shown in ((followed, catalogue), (training, rules), (replace(Record.empty(), revision=1), catalogue)):
         known, situation = record.until(end), situation_of(record, shown, as_of=end)
         dossiers = dossier_states(situation, known)
         sources = Sources(

@@ -148,7 +148,7 @@ class _Card:
     brief: str
     due: str
     facts: Sequence[tuple[str, str]]
-    moves: Sequence[Sequence[str]]
+    moves: Sequence[str]
 
 
 def _board(page: PageContext, choice: Choice, *, may_edit: bool) -> None:
@@ -213,18 +213,18 @@ def _card(page: PageContext, row: Any) -> _Card:
     )
 
 
-def _move(page: PageContext, move: Move) -> list[str]:
+def _move(page: PageContext, move: Move) -> str:
+    """Say in one paragraph when a dossier came into a step, who says so, until when, and where it stands."""
     place = [move.file or "", _("dòng {row}").format(row=move.row) if move.row is not None else ""]
-    return [
-        date_text(move.day),
-        word(DossierState(move.state)),
-        _("báo cáo tiêu chí")
-        if move.is_report
-        else page.queries.catalogue.agency_name(move.agency or "") or cells.DASH,
-        cells.DASH if move.due_on is None else date_text(move.due_on),
-        " · ".join(part for part in (move.source or "", move.note or "") if part),
+    parts = [
+        f"{date_text(move.day)}: {word(DossierState(move.state))}",
+        _("báo cáo tiêu chí") if move.is_report else page.queries.catalogue.agency_name(move.agency or ""),
+        "" if move.due_on is None else _("hạn {day}").format(day=date_text(move.due_on)),
+        move.note or "",
+        move.source or "",
         ", ".join(part for part in place if part),
     ]
+    return " · ".join(part for part in parts if part)
 
 
 def _card_html(page: PageContext, row: Any, card: _Card, real: _Card | None, *, may_edit: bool) -> Html:
@@ -235,13 +235,13 @@ def _card_html(page: PageContext, row: Any, card: _Card, real: _Card | None, *, 
         tag("small", marks.text(card.brief, real and real.brief)),
         tag("small", late, class_="ntm-overdue") if card.due else NOTHING,
     )
-    heads = [_("Ngày"), _("Bước"), _("Do"), _("Hạn"), _("Nguồn, ghi chú"), _("Tệp, dòng")]
-    moves = marks.against(card.moves, real.moves if real else (), names=2)
+    known = set(real.moves) if real else set[str]()
+    moves = [tag("p", marks.text(said, said if said in known else None)) for said in card.moves]
     facts = tables.facts(marks.pairs(card.facts, real.facts if real else ()))
     body = tag(
         "div",
         facts,
-        tables.table(heads, moves) if moves else tag("p", _("Chưa ai báo trạng thái hồ sơ.")),
+        *(moves or [tag("p", _("Chưa ai báo trạng thái hồ sơ."))]),
         _ways(page, row, may_edit=may_edit),
     )
     return tag("details", summary, body, class_="ntm-card")
