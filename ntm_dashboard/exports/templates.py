@@ -34,7 +34,7 @@ STEPS = (
 )
 STEPS_OF_FOLLOW_UP = (
     STEPS[0],
-    N_("1. Mỗi dòng một việc. Thêm việc mới ở các dòng trống phía dưới; dòng đã có thì giữ xã, tiêu chí và ngày."),
+    N_("1. Mỗi dòng một nội dung. Thêm dòng mới ở các dòng trống phía dưới; dòng đã có thì giữ xã, tiêu chí và ngày."),
     N_(
         "2. Để trống mã và tên xã khi dòng nói về mọi xã hoặc cả huyện; để trống tiêu chí khi dòng nói về mọi tiêu chí."
     ),

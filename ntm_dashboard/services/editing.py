@@ -152,6 +152,18 @@ def standing_of(record: Record, catalogue: Catalogue, fact: Fact) -> Standing:
     return Standing(dict.fromkeys(names))
 
 
+def planned_before(record: Record, fact: Fact) -> date | None:
+    """Give the day that was planned before a row of the roadmap was set; None where none was, or of another kind."""
+    if fact.kind is not ReportKind.ROADMAP:
+        return None
+    rows, number = record.roadmap, fact.number
+    key = {"unit": fact.unit, "criterion": number.partition(".")[0], "indicator": number if "." in number else ""}
+    for name, value in {**key, "step": fact.step}.items():
+        rows = rows[rows[name] == value]
+    earlier = rows[rows["set_on"] < _stored(fact.day)].sort_values("set_on").tail(1)
+    return None if earlier.empty else earlier["planned_on"].iloc[0].date()
+
+
 def changes_of(edit: Edit, standing: Standing) -> dict[str, Value]:
     """Give what an edit changes beside what stands now, by field."""
     return {name: value for name, value in edit.fields.items() if value != standing.values.get(name)}

@@ -148,9 +148,13 @@ class Queries:
             return ()
         return self.record(situation.revision).until(situation.as_of).invented_follow_up()
 
-    def follow_up_counts(self, situation: Situation) -> tuple[KindCount, ...]:
-        """Give how many rows of each kind of the follow-up are known on the day of a Situation."""
+    def follow_up_counts(self, situation: Situation, *, is_real: bool = False) -> tuple[KindCount, ...]:
+        """Give how many rows of each kind of the follow-up are known on the day of a Situation.
+
+        With `is_real` those that are invented for illustration are left out.
+        """
         known = self.record(situation.revision).until(situation.as_of)
+        known = known.without_illustrative() if is_real else known
         return follow_up_counts(known.documented() if situation.documented_only else known)
 
     def compare(self, before: Situation, after: Situation) -> Comparison:

@@ -256,8 +256,12 @@ class _Reader:
             self.fields.faults.add(ErrorCode.VALUE_OUT_OF_RANGE, **place, text=_MORE_SATISFIED)
 
     def _note_no_day(self, line: Line) -> None:
-        """Note a step of which neither the planned day is written nor the day on which it was done."""
-        if all(self.fields.header.cell(line, one).is_blank for one in (Column.PLANNED_ON, Column.DONE_ON)):
+        """Note a step of which neither the planned day is written nor the day on which it was done.
+
+        A file without the column of planned days keeps those that stand.
+        """
+        is_told = not all(self.fields.header.cell(line, one).is_blank for one in (Column.PLANNED_ON, Column.DONE_ON))
+        if Column.PLANNED_ON in self.fields.header.columns and not is_told:
             column = self.fields.header.name(Column.PLANNED_ON)
             self.fields.faults.add(ErrorCode.DATE_MISSING, row=line.number, column=column, text=_NO_DAY)
 

@@ -1,6 +1,6 @@
 """Who does what by when, edited: the rows that stand, one of them in a form, a planned date moved, a further row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ import streamlit as st
 
 from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.domain.cell_words import about, said_beside, unit_of
-from ntm_dashboard.domain.contract import Column, Holds, columns_of, contract_of
+from ntm_dashboard.domain.contract import Column, Holds, columns_of
 from ntm_dashboard.domain.ended import ended_on
 from ntm_dashboard.domain.published import ORIGIN, RowTable, row_table_of, standing_rows
 from ntm_dashboard.domain.terms import InspectionForm, ReportKind, Role, word
@@ -54,12 +54,15 @@ def show(page: PageContext, person: Person | None, subject: Subject) -> None:
     chosen = next((row for row in rows if edit_scope.row_key(fact_of_row(table, row)) == subject.row), None)
     if subject.row and chosen is None:
         texts.note(_("Dòng mà địa chỉ nói đến không còn, hoặc nói về nơi khác. Hãy chọn lại trong bảng."))
-    if chosen is not None and subject.is_moved:
+    moved = _moved(rows) if subject.kind is ReportKind.ROADMAP else set[int]()
+    if chosen is not None and subject.is_moved and rows.index(chosen) in moved:
+        texts.note(_("Ngày này đã được dời. Muốn dời nữa, hãy dời từ ngày mới nhất trong bảng."))
+    elif chosen is not None and subject.is_moved:
         _move(page, person, fact_of_row(table, chosen))
     elif chosen is not None:
         texts.heading(fact_text(fact_of_row(table, chosen), page.queries.catalogue))
         edit_form.show(page, person, fact_of_row(table, chosen))
-    _list(page, subject, table, rows)
+    _list(page, table, rows, moved)
     _add(page, person, subject, rows)
 
 
@@ -71,7 +74,8 @@ def _standing(page: PageContext, subject: Subject, table: RowTable) -> Iterator[
     if subject.number:
         name = "indicator" if "." in subject.number else "criterion"
         rows = rows[rows[name] == subject.number]
-    yield from rows.sort_values([*table.days], ascending=False, kind="stable").to_dict("records")
+    for row in rows.sort_values([*table.days], ascending=False, kind="stable").to_dict("records"):
+        yield {name: None if pd.isna(value) else value for name, value in row.items()}
 
 
 def _about_what(page: PageContext, subject: Subject) -> str:
@@ -82,12 +86,11 @@ def _about_what(page: PageContext, subject: Subject) -> str:
     return str(Message.of(sentence, what=", ".join(filter(None, [unit, place]))))
 
 
-def _list(page: PageContext, subject: Subject, table: RowTable, rows: list[Row]) -> None:
+def _list(page: PageContext, table: RowTable, rows: list[Row], moved: Container[int]) -> None:
     if not rows:
         texts.note(_("Chưa có dòng nào."))
         return
     texts.heading(_("Đang có: {count} dòng").format(count=number_text(len(rows))))
-    moved = _moved(rows) if subject.kind is ReportKind.ROADMAP else set[int]()
     lines = [_line(page, table, row, is_moved=place in moved) for place, row in enumerate(rows[:_SHOWN])]
     tables.show([_("Đơn vị"), _("Về việc"), _("Nội dung"), _("Sửa")], lines)
     if len(rows) > _SHOWN:
@@ -119,13 +122,14 @@ def _line(page: PageContext, table: RowTable, row: Row, *, is_moved: bool) -> li
         aria_label=str(Message.of(N_("Sửa: {fact}"), fact=name)),
     )
     ways: list[str] = [edit]
-    if fact.kind is ReportKind.ROADMAP and not is_moved and pd.isna(row["done_on"]):
+    if fact.kind is ReportKind.ROADMAP and not is_moved and row["done_on"] is None:
         label = str(Message.of(N_("Dời ngày: {fact}"), fact=name))
         way = edit_scope.address_of_row(page, fact, is_moved=True)
         ways += [Html("<br>"), tag("a", _("Dời ngày"), href=way, target="_self", aria_label=label)]
     note = tag("span", _("đã dời"), class_="ntm-mark") if is_moved else NOTHING
     marked = marks.of_row(about(row, catalogue), row["certainty"])
-    return [unit_of(row, catalogue), join(marked, " ", note), said, join(*ways)]
+    whole = tag("span", *ways, style="white-space:nowrap")
+    return [unit_of(row, catalogue), join(marked, " ", note), said, whole]
 
 
 def _move(page: PageContext, person: Person | None, fact: Fact) -> None:
@@ -136,13 +140,13 @@ def _move(page: PageContext, person: Person | None, fact: Fact) -> None:
     texts.heading(_("Dời ngày: {fact}").format(fact=fact_text(fact, catalogue)))
     planned = standing.get("planned_on")
     assert isinstance(planned, date)  # noqa: S101 — a row of the roadmap has one
-    sentence = N_("Đang dự kiến {day}. Dời là thêm một dòng đặt ra hôm nay; ngày cũ vẫn còn để biết đã dời mấy lần.")
+    sentence = N_("Đang dự kiến {day}. Dời là thêm một dòng mới; ngày cũ vẫn còn để biết đã dời mấy lần.")
     texts.hint(str(Message.of(sentence, day=planned)))
     with st.form(key, enter_to_submit=False):
         left, right = st.columns(2)
         with left:
-            new = edit_fields.show("planned_on", None, catalogue, key=key)
-            set_on = _day_field(Column.SET_ON, key, date_text(_day_of_setting(page)))
+            new = _day_field(_("Ngày dự kiến mới"), f"{key}_planned_on")
+            set_on = _day_field(_("Ngày dời"), f"{key}_set_on", date_text(_day_of_setting(page)))
             agency = edit_fields.show("agency", standing.get("agency"), catalogue, key=key)
         with right:
             reason = st.text_area(_("Lý do dời"), key=f"{key}_reason", height=72)
@@ -171,7 +175,7 @@ def _take_move(
     if not typed.values.get("note"):
         wrong.append(_("Hãy ghi lý do dời ngày."))
     if not isinstance(day, date):
-        wrong.append(day or _("Hãy ghi ngày đặt ra."))
+        wrong.append(day or _("Hãy ghi ngày dời."))
     elif fact.day and day <= fact.day:
         sentence = N_("Ngày dời phải sau ngày {day}, là ngày đặt ra lộ trình đang có.")
         wrong.append(str(Message.of(sentence, day=fact.day)))
@@ -230,7 +234,8 @@ def _key_fields(page: PageContext, subject: Subject, key: str) -> dict[str, str 
         elif name in _MAY_BE_NEW:
             given[name] = _known_text(page, subject, name, place)
         elif one.holds is Holds.DAY:
-            given[name] = _day_field(one.column, key, date_text(_day_of_setting(page)) if name == "set_on" else "")
+            start = date_text(_day_of_setting(page)) if one.column is Column.SET_ON else ""
+            given[name] = _day_field(_(one.label), place, start)
         else:
             given[name] = st.text_input(field_label(name), key=place)
     return given
@@ -254,6 +259,8 @@ def _known_text(page: PageContext, subject: Subject, name: str, place: str) -> s
     rows = standing_rows(page.queries.record(), row_table_of(subject.kind))
     agencies = [one.code for one in catalogue.agencies] if name == "assignee" else []
     known = [*agencies, *sorted({*rows[name]} - {"", *agencies})]
+    if not known:
+        return st.text_input(field_label(name), key=place)
     return st.selectbox(
         field_label(name),
         known,
@@ -265,9 +272,8 @@ def _known_text(page: PageContext, subject: Subject, name: str, place: str) -> s
     )
 
 
-def _day_field(column: Column, key: str, value: str) -> str:
-    sample = _(edit_fields.SAMPLES[Holds.DAY])
-    return st.text_input(_(contract_of(column).label), value, key=f"{key}_{column.value}", placeholder=sample)
+def _day_field(label: str, key: str, value: str = "") -> str:
+    return st.text_input(label, value, key=key, placeholder=_(edit_fields.SAMPLES[Holds.DAY]))
 
 
 def _take_new(

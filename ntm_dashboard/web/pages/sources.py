@@ -1,5 +1,6 @@
 """Nguồn số liệu: how true the figures are, whether they add up, who has not reported, and what was known when."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -106,15 +107,23 @@ def _figure(one: PublishedFigure) -> list[str]:
 
 def _follow_up(page: PageContext) -> None:
     """Show how much is known of who does what by when; a kind without a row says so, and where its template is."""
-    counts = page.queries.follow_up_counts(page.situation)
+    counts, real = (page.queries.follow_up_counts(page.situation, is_real=is_real) for is_real in (False, True))
     has_all = all(one.total for one in counts)
-    texts.heading(_("Theo dõi thực hiện: {count} dòng").format(count=number_text(sum(one.total for one in counts))))
+    texts.heading(marks.text(_followed_up(counts), _followed_up(real)))
     marks.follow_up(page, *(one.kind for one in counts))
     heads = [_("Loại số liệu"), _("Số dòng"), *(word(one) for one in Certainty), _("Ngày mới nhất")]
-    tables.show(heads, [_kind_count(one) for one in counts], numbers=(1, *range(2, 2 + len(Certainty))))
+    rows = marks.against([_kind_count(one) for one in counts], [_kind_count(one) for one in real])
+    tables.show(heads, rows, numbers=(1, *range(2, 2 + len(Certainty))))
     if not has_all:
         way = tag("a", _("Tải mẫu để điền"), href=page.address("nop-so-lieu"), target="_self")
         texts.hint(join(_("Loại nào chưa có dòng nào thì lấy mẫu ở trang Nộp số liệu: "), way))
+
+
+def _followed_up(counts: Sequence[KindCount]) -> str:
+    total = sum(one.total for one in counts)
+    if not total:
+        return _("Theo dõi thực hiện: chưa có dòng nào")
+    return _("Theo dõi thực hiện: {count} dòng").format(count=number_text(total))
 
 
 def _kind_count(one: KindCount) -> list[str]:
