@@ -222,6 +222,8 @@ BEFORE_ANYBODY_IS_KNOWN = {
 """Signing in, which proves itself by password, code, token or provider, and the start of the program."""
 
 FUNCTIONS_OVER_VALUES = {
+    "editing.keys_of",
+    "editing.planned_before",
     "refusals.must_be_another",
     "going_back.WaysBack.needs_second",
     "shelf.Shelf.at_hand",

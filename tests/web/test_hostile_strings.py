@@ -142,8 +142,9 @@ def test_the_history_shows_every_text_that_was_said_and_the_log_too():
     assert [one for one in EVERY if _as_shown(one) not in seen.text] == []
 
 
-def test_what_only_editors_see_makes_no_element_either():
-    run = opened(SIGNED_IN.format(page="upload"))
+@pytest.mark.parametrize("page", ["upload", "meeting"])
+def test_what_only_editors_see_makes_no_element_either(page):
+    run = opened(SIGNED_IN.format(page=page))
 
     seen = read(run)
     assert (seen.elements <= OURS, seen.acting) == (True, [])

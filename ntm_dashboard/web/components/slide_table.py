@@ -26,7 +26,7 @@ def show(slide: Slide, *, number: int, most: int, way: Way | None = None, way_he
                 rows = [[*row, way(key)] for key, row in zip(table.keys, rows, strict=True)]
             tables.show(heads, rows[:most])
             if len(rows) > most:
-                with st.expander(_("Xem thêm {count} dòng").format(count=number_text(len(rows) - most))):
+                with st.expander(_more(table, most)):
                     tables.show(heads, rows[most:])
         case Missing(what=what, remedy=remedy):
             texts.note(" ".join(filter(None, [str(what), str(remedy)])))
@@ -34,6 +34,13 @@ def show(slide: Slide, *, number: int, most: int, way: Way | None = None, way_he
             pass
     for point in slide.bullets:
         texts.lead(str(point))
+
+
+def _more(table: Table, most: int) -> str:
+    """Say how many rows are folded away, marked where one of them rests on illustrative rows."""
+    said = _("Xem thêm {count} dòng").format(count=number_text(len(table.rows) - most))
+    is_marked = any(cell.is_illustrative for row in table.rows[most:] for cell in row)
+    return f"{said}{MARK}" if is_marked else said
 
 
 def _heads(table: Table) -> list[str]:
