@@ -11,7 +11,16 @@ import pandas as pd
 
 from ntm_dashboard.domain.assess import situation_of
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.frames import Assessments, Conclusions, Counts, DataFrame, Recognitions, Targets, checked
+from ntm_dashboard.domain.frames import (
+    Assessments,
+    Conclusions,
+    Counts,
+    DataFrame,
+    Inspections,
+    Recognitions,
+    Targets,
+    checked,
+)
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.services.data_folder import load_catalogue
@@ -148,6 +157,14 @@ def conclusions(*said: dict[str, object], certainty: str = "reported") -> DataFr
     blank |= {"meeting_on": "2023-03-30", "ordinal": "1", "matter": "Hoàn thành hồ sơ", "certainty": certainty}
     blank |= {"revision": 1, "file": "ket_luan.csv", "row": 2}
     return checked(Conclusions, pd.DataFrame([blank | one for one in said], columns=Conclusions.names()))
+
+
+def inspections(*said: dict[str, object], certainty: str = "reported") -> DataFrame[Inspections]:
+    """Make letters of 30/3/2023 that urge; what is not said of one is not known."""
+    blank: dict[str, object] = dict.fromkeys(Inspections.names()) | {"unit": "29464", "criterion": "", "indicator": ""}
+    blank |= {"form": "urging_letter", "document": "12/CV-BCĐ", "day": "2023-03-30", "matter": "Nộp báo cáo"}
+    blank |= {"certainty": certainty, "revision": 1, "file": "kiem_tra.csv", "row": 2}
+    return checked(Inspections, pd.DataFrame([blank | one for one in said], columns=Inspections.names()))
 
 
 @cache

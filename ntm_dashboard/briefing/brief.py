@@ -8,6 +8,8 @@ from ntm_dashboard.briefing.conditions import conditions
 from ntm_dashboard.briefing.decisions import decisions
 from ntm_dashboard.briefing.details import details
 from ntm_dashboard.briefing.district_criteria import district_criteria
+from ntm_dashboard.briefing.exceptions import exceptions
+from ntm_dashboard.briefing.follow_up import FollowUp
 from ntm_dashboard.briefing.last_meeting import last_meeting
 from ntm_dashboard.briefing.marking import with_marks
 from ntm_dashboard.briefing.model import Briefing, Text
@@ -17,10 +19,7 @@ from ntm_dashboard.briefing.standing import cover, standing
 from ntm_dashboard.briefing.wording import caution_of, follow_up_caution_of, short_caution_of
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.comparison import Comparison, compare
-from ntm_dashboard.domain.follow_up.conclusions import Concluded, concluded_on
-from ntm_dashboard.domain.frames import Conclusions, empty
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.i18n import N_, Message
 
 
@@ -29,24 +28,24 @@ def brief(
     previous: Comparison | None = None,
     *,
     catalogue: Catalogue,
-    concluded: Concluded | None = None,
+    follow_up: FollowUp | None = None,
 ) -> Briefing:
     """Put a Situation into the order of a meeting; `previous` compares it with the last report or meeting.
 
-    The catalogue names the agencies; `concluded` is what meetings decided up to the day, None where nothing is.
+    The catalogue names the agencies; `follow_up` is what meetings decided and who was urged up to the day.
     Names of criteria are in the language that the Situation was worked out in.
     What rests on illustrative rows carries the mark; a training set has nothing else and says so as a whole.
     """
-    decided = concluded or concluded_on(empty(Conclusions), as_of=situation.as_of)
-    whole = _brief(situation, previous, decided, catalogue)
-    apart, told = situation.told_apart, decided if situation.district.is_training else decided.real or decided
-    if apart is situation and told is decided:
+    known = follow_up or FollowUp.nothing(situation.as_of)
+    whole = _brief(situation, previous, known, catalogue)
+    apart, told = situation.told_apart, known if situation.district.is_training else known.real
+    if apart is situation and told is known:
         return whole
     before = None if previous is None else compare(previous.before.told_apart, apart)
     return with_marks(whole, _brief(apart, before, told, catalogue))
 
 
-def _brief(situation: Situation, previous: Comparison | None, concluded: Concluded, catalogue: Catalogue) -> Briefing:
+def _brief(situation: Situation, previous: Comparison | None, follow_up: FollowUp, catalogue: Catalogue) -> Briefing:
     return Briefing(
         district=situation.district,
         title=Message.of(N_("Tiến độ xây dựng nông thôn mới {district}"), district=situation.district.name_within),
@@ -54,12 +53,12 @@ def _brief(situation: Situation, previous: Comparison | None, concluded: Conclud
         revision=situation.revision,
         documented_only=situation.documented_only,
         compared_with=None if previous is None else previous.before.as_of,
-        caution=_caution(situation, concluded),
-        short_caution=short_caution_of(situation) or _follow_up_caution(situation, concluded),
+        caution=_caution(situation, follow_up),
+        short_caution=short_caution_of(situation) or _follow_up_caution(situation, follow_up),
         slides=(
             cover(situation),
             standing(situation),
-            last_meeting(concluded, catalogue),
+            last_meeting(follow_up.concluded, catalogue),
             conditions(situation),
             changes(previous),
             district_criteria(situation, catalogue),
@@ -68,21 +67,21 @@ def _brief(situation: Situation, previous: Comparison | None, concluded: Conclud
             blocking_criteria(situation),
             agencies(situation, catalogue),
             dossiers(situation, catalogue),
+            exceptions(situation, follow_up, catalogue),
             pace(situation),
             commitments(situation, catalogue),
-            decisions(situation, concluded, catalogue),
+            decisions(situation, follow_up.concluded, catalogue),
         ),
         details=details(situation, catalogue),
         grounds=grounds_of(catalogue, situation.as_of),
     )
 
 
-def _caution(situation: Situation, concluded: Concluded) -> Text:
+def _caution(situation: Situation, follow_up: FollowUp) -> Text:
     """Say what is illustrative, of the figures and of what meetings decided."""
-    ours, theirs = caution_of(situation), _follow_up_caution(situation, concluded)
+    ours, theirs = caution_of(situation), _follow_up_caution(situation, follow_up)
     return Message.of("{ours} {theirs}", ours=ours, theirs=theirs) if str(ours) and str(theirs) else ours or theirs
 
 
-def _follow_up_caution(situation: Situation, concluded: Concluded) -> Text:
-    kinds = (ReportKind.CONCLUSIONS,) if concluded.real else ()
-    return follow_up_caution_of(situation.district, kinds)
+def _follow_up_caution(situation: Situation, follow_up: FollowUp) -> Text:
+    return follow_up_caution_of(situation.district, follow_up.invented_kinds)

@@ -11,19 +11,24 @@ from ntm_dashboard.i18n import N_, Message, _
 
 def place_of(row: Any, catalogue: Catalogue, day: date) -> str:
     """Name the unit and the criterion or indicator that a row is about; "" where it is about all of the district."""
+    return ", ".join(filter(None, _parts(row, catalogue, day)))
+
+
+def _parts(row: Any, catalogue: Catalogue, day: date) -> tuple[str, str]:
     number = row.indicator or row.criterion
     sentence = N_("chỉ tiêu {number}") if row.indicator else N_("tiêu chí {number}")
     criterion = str(Message.of(sentence, number=number)) if number else ""
     if row.unit == catalogue.district.code:
         sentence = N_("chỉ tiêu huyện {number}") if row.indicator else N_("tiêu chí huyện {number}")
-        return str(Message.of(sentence, number=number)) if number else name_within(catalogue.district.name)
-    unit = name_within(catalogue.unit_name(row.unit, day)) if row.unit else ""
-    return ", ".join(filter(None, [unit, criterion]))
+        return ("", str(Message.of(sentence, number=number))) if number else (catalogue.district.name_within, "")
+    return name_within(catalogue.unit_name(row.unit, day)) if row.unit else "", criterion
 
 
 def about_of(row: Any, catalogue: Catalogue, day: date) -> str:
-    """Give what was decided or asked, with where in brackets."""
-    where = place_of(row, catalogue, day)
+    """Give what was decided or asked, with where in brackets, as far as the words do not say it themselves."""
+    where = ", ".join(
+        part for part in _parts(row, catalogue, day) if part and part.casefold() not in row.matter.casefold()
+    )
     return str(Message.of(N_("{matter} ({where})"), matter=row.matter, where=where)) if where else row.matter
 
 
@@ -33,4 +38,4 @@ def who_of(row: Any, catalogue: Catalogue) -> str:
     who = catalogue.agency_name(agency) if agency else _("chưa phân công")
     if not partners:
         return who
-    return str(Message.of(N_("{who}; phối hợp: {partners}"), who=who, partners=partners))
+    return str(Message.of(N_("{who}; phối hợp: {partners}"), who=who, partners=catalogue.agency_name(partners)))

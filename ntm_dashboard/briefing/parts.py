@@ -18,6 +18,7 @@ PARTS: Mapping[str, str] = {
     SlideId.BLOCKERS: N_("Tiêu chí còn khó khăn"),
     SlideId.AGENCIES: N_("Nhiệm vụ của từng cơ quan"),
     SlideId.DOSSIERS: N_("Tiêu chí đã đạt, chưa hoàn thiện hồ sơ"),
+    SlideId.EXCEPTIONS: N_("Nội dung cần chú ý"),
     SlideId.PACE: N_("Tiến độ đến ngày mục tiêu"),
     SlideId.DUE: N_("Lộ trình hoàn thành"),
     SlideId.DECISIONS: N_("Nội dung cần quyết định"),

@@ -25,7 +25,7 @@ CHAPTERS: Mapping[str, tuple[SlideId, ...]] = {
         SlideId.COMMUNES,
         SlideId.MATRIX,
     ),
-    SHORTCOMINGS: (SlideId.BLOCKERS, SlideId.AGENCIES, SlideId.DOSSIERS),
+    SHORTCOMINGS: (SlideId.BLOCKERS, SlideId.AGENCIES, SlideId.DOSSIERS, SlideId.EXCEPTIONS),
     TASKS: (SlideId.PACE, SlideId.DUE),
     PROPOSALS: (SlideId.DECISIONS,),
 }

@@ -17,6 +17,7 @@ class SlideId(StrEnum):
     BLOCKERS = "vuong-mac"
     AGENCIES = "co-quan"
     DOSSIERS = "ho-so"
+    EXCEPTIONS = "chu-y"
     PACE = "tien-do"
     DUE = "den-han"
     DECISIONS = "quyet-dinh"

@@ -113,7 +113,7 @@ def caution_of(situation: Situation) -> Text:
 def follow_up_caution_of(district: District, kinds: Sequence[ReportKind]) -> Text:
     """Say which kinds of the follow-up are illustrative (`Record.invented_follow_up`); nothing when none is.
 
-    What uses such rows says it beside `caution_of`, which is about the figures; a training set says all with that.
+    What uses such rows says it beside `caution_of`, which is about the figures alone. A training set says it of all.
     """
     if district.is_training or not kinds:
         return ""

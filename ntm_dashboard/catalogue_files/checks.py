@@ -29,7 +29,7 @@ def note_contradictions(lines: Lines, catalogue: Catalogue, problems: Problems) 
 
 def _note_unknown(lines: Lines) -> None:
     sets, agencies = _keys(lines, tables.SETS), _keys(lines, tables.AGENCIES)
-    for table in (tables.CRITERIA, tables.INDICATORS, tables.THRESHOLDS, tables.CONDITIONS):
+    for table in (tables.CRITERIA, tables.INDICATORS, tables.THRESHOLDS, tables.CONDITIONS, tables.LEAD_TIMES):
         _note_missing(lines[table.file], ("ma_bo",), sets, of=tables.SETS)
     led = [line for line in lines[tables.CRITERIA.file] if line.text("co_quan")]
     _note_missing(led, ("co_quan",), agencies, of=tables.AGENCIES)

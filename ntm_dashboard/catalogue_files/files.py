@@ -108,6 +108,7 @@ def _catalogue(lines: Mapping[str, Sequence[Line]], district: District) -> Catal
         district=district,
         measures=measures,
         legal_texts=tuple(tables.legal_text(line) for line in lines[tables.LEGAL_TEXTS.file]),
+        lead_times=tuple(tables.lead_time(line) for line in lines[tables.LEAD_TIMES.file]),
     )
 
 

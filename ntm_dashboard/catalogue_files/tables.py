@@ -10,6 +10,7 @@ from ntm_dashboard.domain.catalogue import (
     CriteriaSet,
     Criterion,
     Indicator,
+    LeadTime,
     LegalText,
     MeasureCode,
     Threshold,
@@ -89,8 +90,9 @@ LEGAL_TEXTS = Table(
     ("so_hieu", "ngay_ban_hanh", "noi_dung", "noi_dung_en", "ma_bo", *_VALIDITY, *_ORIGIN),
     ("so_hieu",),
 )
+LEAD_TIMES = Table("thoi_han.csv", ("ma_bo", "buoc", "ten", "ten_en", "so_ngay", "can_cu", *_ORIGIN), ("ma_bo", "buoc"))
 
-TABLES = (UNITS, SETS, CRITERIA, INDICATORS, THRESHOLDS, CONDITIONS, AGENCIES, MEASURES, LEGAL_TEXTS)
+TABLES = (UNITS, SETS, CRITERIA, INDICATORS, THRESHOLDS, CONDITIONS, AGENCIES, MEASURES, LEGAL_TEXTS, LEAD_TIMES)
 
 CERTAINTY_CODES: Mapping[str, Certainty] = {
     "van_ban": Certainty.DOCUMENTED,
@@ -271,4 +273,18 @@ def legal_text(line: Line) -> LegalText:
         validity=line.validity(),
         source=line.text("nguon"),
         is_checked=certainty(line) != TO_BE_CHECKED,
+    )
+
+
+def lead_time(line: Line) -> LeadTime:
+    """Read a step of the procedure of recognition; the days are left blank while nobody has read them."""
+    line.required("buoc")
+    return LeadTime(
+        name_vi=line.required("ten"),
+        name_en=line.text("ten_en"),
+        set_id=line.required("ma_bo"),
+        order=line.optional_whole("buoc") or 0,
+        days=line.optional_whole("so_ngay"),
+        legal_basis=line.text("can_cu"),
+        certainty=certainty(line),
     )

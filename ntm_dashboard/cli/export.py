@@ -8,7 +8,7 @@ from ntm_dashboard.cli.out_file import add_out, form_of
 from ntm_dashboard.cli.whole_file import write_whole
 from ntm_dashboard.errors import ConfigurationError
 from ntm_dashboard.i18n import N_, Message, _
-from ntm_dashboard.services.exporting import ENDINGS, SHEET_FORMATS, Format, Meeting
+from ntm_dashboard.services.exporting import ENDINGS, SHEET_FORMATS, Exporting, Format, Meeting
 
 _FORMS = {form.value: ENDINGS.get(form, form.value) for form in Format}
 
@@ -30,6 +30,9 @@ def add_to(commands: Commands) -> None:
         "--parts", nargs="+", choices=list(PARTS), default=[], metavar=_("PHẦN"), help=_("chỉ các phần này")
     )
     parser.add_argument("--unit", metavar=_("MÃ_XÃ"), help=_("phiếu một trang của xã này (pdf hoặc docx)"))
+    parser.add_argument(
+        "--notice", type=day, metavar=_("NGÀY"), help=_("dự thảo Thông báo kết luận của cuộc họp ngày này (docx)")
+    )
     add_data(parser)
     parser.set_defaults(run=run)
 
@@ -47,9 +50,16 @@ def run(chosen: argparse.Namespace) -> int:
     form = Format(form_of(chosen, _FORMS))
     if chosen.unit and form not in SHEET_FORMATS:
         raise ConfigurationError(str(Message.of(N_("Phiếu của một xã chỉ có dạng pdf hoặc docx."))))
+    if chosen.notice and form is not Format.DOCX:
+        raise ConfigurationError(str(Message.of(N_("Thông báo kết luận chỉ có dạng docx."))))
     with opened(chosen) as program:
-        exporting = program.exporting
-        content = exporting.commune_sheet(form, meeting, chosen.unit) if chosen.unit else exporting.file(form, meeting)
+        content = _content(program.exporting, form, meeting, chosen)
     write_whole(chosen.out, content)
     print(Message.of(N_("Đã ghi {file} ({size} byte)."), file=str(chosen.out), size=len(content)))
     return 0
+
+
+def _content(exporting: Exporting, form: Format, meeting: Meeting, chosen: argparse.Namespace) -> bytes:
+    if chosen.notice:
+        return exporting.notice(meeting, chosen.notice)
+    return exporting.commune_sheet(form, meeting, chosen.unit) if chosen.unit else exporting.file(form, meeting)

@@ -202,6 +202,20 @@ class MeasureCode(Named):
 
 
 @dataclass(frozen=True)
+class LeadTime(Named):
+    """A step of the procedure after a unit has met its criteria, and how many days it takes; None where not known.
+
+    `order` is its place in the procedure, `legal_basis` the article that lays it down, "" where that was not read.
+    """
+
+    set_id: str
+    order: int
+    days: int | None
+    legal_basis: str
+    certainty: str
+
+
+@dataclass(frozen=True)
 class District:
     """The district that the data folder is about, how its papers are headed, and which day closes a period there.
 
@@ -249,6 +263,7 @@ class Catalogue:
     district: District
     measures: tuple[MeasureCode, ...] = ()
     legal_texts: tuple[LegalText, ...] = ()
+    lead_times: tuple[LeadTime, ...] = ()
 
     def units_on(self, day: date, kinds: Iterable[UnitKind] = (UnitKind.COMMUNE, UnitKind.TOWN)) -> tuple[Unit, ...]:
         """Give the units of the district on a day, in the order of the catalogue."""
@@ -319,6 +334,12 @@ class Catalogue:
         """Give the conditions for recognising a district on a day."""
         chosen = self.set_on(Level.DISTRICT, day)
         return tuple(one for one in self.conditions if chosen and one.set_id == chosen.set_id)
+
+    def lead_times_on(self, level: Level, day: date) -> tuple[LeadTime, ...]:
+        """Give the steps of the procedure of recognition of a level on a day, the first one first."""
+        chosen = self.set_on(level, day)
+        own = (one for one in self.lead_times if chosen and one.set_id == chosen.set_id)
+        return tuple(sorted(own, key=lambda one: one.order))
 
     def legal_texts_on(self, day: date) -> tuple[LegalText, ...]:
         """Give what lays down or amends the sets that are valid on a day, the oldest first, what has no day last."""

@@ -1,6 +1,7 @@
 """What differs between two records, cell by cell: what publishing writes, what going back takes away.
 
-A cell is a row under its key: the result of a criterion at a period, a title, a figure of a day, a target.
+A cell is a row under its key: the result of a criterion at a period, a title, a figure of a day, a target, who answers
+for what, a planned date, what a meeting decided.
 """
 
 import re
@@ -116,7 +117,10 @@ def _of(table: RowTable, old: pd.DataFrame, new: pd.DataFrame) -> CellChanges:
     return whole.part(_order(table, whole.after))
 
 
-_ORDERED_BY = ("level", "unit", "criterion", "indicator", "criteria_set", "title", "measure")
+_ORDERED_BY = (
+    *("level", "unit", "criterion", "indicator", "criteria_set", "title", "measure"),
+    *("role", "assignee", "form", "document", "step", "topic", "ordinal"),
+)
 
 
 def _order(table: RowTable, keys: pd.DataFrame) -> Ints:

@@ -55,6 +55,13 @@ _ON_DAYS = dict(
         strict=True,
     )
 )
+_TEXTS = {
+    "step": N_("bước “{text}”"),
+    "document": N_("văn bản số {text}"),
+    "topic": N_("nội dung “{text}”"),
+    "ordinal": N_("kết luận số {text}"),
+}
+"""What the free texts of a key say."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +101,13 @@ def said_changes(changes: CellChanges, catalogue: Catalogue) -> list[SaidChange]
 
 
 def unit_of(key: Mapping[Any, Any], catalogue: Catalogue) -> str:
-    """Name the unit of a cell as it was called on the day of the cell; figures and targets are of the district."""
+    """Name the unit of a cell as it was called on the day of the cell; figures and targets are of the district.
+
+    What is of no single unit is said to be of the whole district: a task for all communes, what a meeting decided.
+    """
     code, day = key.get("unit"), _day(key)
+    if code == "":
+        return _("Toàn huyện")
     is_of_unit = isinstance(code, str) and day is not None and key.get("level") != Level.DISTRICT
     return catalogue.unit_name(code, day) if is_of_unit and code and day else catalogue.district.name
 
@@ -124,6 +136,9 @@ def _about(key: Mapping[Any, Any], catalogue: Catalogue) -> Iterator[str]:
     if set_id := key.get("criteria_set"):
         yield str(set_of(set_id, catalogue).name)
     yield from (word(_TERMS[name](key[name])) for name in ("title", "measure", "role", "form") if key.get(name))
+    if assignee := key.get("assignee"):
+        yield catalogue.agency_name(assignee)
+    yield from (_(said).format(text=key[name]) for name, said in _TEXTS.items() if key.get(name))
     yield from (
         _(said).format(day=date_text(day)) for name, said in _ON_DAYS.items() if (day := _as_day(key.get(name)))
     )

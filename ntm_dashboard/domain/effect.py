@@ -11,9 +11,9 @@ import numpy as np
 
 from ntm_dashboard.domain.cell_changes import CellChanges
 from ntm_dashboard.domain.comparison import Comparison, FigureChange, FigureKey
-from ntm_dashboard.domain.published import WITHDRAWN
+from ntm_dashboard.domain.published import FOLLOW_UP_TABLES, WITHDRAWN
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import Level
+from ntm_dashboard.domain.terms import Level, word
 from ntm_dashboard.i18n import N_, Message, _, ngettext, number_text
 
 _COUNTED = {
@@ -55,8 +55,15 @@ class Effect:
 
     @property
     def sentence(self) -> str:
-        """Say it in one sentence: 45 số liệu: 6 tiêu chí huyện đổi trạng thái; 4/9 → 9/9 tiêu chí huyện."""
-        return f"{self.counted}: {moved_text(self.comparison)}"
+        """Say it in one sentence: 45 số liệu: 6 tiêu chí huyện đổi trạng thái; 4/9 → 9/9 tiêu chí huyện.
+
+        What says who does what by when changes no state: it is counted by its kind (2 số liệu: Lộ trình (2)).
+        """
+        follow_up = [one for one in self.cells if one.table in FOLLOW_UP_TABLES]
+        said = [f"{word(one.table.kinds[0])} ({number_text(len(one))})" for one in follow_up]
+        if not follow_up or len(follow_up) < len(self.cells) or has_moved(self.comparison):
+            said.insert(0, moved_text(self.comparison))
+        return f"{self.counted}: {'; '.join(said)}"
 
     @property
     def counted(self) -> str:

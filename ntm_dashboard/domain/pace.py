@@ -33,13 +33,15 @@ class Measured:
     per_month: float | None
 
 
-def measured_pace(steps: DataFrame[Steps], measure: Measure, *, as_of: date) -> Measured | None:
-    """Measure what a course gained in the last 24 months, or since its first step; None without any step."""
+def measured_pace(
+    steps: DataFrame[Steps], measure: Measure, *, as_of: date, window_months: int = WINDOW_MONTHS
+) -> Measured | None:
+    """Measure what a course gained in the last months, or since its first step; None without any step."""
     columns = (steps["measure"].tolist(), days_of(steps["day"].array).tolist(), steps["value"].tolist())
     course = [(day, value) for one, day, value in zip(*columns, strict=True) if one == measure and day <= as_of]
     if not course:
         return None
-    start = max(course[0][0], (pd.Timestamp(as_of) - pd.DateOffset(months=WINDOW_MONTHS)).date())
+    start = max(course[0][0], (pd.Timestamp(as_of) - pd.DateOffset(months=window_months)).date())
     months = (as_of - start).days / DAYS_A_MONTH
     at_start = [value for day, value in course if day <= start][-1]
     values = [at_start, *(value for day, value in course if day > start)]

@@ -20,12 +20,16 @@ ACTS = (
     ("menu", N_("Đóng (O)")),
     ("full", N_("Toàn màn hình (F)")),
     ("black", N_("Tắt hình (B)")),
-    ("notes", N_("Ghi chú (N)")),
+    ("notes", N_("Màn hình người trình bày, có ghi chú (P, N)")),
+    ("laser", N_("Chỉ bằng chấm sáng (L)")),
+    ("pen", N_("Vẽ lên trang (V)")),
     ("dark", N_("Nền tối (D)")),
     ("grey", N_("Đen trắng (G)")),
     ("rotate", N_("Tự chuyển trang (T)")),
 )
+BLOCKED = N_("Trình duyệt chặn cửa sổ của người trình bày. Hãy cho phép mở cửa sổ ở trang này rồi bấm P.")
 KEYS = N_("Phím: → hoặc Space sang trang, ← trang trước, số rồi Enter đến trang, Home và End, Backspace quay lại.")
+SCRIPTS = ("deck.js", "deck-presenter.js", "deck-pointer.js")
 PIXELS_OF_A_LINE = 33
 ICONS = {
     "previous": ("M22 4 8 16l14 12", N_("Trang trước")),
@@ -42,12 +46,12 @@ def deck(briefing: Briefing, *, watch_url: str = "") -> bytes:
     """
     shown = screens(briefing)
     style = font_faces() + asset("deck.css") + status_css()
-    script = asset("deck.js")
+    script = "".join(asset(name) for name in SCRIPTS)
     show_again = _("Bật lại hình")
     html = (
         f"{_head(briefing, style, script, watch_url=watch_url)}"
         f'<body data-revision="{briefing.revision}" data-watch="{safe(watch_url)}"><main class="stage">'
-        f"{_slides(shown)}{_overlays(shown)}</main>"
+        f"{_slides(shown)}{_overlays(shown)}</main>{_presenter()}"
         f'<button class="black" data-act="black" aria-label="{show_again}" hidden></button>'
         f'<script type="application/json" id="so-lieu">{_figures(shown)}</script>'
         f"<script>{script}</script></body></html>"
@@ -76,7 +80,7 @@ def _head(briefing: Briefing, style: str, script: str, *, watch_url: str) -> str
     return (
         f'<!doctype html><html lang="{current_language()}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script, watch_url=watch_url)}">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1,minimum-scale=1">'
         f'<meta name="revision" content="{briefing.revision}">'
         f'<meta name="as-of" content="{briefing.as_of.isoformat()}">'
         f"<title>{safe(briefing.title)} – {safe(briefing.stamp)}</title><style>{style}</style></head>"
@@ -112,8 +116,8 @@ def _open(slide: Slide, *, page: str, kind: str = "slide") -> str:
 
 def _slide(slide: Slide, briefing: Briefing, *, page: str) -> str:
     return (
-        f"{_open(slide, page=page)}{_heading(slide)}<div class='body'>"
-        f"{picture_html(slide, _canvas(slide), links=True)}{points_html(slide.bullets)}</div>"
+        f"{_open(slide, page=page)}{_heading(slide)}<div class='body'><div class='grown'>"
+        f"{picture_html(slide, _canvas(slide), links=True)}{points_html(slide.bullets)}</div></div>"
         f"{_foot(briefing, page=page, cautious=True)}</section>"
     )
 
@@ -151,7 +155,22 @@ def _overlays(briefing: Briefing) -> str:
         f"<nav class='bar' aria-label='{safe(_('Điều khiển trình chiếu'))}'>{buttons}</nav>{_menu(briefing)}"
         f"<aside class='notes' data-none='{none}' aria-label='{safe(_('Ghi chú của người trình bày'))}' hidden></aside>"
         f"<p class='news' role='status' hidden><span>{news}</span> <button>{safe(_('Đóng'))}</button></p>"
+        f"<p class='told' role='status' hidden><span>{safe(_(BLOCKED))}</span> <button>{safe(_('Đóng'))}</button></p>"
         "<p class='live unseen' aria-live='polite'></p>"
+    )
+
+
+def _presenter() -> str:
+    """Give what stands around the slide in the presenter's window, and what a speaker points and draws with."""
+    since = safe(_("từ lúc bắt đầu"))
+    return (
+        f"<aside class='presenter' aria-label='{safe(_('Màn hình người trình bày'))}' hidden><div class='times'>"
+        f"<span><small>{safe(_('bây giờ'))}</small><span class='clock'></span></span>"
+        f"<span><small>{since}</small><span class='elapsed'></span></span>"
+        f"<button data-act='restart'>{safe(_('Tính giờ lại'))}</button></div>"
+        f"<div class='next' role='img' aria-label='{safe(_('Trang sau'))}'></div>"
+        "<p class='words' tabindex='0'></p></aside>"
+        "<div class='dot'></div><canvas class='ink' aria-hidden='true'></canvas>"
     )
 
 

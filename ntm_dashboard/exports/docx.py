@@ -20,8 +20,10 @@ from docx.shared import Cm, Pt
 
 from ntm_dashboard.briefing.commune_sheet import CommuneSheet
 from ntm_dashboard.briefing.model import Briefing, Chart, ChartKind, KeyNumbers, Slide, Table, Text, Tiles
+from ntm_dashboard.briefing.notice import Notice
 from ntm_dashboard.briefing.report import Chapter, chapters_of, finding_of, heading_of, prose_of
 from ntm_dashboard.briefing.wording import mark
+from ntm_dashboard.briefing.year_sheet import YearSheet
 from ntm_dashboard.domain.catalogue import District
 from ntm_dashboard.exports.docx_charts import add_chart
 from ntm_dashboard.exports.docx_tables import add_table, keep_whole
@@ -49,12 +51,12 @@ PORTRAIT = (Cm(21), Cm(29.7))
 def docx(briefing: Briefing) -> bytes:
     """Write the report in the current language."""
     paper = blank_paper()
-    _heading(paper, briefing.district)
+    heading(paper, briefing.district, symbol=briefing.district.setting("ky_hieu"))
     _title(paper, briefing)
     _opening(paper, briefing)
     for chapter in chapters_of(slide for slide in briefing.slides[1:] if not _is_matrix(slide)):
         _chapter(paper, chapter)
-    _closing(paper, briefing.district)
+    closing(paper, briefing.district)
     for number, slide in enumerate([slide for slide in briefing.slides if _is_matrix(slide)], start=1):
         _appendix(paper, slide, number)
     return finished(paper, title=plain(briefing.title), briefing=briefing)
@@ -139,7 +141,8 @@ def _rule(place: Any, *, indent: float) -> None:
     )
 
 
-def _heading(paper: DocumentType, district: District) -> None:
+def heading(paper: DocumentType, district: District, *, symbol: str) -> None:
+    """Head a paper: offices, nation and motto; the number before its symbol and the day are left to fill in."""
     grid = paper.add_table(1, 2)
     grid.autofit = False
     for place, width in ((0, Cm(6.8)), (1, Cm(9.7))):
@@ -149,7 +152,7 @@ def _heading(paper: DocumentType, district: District) -> None:
     _first(left, district.parent_office.upper(), size=12)
     line(left, district.office.upper(), size=12, bold=True, centred=True)
     _rule(left, indent=1.8)
-    line(left, Message.of(N_("Số:          /{symbol}"), symbol=district.setting("ky_hieu")), size=13, centred=True)
+    line(left, Message.of(N_("Số:          /{symbol}"), symbol=symbol), size=13, centred=True)
     _first(right, _(NATION), size=12, bold=True)
     line(right, _(MOTTO), size=13, bold=True, centred=True)
     _rule(right, indent=2.4)
@@ -168,11 +171,16 @@ def _day_line(district: District) -> Message:
     return Message.of(N_("{place}, ngày       tháng       năm"), place=district.place)
 
 
-def _title(paper: DocumentType, briefing: Briefing) -> None:
-    line(paper, _("BÁO CÁO"), bold=True, centred=True).paragraph_format.space_before = Pt(18)
-    about = Message.of(N_("{title}, số liệu đến {day}"), title=briefing.title, day=briefing.as_of)
+def named(paper: DocumentType, kind: str, about: Text) -> None:
+    """Name a paper: its kind, what it is about, and the rule below."""
+    line(paper, kind, bold=True, centred=True).paragraph_format.space_before = Pt(18)
     line(paper, about, bold=True, centred=True)
     _rule(paper, indent=6)
+
+
+def _title(paper: DocumentType, briefing: Briefing) -> None:
+    about = Message.of(N_("{title}, số liệu đến {day}"), title=briefing.title, day=briefing.as_of)
+    named(paper, _("BÁO CÁO"), about)
     addressee = briefing.district.setting("kinh_gui")
     if addressee:
         line(paper, Message.of(N_("Kính gửi: {addressee}"), addressee=addressee), centred=True)
@@ -241,7 +249,8 @@ def _height(chart: Chart) -> int:
     return Cm(min(23.0, max(11.0, 3 + 1.1 * len(chart.categories)))) if chart.kind is ChartKind.BARS else Cm(11)
 
 
-def _closing(paper: DocumentType, district: District) -> None:
+def closing(paper: DocumentType, district: District) -> None:
+    """End a paper: who receives it, who signs it."""
     grid = paper.add_table(1, 2)
     keep_whole(grid.rows[0])
     left, right = grid.cell(0, 0), grid.cell(0, 1)
@@ -281,14 +290,17 @@ def finished(paper: DocumentType, *, title: str, briefing: Briefing) -> bytes:
     return bytes_of(paper)
 
 
-def set_properties(paper: DocumentType, *, title: str, subject: str, source: Briefing | CommuneSheet) -> None:
-    """State title, stamp and revision; the times are the as-of date."""
+def set_properties(
+    paper: DocumentType, *, title: str, subject: str, source: Briefing | CommuneSheet | Notice | YearSheet
+) -> None:
+    """State title, stamp and revision; the times are the day that the paper is about."""
+    day = source.meeting_on if isinstance(source, Notice) else source.as_of
     properties = paper.core_properties
     properties.title, properties.subject = title[:255], subject[:255]
     properties.author = properties.last_modified_by = plain(source.district.office)[:255]
     properties.keywords, properties.comments = f"revision {source.revision}", ""
     properties.language, properties.version, properties.revision = language_tag(), str(source.revision), 1
-    properties.created = properties.modified = moment(source.as_of).replace(tzinfo=None)
+    properties.created = properties.modified = moment(day).replace(tzinfo=None)
 
 
 def bytes_of(paper: DocumentType) -> bytes:

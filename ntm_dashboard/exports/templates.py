@@ -34,7 +34,7 @@ STEPS = (
 )
 STEPS_OF_FOLLOW_UP = (
     STEPS[0],
-    N_("1. Mỗi dòng một việc. Thêm việc mới ở các dòng trống phía dưới; dòng đã có thì giữ xã, tiêu chí và ngày."),
+    N_("1. Mỗi dòng một nội dung. Thêm dòng mới ở các dòng trống phía dưới; dòng đã có thì giữ xã, tiêu chí và ngày."),
     N_(
         "2. Để trống mã và tên xã khi dòng nói về mọi xã hoặc cả huyện; để trống tiêu chí khi dòng nói về mọi tiêu chí."
     ),
@@ -97,7 +97,7 @@ def template_table(
 def _is_of_agency(frame: pd.DataFrame, agency: str) -> "pd.Series[bool]":
     """Tell of each row whether an agency answers for it."""
     named = [name for name in ("agency", "assignee") if name in frame]
-    return frame[named].eq(agency).any(axis=1)
+    return (frame[named] == agency).any(axis=1)
 
 
 def _newest(frame: pd.DataFrame) -> pd.DataFrame:

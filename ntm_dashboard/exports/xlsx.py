@@ -255,6 +255,7 @@ _SHEETS: Mapping[str, str] = {
     SlideId.BLOCKERS: N_("Tiêu chí còn khó khăn"),
     SlideId.AGENCIES: N_("Các cơ quan"),
     SlideId.DOSSIERS: N_("Hồ sơ"),
+    SlideId.EXCEPTIONS: N_("Cần chú ý"),
     SlideId.PACE: N_("Tiến độ"),
     SlideId.DUE: N_("Đến hạn"),
     SlideId.DECISIONS: N_("Quyết định"),

@@ -6,6 +6,7 @@ reasons, the second person, its revision and its undo are those of a file. Nothi
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from dataclasses import fields as dataclass_fields
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -15,7 +16,7 @@ from ntm_dashboard.domain.catalogue import Catalogue, Validity
 from ntm_dashboard.domain.contract import Column, contents_of
 from ntm_dashboard.domain.contract import columns_of as columns_of_kind
 from ntm_dashboard.domain.frames import rows_of
-from ntm_dashboard.domain.published import ORIGIN, RowTable, row_table_of, standing_rows
+from ntm_dashboard.domain.published import DAYS, ORIGIN, RowTable, row_table_of, standing_rows
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Certainty, Level, ReportKind
 from ntm_dashboard.exports.published_csv import published_csv
@@ -24,7 +25,6 @@ from ntm_dashboard.intake import PreparedReport
 from ntm_dashboard.services.submitting import DroppedFile
 
 Value: TypeAlias = "str | float | int | date | None"
-_DAY_OF = {ReportKind.RECOGNITIONS: "effective_on", ReportKind.COUNTS: "day"}
 _OF_THE_DAY = frozenset({Column.YEAR, Column.DECIDED_ON})
 """What decides from which day on a title counts: without these columns its row would be another one."""
 
@@ -33,7 +33,8 @@ _OF_THE_DAY = frozenset({Column.YEAR, Column.DECIDED_ON})
 class Fact:
     """What one published row is about.
 
-    `day` is the period of a report, the day of a count, the day from which on a title counts; None for a target.
+    `day` is the day of its key: the period of a report, the day of a count, the day from which on a title counts or
+    somebody answers for something, on which a date was set, a dossier moved, a meeting was held; None for a target.
     `number` is a criterion ("5") or an indicator ("5.2"); `unit` is "" for what is of the district as a whole.
     """
 
@@ -44,6 +45,17 @@ class Fact:
     criteria_set: str = ""
     title: str = ""
     measure: str = ""
+    role: str = ""
+    assignee: str = ""
+    step: str = ""
+    form: str = ""
+    document: str = ""
+    topic: str = ""
+    ordinal: str = ""
+
+
+_OWN_WORDS = tuple(one.name for one in dataclass_fields(Fact) if one.name not in {"kind", "day", "unit", "number"})
+"""The fields of a fact that are fields of a key as they are."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +136,7 @@ def fields_of_kind(kind: ReportKind) -> tuple[str, ...]:
 def standing_of(record: Record, catalogue: Catalogue, fact: Fact) -> Standing:
     """Give what stands of a fact; for a period without a report of it, what a report of it starts from."""
     table = row_table_of(fact.kind)
-    rows, keys = standing_rows(record, table), _keys(fact, catalogue)
+    rows, keys = standing_rows(record, table), keys_of(fact, catalogue)
     for name in table.keys:
         if name != "period":
             rows = rows[rows[name] == _stored(keys[name])]
@@ -132,12 +144,24 @@ def standing_of(record: Record, catalogue: Catalogue, fact: Fact) -> Standing:
         rows = rows[rows["period"] <= _stored(fact.day)].sort_values("period", kind="stable")
     names = fields_of_kind(fact.kind)
     for row in rows_of(rows.tail(1)):
-        day = getattr(row, _day_field(fact.kind)).date() if fact.day else None
+        day = next((getattr(row, name).date() for name in table.days), None)
         if day == fact.day or _is_same_age(fact, day, catalogue):
             values = {name: _plain(getattr(row, name)) for name in names}
             line = None if pd.isna(row.row) else int(row.row)
             return Standing(values, day, is_of_day=day == fact.day, file=_plain(row.file) or "", row=line)
     return Standing(dict.fromkeys(names))
+
+
+def planned_before(record: Record, fact: Fact) -> date | None:
+    """Give the day that was planned before a row of the roadmap was set; None where none was, or of another kind."""
+    if fact.kind is not ReportKind.ROADMAP:
+        return None
+    rows, number = record.roadmap, fact.number
+    key = {"unit": fact.unit, "criterion": number.partition(".")[0], "indicator": number if "." in number else ""}
+    for name, value in {**key, "step": fact.step}.items():
+        rows = rows[rows[name] == value]
+    earlier = rows[rows["set_on"] < _stored(fact.day)].sort_values("set_on").tail(1)
+    return None if earlier.empty else earlier["planned_on"].iloc[0].date()
 
 
 def changes_of(edit: Edit, standing: Standing) -> dict[str, Value]:
@@ -168,7 +192,7 @@ def made_files(edits: Iterable[Edit], record: Record, catalogue: Catalogue) -> t
 
 
 def _made(kind: ReportKind, day: date | None, part: Sequence[tuple[Edit, Standing]], catalogue: Catalogue) -> MadeFile:
-    rows = [_keys(edit.fact, catalogue) | _values(edit, standing) for edit, standing in part]
+    rows = [keys_of(edit.fact, catalogue) | _values(edit, standing) for edit, standing in part]
     spoken = {name for (edit, standing), row in zip(part, rows, strict=True) for name in _spoken(edit, standing, row)}
     whole = table_of_rows(_frame(kind, rows), catalogue, kind=kind)
     columns = [one for one in columns_of_kind(kind) if one.column in whole.columns and _is_wanted(one, kind, spoken)]
@@ -218,43 +242,27 @@ def _stored(value: Value) -> object:
     return pd.Timestamp(value) if isinstance(value, date) else value
 
 
-def _keys(fact: Fact, catalogue: Catalogue) -> dict[str, Value]:
+def keys_of(fact: Fact, catalogue: Catalogue) -> dict[str, Value]:
     """Give the key of the row of a fact, by field."""
-    match fact.kind:
-        case ReportKind.RECOGNITIONS:
-            return {"unit": fact.unit, "title": fact.title, "effective_on": fact.day}
-        case ReportKind.COUNTS:
-            return {"day": fact.day, "measure": fact.measure}
-        case ReportKind.TARGETS:
-            return {"measure": fact.measure}
-        case _:
-            return {
-                "period": fact.day,
-                "level": LEVEL_OF_REPORT[fact.kind].value,
-                "unit": fact.unit or catalogue.district.code,
-                "criterion": fact.number.partition(".")[0],
-                "indicator": fact.number if "." in fact.number else "",
-                "criteria_set": fact.criteria_set,
-            }
+    unit, level = fact.unit, LEVEL_OF_REPORT.get(fact.kind)
+    said: dict[str, Value] = {
+        **dict.fromkeys(DAYS, fact.day),
+        "level": level.value if level else "",
+        "unit": unit or catalogue.district.code if level else unit,
+        "criterion": fact.number.partition(".")[0],
+        "indicator": fact.number if "." in fact.number else "",
+    }
+    return {name: said[name] if name in said else getattr(fact, name) for name in row_table_of(fact.kind).keys}
 
 
 def fact_of_row(table: RowTable, row: Mapping[Any, Any]) -> Fact:
     """Give what a published row is about."""
     said = {name: _plain(row[name]) for name in table.keys}
-    match table.kinds[0]:
-        case ReportKind.RECOGNITIONS:
-            return Fact(table.kinds[0], said["effective_on"], said["unit"], title=said["title"])
-        case ReportKind.COUNTS | ReportKind.TARGETS:
-            return Fact(table.kinds[0], said.get("day"), measure=said["measure"])
-        case _:
-            kind = next(one for one, level in LEVEL_OF_REPORT.items() if level == said["level"])
-            unit = "" if said["level"] == Level.DISTRICT else said["unit"]
-            number = said["indicator"] or said["criterion"]
-            return Fact(kind, said["period"], unit, number, said["criteria_set"])
-
-
-def _day_field(kind: ReportKind) -> str:
-    return _DAY_OF.get(kind, "period")
+    kind = next((one for one, level in LEVEL_OF_REPORT.items() if level == said.get("level")), table.kinds[0])
+    unit = "" if said.get("level") == Level.DISTRICT else said.get("unit", "")
+    day = next((said[name] for name in table.days), None)
+    number = said.get("indicator") or said.get("criterion") or ""
+    return Fact(kind, day, unit, number, **{name: said[name] for name in _OWN_WORDS if name in said})
 
 
 def _is_same_age(fact: Fact, day: date | None, catalogue: Catalogue) -> bool:

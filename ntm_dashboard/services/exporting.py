@@ -9,22 +9,32 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from ntm_dashboard.briefing import Briefing, brief
+from ntm_dashboard.briefing import Briefing, FollowUp, brief
 from ntm_dashboard.briefing.commune_sheet import CommuneSheet, commune_sheet
+from ntm_dashboard.briefing.notice import notice
 from ntm_dashboard.briefing.parts import only
+from ntm_dashboard.briefing.year_sheet import Head, YearSheet, roles_of, year_sheet
 from ntm_dashboard.domain.comparison import Comparison
+from ntm_dashboard.domain.follow_up.accountability import Span, Stretch, Way, in_span
+from ntm_dashboard.domain.follow_up.conclusions import meeting_days
+from ntm_dashboard.domain.frames import Conclusions, DataFrame, trusted
+from ntm_dashboard.domain.naming import name_in_files
 from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import Certainty
+from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.exports.bulletin import bulletin
 from ntm_dashboard.exports.card import Shape, card
 from ntm_dashboard.exports.commune_sheets import sheet_docx, sheet_pdf
 from ntm_dashboard.exports.deck import deck
 from ntm_dashboard.exports.docx import docx
 from ntm_dashboard.exports.figures import Staleness, imprint_of, staleness_of
+from ntm_dashboard.exports.notice_docx import notice_docx
 from ntm_dashboard.exports.office import figures_in
 from ntm_dashboard.exports.pdf import pdf
 from ntm_dashboard.exports.pptx import pptx
 from ntm_dashboard.exports.xlsx import xlsx
-from ntm_dashboard.i18n import current_language, speaking
+from ntm_dashboard.exports.year_sheets import year_sheet_docx, year_sheet_pdf
+from ntm_dashboard.i18n import N_, Message, current_language, speaking
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.shelf import Shelf
 
@@ -71,6 +81,10 @@ _SHEETS: dict[Format, Callable[[CommuneSheet], bytes]] = {Format.PDF: sheet_pdf,
 PAPERS = {Format.DOCX, Format.PDF}
 """Official papers: they leave out what is invented for illustration, unless it is asked for."""
 _STEMS = {Format.DECK: "trinh-chieu", Format.PNG: "anh-ngang", Format.PNG_TALL: "anh-dung"}
+_YEAR_SHEETS: dict[Format, Callable[[YearSheet], bytes]] = {
+    Format.PDF: year_sheet_pdf,
+    Format.DOCX: year_sheet_docx,
+}
 SHEET_FORMATS = tuple(_SHEETS)
 """The forms that the sheet of a commune can take."""
 
@@ -107,13 +121,17 @@ class Exporting:
             UnknownScopeError: there is no such revision, or nothing is known on the day.
         """
         situation = self._situation(meeting)
-        previous, concluded = self._previous(situation, meeting), self._queries.concluded(situation)
+        previous, follow_up = self._previous(situation, meeting), self.follow_up(situation)
         if is_paper and self._leaves_out(meeting):
-            concluded = concluded.real or concluded
+            follow_up = follow_up.real
             previous = None if previous is None else self._queries.compare(previous.before.real, situation.real)
             situation = situation.real
-        whole = brief(situation, previous, catalogue=self._queries.catalogue, concluded=concluded)
+        whole = brief(situation, previous, catalogue=self._queries.catalogue, follow_up=follow_up)
         return only(whole, meeting.parts)
+
+    def follow_up(self, situation: Situation) -> FollowUp:
+        """Give what meetings decided and who was urged, up to the day of a Situation."""
+        return FollowUp(self._queries.concluded(situation), self._queries.inspections(situation))
 
     def file(self, form: Format, meeting: Meeting, *, watch_url: str = "") -> bytes:
         """Give the file of a meeting; `watch_url` only for a deck that the server shows.
@@ -138,6 +156,23 @@ class Exporting:
             key, lambda: self._written(form, self.briefing(meeting, is_paper=is_paper), watch_url=watch_url)
         )
 
+    def notice(self, meeting: Meeting, day: date) -> bytes:
+        """Give the draft of the notice of what the meeting of a day decided, as DOCX.
+
+        Raises:
+            UnknownScopeError: no conclusion of a meeting on that day is recorded, or there is no such revision.
+        """
+        situation = self._situation(meeting)
+        rows = self._queries.conclusions(situation)
+        if self._leaves_out(meeting):
+            rows = trusted(Conclusions, rows[rows["certainty"] != Certainty.ILLUSTRATIVE])
+        if day not in meeting_days(rows):
+            sentence = N_("Chưa ghi kết luận nào của cuộc họp ngày {day}.")
+            raise UnknownScopeError(str(Message.of(sentence, day=day)))
+        caution = Message.of(N_("Nội dung minh họa để tập huấn, không phải thật.")) if _is_invented(rows) else ""
+        revision, catalogue = situation.revision, self._queries.catalogue
+        return notice_docx(notice(rows, day, catalogue=catalogue, revision=revision, caution=caution))
+
     def commune_sheet(self, form: Format, meeting: Meeting, unit: str) -> bytes:
         """Give the one-page sheet of a commune or town as PDF or DOCX.
 
@@ -152,6 +187,37 @@ class Exporting:
         return self._files.get(
             key, lambda: _SHEETS[form](commune_sheet(situation, unit, catalogue=self._queries.catalogue))
         )
+
+    def year_sheet(self, form: Format, meeting: Meeting, way: Way, who: str) -> bytes:
+        """Give the one-page sheet of a head, an agency or an area for the year of the day, as PDF or DOCX.
+
+        Raises:
+            UnknownScopeError: there is no such revision, or nothing is known on the day.
+        """
+        situation = self._situation(meeting)
+        if self._leaves_out(meeting):
+            situation = situation.real
+        scope = (situation.revision, situation.as_of, meeting.documented_only, meeting.with_illustrative)
+        key = (form, "year", way, who, *scope, current_language())
+        return self._files.get(key, lambda: _YEAR_SHEETS[form](self._year_sheet(situation, way, who)))
+
+    def _year_sheet(self, situation: Situation, way: Way, who: str) -> YearSheet:
+        span = Span.around(situation.as_of, Stretch.YEAR)
+        apart = situation.told_apart
+        real = None if apart is situation else self._head(apart, way, who, span)
+        return year_sheet(situation, self._head(situation, way, who, span), span, real=real)
+
+    def _head(self, situation: Situation, way: Way, who: str, span: Span) -> Head:
+        queries = self._queries
+        own = in_span(queries.own_duties(situation, way, who), span)
+        name = queries.catalogue.unit_name(who, situation.as_of) if way is Way.UNIT else None
+        answering = queries.answering(situation)
+        held = answering[answering["unit"] == who] if way is Way.UNIT else answering[answering["assignee"] == who]
+        return Head(name or queries.catalogue.agency_name(who), roles_of(held, by_holder=way is Way.UNIT), own)
+
+    def year_sheet_name(self, form: Format, meeting: Meeting, who: str) -> str:
+        """Give the name under which the sheet of a head is saved."""
+        return f"phieu-nam-{name_in_files(who)}-{self._situation(meeting).as_of.isoformat()}.{form.value}"
 
     def commune_sheets(self, form: Format, meeting: Meeting) -> bytes:
         """Give the sheets of all communes and towns in one ZIP file, the same bytes each time."""
@@ -216,3 +282,7 @@ class Exporting:
             template = self._template.read_bytes() if self._template.is_file() else None
             return pptx(briefing, template=template)
         return WRITERS[form](briefing)
+
+
+def _is_invented(rows: DataFrame[Conclusions]) -> bool:
+    return bool((rows["certainty"] == Certainty.ILLUSTRATIVE).any())

@@ -24,6 +24,7 @@ from ntm_dashboard.services.queries import Queries
 ENDINGS = ("xlsx", "csv")
 MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "csv": "text/csv; charset=utf-8",
     "zip": "application/zip",
 }
@@ -93,6 +94,23 @@ def published(
     """Give what was published of a kind (of a report: of one period, without one the newest)."""
     table = published_table(queries.record(revision), queries.catalogue, kind=kind, period=period)
     return _WRITERS[ending](table)
+
+
+def published_in_one(queries: Queries, *, revision: int | None = None, ending: str = "xlsx") -> bytes:
+    """Give everything that was published in one ZIP file, a file for each kind and period, the same bytes each time.
+
+    A kind of which nothing stands has none.
+    """
+    record = queries.record(revision)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as folder:
+        for kind in ReportKind:
+            for period in periods_of(queries, kind, revision) or (None,):
+                table = published_table(record, queries.catalogue, kind=kind, period=period)
+                if table.rows:
+                    name = "_".join([kind.value, *([period.isoformat()] if period else [])])
+                    folder.writestr(zipfile.ZipInfo(f"{name}.{ending}"), _WRITERS[ending](table))
+    return out.getvalue()
 
 
 _WRITERS: Mapping[str, Callable[[PublishedTable], bytes]] = {"xlsx": published_xlsx, "csv": published_csv}

@@ -7,14 +7,20 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
-from ntm_dashboard.domain.follow_up.accountability import Answering, answering_of
+from ntm_dashboard.domain.follow_up.accountability import Answering, Way, answering_of, own_duties
+from ntm_dashboard.domain.follow_up.back_plan import BackPlan, back_plan_of
 from ntm_dashboard.domain.follow_up.conclusions import Concluded, concluded_on, conclusion_states
+from ntm_dashboard.domain.follow_up.counted import KindCount, follow_up_counts
 from ntm_dashboard.domain.follow_up.dossiers import DossierStates, dossier_states
 from ntm_dashboard.domain.follow_up.duties import Duties, Sources, duties_of
 from ntm_dashboard.domain.follow_up.inspections import InspectionStates, inspection_states
-from ntm_dashboard.domain.follow_up.roadmap import roadmap_of
-from ntm_dashboard.domain.frames import Assignments, DataFrame
+from ntm_dashboard.domain.follow_up.procedure import ProcedureSteps, procedure_of
+from ntm_dashboard.domain.follow_up.promises import Outlook, Promised, outlook_of, promised_of
+from ntm_dashboard.domain.follow_up.roadmap import RoadmapItems, roadmap_of
+from ntm_dashboard.domain.follow_up.what_if import Outcome, Scenario, outcome_of
+from ntm_dashboard.domain.frames import Assignments, Conclusions, DataFrame
 from ntm_dashboard.domain.one_indicator import IndicatorCourse, indicator_course
+from ntm_dashboard.domain.published import FOLLOW_UP_TABLES
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
 from ntm_dashboard.domain.situation import Situation
@@ -51,6 +57,7 @@ class Queries:
         self._answering: Shelf[DataFrame[Answering]] = Shelf(FOLLOW_UP_KEPT, "answering")
         self._dossiers: Shelf[DataFrame[DossierStates]] = Shelf(FOLLOW_UP_KEPT, "dossiers")
         self._situations: Shelf[Situation] = Shelf(SITUATIONS_KEPT, "situations")
+        self._roadmaps: Shelf[DataFrame[RoadmapItems]] = Shelf(FOLLOW_UP_KEPT, "roadmaps")
 
     def latest_revision(self) -> int:
         """Give the number of the newest revision, 0 before the first."""
@@ -121,8 +128,12 @@ class Queries:
     def concluded(self, situation: Situation) -> Concluded:
         """Give what meetings decided up to the day of a Situation, and what became of it."""
         return self._concluded.get(
-            _scope_of(situation), lambda: concluded_on(self._in_scope(situation).conclusions, as_of=situation.as_of)
+            _scope_of(situation), lambda: concluded_on(self.conclusions(situation), as_of=situation.as_of)
         )
+
+    def conclusions(self, situation: Situation) -> DataFrame[Conclusions]:
+        """Give what meetings decided, as known at the revision of a Situation, also those after its day."""
+        return self._in_scope(situation).conclusions
 
     def inspections(self, situation: Situation) -> DataFrame[InspectionStates]:
         """Give the inspections up to the day of a Situation, and how each was answered."""
@@ -147,7 +158,7 @@ class Queries:
         return indicator_course(rows, self.catalogue, number, as_of=situation.as_of)
 
     def invented_follow_up(self, situation: Situation) -> tuple[ReportKind, ...]:
-        """Tell which kinds of the follow-up hold invented rows up to the day of a Situation: their users are marked."""
+        """Tell which kinds of the follow-up hold invented rows up to the day of a Situation: what uses them says so."""
         key = (situation.revision, situation.as_of, situation.documented_only)
         return self._invented.get(key, lambda: self._invented_follow_up(situation))
 
@@ -184,12 +195,16 @@ class Queries:
         known, as_of = self.record_behind(situation), situation.as_of
         catalogue = self._catalogue_of(situation)
         sources = Sources(
-            roadmap_of(known, catalogue, situation),
+            self.roadmap(situation),
             self.dossiers(situation),
             inspection_states(known.inspections, as_of=as_of),
             conclusion_states(known.conclusions, as_of=as_of),
         )
         return duties_of(situation, catalogue, sources)
+
+    def own_duties(self, situation: Situation, way: Way, who: str) -> DataFrame[Duties]:
+        """Give the duties of an agency or an area by its code, of a person by name, on the day of a Situation."""
+        return own_duties(self.duties(situation), self.assignments(situation), way, who, situation)
 
     def assignments(self, situation: Situation) -> DataFrame[Assignments]:
         """Give who was assigned to what until the day of a Situation."""
@@ -206,6 +221,47 @@ class Queries:
         """Give the catalogue; without agencies that are only illustrative where these are left out."""
         is_real = situation.documented_only or self._is_real_part(situation)
         return self.catalogue.without_illustrative_agencies if is_real else self.catalogue
+
+    def roadmap(self, situation: Situation) -> DataFrame[RoadmapItems]:
+        """Give what is promised for when, and what came of it, on the day of a Situation."""
+        return self._roadmaps.get(
+            _key(situation), lambda: roadmap_of(self.record_behind(situation), self._catalogue_of(situation), situation)
+        )
+
+    def promised(self, situation: Situation) -> DataFrame[Promised]:
+        """Give the communes and district criteria that are still to be reached, with the days promised for them."""
+        return promised_of(situation, self.roadmap(situation))
+
+    def outlook(self, situation: Situation) -> Outlook:
+        """Tell where the promises lead on the day of a Situation."""
+        return outlook_of(situation, self.promised(situation))
+
+    def procedure(self, situation: Situation) -> DataFrame[ProcedureSteps]:
+        """Give the steps after the district's own work, with their days."""
+        return procedure_of(self.record_behind(situation), self.catalogue, situation)
+
+    def back_plan(self, situation: Situation) -> BackPlan | None:
+        """Give the plan from the target back; None where there is no target ahead."""
+        return back_plan_of(
+            situation,
+            self.catalogue,
+            roadmap=self.roadmap(situation),
+            procedure=self.procedure(situation),
+            outlook=self.outlook(situation),
+        )
+
+    def outcome(self, situation: Situation, scenario: Scenario) -> Outcome:
+        """Tell where the promises would lead with the days of a scenario; nothing of it is kept."""
+        return outcome_of(situation, self.roadmap(situation), scenario)
+
+    def follow_up_counts(self, situation: Situation, *, is_real: bool = False) -> tuple[KindCount, ...]:
+        """Give how many rows of each kind of the follow-up are known on the day of a Situation.
+
+        With `is_real` those that are invented for illustration are left out.
+        """
+        known = self.record(situation.revision).until(situation.as_of)
+        known = known.without_illustrative() if is_real else known
+        return follow_up_counts(known.documented() if situation.documented_only else known)
 
     def compare(self, before: Situation, after: Situation) -> Comparison:
         """Give what differs between two Situations that `situation` gave."""
@@ -230,7 +286,8 @@ class Queries:
     def effect_of(self, after: Record, *, before: int, as_of: date | None = None) -> Effect:
         """Give what would differ if a record stood in place of a revision, both on one day.
 
-        Without one it is the newest that either, or a cell that differs, speaks of. What the days alone change from
+        Without one it is the newest that either, or a cell that differs, speaks of; who does what by when describes no
+        day of the district, so its days count only where nothing else has one. What the days alone change from
         the day that is looked at before is told apart.
         """
         record = self.record(before)
@@ -247,8 +304,10 @@ class Queries:
 
     def _common_day(self, one: Record, other: Record, cells: tuple[CellChanges, ...]) -> date:
         shown = [day for record in (one, other) if (day := self.newest_day(record))]
-        days = [*shown, *(day for part in cells if (day := part.newest_day()))]
-        return max(days or [day for part in cells if (day := part.newest_day("target_on"))], default=date.max)
+        figures = [part for part in cells if part.table not in FOLLOW_UP_TABLES]
+        days = [*shown, *(day for part in figures if (day := part.newest_day()))]
+        days = days or [day for part in figures if (day := part.newest_day("target_on"))]
+        return max(days or [day for part in cells if (day := part.newest_day())], default=date.max)
 
     def _some_day(self, record: Record) -> date:
         day = self.newest_day(record)

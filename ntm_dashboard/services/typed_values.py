@@ -52,10 +52,12 @@ def typed_value(name: str, text: str | None, catalogue: Catalogue, *, measured_i
             return day_typed(plain)
         case Holds.YEAR:
             return _year(plain)
-        case _ if one.column is Column.AGENCY:
+        case _ if one.column in {Column.AGENCY, Column.ASSIGNEE}:
             return agencies_by_name(catalogue).get(words_only(plain), plain)
+        case _ if one.column is Column.DOSSIER:
+            return cleaned(plain) or None
         case _:
-            return cleaned(plain) or None if one.column is Column.DOSSIER else plain
+            return " ".join(plain.split()) if one.is_key else plain
 
 
 def day_typed(text: str) -> date:

@@ -18,6 +18,7 @@ from ntm_dashboard.web.pages import (
     dossiers,
     edit,
     history,
+    meeting,
     overview,
     reports,
     responsibility,
@@ -59,6 +60,14 @@ PAGES = (
     PageEntry("muc-tieu", N_("Mục tiêu"), ":material/flag:", target.render, SlideId.PACE),
     PageEntry("ho-so", N_("Hồ sơ"), ":material/folder:", dossiers.render, SlideId.DOSSIERS),
     PageEntry("trach-nhiem", N_("Trách nhiệm"), ":material/assignment:", responsibility.render, SlideId.AGENCIES),
+    PageEntry(
+        "hop",
+        N_("Họp"),
+        ":material/groups:",
+        meeting.render,
+        SlideId.LAST_MEETING,
+        has_work=True,
+    ),
     PageEntry("bao-cao", N_("Báo cáo"), ":material/slideshow:", reports.render, asks_for_files=True),
     PageEntry(
         "nop-so-lieu",

@@ -21,7 +21,7 @@ ORDER = [
     "vuong-mac",
     "co-quan",
 ]
-ORDER += ["ho-so", "tien-do", "den-han", "quyet-dinh"]
+ORDER += ["ho-so", "chu-y", "tien-do", "den-han", "quyet-dinh"]
 SITUATIONS = [
     meeting.april,
     meeting.april_documented,

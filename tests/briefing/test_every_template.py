@@ -14,17 +14,36 @@ import pandas as pd
 import pytest
 from babel.messages.extract import extract_from_dir
 
-from ntm_dashboard.briefing import brief, commune_sheet
+from ntm_dashboard.briefing import FollowUp, brief, commune_sheet
 from ntm_dashboard.briefing.report import chapters_of, grounds_of
 from ntm_dashboard.briefing.who_reported import reminder, sentence_of
+from ntm_dashboard.briefing.year_sheet import Head, roles_of, year_sheet
 from ntm_dashboard.cli.situation import marked_lines
 from ntm_dashboard.domain.assess import situation_of
 from ntm_dashboard.domain.cell_changes import cell_changes
 from ntm_dashboard.domain.cell_words import said_changes
 from ntm_dashboard.domain.comparison import compare
 from ntm_dashboard.domain.effect import Effect
-from ntm_dashboard.domain.follow_up.conclusions import concluded_on
-from ntm_dashboard.domain.frames import Assessments, Counts, Recognitions, Targets, checked, empty
+from ntm_dashboard.domain.follow_up.accountability import Span, Stretch, answering_of, gaps_of
+from ntm_dashboard.domain.follow_up.blocking import nearest_sentence, nearest_to_done
+from ntm_dashboard.domain.follow_up.conclusions import concluded_on, conclusion_states
+from ntm_dashboard.domain.follow_up.dossiers import dossier_states, dossiers_sentence
+from ntm_dashboard.domain.follow_up.duties import Sources, duties_of
+from ntm_dashboard.domain.follow_up.inspections import inspection_states
+from ntm_dashboard.domain.follow_up.roadmap import roadmap_of
+from ntm_dashboard.domain.frames import (
+    Assessments,
+    Assignments,
+    Counts,
+    Inspections,
+    Recognitions,
+    RoadmapSteps,
+    Surveys,
+    Targets,
+    checked,
+    empty,
+    trusted,
+)
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reporting, Reports
 from ntm_dashboard.domain.terms import Level, Measure, ReportKind
@@ -221,6 +240,7 @@ def other_days() -> dict[str, tuple[Record, date]]:
                     {"ordinal": "3", "partners": "Phòng Y tế", "agency": "Phòng Nội vụ", "due_on": "2023-05-01"},
                     {"meeting_on": "2023-04-12"},
                 ),
+                inspections=meeting.inspections({"due_on": "2023-04-01"}, {"agency": "Phòng Y tế", "document": "13"}),
             ),
             APRIL,
         ),
@@ -239,8 +259,11 @@ def other_days() -> dict[str, tuple[Record, date]]:
 
 def texts_of(situation, previous=None, *, record: Record) -> Iterator[str]:
     """Give every text that is made of a Situation: slides, sheets of units, lines of the terminal."""
-    concluded = concluded_on(record.conclusions, as_of=situation.as_of)
-    briefing = brief(situation, previous, catalogue=meeting.catalogue_of(), concluded=concluded)
+    follow_up = FollowUp(
+        concluded_on(record.conclusions, as_of=situation.as_of),
+        inspection_states(record.inspections, as_of=situation.as_of),
+    )
+    briefing = brief(situation, previous, catalogue=meeting.catalogue_of(), follow_up=follow_up)
     yield from map(str, (briefing.title, briefing.stamp, briefing.caution))
     for slide in briefing.all_slides:
         yield from map(str, (slide.title, *slide.bullets, *slide.prose, slide.note, slide.source))
@@ -325,7 +348,7 @@ def _said_in(language: str) -> dict[str, set[str]]:
             name: set(texts_of(one, compare(before, one) if before else None, record=known[name][0]))
             for before, (name, one) in pairs
         }
-        return said | {"effects": set(_effects()), "who has reported": set(_reported())}
+        return said | {"effects": set(_effects()), "who has reported": set(_reported()), "duties": set(_duties())}
 
 
 def _effects() -> Iterator[str]:
@@ -339,6 +362,43 @@ def _effects() -> Iterator[str]:
             for cells in effect.cells:
                 for line in said_changes(cells.part(np.arange(min(len(cells), 3))), meeting.catalogue_of()):
                     yield from (line.unit, line.about, line.before, line.after)
+
+
+def _duties() -> Iterator[str]:
+    """Give what is said of dossiers, duties, who answers, satisfaction and what frees communes."""
+    training, rules = meeting.record_of(meeting.TRAINING), meeting.catalogue_of(meeting.TRAINING)
+    some = training.assignments[training.assignments["criterion"] != "1"]
+    asked = training.inspections.assign(due_on=pd.Timestamp(APRIL))
+    bare = replace(
+        training,
+        assignments=trusted(Assignments, some[some["role"] == "lead_agency"].head(1)),
+        inspections=trusted(Inspections, asked),
+        surveys=trusted(Surveys, training.surveys.head(1)),
+        roadmap=trusted(RoadmapSteps, training.roadmap.assign(step="khởi công")),
+    )
+    end = date(2023, 12, 31)
+    catalogue = replace(rules, criteria=tuple(replace(one, agency="") for one in rules.criteria))
+    for record, shown in ((training, rules), (bare, catalogue), (replace(Record.empty(), revision=1), catalogue)):
+        known, situation = record.until(end), situation_of(record, shown, as_of=end)
+        dossiers = dossier_states(situation, known)
+        sources = Sources(
+            roadmap_of(known, shown, situation),
+            dossiers,
+            inspection_states(known.inspections, as_of=end),
+            conclusion_states(known.conclusions, as_of=end),
+        )
+        duties, answering = duties_of(situation, shown, sources), answering_of(known.assignments, shown, situation)
+        yield str(dossiers_sentence(dossiers))
+        yield from map(str, duties["what"])
+        yield from map(str, gaps_of(answering, shown, situation).sentences)
+        yield str(nearest_sentence(nearest_to_done(situation)))
+        yield from (str(one.reason) for one in situation.conditions)
+        head = Head("Chủ tịch", roles_of(answering.head(30), by_holder=False), duties)
+        sheet = year_sheet(situation, head, Span.around(end, Stretch.YEAR))
+        yield from map(str, (sheet.name, *sheet.facts))
+        yield from (
+            str(cell.text) for table in (sheet.counts, sheet.rows) if table for row in table.rows for cell in row
+        )
 
 
 def _reported() -> Iterator[str]:

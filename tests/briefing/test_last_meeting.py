@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ntm_dashboard.briefing import brief
+from ntm_dashboard.briefing import FollowUp, brief
 from ntm_dashboard.briefing.model import Missing
 from ntm_dashboard.domain.follow_up.conclusions import concluded_on
 from ntm_dashboard.domain.naming import name_within
@@ -16,7 +16,7 @@ LONG_HIEP = {"unit": "29464", "criterion": "2", "agency": "Chủ tịch UBND xã
 
 def told(*said, certainty="reported", as_of=meeting.APRIL):
     decided = concluded_on(meeting.conclusions(*said, certainty=certainty), as_of=as_of)
-    return brief(meeting.april(), catalogue=meeting.catalogue_of(), concluded=decided)
+    return brief(meeting.april(), catalogue=meeting.catalogue_of(), follow_up=FollowUp(decided))
 
 
 def table(slide):

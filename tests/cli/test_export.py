@@ -30,3 +30,12 @@ def test_a_place_that_cannot_be_written_is_named(run, tmp_path, capsys):
 
     assert code == 1
     assert "khong-co" in capsys.readouterr().err
+
+
+def test_a_notice_is_only_of_a_meeting_with_conclusions_and_only_a_paper_for_word(run, tmp_path, capsys):
+    target = tmp_path / "thong-bao.docx"
+
+    assert run("export", "--notice", "12/4/2023", "--out", target) == 1
+    assert "Chưa ghi kết luận nào của cuộc họp ngày 12/04/2023" in capsys.readouterr().err
+    assert run("export", "--notice", "12/4/2023", "--out", tmp_path / "thong-bao.pdf") == 1
+    assert "chỉ có dạng docx" in capsys.readouterr().err

@@ -10,7 +10,7 @@ from ntm_dashboard.catalogue_files.files import DISTRICT_TABLE, read_catalogue
 from ntm_dashboard.catalogue_files.tables import CERTAINTY_CODES, TABLES
 from ntm_dashboard.domain.catalogue import TO_BE_CHECKED
 from ntm_dashboard.domain.contract import CONTRACT, columns_of
-from ntm_dashboard.domain.terms import ReportKind
+from ntm_dashboard.domain.terms import FOLLOW_UP, ReportKind
 from ntm_dashboard.errors import DataFolderError
 from ntm_dashboard.services.data_folder import row_files
 
@@ -50,6 +50,13 @@ def test_dictionary_names_the_columns_of_every_shipped_file(name):
 @pytest.mark.parametrize("kind", list(ReportKind))
 def test_dictionary_names_the_columns_of_the_contract(kind):
     assert columns(sections()[f"{kind.value}.csv"]) == [one.column.value for one in columns_of(kind)]
+
+
+@pytest.mark.parametrize("kind", FOLLOW_UP)
+def test_dictionary_names_every_word_of_the_follow_up(kind):
+    words = [word for one in columns_of(kind) if one.words is not None for word in one.words.values()]
+
+    assert [word for word in words if f"`{word}`" not in sections()[f"{kind.value}.csv"]] == []
 
 
 def test_dictionary_has_a_section_for_every_kind_of_file_and_no_other():
@@ -108,7 +115,7 @@ def accepted_words(files: dict[str, bytes], name: str, row: int) -> list[list[st
 
 
 def test_words_of_the_rows_stand_in_the_dictionary():
-    limited = {"ket_qua", "trang_thai_ho_so", "danh_hieu", "do_tin_cay"}
+    limited = {"ket_qua", "trang_thai_ho_so", "danh_hieu", "do_tin_cay", "vai_tro", "hinh_thuc", "ket_thuc"}
     unknown = set()
     for folder in ("tra_cu", "mau", "tra_cu/cap_nhat/2024-04-08"):
         for file in row_files(DATA / folder):

@@ -17,9 +17,11 @@ from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.frames import Assessments, Recognitions, Targets, checked
 from ntm_dashboard.domain.published import ASSESSMENTS
 from ntm_dashboard.domain.record import Record
+from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.exports.changes_csv import changes_csv
 from ntm_dashboard.i18n import speaking
 from ntm_dashboard.services.data_folder import load_catalogue
+from tests.follow_up import followed_up, with_rows
 
 CATALOGUE = load_catalogue(DEFAULT_DATA)
 DAY = date(2023, 4, 12)
@@ -119,6 +121,89 @@ def test_a_result_by_another_set_a_title_and_a_target_are_named():
         ("Huyện Trà Cú", "Đạt chuẩn nông thôn mới, từ ngày 12/04/2023"),
         ("Huyện Trà Cú", "Số xã đạt chuẩn nông thôn mới"),
     ]
+
+
+ABOUT = "tiêu chí 17"
+DAY_OF_ROWS = "15/03/2023"
+
+
+@pytest.mark.parametrize(
+    ("kind", "row", "unit", "about"),
+    [
+        (
+            ReportKind.ASSIGNMENTS,
+            {},
+            "Xã Tân Sơn",
+            f"{ABOUT}, Lãnh đạo phụ trách tiêu chí, Phó Chủ tịch UBND huyện, từ ngày {DAY_OF_ROWS}",
+        ),
+        (
+            ReportKind.ASSIGNMENTS,
+            {"role": "lead_agency", "assignee": "PNV", "unit": "", "criterion": "9"},
+            "Toàn huyện",
+            f"tiêu chí 9, Cơ quan chủ trì, Phòng Nội vụ, từ ngày {DAY_OF_ROWS}",
+        ),
+        (ReportKind.ROADMAP, {"unit": "849"}, "Huyện Trà Cú", f"{ABOUT}, đặt ra ngày {DAY_OF_ROWS}"),
+        (
+            ReportKind.ROADMAP,
+            {"step": "Nộp hồ sơ", "indicator": "17.10"},
+            "Xã Tân Sơn",
+            f"tiêu chí 17.10, bước “Nộp hồ sơ”, đặt ra ngày {DAY_OF_ROWS}",
+        ),
+        (ReportKind.DOSSIERS, {}, "Xã Tân Sơn", f"{ABOUT}, chuyển ngày {DAY_OF_ROWS}"),
+        (
+            ReportKind.INSPECTIONS,
+            {},
+            "Xã Tân Sơn",
+            f"{ABOUT}, Văn bản đôn đốc, văn bản số 12/CV-UBND, ngày {DAY_OF_ROWS}",
+        ),
+        (
+            ReportKind.CONCLUSIONS,
+            {"unit": "", "criterion": ""},
+            "Toàn huyện",
+            f"kết luận số 1, họp ngày {DAY_OF_ROWS}",
+        ),
+        (ReportKind.SURVEYS, {}, "Xã Tân Sơn", f"nội dung “Môi trường”, ngày {DAY_OF_ROWS}"),
+    ],
+)
+def test_who_does_what_by_when_is_named(kind, row, unit, about):
+    ((said_unit, said_about, _before, _after),) = said(Record.empty(), with_rows(Record.empty(), kind, row))
+
+    assert (said_unit, said_about) == (unit, about)
+
+
+def test_conclusions_of_a_meeting_stand_in_the_order_of_their_numbers():
+    rows = [{"ordinal": number} for number in ("10", "2", "1")]
+
+    after = with_rows(Record.empty(), ReportKind.CONCLUSIONS, *rows)
+
+    assert [one[1].split(", ")[1] for one in said(Record.empty(), after)] == [
+        "kết luận số 1",
+        "kết luận số 2",
+        "kết luận số 10",
+    ]
+
+
+def test_act_that_only_says_who_does_what_by_when_is_counted_by_its_kinds():
+    before = record_of({})
+    after = followed_up(before)
+    day, same = (situation_of(one, CATALOGUE, as_of=DAY) for one in (before, after))
+
+    effect = Effect(cell_changes(before, after), compare(day, same))
+
+    assert effect.sentence == (
+        "6 số liệu: Phân công trách nhiệm (1); Lộ trình (1); Diễn biến hồ sơ (1); Kiểm tra, đôn đốc (1); "
+        "Kết luận cuộc họp (1); Khảo sát sự hài lòng (1)"
+    )
+
+
+def test_act_that_also_writes_results_says_both():
+    before = record_of({})
+    after = with_rows(record_of({"note": "x"}), ReportKind.ROADMAP, {})
+    day, then = (situation_of(one, CATALOGUE, as_of=DAY) for one in (before, after))
+
+    sentence = Effect(cell_changes(before, after), compare(day, then)).sentence
+
+    assert sentence == "2 số liệu: không trạng thái nào đổi; Lộ trình (1)"
 
 
 CELLS = st.fixed_dictionaries(

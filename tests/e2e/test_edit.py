@@ -142,6 +142,47 @@ def test_a_new_period_is_typed_and_stands_in_the_address(office: Server, signed_
     assert "ky_sua=2024-01-31" in signed_in.url
 
 
+def planned(page: Page, office: Server) -> str:
+    """Give what the page says of the planned dates of a commune."""
+    opened(page, office, "loai=lo_trinh&xa=29476")
+    return main_text(page)
+
+
+def test_a_planned_date_is_moved_with_its_reason_previewed_published_and_undone(
+    office: Server, signed_in: Page
+) -> None:
+    page = signed_in
+    opened(page, office, "loai=lo_trinh&xa=29476&tc=5")
+    page.get_by_label("Ngày đặt ra", exact=True).fill("01/03/2023")
+    page.get_by_label("Ngày dự kiến", exact=True).fill("30/06/2023")
+    page.get_by_role("button", name="Đưa vào bản sửa").click()
+    page.get_by_role("button", name="Công bố 1 số liệu").click()
+    page.get_by_role("heading", name="5. Đã công bố").wait_for()
+    before = planned(page, office)
+
+    page.get_by_role("link", name=re.compile("^Dời ngày: ")).click()
+    page.wait_for_url("**doi=1")
+    settle(page)
+    page.get_by_label("Ngày dự kiến mới").fill("30/09/2023")
+    page.get_by_label("Ngày dời").fill("05/04/2023")
+    page.get_by_role("button", name="Đưa vào bản sửa").first.click()
+    page.get_by_text("Hãy ghi lý do dời ngày.").wait_for()
+    page.get_by_label("Lý do dời").fill("Chờ vốn tỉnh")
+    page.get_by_role("button", name="Đưa vào bản sửa").first.click()
+    page.get_by_text("Dời từ ngày 30/06/2023: lùi 92 ngày.").wait_for()
+    page.get_by_text("1 số liệu: Lộ trình (1)").wait_for()
+    page.get_by_role("button", name="Công bố 1 số liệu").click()
+    page.get_by_role("heading", name="5. Đã công bố").wait_for()
+    page.get_by_text("Ngày này đã được dời.").wait_for()
+    page.get_by_text("Hoàn tác lần công bố này").click()
+    page.get_by_role("button", name=re.compile("Hoàn tác phiên bản .*: 1 số liệu trở về như trước")).click()
+    page.get_by_text("Đã hoàn tác: số liệu trở về như trước khi công bố.").wait_for()
+
+    after = planned(page, office)
+    assert "30/06/2023" in before
+    assert re.sub(r"Phiên bản \d+", "", after) == re.sub(r"Phiên bản \d+", "", before)
+
+
 @pytest.mark.parametrize(
     "parameters", ["xa=29473&tc=17", "xa=29473", "loai=cong_nhan", "loai=so_lieu_cong_bo", "loai=muc_tieu"]
 )

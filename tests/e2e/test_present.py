@@ -13,6 +13,7 @@ PLACES = {
     "tieu-chi-huyen": "tieu-chi-huyen",
     "muc-tieu": "tien-do",
     "ho-so": "ho-so",
+    "hop": "ket-luan",
     "nguon-so-lieu": "bia",
 }
 

@@ -1,3 +1,6 @@
+import io
+
+import pypdf
 import pytest
 
 from ntm_dashboard.briefing import brief
@@ -147,11 +150,11 @@ def test_a_screen_of_several_pages_is_walked_through_and_left_to_where_it_was_op
     assert seen == ["tieu-chi-17", "tieu-chi-17-trang-2", "tieu-chi-17", "tieu-chi-17-trang-2", "ma-tran"]
 
 
-def test_black_notes_dark_grey_and_overview_answer_to_their_keys(open_deck):
+def test_black_pointer_pen_dark_grey_and_overview_answer_to_their_keys(open_deck):
     page = open_deck()
     page.keyboard.press("ArrowRight")
 
-    for key, query in (("b", ".black"), ("n", ".notes"), ("o", ".menu")):
+    for key, query in (("b", ".black"), ("o", ".menu"), ("l", ".dot"), ("v", ".ink")):
         page.keyboard.press(key)
         assert page.is_visible(query)
         page.keyboard.press(key)
@@ -159,6 +162,122 @@ def test_black_notes_dark_grey_and_overview_answer_to_their_keys(open_deck):
     for key in ("d", "g"):
         page.keyboard.press(key)
     assert page.evaluate("document.body.className").split() == ["js", "dark", "grey"]
+
+
+@pytest.mark.parametrize("key", ["p", "n"])
+def test_notes_open_in_a_window_of_the_presenter_that_goes_with_the_projector(open_deck, key):
+    wall = open_deck()
+
+    with wall.context.expect_page() as opened:
+        wall.keyboard.press(key)
+    desk = opened.value
+    desk.wait_for_selector(".presenter .small")
+    assert not wall.is_visible(".notes")
+
+    desk.keyboard.press("ArrowRight")
+    wall.wait_for_function("location.hash === '#tong-quan'")
+    assert desk.inner_text(".words") == desk.get_attribute("#tong-quan", "data-note")
+    assert "Đạt" in desk.inner_text(".presenter .next")
+
+    wall.keyboard.press("End")
+    desk.wait_for_function("location.hash === '#quyet-dinh'")
+
+    desk.keyboard.press("b")
+    wall.wait_for_selector(".black", state="visible")
+    assert not desk.is_visible(".black")
+
+
+def test_what_was_drawn_goes_with_the_slide(open_deck):
+    page = open_deck()
+    inked = "document.querySelector('.ink').getContext('2d').getImageData(0, 0, 1920, 1080).data.some((one) => one > 0)"
+    page.keyboard.press("v")
+
+    page.mouse.move(400, 400)
+    page.mouse.down()
+    page.mouse.move(700, 500)
+    page.mouse.up()
+    assert page.evaluate(inked)
+
+    page.keyboard.press("ArrowRight")
+    assert not page.evaluate(inked)
+
+
+def test_the_overview_shows_every_slide_in_small(open_deck):
+    page = open_deck()
+
+    page.keyboard.press("o")
+
+    assert page.locator(".menu .small .slide").count() == page.locator("main > .slide:not([data-detail])").count()
+
+
+def test_it_prints_its_slides_one_a_page(open_deck):
+    page = open_deck()
+    titles = page.evaluate(
+        "[...document.querySelectorAll('main > .slide:not([data-detail]) > :is(h1,h2)')].map((one) => one.innerText)"
+    )
+
+    printed = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+
+    assert len(printed) == len(titles)
+    words = [" ".join(one.extract_text().split()) for one in printed]
+    assert [title for title, text in zip(titles, words, strict=True) if title.split(" (")[0][:40] not in text] == []
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (1024, 768)], ids=str)
+def test_no_word_is_broken_and_the_slide_uses_the_height_of_the_screen(open_deck, size):
+    page = open_deck("training")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    broken = """() => [...document.querySelectorAll('.slide:not([hidden]) :is(td,th)')].filter((one) => {
+      const before = one.getBoundingClientRect().height;
+      one.style.overflowWrap = 'normal';
+      const whole = one.getBoundingClientRect().height;
+      one.style.overflowWrap = '';
+      return before > whole + 1;
+    }).map((one) => one.innerText)"""
+
+    found = {}
+    for slide in ("tong-quan", "dieu-kien", "tieu-chi-huyen", "den-han", "quyet-dinh"):
+        page.evaluate("(id) => { location.hash = '#' + id; }", slide)
+        page.wait_for_function("(id) => !document.getElementById(id).hidden", arg=slide)
+        found |= {slide: cut} if (cut := page.evaluate(broken)) else {}
+    frame = page.evaluate("document.querySelector('.slide:not([hidden])').getBoundingClientRect().toJSON()")
+
+    assert found == {}
+    assert (round(frame["width"]), round(frame["height"])) == size
+
+
+def test_type_grows_where_a_slide_has_room(open_deck):
+    page = open_deck()
+    page.evaluate("location.hash = '#quyet-dinh'")
+    page.wait_for_function("!document.getElementById('quyet-dinh').hidden")
+
+    assert page.evaluate("parseFloat(document.querySelector('#quyet-dinh .grown').style.zoom)") > 1
+
+
+def test_a_telephone_reads_it_without_glasses(open_deck, chromium):
+    address = open_deck("training").url
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    page = context.new_page()
+    smallest = """() => {
+      const slide = [...document.querySelectorAll('.slide')].find((one) => !one.hidden);
+      const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT);
+      let least = 100;
+      while (walker.nextNode()) {
+        const parent = walker.currentNode.parentElement, frame = parent.ownerSVGElement;
+        if (!walker.currentNode.textContent.trim() || parent.closest('.unseen, title')) continue;
+        const scale = frame ? frame.getBoundingClientRect().width / frame.viewBox.baseVal.width : 1;
+        least = Math.min(least, parseFloat(getComputedStyle(parent).fontSize) * scale);
+      }
+      return least;
+    }"""
+
+    page.goto(address)
+    for slide in ("bia", "tong-quan", "dieu-kien", "cac-xa", "ma-tran", "tien-do", "quyet-dinh"):
+        page.evaluate("(id) => { location.hash = '#' + id; }", slide)
+        page.wait_for_function("(id) => !document.getElementById(id).hidden", arg=slide)
+        assert page.evaluate("window.innerWidth") == 390, slide
+        assert page.evaluate(smallest) >= 13.5, slide
+    context.close()
 
 
 def test_buttons_are_large_enough_for_a_finger_and_work(open_deck):

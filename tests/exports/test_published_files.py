@@ -21,6 +21,7 @@ from ntm_dashboard.exports.published_table import published_table, rows_of_kind
 from ntm_dashboard.exports.published_xlsx import published_xlsx
 from ntm_dashboard.exports.templates import template_table
 from ntm_dashboard.intake import IntakeContext, check
+from ntm_dashboard.intake.book.lost import lost_words
 from ntm_dashboard.intake.cells.text import cleaned, is_dossier_number, is_formula, note_text
 from ntm_dashboard.services.data_folder import load_catalogue
 from tests.follow_up_files import record_with_follow_up
@@ -54,6 +55,8 @@ def _stored(text: str) -> str:
         return ""  # what a broken formula leaves in a cell is refused
     if any("\u0080" <= letter <= "\u00ff" for letter in text):
         return ""  # a few letters of these alone could be Vietnamese typed with an old font, and are read as such
+    if lost_words(text):
+        return ""  # "?p 3" is what is left of "Ấp 3": such a text is refused, wherever it came from
     return note_text(f"'{text}" if is_formula(text) else text) if usable and "\ufffd" not in text else ""
 
 

@@ -63,6 +63,10 @@ CASES = {
         [FULL + "31/10/2023;29464;5;chưa đạt;40,5;31/12/2023;chờ vốn;BC;van_ban\n"],
         "ky_bao_cao;ma_xa;tieu_chi;ket_qua\n31/10/2023;29464;5;đạt\n",
     ),
+    "a planned day moved without a reason": (
+        ["ma_xa;tieu_chi;ngay_dat_ra;ngay_du_kien\n29464;5;01/02/2023;30/06/2023\n"],
+        "ma_xa;tieu_chi;ngay_dat_ra;ngay_du_kien\n29464;5;01/06/2023;30/09/2023\n",
+    ),
     "titles in an odd order": (
         [],
         TITLES

@@ -10,6 +10,7 @@ from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.exports.templates import TemplateScope
 from ntm_dashboard.intake import IntakeContext, check
 from ntm_dashboard.services import handing_out
+from ntm_dashboard.services.packages import unpack
 from ntm_dashboard.services.queries import Queries
 
 TODAY = date(2026, 11, 23)
@@ -54,6 +55,26 @@ def test_a_template_of_a_commune_for_the_next_period_passes_the_check(queries, c
 def test_published_reports_are_offered_period_by_period(queries):
     assert handing_out.periods_of(queries, ReportKind.DISTRICT_REPORT) == (date(2023, 4, 12),)
     assert handing_out.periods_of(queries, ReportKind.TARGETS) == ()
+
+
+@pytest.mark.parametrize("ending", handing_out.ENDINGS)
+def test_everything_published_is_one_package_that_the_check_reads_back(queries, context, ending):
+    made = handing_out.published_in_one(queries, ending=ending)
+
+    files = unpack("so_lieu.zip", made)
+    reports = [check(one.content, one.name, context=context) for one in files]
+    assert [one.name for one in files] == [
+        f"{name}.{ending}"
+        for name in (
+            "tieu_chi_xa_2023-04-12",
+            "tieu_chi_huyen_2023-04-12",
+            "cong_nhan",
+            "so_lieu_cong_bo",
+            "muc_tieu",
+        )
+    ]
+    assert [str(problem.message) for one in reports for problem in one.errors] == []
+    assert made == handing_out.published_in_one(queries, ending=ending)
 
 
 def test_the_same_published_rows_are_the_same_bytes(queries):

@@ -6,16 +6,21 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
 
+from ntm_dashboard.domain.published import ROW_TABLES, row_table_of, standing_rows
+from ntm_dashboard.domain.terms import FOLLOW_UP, word
 from ntm_dashboard.errors import ConflictError, NothingToPublishError, NotPermittedError, UnconfirmedError
 from ntm_dashboard.intake.outcome.report import IntakeContext
 from ntm_dashboard.intake.verdict.check import check
 from ntm_dashboard.intake.verdict.clearing import keeping
+from ntm_dashboard.services.editing import Edit, fact_of_row, fields_of_kind, made_files
 from ntm_dashboard.services.people import PROGRAM, Person, Role
 from ntm_dashboard.services.publishing import Publishing, Release
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.rules import Rules
 from ntm_dashboard.store import AuditAction, Reason
+from tests.follow_up import ROWS, with_rows
 
 TODAY = date(2026, 11, 23)
 VIEWER, LAN, ADMINISTRATOR = (
@@ -89,6 +94,27 @@ def test_the_outcome_of_2024_is_published_and_undone(publishing, outcome, querie
 
     assert (recognised.standard, recognised.criteria_met, recognised.is_district_recognised) == (15, 9, True)
     assert queries.situation().headline == queries.situation(revision=5).headline
+
+
+@pytest.mark.parametrize("kind", FOLLOW_UP)
+def test_who_does_what_is_published_and_undone_and_nothing_is_left_of_it(kind, publishing, release, queries, catalogue):
+    before, table = queries.record(), row_table_of(kind)
+    (row,) = standing_rows(with_rows(before, kind, {}), table).to_dict("records")
+    written = {name: value for name, value in ROWS[kind].items() if name in fields_of_kind(kind)}
+    (made,) = made_files([Edit(fact_of_row(table, row), written)], before, catalogue)
+    published = publishing.publish(
+        LAN, release(made.dropped.content, made.dropped.name), expected_revision=before.revision
+    )
+    number = published.number
+    shown = queries.effect(before.revision, number)
+
+    publishing.undo(LAN, publishing.plan_undo(LAN, number))
+
+    assert (len(standing_rows(queries.record(number), table)), shown.count) == (1, 1)
+    assert shown.sentence == f"1 số liệu: {word(kind)} (1)"
+    after = queries.record()
+    for one in ROW_TABLES:
+        assert_frame_equal(standing_rows(after, one), standing_rows(before, one))
 
 
 @pytest.mark.parametrize("person", [None, VIEWER])

@@ -167,6 +167,13 @@ def test_page_of_the_sources_lists_the_decisions_of_the_day_looked_at(visit):
     assert "211/QĐ-TTg" in march
 
 
+def test_page_of_the_sources_says_of_which_kinds_of_the_follow_up_nothing_is_known(visit):
+    seen = visit().open("nguon-so-lieu").text
+
+    assert "Theo dõi thực hiện: chưa có dòng nào" in seen
+    assert "Khảo sát sự hài lòng chưa có số liệu – – – – –" in " ".join(seen.split())
+
+
 def test_page_of_the_sources_lists_the_figures_that_no_detail_adds_up_to(visit):
     seen = visit().open("nguon-so-lieu", ky="2023-12-31").text
 

@@ -80,6 +80,25 @@ class Tally:
     requests_answered: int
 
 
+class Way(StrEnum):
+    """By whom duties are looked at: an agency, a person (or the name of an office), or a commune as an area."""
+
+    AGENCY = "agency"
+    PERSON = "person"
+    UNIT = "unit"
+
+
+def own_duties(
+    duties: DataFrame[Duties], assignments: DataFrame[Assignments], way: Way, who: str, situation: Situation
+) -> DataFrame[Duties]:
+    """Give the duties of an agency or an area by its code, of a person by name."""
+    if way is Way.UNIT:
+        return trusted(Duties, duties[duties["unit"] == who])
+    if way is Way.PERSON:
+        return duties_of_person(duties, assignments, who, situation)
+    return duties_of_agency(duties, who)
+
+
 def in_span(duties: DataFrame[Duties], span: Span) -> DataFrame[Duties]:
     """Keep the duties that were due in a span."""
     return trusted(Duties, duties[span.holds(duties["due_on"])])
@@ -136,7 +155,7 @@ def duties_of_person(
     A duty that is due after the day that is looked at, or on no day, is theirs who hold it on that day.
     """
     day = pd.Timestamp(situation.as_of)
-    due = duties["due_on"].fillna(day).clip(upper=day)
+    due = duties["due_on"].where(duties["due_on"] <= day, day)
     is_own = duties["agency"].fillna("") == who
     for row in rows_of(_answering(assignments, who)):
         until = row.until_on if pd.notna(row.until_on) else day

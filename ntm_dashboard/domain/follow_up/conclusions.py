@@ -187,8 +187,10 @@ class Concluded:
 def concluded_on(conclusions: DataFrame[Conclusions], *, as_of: date) -> Concluded:
     """Give what the meetings up to a day decided, and how it stands on that day."""
     states = conclusion_states(conclusions, as_of=as_of)
-    is_invented = conclusions["certainty"] == Certainty.ILLUSTRATIVE
-    real = concluded_on(trusted(Conclusions, conclusions[~is_invented]), as_of=as_of) if is_invented.any() else None
+    real = None
+    if (states["certainty"] == Certainty.ILLUSTRATIVE).any():
+        is_real = conclusions["certainty"] != Certainty.ILLUSTRATIVE
+        real = concluded_on(trusted(Conclusions, conclusions[is_real]), as_of=as_of)
     before = [day for day in meeting_days(states) if day < as_of]
     return Concluded(as_of, before[0] if before else None, states, real)
 

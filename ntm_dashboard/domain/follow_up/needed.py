@@ -22,7 +22,7 @@ class PromisedMonths(Table):
     measure: str
     month: date | None
     word: str
-    names: tuple[Name, ...]
+    named: tuple[Name, ...]
     is_beyond: bool
 
 
@@ -32,11 +32,9 @@ def months_of(promised: DataFrame[Promised], *, target_on: date | None) -> DataF
     is_dated = promised["promised_on"].notna()
     dated, others = promised[is_dated], promised[~is_dated]
     months = dated["promised_on"].dt.to_period("M").dt.to_timestamp()
-    for (measure, month), group in dated.groupby([dated["measure"], months], sort=True):
+    for (measure, month, word), group in dated.groupby([dated["measure"], months, dated["word"]], sort=True):
         is_beyond = target_on is not None and group["promised_on"].max() > pd.Timestamp(target_on)
-        words = set(group["word"])
-        word = Word.READY if words == {Word.READY} else Word.PROMISED
-        rows.append((measure, month, word.value, tuple(group["name"]), is_beyond))
+        rows.append((measure, month, word, tuple(group["name"]), is_beyond))
     for (measure, word), group in others.groupby(["measure", "word"], sort=True):
         rows.append((measure, pd.NaT, word, tuple(group["name"]), False))
     return checked(PromisedMonths, pd.DataFrame(rows, columns=PromisedMonths.names()))
@@ -59,19 +57,23 @@ def needed(burn_up: BurnUp, situation: Situation) -> Message:
     else:
         sentence = N_("Còn {count} {what} trong {left} tháng")
         start = Message.of(sentence, count=pace.remaining, what=what, left=round(left, 1))
-    parts = _parts(burn_up)
-    if not parts:
-        return Message.of("{start}.", start=start)
-    return Message.of(N_("{start}; theo lộ trình: {months}."), start=start, months=_joined(parts))
+    promised, others = _parts(burn_up)
+    if promised:
+        start = Message.of(N_("{start}; theo lộ trình: {months}"), start=start, months=_joined(promised))
+    return Message.of("{parts}.", parts=_joined([start, *others]))
 
 
-def _parts(burn_up: BurnUp) -> list[Message]:
+def _parts(burn_up: BurnUp) -> tuple[list[Message], list[Message]]:
+    """Give what is promised, month by month, and what has no day or lacks nothing but the recognition."""
     months = months_of(burn_up.rows, target_on=burn_up.target_on)
-    years = {day.year for day in months["month"].dropna()}
-    return [
-        _part(month, Word(word), tuple(short_names_of(names)), has_years=len(years) > 1)
-        for month, word, names in zip(months["month"], months["word"], months["names"], strict=True)
+    is_promised = months["word"] == Word.PROMISED
+    has_years = months.loc[is_promised, "month"].dt.year.nunique() > 1
+    promised = [
+        _month(month, names, has_years=has_years)
+        for month, names in zip(months["month"][is_promised], months["named"][is_promised], strict=True)
     ]
+    others = zip(months["word"][~is_promised], months["named"][~is_promised], strict=True)
+    return promised, [Message.of(_UNDATED[Word(word)], names=tuple(short_names_of(names))) for word, names in others]
 
 
 def short_names_of(names: Sequence[Name]) -> list[Message]:
@@ -79,11 +81,9 @@ def short_names_of(names: Sequence[Name]) -> list[Message]:
     return [Message.of("{name}", name=Name(short_name(one.vi), short_name(one.en))) for one in names]
 
 
-def _part(month: object, word: Word, names: tuple[Message, ...], *, has_years: bool) -> Message:
-    if isinstance(month, pd.Timestamp) and word is Word.PROMISED:
-        sentence = N_("tháng {month}/{year} – {names}") if has_years else N_("tháng {month} – {names}")
-        return Message.of(sentence, month=month.month, year=str(month.year), names=names)
-    return Message.of(_UNDATED[word], names=names)
+def _month(month: pd.Timestamp, names: Sequence[Name], *, has_years: bool) -> Message:
+    sentence = N_("tháng {month}/{year} – {names}") if has_years else N_("tháng {month} – {names}")
+    return Message.of(sentence, month=month.month, year=str(month.year), names=tuple(short_names_of(names)))
 
 
 _UNDATED = {

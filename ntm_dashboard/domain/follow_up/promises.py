@@ -72,12 +72,21 @@ class _Word:
     certainty: str | None = None
 
 
-def promised_of(situation: Situation, roadmap: DataFrame[RoadmapItems]) -> DataFrame[Promised]:
-    """Give what is still to be reached on the day of a Situation, with the day that is promised for it."""
-    items = _items(roadmap)
+def promised_of(
+    situation: Situation, roadmap: DataFrame[RoadmapItems], *, moved: Mapping[tuple[str, str], date] | None = None
+) -> DataFrame[Promised]:
+    """Give what is still to be reached on the day of a Situation, with the day that is promised for it.
+
+    `moved` names other days for criteria, by unit and number: they count in the place of what was promised.
+    """
+    items = {**_items(roadmap), **{key: [_moved(day)] for key, day in (moved or {}).items()}}
     rows = [*_communes(situation, items), *_criteria(situation, items)]
     table = checked(Promised, pd.DataFrame(rows, columns=Promised.names()))
     return trusted(Promised, table.sort_values("promised_on", kind="stable", na_position="last", ignore_index=True))
+
+
+def _moved(day: date) -> tuple[str, str, str, date, str]:
+    return ("", "", RoadmapState.IN_TIME.value, day, Certainty.REPORTED.value)
 
 
 Items = Mapping[tuple[str, str], Sequence[tuple[str, str, str, date, str]]]
@@ -149,9 +158,9 @@ def _of_commune(unit: str, criteria: Sequence[tuple[str, str | None, str | None]
 
 
 def _of_criterion(unit: str, criterion: str, result: str | None, certainty: str | None, items: Items) -> _Word:
-    if result is None:
-        return _Word(Word.UNKNOWN, None, (criterion,))
     word = _of_items(items.get((unit, criterion), ()), criterion)
+    if result is None and word.word is not Word.PROMISED:
+        return _Word(Word.UNKNOWN, None, (criterion,))
     return _Word(word.word, word.day, word.holding, _least([word.certainty, certainty]))
 
 
@@ -178,7 +187,7 @@ class PromisedSteps(Table):
 
     day: date
     value: int
-    names: tuple[Name, ...]
+    named: tuple[Name, ...]
     certainty: str | None
 
 
@@ -297,9 +306,11 @@ def _finished(finishes_on: date, target_on: date | None) -> Message:
     if days > 0:
         sentence = N_("Kể cả mọi cam kết đều đúng hạn, huyện về đích ngày {day}, sau mục tiêu {target} {days} ngày.")
     elif days < 0:
-        sentence = N_("Nếu mọi cam kết đều đúng hạn, huyện về đích ngày {day}, trước mục tiêu {target} {days} ngày.")
+        sentence = N_(
+            "Nếu mọi cam kết đều đúng hạn, huyện đủ xã và tiêu chí ngày {day}, trước mục tiêu {target} {days} ngày."
+        )
     else:
-        sentence = N_("Nếu mọi cam kết đều đúng hạn, huyện về đích ngày {day}, đúng ngày mục tiêu.")
+        sentence = N_("Nếu mọi cam kết đều đúng hạn, huyện đủ xã và tiêu chí ngày {day}, đúng ngày mục tiêu.")
     return Message.of(sentence, day=finishes_on, target=target_on, days=abs(days))
 
 

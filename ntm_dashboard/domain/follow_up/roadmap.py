@@ -1,7 +1,8 @@
 """The roadmap: what was promised for when, how often the day was moved, and what came of it (docs/formulas/roadmap.md).
 
 Promises are the rows of the roadmap and, for what reports speak of, the planned day of each report: a later day in a
-later report is a postponement. A criterion is done on the day of the first report that says so.
+later report is a postponement. A criterion is done on the day of the first report that says so, or on the day between
+that report and the one before it that the roadmap names.
 """
 
 from collections import Counter
@@ -203,15 +204,23 @@ def _by_key(
 ) -> dict[Key, tuple[list[Promise], list[tuple[date, str]]]]:
     """Gather the promises and the days of completion of each step; of one day the row of the roadmap counts."""
     found: dict[Key, tuple[dict[date, Promise], list[tuple[date, str]]]] = {}
-    for rows in reports.values():
-        for key, promise in _promised_in_reports(rows):
-            found.setdefault(key, ({}, []))[0][promise.set_on] = promise
     for key, promise, done_on in _promised_in_roadmap(record, catalogue, day):
         promises, done = found.setdefault(key, ({}, []))
-        promises[promise.set_on] = promise
-        if done_on is not None and done_on <= day:
-            done.append((done_on, promise.certainty))
+        if promise is not None:
+            promises[promise.set_on] = promise
+        if done_on is not None and done_on[0] <= day:
+            done.append(done_on)
+    for rows in reports.values():
+        for key, promise in _promised_in_reports(rows):
+            promises = found.setdefault(key, ({}, []))[0]
+            if not _is_repeated(promise, promises):
+                promises.setdefault(promise.set_on, promise)
     return {key: ([promises[one] for one in sorted(promises)], done) for key, (promises, done) in found.items()}
+
+
+def _is_repeated(promise: Promise, promises: Mapping[date, Promise]) -> bool:
+    """Tell whether a report names a day that was promised before: that moves nothing, whatever was set meanwhile."""
+    return any(one.planned_on == promise.planned_on for set_on, one in promises.items() if set_on < promise.set_on)
 
 
 def _promised_in_reports(rows: Reported) -> Iterator[tuple[Key, Promise]]:
@@ -233,7 +242,10 @@ def _texts(array: pd.api.extensions.ExtensionArray) -> list[str | None]:
     return [known[code] if code >= 0 else None for code in codes.tolist()]
 
 
-def _promised_in_roadmap(record: Record, catalogue: Catalogue, day: date) -> Iterator[tuple[Key, Promise, date | None]]:
+def _promised_in_roadmap(
+    record: Record, catalogue: Catalogue, day: date
+) -> Iterator[tuple[Key, Promise | None, tuple[date, str] | None]]:
+    """Give what each row promises, and when it says that the step was done and how certain that is."""
     table = record.roadmap
     names = ("unit", "criterion", "indicator", "step", "set_on", "planned_on", "agency", "done_on", "note", "certainty")
     for unit, criterion, indicator, step, set_on, planned_on, agency, done_on, note, certainty in zip(
@@ -242,8 +254,10 @@ def _promised_in_roadmap(record: Record, catalogue: Catalogue, day: date) -> Ite
         validity = _validity(catalogue, level_of(unit, catalogue), day)
         if criterion and (validity is None or not validity.covers(set_on.date())):
             continue  # the number meant a criterion of another set
-        promise = Promise(set_on.date(), planned_on.date(), _text(note), _text(agency) or None, certainty)
-        yield (unit, criterion, indicator, step), promise, None if pd.isna(done_on) else done_on.date()
+        promise = None
+        if not pd.isna(planned_on):
+            promise = Promise(set_on.date(), planned_on.date(), _text(note), _text(agency) or None, certainty)
+        yield (unit, criterion, indicator, step), promise, None if pd.isna(done_on) else (done_on.date(), certainty)
 
 
 def _text(found: object) -> str:
@@ -346,14 +360,16 @@ def _run(results: Sequence[_Result], done: Sequence[tuple[date, str]]) -> _Run:
         end -= 1
     met_before = [place for place in range(end) if is_met[place]]
     after = results[met_before[-1]][0] if met_before else date.min
+    unmet = [day for day, result, _certainty in results[:end] if result == NOT_MET]
+    told = [one for one in done if one[0] > after and (not unmet or one[0] > unmet[-1])]
     if end < len(results):
-        return _Run(after, results[end][0], results[end][2])
-    unmet = [day for day, result, _certainty in results if result == NOT_MET]
-    own = [one for one in done if one[0] > after and (not unmet or one[0] > unmet[-1])]
-    if own:
-        day, certainty = min(own)
-        return _Run(after, day, CERTAINTIES.index(certainty))
-    return _Run(after, None, -1)
+        told = [one for one in told if one[0] <= results[end][0]]  # known to the day, where the report is of a month
+        if not told:
+            return _Run(after, results[end][0], results[end][2])
+    if not told:
+        return _Run(after, None, -1)
+    day, certainty = min(told)
+    return _Run(after, day, CERTAINTIES.index(certainty))
 
 
 def _state(unit: str, standing: Promise, run: _Run, results: Sequence[_Result], seen: _Seen) -> RoadmapState:

@@ -3,17 +3,53 @@
   const body = document.body, root = document.documentElement, find = (query) => document.querySelector(query);
   const stage = find(".stage"), menu = find(".menu"), notes = find(".notes"), black = find(".black"), live = find(".live");
   const all = [...document.querySelectorAll(".slide")], main = all.filter((slide) => !slide.dataset.detail);
-  let current = all[0], origins = [], typed = "", timer = 0, touched = 0;
+  let current = all[0], origins = [], typed = "", timer = 0, touched = null;
+  const phone = matchMedia("(max-width:700px) and (orientation:portrait)"), listeners = [];
   root.classList.add("js"); body.classList.add("js");
 
+  // where the slide stands: the whole window, or the part of it that a presenter's window leaves to it
+  let room = () => ({ left: 0, top: 0, width: root.clientWidth, height: root.clientHeight });
   const fit = () => {
-    const scale = Math.min(innerWidth / 1920, innerHeight / 1080);
-    stage.style.transform = `translate(${(innerWidth - 1920 * scale) / 2}px,${(innerHeight - 1080 * scale) / 2}px) scale(${scale})`;
+    if (phone.matches) { stage.style.transform = ""; return; }
+    const { left, top, width, height } = room();
+    const tall = Math.round(Math.min(1440, Math.max(1080, 1920 * height / width)));
+    const scale = Math.min(width / 1920, height / tall);
+    stage.style.setProperty("--h", `${tall}px`);
+    stage.style.transform = `translate(${left + (width - 1920 * scale) / 2}px,${top + (height - tall * scale) / 2}px) scale(${scale})`;
+    grow(current, tall);
+  };
+  // type grows to the room there is: the largest zoom at which nothing overflows and no word is cut
+  const grow = (slide, tall) => {
+    const content = slide.querySelector(".grown"), frame = content && content.parentElement;
+    if (!content || phone.matches || slide.dataset.grown === String(tall)) return;
+    slide.dataset.grown = String(tall);
+    const words = document.createRange();
+    const isWhole = (one) => {  // no word is wider than its cell: else it would be broken, or cut
+      words.selectNodeContents(one);
+      const text = words.getBoundingClientRect(), box = one.getBoundingClientRect();
+      return !text.width || text.right <= box.right - (text.left - box.left) + 0.5;
+    };
+    const fits = (zoom) => {
+      content.style.zoom = zoom;
+      const inner = content.getBoundingClientRect(), outer = frame.getBoundingClientRect();
+      const overflows = inner.height > outer.height + 1 || inner.width > outer.width + 1 || content.scrollWidth > content.clientWidth + 1;
+      return !overflows && [...content.querySelectorAll("td,th,.tile a")].every((one) =>
+        isWhole(one) && one.scrollHeight <= one.clientHeight + 1);
+    };
+    frame.classList.add("measured");
+    let low = 20, high = 40;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (fits(middle / 20)) low = middle; else high = middle - 1;
+    }
+    frame.classList.remove("measured");
+    content.style.zoom = low === 20 ? "" : low / 20;
   };
   const named = (id) => all.find((slide) => slide.id === id);
   const show = (slide, keepHash) => {
     all.forEach((one) => { one.hidden = one !== slide; });
     current = slide;
+    fit();
     menu.hidden = true;
     live.textContent = slide.dataset.said;
     notes.textContent = slide.dataset.note || notes.dataset.none;
@@ -21,6 +57,7 @@
       if (link.hash === "#" + slide.id) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
     });
     if (!keepHash && location.hash !== "#" + slide.id) history.pushState(null, "", "#" + slide.id);
+    listeners.forEach((heard) => heard(slide));
   };
   const open = (slide) => {
     if (!slide.dataset.detail) origins = []; else if (slide.dataset.detail !== current.dataset.detail) origins.push(current);
@@ -37,8 +74,19 @@
     const place = Math.min(main.length - 1, Math.max(0, main.indexOf(current) + step));
     open(main[place]);
   };
+  const small = (slide) => {
+    const copy = slide.cloneNode(true), frame = document.createElement("span");
+    copy.hidden = false; copy.inert = true;
+    [copy, ...copy.querySelectorAll("[id]")].forEach((one) => one.removeAttribute("id"));
+    copy.querySelectorAll("a").forEach((link) => link.removeAttribute("href"));
+    frame.className = "small"; frame.setAttribute("aria-hidden", "true"); frame.append(copy);
+    return frame;
+  };
   const toggleMenu = () => {
     menu.hidden = !menu.hidden;
+    if (!menu.hidden) document.querySelectorAll(".menu li a").forEach((link) => {
+      if (!link.querySelector(".small")) link.prepend(small(named(link.hash.slice(1))));
+    });
     if (!menu.hidden) (menu.querySelector("[aria-current]") || menu.querySelector("a")).focus();
   };
   const full = () => { if (document.fullscreenElement) document.exitFullscreen(); else root.requestFullscreen().catch(() => {}); };
@@ -53,19 +101,19 @@
   const acts = {
     next: () => move(1), previous: () => move(-1), menu: toggleMenu, back, full, rotate,
     first: () => open(main[0]), last: () => open(main[main.length - 1]),
-    black: () => { black.hidden = !black.hidden; if (!black.hidden) black.focus(); },
-    notes: () => { notes.hidden = !notes.hidden; press("notes", !notes.hidden); },
+    black: () => { black.hidden = !black.hidden; if (!black.hidden) black.focus(); listeners.forEach((heard) => heard(current)); },
+    notes: () => { if (phone.matches) { notes.hidden = !notes.hidden; press("notes", !notes.hidden); } else acts.presenter(); },
     dark: () => flip("dark", "dark"), grey: () => flip("grey", "grey"),
   };
   const keys = {
     ArrowRight: "next", " ": "next", PageDown: "next", ArrowLeft: "previous", PageUp: "previous", Home: "first", End: "last",
-    f: "full", b: "black", ".": "black", n: "notes", o: "menu", d: "dark", g: "grey", t: "rotate", Backspace: "back",
+    f: "full", b: "black", ".": "black", n: "notes", p: "presenter", l: "laser", v: "pen", o: "menu", d: "dark", g: "grey", t: "rotate", Backspace: "back",
   };
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (key !== "t") pause();
-    if (!black.hidden) { black.hidden = true; event.preventDefault(); return; }
+    if (!black.hidden) { acts.black(); event.preventDefault(); return; }
     if (key >= "0" && key <= "9") { typed += key; return; }
     if (key === "Enter" && typed) {
       const slide = main[Number(typed) - 1]; typed = "";
@@ -86,15 +134,24 @@
     const slide = link && named(link.getAttribute("href").slice(1));
     if (slide) { event.preventDefault(); open(slide); }
   });
-  addEventListener("touchstart", (event) => { pause(); touched = event.changedTouches[0].clientX; }, { passive: true });
+  // a finger that scrolls, up and down or within a wide table, turns no page
+  const scrolls = (target) => { const wide = target.closest && target.closest(".body"); return wide && wide.scrollWidth > wide.clientWidth + 1; };
+  addEventListener("touchstart", (event) => {
+    pause();
+    const { clientX, clientY } = event.changedTouches[0];
+    touched = scrolls(event.target) || body.classList.contains("pen") ? null : [clientX, clientY];
+  }, { passive: true });
   addEventListener("touchend", (event) => {
-    const moved = event.changedTouches[0].clientX - touched;
-    if (Math.abs(moved) > 60) move(moved < 0 ? 1 : -1);
+    if (!touched) return;
+    const { clientX, clientY } = event.changedTouches[0], moved = clientX - touched[0];
+    if (Math.abs(moved) > 60 && Math.abs(moved) > 2 * Math.abs(clientY - touched[1])) move(moved < 0 ? 1 : -1);
   });
   const fromHash = () => { const slide = named(decodeURIComponent(location.hash.slice(1))); if (slide) show(slide, true); };
   addEventListener("popstate", fromHash);
   addEventListener("resize", fit);
-  fit(); show(all[0], true); fromHash();
+  document.fonts.ready.then(() => { all.forEach((slide) => { delete slide.dataset.grown; }); fit(); });
+  window.deck = { acts, all, black, flip, main, named, notes, show, small, current: () => current, heard: (call) => listeners.push(call), within: (part) => { room = part; fit(); } };
+  show(all[0], true); fromHash();
 
   const watch = body.dataset.watch, news = find(".news");
   if (watch && location.protocol.startsWith("http")) {

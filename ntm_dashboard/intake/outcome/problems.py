@@ -211,6 +211,9 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
     ConfirmationCode.PLANNED_LONG_PAST: N_(
         "Dòng {row}: {unit}, {criterion} chưa đạt, dự kiến ngày {found}, trước kỳ báo cáo {expected} hơn một năm."
     ),
+    ConfirmationCode.MOVED_WITHOUT_REASON: N_(
+        "Dòng {row}: {unit}, {criterion}: ngày dự kiến dời từ {expected} sang {found} nhưng chưa ghi lý do."
+    ),
     ConfirmationCode.TITLE_ORDER: N_("Dòng {row}: {unit}, kết quả công nhận “{found}”: {expected}."),
     ConfirmationCode.CELL_CLEARED: N_("Cột “{column}”: {count} ô để trống sẽ xóa nội dung đang có:\n{cells}."),
 }

@@ -23,6 +23,9 @@ from ntm_dashboard.intake.reading.roles import Roles
 from ntm_dashboard.intake.reading.unmet_lists import UnmetLists
 from ntm_dashboard.intake.reading.variants import Remarks
 
+_OF_ONE_UNIT = frozenset({ReportKind.ROADMAP, ReportKind.DOSSIERS, ReportKind.SURVEYS})
+"""The kinds of the follow-up of which each row is about one unit; of the others no unit means all of them."""
+
 
 @dataclass
 class TableBuilder:
@@ -53,6 +56,8 @@ class TableBuilder:
         self._title_of_list()
         if self.kind not in LEVEL_OF_REPORT:
             self._note_no_units(is_needed=self.kind is ReportKind.RECOGNITIONS)
+            if self.kind in _OF_ONE_UNIT:
+                self._units_of_follow_up()
             return
         self._settle_names()
         self._vary()
@@ -247,6 +252,27 @@ class TableBuilder:
             self.questions.append(unit_question(self.lexicon, self.header.row, suggested))
             first = self.lexicon.gazetteer.units[0].name  # so that the faults of the other columns are found, too
             self.header, self.lines = turning.with_unit(self.header, self.lines, first, column=first)
+
+    def _units_of_follow_up(self) -> None:
+        """Say of every row which unit it is about: as it stands once above others, or for all of them in the title."""
+        if self.header.has_unit:
+            self.lines = turning.carried_down(self.header, self.lines)
+            return
+        self._unit_of_file()
+        if not self.unit:
+            question = unit_question(self.lexicon, self.header.row)
+            if self.kind is not ReportKind.SURVEYS:
+                district = self.lexicon.catalogue.district
+                label = Message.of("{name} ({code})", name=district.name, code=district.code)
+                question = replace(question, options=(*question.options, Option(district.code, label)))
+            self.questions.append(question)
+        known = next((one for one in self.lexicon.gazetteer.units if one.code == self.unit), None)
+        name = known.name if known else self.unit or self.lexicon.gazetteer.units[0].name
+        self.header, self.lines = turning.with_unit(self.header, self.lines, name, column=name)
+        if self.unit_title is not None:
+            is_of_sheet = self.unit_title.row is None
+            code = NoticeCode.UNIT_FROM_SHEET if is_of_sheet else NoticeCode.UNIT_FROM_TITLE
+            self.notices.append(Notice(code, name))
 
     def _name_groups(self) -> None:
         """Say of every row which unit it is about by the lines between; of the first rows by the title above."""

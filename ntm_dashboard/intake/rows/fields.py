@@ -206,8 +206,8 @@ class Fields:
 
 
 def agencies_by_name(catalogue: Catalogue) -> dict[str, str]:
-    """Give the codes of the agencies by their names and abbreviations."""
-    return {words_only(name): one.code for one in catalogue.agencies for name in (one.name_vi, *one.also)}
+    """Give the codes of the agencies by themselves, by their names and abbreviations."""
+    return {words_only(name): one.code for one in catalogue.agencies for name in (one.code, one.name_vi, *one.also)}
 
 
 def closing_of(context: IntakeContext) -> PeriodClose:

@@ -188,7 +188,7 @@ class _Reader:
         """Read which unit a row is about: None for all of them, False where that is not clear."""
         code, name = (cleaned(self.fields.header.cell(line, one).text) for one in (Column.UNIT_CODE, Column.UNIT_NAME))
         district, plain = district_unit(self.fields), words_only(name)
-        is_district = plain in {*_DISTRICT, words_only(district.name)}
+        is_district = plain in {*_DISTRICT, words_only(district.name), district.code}
         if plain_unit_code(code) == district.code or (not code and is_district):
             return district if self.kind is not ReportKind.SURVEYS else self._note_no_unit(line, name or code)
         is_of_all = not code and (_NOTHING.fullmatch(name) is not None or _ALL_UNITS.fullmatch(plain) is not None)
@@ -256,8 +256,12 @@ class _Reader:
             self.fields.faults.add(ErrorCode.VALUE_OUT_OF_RANGE, **place, text=_MORE_SATISFIED)
 
     def _note_no_day(self, line: Line) -> None:
-        """Note a step of which neither the planned day is written nor the day on which it was done."""
-        if all(self.fields.header.cell(line, one).is_blank for one in (Column.PLANNED_ON, Column.DONE_ON)):
+        """Note a step of which neither the planned day is written nor the day on which it was done.
+
+        A file without the column of planned days keeps those that stand.
+        """
+        is_told = not all(self.fields.header.cell(line, one).is_blank for one in (Column.PLANNED_ON, Column.DONE_ON))
+        if Column.PLANNED_ON in self.fields.header.columns and not is_told:
             column = self.fields.header.name(Column.PLANNED_ON)
             self.fields.faults.add(ErrorCode.DATE_MISSING, row=line.number, column=column, text=_NO_DAY)
 

@@ -24,6 +24,7 @@ from ntm_dashboard.intake.outcome.report import PreparedReport
 from ntm_dashboard.intake.verdict.clearing import cleared_cells, said_by
 from ntm_dashboard.intake.verdict.grouping import asked_together
 from ntm_dashboard.intake.verdict.jumps import jumps
+from ntm_dashboard.intake.verdict.moved import moved_without_reason
 from ntm_dashboard.intake.verdict.plans import plans_after_target
 from ntm_dashboard.intake.verdict.title_order import TitleOrder
 
@@ -41,6 +42,9 @@ def confirm(prepared: PreparedReport, record: Record, catalogue: Catalogue) -> t
     found = [*cleared_cells(prepared, record, catalogue), *_differing_counts(record, after, catalogue)]
     if prepared.kind is ReportKind.RECOGNITIONS:
         found += asked_together(TitleOrder(prepared.rows, record, after, catalogue).doubts())
+    if prepared.kind is ReportKind.ROADMAP:
+        moved = moved_without_reason(prepared.rows, record.roadmap, after.roadmap, catalogue)
+        found += asked_together(moved)
     if prepared.kind in LEVEL_OF_REPORT and prepared.period is not None:
         of_standard = replace(prepared, rows=prepared.rows[prepared.rows["criteria_set"] == ""])
         report = _Report(of_standard, record, after, catalogue, LEVEL_OF_REPORT[prepared.kind], prepared.period)
@@ -55,6 +59,7 @@ _JUDGED_ANEW = frozenset(
         ConfirmationCode.COUNTS_DIFFER,
         ConfirmationCode.INDICATOR_CONTRADICTS,
         ConfirmationCode.JUMP,
+        ConfirmationCode.MOVED_WITHOUT_REASON,
         ConfirmationCode.OLDER_THAN_PUBLISHED,
         ConfirmationCode.REGRESSION,
         ConfirmationCode.TITLE_ORDER,

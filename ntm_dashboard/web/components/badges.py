@@ -30,6 +30,11 @@ def of_condition(state: ConditionState) -> Html:
     return _badge(STATUS_OF_CONDITION[state], word(state))
 
 
+def of_state(status: Status, words: str) -> Html:
+    """Show words that are drawn as a state."""
+    return _badge(status, words)
+
+
 def of_certainty(certainty: object) -> Html:
     """Say where a unit reports something that nobody verified; what is illustrative carries the mark (`marks`)."""
     return tag("span", word(Certainty.REPORTED), class_="ntm-mark") if certainty == Certainty.REPORTED else NOTHING

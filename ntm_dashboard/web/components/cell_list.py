@@ -11,6 +11,8 @@ from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_changes import CellChanges
 from ntm_dashboard.domain.cell_words import SaidChange, said_changes, unit_of
 from ntm_dashboard.domain.columns import Flags
+from ntm_dashboard.domain.published import FOLLOW_UP_TABLES
+from ntm_dashboard.domain.terms import REPORT_KIND_WORDS
 from ntm_dashboard.exports.changes_csv import CHANGE_WORDS, changes_csv
 from ntm_dashboard.i18n import N_, Message, _, current_language, number_text, speaking
 from ntm_dashboard.web.components import marks, tables, texts
@@ -23,6 +25,7 @@ _OF = {
     "recognitions": N_("Kết quả công nhận"),
     "counts": N_("Số liệu công bố"),
     "targets": N_("Mục tiêu"),
+    **{table.name: REPORT_KIND_WORDS[table.kinds[0]] for table in FOLLOW_UP_TABLES},
 }
 
 

@@ -83,6 +83,17 @@ def _published(page: PageContext) -> None:
         with column:
             name = f"{kind.value}{day}_ban{page.situation.revision}.{ending}"
             offer(_("Tải {ending}").format(ending=ending.upper()), make, name, key=f"published_{ending}")
+    _everything(page)
+
+
+def _everything(page: PageContext) -> None:
+    texts.hint(_("Hoặc tải mọi số liệu đã công bố, mỗi loại và mỗi kỳ một tệp, trong một tệp nén:"))
+    for column, ending in zip(st.columns(2), handing_out.ENDINGS, strict=True):
+        make = partial(handing_out.published_in_one, page.queries, revision=page.scope.revision, ending=ending)
+        with column:
+            label = _("Tải tất cả (ZIP, {ending})").format(ending=ending.upper())
+            name = f"so_lieu_ban{page.situation.revision}_{ending}.zip"
+            offer(label, make, name, key=f"published_all_{ending}")
 
 
 def marked(page: PageContext, file: CheckedFile) -> None:

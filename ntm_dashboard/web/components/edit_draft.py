@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.briefing.model import MARK
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.terms import is_illustrative
-from ntm_dashboard.i18n import N_, Message, _, number_text
+from ntm_dashboard.i18n import N_, Message, _, days_text, number_text
 from ntm_dashboard.services.editing import (
     Edit,
     MadeFile,
@@ -19,6 +20,7 @@ from ntm_dashboard.services.editing import (
     loses_source,
     made_files,
     merged,
+    planned_before,
     standing_of,
 )
 from ntm_dashboard.services.people import Person
@@ -112,7 +114,7 @@ def _said(page: PageContext, edit: Edit, standing: Standing) -> list[str]:
     elif not standing.is_of_day and standing.since:
         said.append(str(Message.of(N_("Dòng mới, các ô khác theo kỳ {day}."), day=standing.since)))
     elif not standing.is_of_day:
-        said.append(_("Dòng mới."))
+        said.append(_moved(page, edit) or _("Dòng mới."))
     for name, seen in edit.seen.items():
         if name in changes and seen != standing.values.get(name):
             sentence = N_("Đã có người công bố khác từ khi bạn sửa: {field} khi đó là {seen}.")
@@ -121,6 +123,15 @@ def _said(page: PageContext, edit: Edit, standing: Standing) -> list[str]:
     if loses_source(edit, standing):
         said.append(_("Chưa ghi nguồn mới: nguồn cũ không kèm theo nội dung mới, dòng này là đơn vị tự báo cáo."))
     return said
+
+
+def _moved(page: PageContext, edit: Edit) -> str:
+    """Say from which day a planned date is moved, and how far; "" of what moves none."""
+    before, planned = planned_before(page.queries.record(), edit.fact), edit.fields.get("planned_on")
+    if before is None or not isinstance(planned, date):
+        return ""
+    sentence = N_("Dời từ ngày {day}: lùi {days}.") if planned > before else N_("Dời từ ngày {day}: sớm hơn {days}.")
+    return str(Message.of(sentence, day=before, days=days_text(abs((planned - before).days))))
 
 
 def _offer(page: PageContext, person: Person | None, made: Sequence[MadeFile], record: Record) -> None:

@@ -16,6 +16,9 @@ from ntm_dashboard.web.components.edit_words import BLANK, TERMS, field_label
 
 SAMPLES = {Holds.DAY: N_("ngày/tháng/năm"), Holds.NUMBER: N_("cách viết: 1.234,5"), Holds.YEAR: N_("bốn chữ số")}
 
+_LONG = {"note", "source", "matter", "answer", "evidence"}
+"""The fields that hold sentences."""
+
 
 @dataclass(frozen=True)
 class Typed:
@@ -36,7 +39,7 @@ def show(name: str, value: Value, catalogue: Catalogue, *, key: str) -> str | No
         return _chosen(name, label, value, place)
     if name == "agency":
         return _agency(label, value, catalogue, place)
-    if name in {"note", "source"}:
+    if name in _LONG:
         return st.text_area(label, shown_value(name, value), key=place, height=72)
     holds = contract_of_field(name).holds
     sample = _(SAMPLES.get(holds, ""))

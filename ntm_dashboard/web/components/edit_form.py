@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from ntm_dashboard.domain.published import ORIGIN
+from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.i18n import N_, Message, _
-from ntm_dashboard.services.editing import Edit, Fact, Standing, Value, is_idle, merged, standing_of
+from ntm_dashboard.services.editing import Edit, Fact, Standing, Value, fields_of_kind, is_idle, merged, standing_of
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.web.components import badges, edit_draft, edit_fields, texts
 from ntm_dashboard.web.components.edit_scope import Place
@@ -17,6 +18,7 @@ from ntm_dashboard.web.page_context import PageContext
 
 TAKE_UP = N_("Đưa vào bản sửa")
 _COLUMNS = (("result", "value", "planned_on"), ("dossier", "dossier_state", "agency"), ("note", "source", "certainty"))
+_LAST = ("note", *ORIGIN)
 NOTHING_CHANGED = N_("Chưa đổi ô nào.")
 
 
@@ -67,8 +69,11 @@ def key_of(*about: object) -> str:
     return f"edit_{edit_draft.round_number()}_{digest}"
 
 
-def show(page: PageContext, person: Person | None, fact: Fact, place: Place, *, also: str = "") -> None:
-    """Show the form of a fact and take up what is changed in it; `also` is said beside where it comes from."""
+def show(page: PageContext, person: Person | None, fact: Fact, place: Place | None = None, *, also: str = "") -> None:
+    """Show the form of a fact and take up what is changed in it; `also` is said beside where it comes from.
+
+    A criterion or an indicator of a report has its `place`.
+    """
     key, catalogue = key_of(fact), page.queries.catalogue
     standing = standing_of(page.queries.record(), catalogue, fact)
     start = begun(page, page.program.own_edits.of(person), fact, key)
@@ -78,13 +83,13 @@ def show(page: PageContext, person: Person | None, fact: Fact, place: Place, *, 
             _("Từ khi mở biểu mẫu này đã có người công bố số liệu khác. Ô bạn không sửa vẫn giữ số liệu mới ấy.")
         )
     with st.form(key, enter_to_submit=False):
-        given = _fields(page, place, start.shown, key)
+        given = _fields(page, fact, place, start.shown, key)
         speaks_on = standing.values.get("source") is not None and st.checkbox(
             _("Nguồn đang ghi cũng nói cho kết quả, giá trị mới"), value=start.speaks_on, key=f"{key}_speaks_on"
         )
         is_wanted = st.form_submit_button(_(TAKE_UP), type="primary", key=f"{key}_take")
     if is_wanted:
-        _take(page, person, fact, given, start, measured_in=place.measured_in, speaks_on=speaks_on)
+        _take(page, person, fact, given, start, measured_in=place.measured_in if place else "", speaks_on=speaks_on)
 
 
 def changes_nothing(edit: Edit, mine: Sequence[Edit], standing: Standing) -> bool:
@@ -107,15 +112,27 @@ def _where_from(page: PageContext, standing: Standing, fact: Fact) -> str:
     return _("Chưa có số liệu nào; đưa vào bản sửa là ghi một dòng mới.")
 
 
-def _fields(page: PageContext, place: Place, shown: Mapping[str, Value], key: str) -> dict[str, str | None]:
+def _fields(
+    page: PageContext, fact: Fact, place: Place | None, shown: Mapping[str, Value], key: str
+) -> dict[str, str | None]:
     given: dict[str, str | None] = {}
-    for column, part in zip(st.columns(len(_COLUMNS)), _COLUMNS, strict=True):
+    columns = _columns(fact)
+    for column, part in zip(st.columns(len(columns)), columns, strict=True):
         with column:
             for name in part:
                 given[name] = edit_fields.show(name, shown.get(name), page.queries.catalogue, key=key)
-                if name == "value" and place.measure:
+                if name == "value" and place and place.measure:
                     texts.hint(place.measure)
     return given
+
+
+def _columns(fact: Fact) -> Sequence[Sequence[str]]:
+    """Give the fields of a form by columns; where a row comes from stands last."""
+    if is_report(fact):
+        return _COLUMNS
+    own = [name for name in fields_of_kind(fact.kind) if name not in _LAST]
+    half = (len(own) + 1) // 2
+    return own[:half], own[half:], _LAST
 
 
 def _take(
@@ -139,9 +156,16 @@ def _take(
     mine = page.program.own_edits.of(person)
     if changes_nothing(edit, mine, standing):
         texts.note(_(NOTHING_CHANGED))
-    elif is_report(fact) and not {**standing.values, **merged(edit, mine).fields}.get("result"):
-        texts.alert(
-            _("Hãy chọn kết quả: đạt, chưa đạt hoặc không áp dụng. Chưa có kết quả thì chưa ghi được dòng này.")
-        )
+    elif lacking := _lacking(fact, {**standing.values, **merged(edit, mine).fields}):
+        texts.alert(lacking)
     elif edit_draft.take_up(page, person, [edit]):
         start.take(typed.values, speaks_on=speaks_on)
+
+
+def _lacking(fact: Fact, values: Mapping[str, Value]) -> str:
+    """Say what a row cannot do without, "" where nothing is missing."""
+    if is_report(fact) and not values.get("result"):
+        return _("Hãy chọn kết quả: đạt, chưa đạt hoặc không áp dụng. Chưa có kết quả thì chưa ghi được dòng này.")
+    if fact.kind is ReportKind.CONCLUSIONS and (values.get("closing") is None) != (values.get("done_on") is None):
+        return _("Kết thúc và ngày xong phải ghi cùng nhau.")
+    return ""

@@ -3,20 +3,55 @@
 Parts of pages are kept for every reader (`web/kept_parts.py`): a part that holds such a link has in its key who may.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import streamlit as st
 
+from ntm_dashboard.domain.published import ROADMAP, RowTable
 from ntm_dashboard.domain.terms import ReportKind
-from ntm_dashboard.i18n import _
+from ntm_dashboard.i18n import N_, _
+from ntm_dashboard.services.editing import fact_of_row
 from ntm_dashboard.web.components import edit_scope
 from ntm_dashboard.web.components.markup import Html, tag
 from ntm_dashboard.web.page_context import PageContext
+
+_FOLLOW_UP = {
+    ReportKind.ASSIGNMENTS: N_("Sửa, thêm phân công"),
+    ReportKind.ROADMAP: N_("Sửa, dời lộ trình"),
+    ReportKind.DOSSIERS: N_("Ghi diễn biến hồ sơ"),
+    ReportKind.INSPECTIONS: N_("Ghi kiểm tra, đôn đốc"),
+    ReportKind.CONCLUSIONS: N_("Ghi kết luận cuộc họp"),
+    ReportKind.SURVEYS: N_("Ghi kết quả khảo sát"),
+}
 
 
 def to_criteria(page: PageContext, kind: ReportKind, *, unit: str = "") -> Callable[[str], str]:
     """Give where each criterion of a unit or of the district is edited."""
     return lambda number: edit_scope.address(page, kind, unit=unit, number=number)
+
+
+def address(page: PageContext, kind: ReportKind, *, unit: str = "", criterion: str = "") -> str:
+    """Give where the rows of a kind are edited and added, those of a unit and of a criterion or an indicator.
+
+    "" is all of them; the code of the district as the unit means criteria of the district.
+    """
+    return edit_scope.address(page, kind, unit=unit, number=criterion)
+
+
+def to_row(page: PageContext, table: RowTable, row: Mapping[Any, Any]) -> str:
+    """Give where a published row of the follow-up is edited; a conclusion is closed there, a letter answered."""
+    return edit_scope.address_of_row(page, fact_of_row(table, row))
+
+
+def to_moving(page: PageContext, row: Mapping[Any, Any]) -> str:
+    """Give where the planned date of a row of the roadmap is moved, with the reason."""
+    return edit_scope.address_of_row(page, fact_of_row(ROADMAP, row), is_moved=True)
+
+
+def of_follow_up(page: PageContext, *kinds: ReportKind, unit: str = "", criterion: str = "") -> None:
+    """Offer to edit rows of these kinds; for those who may edit."""
+    _show(*(_way(_(_FOLLOW_UP[kind]), address(page, kind, unit=unit, criterion=criterion)) for kind in kinds))
 
 
 def of_unit(page: PageContext, unit: str, *, is_commune: bool) -> None:

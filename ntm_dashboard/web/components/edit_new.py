@@ -13,7 +13,7 @@ from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.editing import Edit, Fact, Value, fields_of_kind, standing_of
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.services.typed_values import day_typed
-from ntm_dashboard.web.components import edit_draft, edit_fields, edit_form, texts
+from ntm_dashboard.web.components import edit_draft, edit_fields, edit_form, edit_scope, texts
 from ntm_dashboard.web.components.edit_words import fact_text
 from ntm_dashboard.web.page_context import PageContext
 
@@ -45,9 +45,7 @@ def show(page: PageContext, person: Person | None, kind: ReportKind, *, unit: st
 def _about(page: PageContext, kind: ReportKind, unit: str, key: str) -> dict[str, str | None]:
     about: dict[str, str | None] = {}
     if kind is ReportKind.RECOGNITIONS:
-        district = page.queries.catalogue.district
-        units = {one.code: one.name for one in page.queries.catalogue.units_on(page.situation.as_of)}
-        units[district.code] = district.name
+        units = edit_scope.any_unit(page)
         start = list(units).index(unit) if unit in units else None
         about["unit"] = st.selectbox(
             _("Xã, thị trấn, huyện"),

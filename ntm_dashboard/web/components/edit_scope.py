@@ -1,9 +1,10 @@
 """What is edited: the kind of figures, the commune, the criterion and the period, all of it in the address.
 
 `loai` is the kind by its name in the contract, `xa` and `tc` are as on every page, `bo` is another criteria set,
-`ky_sua` the period that is written (2023-04-12).
+`ky_sua` the period that is written (2023-04-12). Of the follow-up `dong` is one row, `doi=1` its planned date to move.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,10 +13,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from ntm_dashboard.domain.catalogue import Catalogue, CriteriaSet
-from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, SET_KIND_WORDS, Level, ReportKind, UnitKind, word
+from ntm_dashboard.domain.terms import FOLLOW_UP, LEVEL_OF_REPORT, SET_KIND_WORDS, Level, ReportKind, UnitKind, word
 from ntm_dashboard.errors import EditError, UnknownScopeError
 from ntm_dashboard.i18n import N_, Message, Name, _, date_text
+from ntm_dashboard.services.editing import Fact
 from ntm_dashboard.services.handing_out import periods_of
+from ntm_dashboard.services.plain_facts import text_of_fact
 from ntm_dashboard.services.typed_values import day_typed
 from ntm_dashboard.web.components import texts
 from ntm_dashboard.web.page_context import PageContext
@@ -23,6 +26,7 @@ from ntm_dashboard.web.url_state import CRITERION, UNIT
 
 PATH = "sua-so-lieu"
 _KIND, _SET, _PERIOD = "loai", "bo", "ky_sua"
+_ROW, _MOVED = "dong", "doi"
 _WRONG = "edit_period_wrong"
 _LONGEST = 40
 
@@ -54,7 +58,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Subject:
-    """What was chosen; "" means all of it. `places` are the criteria and indicators of the set on the period."""
+    """What was chosen; "" means all of it. `places` are the criteria and indicators of the set on the period.
+
+    `row` is the row of the follow-up that is edited, by its key in the address; `is_moved`: its date is to be moved.
+    """
 
     kind: ReportKind
     period: date | None = None
@@ -64,6 +71,8 @@ class Subject:
     criteria_set: str = ""
     units: Mapping[str, str] | None = None
     places: tuple[Place, ...] = ()
+    row: str = ""
+    is_moved: bool = False
 
     @property
     def criteria(self) -> tuple[Place, ...]:
@@ -75,6 +84,17 @@ def address(page: PageContext, kind: ReportKind, *, unit: str = "", number: str 
     """Give the relative address at which something can be edited; what is edited is always what stands now."""
     scope = replace(page.scope.about(unit=unit, criterion=number), revision=None)
     return f"{PATH}?{urlencode({_KIND: kind.value, **scope.parameters()})}"
+
+
+def address_of_row(page: PageContext, fact: Fact, *, is_moved: bool = False) -> str:
+    """Give the relative address at which one row of the follow-up is edited, or its planned date moved."""
+    parameters = {_ROW: row_key(fact), **({_MOVED: "1"} if is_moved else {})}
+    return f"{address(page, fact.kind, unit=fact.unit, number=fact.number)}&{urlencode(parameters)}"
+
+
+def row_key(fact: Fact) -> str:
+    """Give what an address calls a row."""
+    return hashlib.sha256(text_of_fact(fact).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def choose(page: PageContext) -> Subject | None:
@@ -98,13 +118,27 @@ def choose(page: PageContext) -> Subject | None:
 
 def _chosen(page: PageContext) -> Subject:
     kind = _kind()
+    if kind in FOLLOW_UP:
+        return _followed_up(page, kind)
     if kind not in LEVEL_OF_REPORT:
-        return Subject(kind, unit=_unit_of_title(page) if kind is ReportKind.RECOGNITIONS else "")
+        return Subject(kind, unit=_any_unit(page, _("Tất cả")) if kind is ReportKind.RECOGNITIONS else "")
     periods = periods_of(page.queries, kind)
     period = _period(page, periods)
     if period is None:
         return Subject(kind)
     return _report(page, kind, period, is_new=period not in periods)
+
+
+def _followed_up(page: PageContext, kind: ReportKind) -> Subject:
+    """Choose the unit and the criterion that rows of the follow-up are about."""
+    catalogue, day = page.queries.catalogue, page.situation.as_of
+    unit = _any_unit(page, _("Tất cả, toàn huyện"), forget=(CRITERION, _ROW, _MOVED))
+    level = Level.DISTRICT if unit == catalogue.district.code else Level.COMMUNE
+    places = () if kind is ReportKind.SURVEYS else _places(catalogue, level, day, "")
+    number = _number(page, places, day, forget=(_ROW, _MOVED)) if places else ""
+    row = st.query_params.get(_ROW, "")[:_LONGEST]
+    is_moved = kind is ReportKind.ROADMAP and st.query_params.get(_MOVED, "") == "1"
+    return Subject(kind, unit=unit, number=number, places=places, row=row, is_moved=is_moved)
 
 
 def _report(page: PageContext, kind: ReportKind, period: date, *, is_new: bool) -> Subject:
@@ -131,7 +165,9 @@ def _kind() -> ReportKind:
         sentence = N_("Địa chỉ ghi loại số liệu “{text}” không hiểu được.")
         raise UnknownScopeError(str(Message.of(sentence, text=asked)))
     labels = {one.value: word(one) for one in ReportKind}
-    return known[_listed(_("Loại số liệu"), _KIND, labels, asked, forget=(UNIT, CRITERION, _SET, _PERIOD))]
+    return known[
+        _listed(_("Loại số liệu"), _KIND, labels, asked, forget=(UNIT, CRITERION, _SET, _PERIOD, _ROW, _MOVED))
+    ]
 
 
 def _period(page: PageContext, periods: tuple[date, ...]) -> date | None:
@@ -213,24 +249,29 @@ def _unit(page: PageContext, catalogue: Catalogue, units: Mapping[str, str], per
     return _listed(_("Xã"), UNIT, {"": _("Tất cả các xã"), **units}, asked)
 
 
-def _unit_of_title(page: PageContext) -> str:
+def any_unit(page: PageContext) -> dict[str, str]:
+    """Name every commune and town of the day that is looked at, then the district, by code."""
     district = page.queries.catalogue.district
     named = {one.code: one.name for one in page.queries.catalogue.units_on(page.situation.as_of)}
-    units = {"": _("Tất cả"), **named, district.code: district.name}
+    return {**named, district.code: district.name}
+
+
+def _any_unit(page: PageContext, every: str, *, forget: tuple[str, ...] = ()) -> str:
+    units = {"": every, **any_unit(page)}
     asked = page.scope.unit
     if asked not in units:
         sentence = N_("Không có xã, thị trấn mang mã “{code}” vào ngày {day}.")
         raise UnknownScopeError(str(Message.of(sentence, code=asked, day=page.situation.as_of)))
-    return _listed(_("Xã, thị trấn, huyện"), UNIT, units, asked)
+    return _listed(_("Xã, thị trấn, huyện"), UNIT, units, asked, forget=forget)
 
 
-def _number(page: PageContext, places: tuple[Place, ...], period: date) -> str:
+def _number(page: PageContext, places: tuple[Place, ...], period: date, *, forget: tuple[str, ...] = ()) -> str:
     asked = page.scope.criterion
     labels = {"": _("Tất cả các tiêu chí"), **{one.number: one.label for one in places}}
     if asked not in labels:
         sentence = N_("Không có tiêu chí số “{number}” vào ngày {day}.")
         raise UnknownScopeError(str(Message.of(sentence, number=asked, day=period)))
-    return _listed(_("Tiêu chí, chỉ tiêu"), CRITERION, labels, asked)
+    return _listed(_("Tiêu chí, chỉ tiêu"), CRITERION, labels, asked, forget=forget)
 
 
 def _listed(label: str, parameter: str, labels: Mapping[str, str], chosen: str, *, forget: tuple[str, ...] = ()) -> str:

@@ -1,10 +1,13 @@
 """How facts, fields and values of edits are called and written on the page."""
 
 from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.cell_words import named
 from ntm_dashboard.domain.contract import Holds
 from ntm_dashboard.domain.terms import (
+    FOLLOW_UP,
     LEVEL_OF_REPORT,
     Certainty,
+    Closing,
     DossierState,
     Measure,
     ReportKind,
@@ -13,10 +16,10 @@ from ntm_dashboard.domain.terms import (
     word,
 )
 from ntm_dashboard.i18n import N_, Message, _, date_text
-from ntm_dashboard.services.editing import Fact, Value
+from ntm_dashboard.services.editing import Fact, Value, keys_of
 from ntm_dashboard.services.typed_values import contract_of_field, shown_value
 
-TERMS = {"result": Result, "dossier_state": DossierState, "certainty": Certainty}
+TERMS = {"result": Result, "dossier_state": DossierState, "certainty": Certainty, "closing": Closing}
 """The closed lists of the fields whose value is a word."""
 BLANK = N_("(trống)")
 
@@ -40,6 +43,8 @@ def value_text(name: str, value: Value, catalogue: Catalogue) -> str:
 
 def fact_text(fact: Fact, catalogue: Catalogue) -> str:
     """Name a fact: Xã Hàm Giang, tiêu chí 5, kỳ 12/04/2023."""
+    if fact.kind in FOLLOW_UP:
+        return f"{word(fact.kind)}: {named(keys_of(fact, catalogue), catalogue)}"
     match fact.kind:
         case ReportKind.TARGETS:
             return str(Message.of(N_("Mục tiêu: {measure}"), measure=word(Measure(fact.measure))))

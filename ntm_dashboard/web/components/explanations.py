@@ -33,6 +33,7 @@ UNUSUAL: Mapping[ConfirmationCode, str] = {
     ConfirmationCode.INDICATOR_MAYBE_OTHER: N_("Số chỉ tiêu có thể đã mất số 0 ở cuối: {count} chỗ"),
     ConfirmationCode.PLANNED_AFTER_TARGET: N_("Ngày dự kiến sau ngày mục tiêu: {count} chỗ"),
     ConfirmationCode.PLANNED_LONG_PAST: N_("Ngày dự kiến trước kỳ báo cáo quá lâu: {count} chỗ"),
+    ConfirmationCode.MOVED_WITHOUT_REASON: N_("Dời ngày dự kiến, chưa ghi lý do: {count} chỗ"),
     ConfirmationCode.TITLE_ORDER: N_(
         "Kết quả công nhận không theo thứ tự hoặc năm, quyết định không khớp: {count} chỗ"
     ),

@@ -20,6 +20,7 @@ from ntm_dashboard.web.components import (
     chart,
     edit_links,
     in_address,
+    kept_standard,
     marks,
     one_indicator,
     side_by_side,
@@ -91,6 +92,7 @@ def _every_criterion(page: PageContext) -> None:
     page.part("map", choice, number, draw=lambda: _map(page, choice, number))
     _matrix(page, choice)
     page.part("blockers", draw=lambda: _blockers(page))
+    page.part("kept standard", draw=lambda: kept_standard.show(page))
 
 
 def _map(page: PageContext, choice: Choice, number: int) -> None:

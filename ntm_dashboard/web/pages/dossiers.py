@@ -123,12 +123,16 @@ def _body(page: PageContext, choice: Choice, *, may_edit: bool) -> None:
         texts.note(_("Không có hồ sơ nào khớp bộ lọc."))
         return
     texts.heading(_("Hồ sơ theo từng bước"))
-    heads = [_("Bước"), _("Số hồ sơ"), _("Quá hạn"), _("Số ngày ở bước này (trung vị)")]
-    rows = marks.rows(page.situation, lambda one: [_step(step) for step in pipeline_of(choice.of(page, one))])
+    heads = [_("Bước"), _("Số hồ sơ"), _("Quá hạn"), _("Số ngày (trung vị)")]
+    rows = marks.rows(page.situation, lambda one: _steps(choice.of(page, one)))
     tables.show(heads, rows, numbers=(1, 2, 3))
     texts.hint(_("Số ngày tính từ ngày đầu tiên có người báo hồ sơ ở bước đó; hồ sơ có thể đã ở bước đó lâu hơn."))
     _board(page, choice, may_edit=may_edit)
     _waiting(page, choice)
+
+
+def _steps(dossiers: DataFrame[DossierStates]) -> list[list[str]]:
+    return [_step(step) for step in pipeline_of(dossiers) if step.count]
 
 
 def _step(step: PipelineStep) -> list[str]:

@@ -5,11 +5,20 @@ from typing import Any
 import streamlit as st
 
 from ntm_dashboard.domain.frames import rows_of
-from ntm_dashboard.domain.terms import LEVEL_OF_REPORT, Measure, ReportKind, Title, word
+from ntm_dashboard.domain.terms import FOLLOW_UP, LEVEL_OF_REPORT, Measure, ReportKind, Title, word
 from ntm_dashboard.i18n import N_, Message, _, date_text
 from ntm_dashboard.services.editing import Fact
 from ntm_dashboard.services.people import Act, Person, may
-from ntm_dashboard.web.components import edit_draft, edit_form, edit_grid, edit_new, edit_scope, publication, texts
+from ntm_dashboard.web.components import (
+    edit_draft,
+    edit_follow_up,
+    edit_form,
+    edit_grid,
+    edit_new,
+    edit_scope,
+    publication,
+    texts,
+)
 from ntm_dashboard.web.components.edit_grid import Row
 from ntm_dashboard.web.components.edit_scope import Place, Subject
 from ntm_dashboard.web.identity import current_person
@@ -35,7 +44,9 @@ def draw(page: PageContext, person: Person | None) -> None:
 
 
 def _edit(page: PageContext, person: Person | None, subject: Subject) -> None:
-    if subject.kind in LEVEL_OF_REPORT:
+    if subject.kind in FOLLOW_UP:
+        edit_follow_up.show(page, person, subject)
+    elif subject.kind in LEVEL_OF_REPORT:
         _report(page, person, subject)
     else:
         _list(page, person, subject)

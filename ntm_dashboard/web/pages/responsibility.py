@@ -14,8 +14,7 @@ from ntm_dashboard.domain.follow_up.accountability import (
     Span,
     Stretch,
     Tally,
-    duties_of_agency,
-    duties_of_person,
+    Way,
     gaps_of,
     in_force,
     in_span,
@@ -25,7 +24,8 @@ from ntm_dashboard.domain.follow_up.duties import DUTY_KIND_WORDS, DUTY_STATE_WO
 from ntm_dashboard.domain.frames import DataFrame, rows_of, trusted
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Level, ReportKind, Role, UnitKind, word
-from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
+from ntm_dashboard.i18n import N_, Message, _, current_language, date_text, number_text, speaking
+from ntm_dashboard.services.exporting import MEDIA_TYPES, Format, Meeting
 from ntm_dashboard.services.people import Act, may
 from ntm_dashboard.web.components import calendar_links, cells, edit_scope, marks, tables, template_link, texts
 from ntm_dashboard.web.components.markup import tag
@@ -42,8 +42,16 @@ KINDS = (
 )
 _MOST = 15
 _STRETCHES = {Stretch.MONTH: N_("Tháng"), Stretch.QUARTER: N_("Quý"), Stretch.YEAR: N_("Năm")}
-_WAYS = {"agency": N_("Cơ quan"), "person": N_("Người phụ trách"), "unit": N_("Địa bàn")}
-_TALLIED = (DutyState.KEPT, DutyState.LATE, DutyState.BROKEN, DutyState.OPEN, DutyState.UNCLEAR)
+_WAYS = {Way.AGENCY: N_("Cơ quan"), Way.PERSON: N_("Người phụ trách"), Way.UNIT: N_("Địa bàn")}
+_SHORT = {
+    DutyState.KEPT: N_("Đúng hạn"),
+    DutyState.LATE: N_("Sau hạn"),
+    DutyState.BROKEN: N_("Quá hạn"),
+    DutyState.OPEN: N_("Còn hạn"),
+    DutyState.UNCLEAR: N_("Chưa rõ"),
+}
+"""The states as heads of narrow columns."""
+_TALLIED = tuple(_SHORT)
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ class Choice:
     """What is looked at: how long a time around the day, by agency, person or area; who is opened, in which state."""
 
     stretch: Stretch
-    way: str
+    way: Way
     who: str
     state: str
 
@@ -69,6 +77,7 @@ def render(page: PageContext) -> None:
     page.part("tallies", choice, draw=lambda: _tallies(page, choice))
     if choice.who:
         page.part("rows", choice, draw=lambda: _rows(page, choice))
+        _sheets(page, choice)
     page.part("answering", draw=lambda: _answering(page))
     calendar_links.show(page, current_person())
     if may(current_person(), Act.PUBLISH):
@@ -151,7 +160,7 @@ def _chosen(page: PageContext) -> Choice:
     )
     names = _whom(page, page.situation, way)
     who = third.selectbox(
-        _("Mở từng dòng của"), list(names), index=None, format_func=lambda one: names.get(one, one), key="ai",
+        _("Mở từng dòng của"), list(names), index=None, format_func=lambda one: names.get(one) or str(one), key="ai",
         bind="query-params", placeholder=_("Chưa chọn"),
     )  # fmt: skip
     state = fourth.selectbox(
@@ -163,15 +172,15 @@ def _chosen(page: PageContext) -> Choice:
         bind="query-params",
         placeholder=_("Tất cả"),
     )
-    return Choice(stretch or Stretch.YEAR, way or "agency", who or "", state or "")
+    return Choice(Stretch(stretch or Stretch.YEAR), Way(way or Way.AGENCY), who or "", state or "")
 
 
-def _whom(page: PageContext, situation: Situation, way: str) -> dict[str, str]:
+def _whom(page: PageContext, situation: Situation, way: Way) -> dict[str, str]:
     """Give who can be looked at, by code or name, in the order of the catalogue or of the assignments."""
     catalogue = page.queries.catalogue
-    if way == "unit":
+    if way == Way.UNIT:
         return {row.unit: row.name for row in rows_of(situation.units)}
-    if way == "person":
+    if way == Way.PERSON:
         held = in_force(page.queries.assignments(situation), situation.as_of)
         people = held[~held["role"].isin([Role.LEAD_AGENCY, Role.SUPPORTING_AGENCY, Role.PROVINCE_DEPARTMENT])]
         return {name: name for name in dict.fromkeys(people["assignee"].tolist())}
@@ -179,21 +188,12 @@ def _whom(page: PageContext, situation: Situation, way: str) -> dict[str, str]:
     return {one: catalogue.agency_name(one) for one in sorted(agencies, key=catalogue.agency_order)}
 
 
-def _own(page: PageContext, situation: Situation, way: str, who: str) -> DataFrame[Duties]:
-    duties = page.queries.duties(situation)
-    if way == "unit":
-        return trusted(Duties, duties[duties["unit"] == who])
-    if way == "person":
-        return duties_of_person(duties, page.queries.assignments(situation), who, situation)
-    return duties_of_agency(duties, who)
-
-
 def _tallies(page: PageContext, choice: Choice) -> None:
     span = choice.span(page.situation)
     texts.heading(
         _("Kết quả thực hiện từ {first} đến {last}").format(first=date_text(span.first), last=date_text(span.last))
     )
-    if choice.way == "person" and not _whom(page, page.situation, "person"):
+    if choice.way is Way.PERSON and not _whom(page, page.situation, Way.PERSON):
         texts.note(
             _("Chưa có phân công nào ghi người phụ trách. Điền mẫu Phân công trách nhiệm để theo dõi theo người.")
         )
@@ -206,8 +206,8 @@ def _tallies(page: PageContext, choice: Choice) -> None:
     heads = [
         _(_WAYS[choice.way]),
         _("Phải xong"),
-        *(_(DUTY_STATE_WORDS[state]) for state in _TALLIED),
-        _("Đã lùi hạn"),
+        *(_(_SHORT[state]) for state in _TALLIED),
+        _("Lùi hạn"),
         _("Hồ sơ đúng hạn"),
         _("Đã trả lời"),
     ]
@@ -218,18 +218,18 @@ def _tallies(page: PageContext, choice: Choice) -> None:
 def _tally_rows(page: PageContext, situation: Situation, choice: Choice) -> list[list[str]]:
     span = choice.span(situation)
     found = [
-        (who, name, tally_of(in_span(_own(page, situation, choice.way, who), span)))
+        (name, tally_of(in_span(page.queries.own_duties(situation, choice.way, who), span)))
         for who, name in _whom(page, situation, choice.way).items()
     ]
-    return [_tally_row(page, choice, who, name, tally) for who, name, tally in found if tally.due]
+    return [_tally_row(page, choice, name, tally) for name, tally in found if tally.due]
 
 
-def _tally_row(page: PageContext, choice: Choice, who: str, name: str, tally: Tally) -> list[str]:
+def _tally_row(page: PageContext, choice: Choice, name: str, tally: Tally) -> list[str]:
     counts = (tally.kept, tally.late, tally.broken, tally.open, tally.unclear)
     return [
         name,
-        _opening(page, choice, who, "", tally.due),
-        *(_opening(page, choice, who, state, count) for state, count in zip(_TALLIED, counts, strict=True)),
+        _opening(page, choice, name, "", tally.due),
+        *(_opening(page, choice, name, state, count) for state, count in zip(_TALLIED, counts, strict=True)),
         number_text(tally.postponed),
         _of(tally.dossiers_kept, tally.dossiers),
         _of(tally.requests_answered, tally.requests),
@@ -240,12 +240,17 @@ def _of(count: int, total: int) -> str:
     return f"{number_text(count)}/{number_text(total)}" if total else cells.DASH
 
 
-def _opening(page: PageContext, choice: Choice, who: str, state: str, count: int) -> str:
+def _opening(page: PageContext, choice: Choice, name: str, state: str, count: int) -> str:
     """Link a number to its rows."""
     if not count:
         return number_text(count)
-    asked = {"thoi_gian": choice.stretch, "theo": choice.way, "ai": who, "trang_thai": state}
-    parameters = page.scope.parameters() | {name: value for name, value in asked.items() if value}
+    asked = {  # a list in an address says what people read in it
+        "thoi_gian": _(_STRETCHES[choice.stretch]),
+        "theo": _(_WAYS[choice.way]),
+        "ai": name,
+        "trang_thai": _(DUTY_STATE_WORDS[DutyState(state)]) if state else "",
+    }
+    parameters = page.scope.parameters() | {key: value for key, value in asked.items() if value}
     return tag("a", number_text(count), href=f"{PATH}?{urlencode(parameters)}", target="_self")
 
 
@@ -261,7 +266,7 @@ def _rows(page: PageContext, choice: Choice) -> None:
 
 
 def _opened(page: PageContext, situation: Situation, choice: Choice) -> list[list[str]]:
-    own = in_span(_own(page, situation, choice.way, choice.who), choice.span(situation))
+    own = in_span(page.queries.own_duties(situation, choice.way, choice.who), choice.span(situation))
     chosen = own[own["state"] == choice.state] if choice.state else own
     return [_opened_row(row) for row in rows_of(chosen)]
 
@@ -276,6 +281,27 @@ def _opened_row(row: Any) -> list[str]:
         cells.day(row.done_on),
         cells.text(row.source),
     ]
+
+
+def _sheets(page: PageContext, choice: Choice) -> None:
+    """Offer the one-page sheet of the year: an official paper, without what is invented for illustration."""
+    meeting = Meeting(page.situation.as_of, page.situation.revision, documented_only=page.scope.documented_only)
+    exporting, language = page.program.exporting, current_language()
+    left, right, _rest = st.columns([1, 1, 3])
+    for column, form in ((left, Format.PDF), (right, Format.DOCX)):
+
+        def content(form: Format = form) -> bytes:
+            with speaking(language):
+                return exporting.year_sheet(form, meeting, choice.way, choice.who)
+
+        column.download_button(
+            _("Phiếu năm ({form})").format(form=form.value.upper()),
+            content,
+            exporting.year_sheet_name(form, meeting, choice.who),
+            MEDIA_TYPES[form],
+            key=f"year_sheet_{form.value}",
+            on_click="ignore",
+        )
 
 
 def _answering(page: PageContext) -> None:

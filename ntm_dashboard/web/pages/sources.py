@@ -1,11 +1,13 @@
 """Nguồn số liệu: how true the figures are, whether they add up, who has not reported, and what was known when."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from ntm_dashboard.domain.catalogue import LegalText
+from ntm_dashboard.domain.follow_up.counted import KindCount
 from ntm_dashboard.domain.frames import Coverage, DataFrame, rows_of, trusted
 from ntm_dashboard.domain.situation import Provenance, PublishedFigure, ReconciliationLine, Situation
 from ntm_dashboard.domain.terms import Certainty, word
@@ -28,6 +30,7 @@ def _body(page: PageContext) -> None:
     _provenance(page)
     _reconciliation(page)
     _other_figures(page)
+    _follow_up(page)
     _coverage(page)
     _legal_texts(page)
 
@@ -100,6 +103,34 @@ def _published(situation: Situation) -> str:
 def _figure(one: PublishedFigure) -> list[str]:
     source = join(one.source, " ", badges.of_certainty(one.certainty))
     return [str(one.code.name), date_text(one.day), str(one.amount), source]
+
+
+def _follow_up(page: PageContext) -> None:
+    """Show how much is known of who does what by when; a kind without a row says so, and where its template is."""
+    counts, real = (page.queries.follow_up_counts(page.situation, is_real=is_real) for is_real in (False, True))
+    has_all = all(one.total for one in counts)
+    texts.heading(marks.text(_followed_up(counts), _followed_up(real)))
+    marks.follow_up(page, *(one.kind for one in counts))
+    heads = [_("Loại số liệu"), _("Số dòng"), *(word(one) for one in Certainty), _("Ngày mới nhất")]
+    rows = marks.against([_kind_count(one) for one in counts], [_kind_count(one) for one in real])
+    tables.show(heads, rows, numbers=(1, *range(2, 2 + len(Certainty))))
+    if not has_all:
+        way = tag("a", _("Tải mẫu để điền"), href=page.address("nop-so-lieu"), target="_self")
+        texts.hint(join(_("Loại nào chưa có dòng nào thì lấy mẫu ở trang Nộp số liệu: "), way))
+
+
+def _followed_up(counts: Sequence[KindCount]) -> str:
+    total = sum(one.total for one in counts)
+    if not total:
+        return _("Theo dõi thực hiện: chưa có dòng nào")
+    return _("Theo dõi thực hiện: {count} dòng").format(count=number_text(total))
+
+
+def _kind_count(one: KindCount) -> list[str]:
+    if not one.total:
+        return [word(one.kind), _("chưa có số liệu"), *([cells.DASH] * (len(Certainty) + 1))]
+    each = [number_text(count) if count else cells.DASH for count in one.rows.values()]
+    return [word(one.kind), number_text(one.total), *each, cells.day(one.newest)]
 
 
 def _coverage(page: PageContext) -> None:

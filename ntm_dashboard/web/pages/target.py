@@ -16,9 +16,12 @@ from ntm_dashboard.web.components import (
     cells,
     chart,
     conditions_table,
-    course_chart,
     edit_links,
     marks,
+    plan_back,
+    plan_months,
+    plan_roadmap,
+    plan_what_if,
     tables,
     texts,
 )
@@ -30,8 +33,12 @@ _MOST = 10
 
 
 def render(page: PageContext) -> None:
-    """Draw days left, both courses with their paces, the conditions, what is promised and which dossiers lag."""
+    """Draw the plan: where the promises lead, what is left by month, what was promised and what came of it."""
     page.part("target", draw=lambda: _body(page))
+    plan_roadmap.show(page)
+    page.part("target back", draw=lambda: _ahead(page))
+    plan_what_if.show(page)
+    page.part("target dossiers", draw=lambda: _dossiers(page))
     if may(current_person(), Act.PUBLISH):
         edit_links.of_targets(page)
 
@@ -40,15 +47,22 @@ def _body(page: PageContext) -> None:
     situation = page.situation
     texts.title(page.said(lambda one: title(one.clock)))
     texts.lead(page.said(lambda one: one.clock.sentence))
+    if situation.ended is not None:
+        texts.note(page.said(lambda one: one.ended.sentence if one.ended else ""))
     if situation.clock.target_on is None:
         texts.note(_("Chưa đặt mục tiêu. Bổ sung mục tiêu vào thư mục số liệu để đặt ngày và mức cần đạt."))
+    plan_months.verdict(page)
+    plan_months.table(page)
     for column, pace in zip(st.columns(max(1, len(situation.paces))), situation.paces, strict=False):
         with column:
-            course_chart.show(page, pace.measure)
+            plan_months.burn_up(page, pace.measure)
             _pace(page, pace)
     _conditions(page)
-    _commitments(page)
-    _dossiers(page)
+
+
+def _ahead(page: PageContext) -> None:
+    plan_back.show(page)
+    plan_back.forecasts(page)
 
 
 def title(clock: Clock) -> str:
@@ -95,31 +109,6 @@ def _conditions(page: PageContext) -> None:
         ),
         key="conditions",
     )
-
-
-def _commitments(page: PageContext) -> None:
-    rows = page.situation.commitments
-    texts.heading(page.said(_commitments_sentence))
-    if rows.empty:
-        texts.note(_("Chưa có tiêu chí nào ghi ngày dự kiến đạt. Ghi ngày dự kiến trong báo cáo để theo dõi."))
-        return
-    heads = [_("Ngày dự kiến đạt"), _("Đơn vị"), _("Tiêu chí"), _("Tình trạng"), _("Cơ quan phụ trách")]
-    _long_table(page, heads, lambda one: [_promise(page, row) for row in rows_of(one.commitments)], names=3)
-
-
-def _commitments_sentence(situation: Situation) -> str:
-    count = number_text(len(situation.commitments))
-    return _("Lộ trình hoàn thành: {count} tiêu chí chưa đạt").format(count=count)
-
-
-def _promise(page: PageContext, row: Any) -> list[str]:
-    return [
-        cells.day(row.planned_on),
-        row.unit_name,
-        f"{row.criterion}. {row.name}",
-        join(badges.of_criterion(row.status), " ", badges.of_certainty(row.certainty)),
-        page.queries.catalogue.agency_name(cells.text(row.agency)),
-    ]
 
 
 def _dossiers(page: PageContext) -> None:

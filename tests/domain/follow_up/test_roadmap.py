@@ -5,24 +5,14 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from ntm_dashboard.domain.assess import situation_of
-from ntm_dashboard.domain.follow_up.roadmap import RoadmapItems, roadmap_of
+from ntm_dashboard.domain.follow_up.roadmap import RoadmapItems
 from ntm_dashboard.domain.frames import checked
-from tests.domain.follow_up.planned import with_roadmap
-
-DAY = date(2023, 6, 30)
-TARGET = "2023-12-31 district_recognised 1"
 
 
 @pytest.fixture
-def roadmap(make_record, catalogue):
+def roadmap(make_day):
     """Work out the roadmap on a day from short texts."""
-
-    def make(*, planned: str = "", as_of: date = DAY, targeted: str = TARGET, **record: str):
-        known = with_roadmap(make_record(targeted=targeted, **record), planned).until(as_of)
-        return roadmap_of(known, catalogue, situation_of(known, catalogue, as_of=as_of))
-
-    return make
+    return lambda **texts: make_day(**texts).roadmap
 
 
 @pytest.mark.parametrize(
@@ -85,7 +75,7 @@ def test_state_and_day_of_completion(roadmap, planned, assessed, state, done_on)
             "2023-07-31",
             1,
             92,
-            3,
+            2,
         ),
         (
             "2023-02-28 A 1 2023-08-31",
@@ -104,6 +94,27 @@ def test_a_later_day_is_a_postponement(roadmap, planned, assessed, first, now, t
 
     assert (str(item.first_on.date()), str(item.planned_on.date())) == (first, now)
     assert (item.postponed, item.postponed_days, len(item.history)) == (times, days, history)
+
+
+def test_a_report_that_repeats_a_former_day_takes_no_move_back(roadmap):
+    items = roadmap(
+        planned="2023-01-31 A 1 2023-04-30 | 2023-05-05 A 1 2023-09-30",
+        assessed="2023-05-31 A 1 not_met plan=2023-04-30",
+    )
+
+    assert items["planned_on"].dt.date.tolist() == [date(2023, 9, 30)]
+    assert items["postponed"].tolist() == [1]
+
+
+def test_the_roadmap_names_the_day_within_the_month_of_the_report(roadmap):
+    assessed = "2023-03-31 A 1 not_met | 2023-04-30 A 1 met"
+
+    days = [
+        roadmap(planned=f"2023-01-31 A 1 2023-04-15 done={done}", assessed=assessed)["done_on"].dt.date.tolist()
+        for done in ("2023-04-12", "2023-03-12")
+    ]
+
+    assert days == [[date(2023, 4, 12)], [date(2023, 4, 30)]]
 
 
 def test_a_day_is_set_when_it_was_first_named(roadmap):

@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ntm_dashboard.bootstrap.today import today_in_vietnam
-from ntm_dashboard.domain.terms import Certainty
+from ntm_dashboard.domain.published import row_table_of, standing_rows
+from ntm_dashboard.domain.terms import Certainty, ReportKind
 from ntm_dashboard.services.editing import Edit
 from ntm_dashboard.services.people import PROGRAM, Person, Role
 from tests.patience import SECONDS
@@ -442,3 +443,159 @@ def test_the_cells_of_a_grid_are_words_and_none_of_them_is_changed_by_itself(pro
     assert set(grid.value["result"]) == {"Đạt", "Chưa đạt"}
     assert set(grid.value["certainty"]) == {"Minh họa"}
     assert "Chưa đổi ô nào." in text_of(take_up(run))
+
+
+ROADMAP_OF_ONE = {"loai": "lo_trinh", "xa": "29470", "tc": "17"}
+
+
+def set_a_date(**typed: str) -> AppTest:
+    """Publish a planned date by the form; the day on which it was set is early."""
+    run = visit(**ROADMAP_OF_ONE)
+    for label, text in {"Ngày đặt ra": "01/03/2023", "Ngày dự kiến": "30/06/2023", **typed}.items():
+        field(run, label).set_value(text)
+    run = publish(take_up(run))
+    assert not run.exception
+    return visit(**ROADMAP_OF_ONE)
+
+
+def moving(run: AppTest) -> dict[str, str]:
+    """Give where the only planned date is moved, as its link says."""
+    (link,) = re.findall(r"dong=(\w+)&amp;doi=1", " ".join(one.value for one in run.get("html")))
+    return {**ROADMAP_OF_ONE, "dong": link, "doi": "1"}
+
+
+def test_planned_date_is_set_by_the_form_and_listed(program):
+    run = set_a_date()
+
+    (row,) = program.queries.record().roadmap.to_dict("records")
+    assert (row["unit"], row["criterion"], row["step"], str(row["planned_on"].date())) == (
+        "29470",
+        "17",
+        "",
+        "2023-06-30",
+    )
+    assert "Ngày dự kiến: 30/06/2023 · Độ tin cậy: Đơn vị tự báo cáo" in text_of(run)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ({"Ngày dự kiến mới": "30/09/2023"}, "Hãy ghi lý do dời ngày."),
+        ({"Lý do dời": "Chờ vốn"}, "Hãy ghi ngày dự kiến mới."),
+        ({"Ngày dự kiến mới": "30/06/2023", "Lý do dời": "x"}, "Ngày mới giống ngày đang dự kiến."),
+        ({"Ngày dự kiến mới": "30/09/2023", "Lý do dời": "x", "Ngày dời": "01/03/2023"}, "Ngày dời phải sau ngày"),
+        ({"Ngày dự kiến mới": "30/09/2023", "Lý do dời": "x", "Ngày dời": ""}, "Hãy ghi ngày dời."),
+        ({"Ngày dự kiến mới": "31/09/2023", "Lý do dời": "x"}, "không phải là ngày có thật"),
+    ],
+)
+def test_date_is_not_moved_without_a_new_day_a_reason_and_a_later_setting(program, typed, said):
+    run = visit(**moving(set_a_date()))
+    for label, text in typed.items():
+        field(run, label).set_value(text)
+
+    run = take_up(run)
+
+    assert said in text_of(run)
+    assert "Bản sửa của bạn" not in text_of(run)
+
+
+def test_moved_date_leaves_the_old_one_with_a_sign_and_cannot_be_moved_from_it_again(program):
+    there = moving(set_a_date())
+    run = visit(**there)
+    for label, text in (("Ngày dự kiến mới", "30/09/2023"), ("Ngày dời", "05/04/2023"), ("Lý do dời", "Chờ vốn")):
+        field(run, label).set_value(text)
+
+    run = take_up(run)
+    assert "Dời từ ngày 30/06/2023: lùi 92 ngày." in text_of(run)
+    publish(run)
+
+    rows = program.queries.record().roadmap.sort_values("set_on")
+    assert rows["note"].tolist()[1] == "Chờ vốn"
+    assert [str(day.date()) for day in rows["planned_on"]] == ["2023-06-30", "2023-09-30"]
+    run = visit(**there)
+    assert "Ngày này đã được dời." in text_of(run)
+    assert text_of(run).count("đã dời") == 1
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ({"loai": "lo_trinh"}, "Hãy chọn một đơn vị và một tiêu chí"),
+        ({"loai": "ho_so", "xa": "29470"}, "Hãy chọn một đơn vị và một tiêu chí"),
+        ({"loai": "khao_sat", "xa": "849"}, "Hãy chọn một xã, thị trấn"),
+        ({"loai": "ket_luan"}, "Dòng mới nói về: toàn huyện."),
+        ({"loai": "phan_cong", "xa": "849", "tc": "5"}, "Dòng mới nói về: Huyện Trà Cú, 5."),
+        ({"loai": "kiem_tra", "xa": "99999"}, "Không có xã, thị trấn mang mã “99999”"),
+        ({"loai": "ho_so", "xa": "29470", "tc": "20"}, "Không có tiêu chí số “20”"),
+        ({"loai": "lo_trinh", "xa": "29470", "dong": "<b>"}, "Dòng mà địa chỉ nói đến không còn"),
+    ],
+)
+def test_page_says_what_a_further_row_is_about_or_lacks(program, parameters, said):
+    assert said in text_of(visit(**parameters))
+
+
+@pytest.mark.parametrize(
+    ("parameters", "typed", "fields"),
+    [
+        (
+            {"loai": "phan_cong", "tc": "9"},
+            {"Vai trò": "lead_agency", "Người phụ trách": "PNV", "Từ ngày": "01/01/2023"},
+            {"unit": "", "criterion": "9", "role": "lead_agency", "assignee": "PNV"},
+        ),
+        (
+            {"loai": "ho_so", "xa": "29470", "tc": "17"},
+            {"Ngày chuyển bước": "15/03/2023", "Trạng thái hồ sơ": "submitted", "Hạn xử lý": "30/04/2023"},
+            {"unit": "29470", "criterion": "17", "dossier_state": "submitted"},
+        ),
+        (
+            {"loai": "kiem_tra", "xa": "29470"},
+            {"Hình thức": "urging_letter", "Số văn bản": "12/CV", "Ngày": "15/03/2023", "Nội dung việc": "Đẩy nhanh"},
+            {"unit": "29470", "criterion": "", "form": "urging_letter", "document": "12/CV", "matter": "Đẩy nhanh"},
+        ),
+        (
+            {"loai": "ket_luan", "xa": "849"},
+            {"Ngày họp": "15/03/2023", "Số kết luận": "2", "Nội dung việc": "Hoàn thành"},
+            {"unit": "", "criterion": "", "ordinal": "2", "matter": "Hoàn thành"},
+        ),
+        (
+            {"loai": "khao_sat", "xa": "29470"},
+            {
+                "Nội dung khảo sát": "Môi  trường",
+                "Ngày": "15/03/2023",
+                "Số phiếu": "1.250",
+                "Số phiếu hài lòng": "1.200",
+            },
+            {"unit": "29470", "topic": "Môi trường", "ballots": 1250.0, "satisfied": 1200.0},
+        ),
+    ],
+)
+def test_further_row_of_each_kind_is_published_by_the_form(program, parameters, typed, fields):
+    run = visit(**parameters)
+    assert "Hãy ghi: " in text_of(take_up(run))
+    for label, text in typed.items():
+        field(run, label).set_value(text)
+
+    run = publish(take_up(run))
+
+    assert "5. Đã công bố" in text_of(run)
+    table = row_table_of(ReportKind(parameters["loai"]))
+    (row,) = standing_rows(program.queries.record(), table).to_dict("records")
+    assert {name: row[name] for name in fields} == fields
+
+
+def test_conclusion_is_closed_only_with_the_day_on_which_it_was_done(program):
+    run = visit(loai="ket_luan")
+    for label, text in {"Ngày họp": "15/03/2023", "Số kết luận": "1", "Nội dung việc": "Hoàn thành"}.items():
+        field(run, label).set_value(text)
+    publish(take_up(run))
+    (key,) = set(re.findall(r"dong=(\w+)", " ".join(one.value for one in visit(loai="ket_luan").get("html"))))
+    run = visit(loai="ket_luan", dong=key)
+
+    field(run, "Kết thúc").set_value("done")
+    run = take_up(run)
+    assert "Kết thúc và ngày xong phải ghi cùng nhau." in text_of(run)
+    field(run, "Ngày xong").set_value("01/04/2023")
+    publish(take_up(run))
+
+    (row,) = program.queries.record().conclusions.to_dict("records")
+    assert (row["closing"], str(row["done_on"].date()), row["matter"]) == ("done", "2023-04-01", "Hoàn thành")

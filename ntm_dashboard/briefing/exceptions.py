@@ -1,0 +1,139 @@
+"""What stands out and needs a word in the meeting: late, contradicted, without dossier, unanswered, overdue."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from ntm_dashboard.briefing.follow_up import FollowUp
+from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
+from ntm_dashboard.briefing.slide_ids import SlideId
+from ntm_dashboard.briefing.wording import first_few_items
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.follow_up.conclusions import ConclusionState
+from ntm_dashboard.domain.follow_up.inspections import AnswerState
+from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.naming import short_name
+from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import Plan, Status
+from ntm_dashboard.i18n import N_, Message, _
+
+_MOST = 6
+
+
+def exceptions(situation: Situation, follow_up: FollowUp, catalogue: Catalogue) -> Slide:
+    """Give each kind of what stands out with how many there are and which."""
+    found = [
+        (key, count, names)
+        for key, make in _MAKERS.items()
+        if (count := len(names := make(situation, follow_up, catalogue)))
+    ]
+    return Slide(
+        id=SlideId.EXCEPTIONS,
+        title=_title(sum(count for _key, count, _names in found)),
+        picture=_table(found) if found else _nothing(situation),
+        note=Message.of(N_("Mỗi dòng: nghe nguyên nhân, nêu hướng xử lý, ghi kết luận nếu cần.")),
+    )
+
+
+def _title(total: int) -> Message:
+    if not total:
+        return Message.of(N_("Không thấy nội dung nào cần chú ý"))
+    return Message.of(N_("{count} nội dung cần chú ý"), count=total)
+
+
+def _late(situation: Situation, _follow_up: FollowUp, _catalogue: Catalogue) -> list[str]:
+    rows = situation.commitments
+    return _named(rows[rows["plan"] == Plan.LATE])
+
+
+def _unreported(situation: Situation, _follow_up: FollowUp, _catalogue: Catalogue) -> list[str]:
+    rows = situation.commitments
+    return _named(rows[rows["plan"] == Plan.UNREPORTED])
+
+
+def _contradicted(situation: Situation, _follow_up: FollowUp, _catalogue: Catalogue) -> list[str]:
+    parts = (situation.district_criteria, situation.commune_criteria)
+    return [name for rows in parts for name in _named(rows[rows["is_contradicted"].astype(bool)])]
+
+
+def _dossiers(situation: Situation, _follow_up: FollowUp, _catalogue: Catalogue) -> list[str]:
+    return _named(situation.dossiers_behind)
+
+
+def _conclusions(_situation: Situation, follow_up: FollowUp, catalogue: Catalogue) -> list[str]:
+    rows = follow_up.concluded.states
+    late = rows[
+        (rows["state"] == ConclusionState.OVERDUE) & (rows["meeting_on"] < pd.Timestamp(follow_up.concluded.as_of))
+    ]
+    return [_overdue(row, row.matter, catalogue) for row in rows_of(late)]
+
+
+def _letters(_situation: Situation, follow_up: FollowUp, catalogue: Catalogue) -> list[str]:
+    rows = follow_up.inspections
+    late = rows[rows["state"] == AnswerState.OVERDUE]
+    return [_overdue(row, row.document or row.matter, catalogue) for row in rows_of(late)]
+
+
+def _overdue(row: Any, what: str, catalogue: Catalogue) -> str:
+    agency = row.agency if isinstance(row.agency, str) else ""
+    who = catalogue.agency_name(agency) if agency else _("chưa phân công")
+    return str(Message.of(N_("{what} – {who} (chậm {days} ngày)"), what=what, who=who, days=int(row.days_late)))
+
+
+def _named(rows: pd.DataFrame) -> list[str]:
+    return [f"{short_name(row.unit_name)} – {row.criterion}" for row in rows_of(rows)]
+
+
+_MAKERS: dict[str, Callable[[Situation, FollowUp, Catalogue], list[str]]] = {
+    "conclusions": _conclusions,
+    "letters": _letters,
+    "late": _late,
+    "unreported": _unreported,
+    "contradicted": _contradicted,
+    "dossiers": _dossiers,
+}
+_WORDS = {
+    "conclusions": N_("Kết luận cuộc họp quá hạn"),
+    "letters": N_("Văn bản đôn đốc, kiểm tra quá hạn trả lời"),
+    "late": N_("Tiêu chí chậm lộ trình"),
+    "unreported": N_("Tiêu chí đã đến hạn, chưa có báo cáo mới"),
+    "contradicted": N_("Báo đạt tiêu chí nhưng có chỉ tiêu chưa đạt"),
+    "dossiers": N_("Tiêu chí đã đạt, chưa hoàn thiện hồ sơ"),
+}
+_STATUS = {"contradicted": Status.NOT_MET, "dossiers": Status.WAITING}
+
+
+def _table(found: list[tuple[str, int, list[str]]]) -> Table:
+    heads = (N_("Nội dung"), N_("Số lượng"), N_("Gồm"))
+    return Table(
+        header=tuple(Cell(Message.of(head)) for head in heads),
+        rows=tuple(
+            (
+                Cell(Message.of(_WORDS[key])),
+                Cell(str(count), status=_STATUS.get(key, Status.LATE), value=float(count)),
+                Cell(_listed(names)),
+            )
+            for key, count, names in found
+        ),
+        columns=("what", "count", "which"),
+        keys=tuple(key for key, _count, _names in found),
+        widths=(4.6, 1.4, 9),
+        alt=Message.of(N_("Các nội dung cần chú ý: loại, số lượng, gồm những gì.")),
+    )
+
+
+def _listed(names: list[str]) -> Text:
+    return first_few_items(names, most=_MOST)
+
+
+def _nothing(situation: Situation) -> Missing:
+    if situation.commune_counts.is_anything_known or situation.district_counts.is_anything_known:
+        return Missing(
+            Message.of(N_("Số liệu đã có không cho thấy nội dung chậm, mâu thuẫn, thiếu hồ sơ hay quá hạn trả lời.")),
+            Message.of(N_("Những gì chưa có số liệu thì chưa nói được.")),
+        )
+    return Missing(
+        Message.of(N_("Chưa có báo cáo tiêu chí nào của xã và huyện.")),
+        Message.of(N_("Nộp tệp báo cáo tiêu chí ở trang Nộp số liệu.")),
+    )
