@@ -161,6 +161,12 @@ READS = {
     "queries.Queries.inspections",
     "queries.Queries.effect",
     "queries.Queries.indicator_course",
+    "queries.Queries.back_plan",
+    "queries.Queries.outcome",
+    "queries.Queries.outlook",
+    "queries.Queries.procedure",
+    "queries.Queries.promised",
+    "queries.Queries.roadmap",
     "queries.Queries.effect_of",
     "queries.Queries.dossiers",
     "queries.Queries.duties",
@@ -216,6 +222,9 @@ BEFORE_ANYBODY_IS_KNOWN = {
 """Signing in, which proves itself by password, code, token or provider, and the start of the program."""
 
 FUNCTIONS_OVER_VALUES = {
+    "calendars.key_of",
+    "editing.keys_of",
+    "editing.planned_before",
     "refusals.must_be_another",
     "going_back.WaysBack.needs_second",
     "shelf.Shelf.at_hand",
