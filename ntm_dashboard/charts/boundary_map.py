@@ -44,7 +44,7 @@ def _fill(area: Area, outline: Outline) -> go.Scatter:
     paint = PAINTS[area.status]
     line = {"color": INK if paint.is_heavy else OUTLINE, "width": 3 if paint.is_heavy else 1.5}
     points = [point for ring in outline.rings for point in (*ring, (None, None))]
-    pattern = {"shape": "/", "fgcolor": paint.ink, "bgcolor": paint.fill, "size": 8, "solidity": 0.12}
+    pattern = {"shape": "/", "fgcolor": paint.ink, "bgcolor": paint.fill, "fgopacity": 0.4, "size": 8, "solidity": 0.12}
     return go.Scatter(
         x=[x for x, _y in points],
         y=[y for _x, y in points],

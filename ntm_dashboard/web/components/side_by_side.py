@@ -67,7 +67,8 @@ def _body(page: PageContext, chosen: tuple[str, ...], *, only_different: bool) -
     heads = [_("Tiêu chí"), *(_name(page.situation, unit) for unit in chosen)]
     telling = chart.Telling(lambda one: matrix.title(criteria(one)), heads, lambda one: _rows(criteria(one), chosen))
     chart.caution(page.situation, telling)
-    tables.show(heads, marks.rows(page.situation, telling.rows))
+    with st.container(key="side_by_side_table"):
+        tables.show(heads, marks.rows(page.situation, telling.rows))
 
 
 def _criteria(
