@@ -11,7 +11,7 @@ CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
-INSERT INTO "alembic_version" VALUES('0014');
+INSERT INTO "alembic_version" VALUES('0013');
 CREATE TABLE aliases (
 	id INTEGER NOT NULL, 
 	field VARCHAR(30) NOT NULL, 
@@ -313,7 +313,7 @@ CREATE TABLE roadmap (
 	indicator VARCHAR(20) NOT NULL, 
 	step TEXT NOT NULL, 
 	set_on DATE NOT NULL, 
-	planned_on DATE NOT NULL, 
+	planned_on DATE, 
 	agency TEXT, 
 	done_on DATE, 
 	note TEXT, 
