@@ -15,6 +15,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 
 from ntm_dashboard.briefing import FollowUp, brief, commune_sheet
+from ntm_dashboard.briefing.notice import notice
 from ntm_dashboard.briefing.report import chapters_of, grounds_of
 from ntm_dashboard.briefing.who_reported import reminder, sentence_of
 from ntm_dashboard.briefing.year_sheet import Head, roles_of, year_sheet
@@ -252,6 +253,17 @@ def other_days() -> dict[str, tuple[Record, date]]:
             ),
             APRIL,
         ),
+        "a conclusion and nothing to decide": (
+            replace(
+                _record(
+                    _rows(),
+                    _titles(*["advanced"] * 15, "civilised_town", "civilised_town"),
+                    _counts(satisfaction=95, satisfaction_lowest=85, construction_debt=0, security_complex=0),
+                ),
+                conclusions=meeting.conclusions({"meeting_on": "2023-04-12"}),
+            ),
+            APRIL,
+        ),
         "more than published": (_record(None, _titles(*EVERYONE), _counts(communes_standard=3)), APRIL),
     }
 
@@ -264,6 +276,9 @@ def texts_of(situation, previous=None, *, record: Record) -> Iterator[str]:
     )
     briefing = brief(situation, previous, catalogue=meeting.catalogue_of(), follow_up=follow_up)
     yield from map(str, (briefing.title, briefing.stamp, briefing.caution))
+    for day in follow_up.concluded.meetings:
+        draft = notice(record.conclusions, day, catalogue=meeting.catalogue_of(), revision=1)
+        yield from map(str, (draft.title, draft.opening, *draft.before, *draft.items, draft.closing))
     for slide in briefing.all_slides:
         yield from map(str, (slide.title, *slide.bullets, *slide.prose, slide.note, slide.source))
         yield from _picture(slide.picture)
