@@ -21,17 +21,24 @@ from ntm_dashboard.briefing.who_reported import reminder, sentence_of
 from ntm_dashboard.briefing.year_sheet import Head, roles_of, year_sheet
 from ntm_dashboard.cli.situation import marked_lines
 from ntm_dashboard.domain.assess import situation_of
+from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_changes import cell_changes
 from ntm_dashboard.domain.cell_words import said_changes
 from ntm_dashboard.domain.comparison import compare
 from ntm_dashboard.domain.effect import Effect
+from ntm_dashboard.domain.follow_up import forecast
 from ntm_dashboard.domain.follow_up.accountability import Span, Stretch, answering_of, gaps_of
+from ntm_dashboard.domain.follow_up.back_plan import back_plan_of
 from ntm_dashboard.domain.follow_up.blocking import nearest_sentence, nearest_to_done
 from ntm_dashboard.domain.follow_up.conclusions import concluded_on, conclusion_states
 from ntm_dashboard.domain.follow_up.dossiers import dossier_states, dossiers_sentence
 from ntm_dashboard.domain.follow_up.duties import Sources, duties_of
 from ntm_dashboard.domain.follow_up.inspections import inspection_states
+from ntm_dashboard.domain.follow_up.needed import needed
+from ntm_dashboard.domain.follow_up.procedure import procedure_of
+from ntm_dashboard.domain.follow_up.promises import outlook_of, promised_of
 from ntm_dashboard.domain.follow_up.roadmap import roadmap_of
+from ntm_dashboard.domain.follow_up.what_if import Scenario, outcome_of
 from ntm_dashboard.domain.frames import (
     Assessments,
     Assignments,
@@ -362,12 +369,17 @@ def _said_in(language: str) -> dict[str, set[str]]:
             name: set(texts_of(one, compare(before, one) if before else None, record=known[name][0]))
             for before, (name, one) in pairs
         }
-        return said | {"effects": set(_effects()), "who has reported": set(_reported()), "duties": set(_duties())}
+        return said | {
+            "effects": set(_effects()),
+            "who has reported": set(_reported()),
+            "duties": set(_duties()),
+            "plans": set(_plans()),
+        }
 
 
 def _effects() -> Iterator[str]:
     """Give what is said of turning one record into another, each after the one before it, and what of its cells."""
-    known = [Record.empty(), *records().values(), *(record for record, _day in other_days().values())]
+    known = [Record.empty(), *records().values(), *(record for record, _day in other_days().values()), _followed()]
     for one, other in pairwise(known):
         for before, after in ((one, other), (other, one)):
             sides = (situation_of(record, meeting.catalogue_of(), as_of=APRIL) for record in (before, after))
@@ -384,13 +396,13 @@ def _of(model, place, **said):
     return checked(model, pd.DataFrame([row], columns=model.names()))
 
 
-def _duties() -> Iterator[str]:
-    """Give what is said of dossiers, duties, who answers, satisfaction and what frees communes."""
-    training, rules = meeting.record_of(meeting.TRAINING), meeting.catalogue_of(meeting.TRAINING)
+def _followed() -> Record:
+    """Give the training set with one row of each kind of the follow-up, and a day that was moved."""
+    training = meeting.record_of(meeting.TRAINING)
     place = {"unit": "29464", "criterion": "5", "indicator": "", "source": None, "revision": 1, "file": "a", "row": 2}
     first = _of(RoadmapSteps, place, step="khởi công", set_on="2023-01-15", planned_on="2023-08-31")
     moved = _of(RoadmapSteps, place, step="khởi công", set_on="2023-06-15", planned_on="2023-10-31")
-    followed = replace(
+    return replace(
         training,
         assignments=_of(Assignments, place, role="lead_agency", unit="", assignee="PKTHT", from_on="2023-01-01"),
         counts=empty(Counts),
@@ -400,7 +412,12 @@ def _duties() -> Iterator[str]:
         inspections=meeting.inspections({"due_on": "2023-04-20"}, {"due_on": "2023-04-20", "document": ""}),
         surveys=_of(Surveys, place, topic="đường", day="2023-11-14", ballots=100.0, satisfied=95.0),
     )
-    end = date(2023, 12, 31)
+
+
+def _duties() -> Iterator[str]:
+    """Give what is said of dossiers, duties, who answers, satisfaction and what frees communes."""
+    training, rules = meeting.record_of(meeting.TRAINING), meeting.catalogue_of(meeting.TRAINING)
+    followed, end = _followed(), date(2023, 12, 31)
     catalogue = replace(rules, criteria=tuple(replace(one, agency="") for one in rules.criteria))
     for record, shown in ((followed, catalogue), (training, rules), (replace(Record.empty(), revision=1), catalogue)):
         known, situation = record.until(end), situation_of(record, shown, as_of=end)
@@ -423,6 +440,53 @@ def _duties() -> Iterator[str]:
         yield from (
             str(cell.text) for table in (sheet.counts, sheet.rows) if table for row in table.rows for cell in row
         )
+
+
+def _planned() -> Iterator[tuple[Record, date, Catalogue]]:
+    """Give what leads to every kind of plan: promises before, on and after a target, none, and days gone by."""
+    training, rules = meeting.record_of(meeting.TRAINING), meeting.catalogue_of(meeting.TRAINING)
+    for target in ("2024-06-30", "2024-04-30", "2024-01-31", "2026-12-31"):
+        aimed = replace(training, targets=training.targets.assign(target_on=pd.Timestamp(target)))
+        for day in (date(2023, 3, 31), date(2023, 9, 30), date(2023, 12, 31)):
+            yield aimed, day, rules
+    yield replace(training, targets=empty(Targets)), date(2023, 12, 31), rules
+    yield training, date(2024, 7, 5), rules
+    promised = training.assessments
+    is_last = promised["period"] == pd.Timestamp("2023-12-31")
+    for days in ("2024-01-31", "2024-06-30", "2024-12-31", "2025-12-31"):
+        moved = promised.assign(
+            planned_on=promised["planned_on"].mask(is_last & promised["result"].eq("not_met"), days)
+        )
+        yield replace(training, assessments=checked(Assessments, moved)), date(2023, 12, 31), rules
+        yield replace(training, assessments=checked(Assessments, moved)), date(2023, 12, 31), meeting.catalogue_of()
+    whole = replace(training, assessments=checked(Assessments, moved), targets=empty(Targets))
+    yield whole, date(2023, 12, 31), rules
+    half = promised[~(promised["unit"].eq("29482") & promised["criterion"].eq("1"))]
+    yield replace(training, assessments=checked(Assessments, half)), date(2023, 12, 31), rules
+    untold = promised.assign(planned_on=pd.NaT)
+    yield replace(training, assessments=checked(Assessments, untold)), date(2023, 12, 31), rules
+    for record in records().values():
+        yield record, APRIL, meeting.catalogue_of()
+
+
+def _plans() -> Iterator[str]:
+    """Give what is said of promises, of the plan from the target back, of forecasts and of what is tried."""
+    for record, day, catalogue in _planned():
+        known, situation = record.until(day), situation_of(record, catalogue, as_of=day)
+        roadmap = roadmap_of(known, catalogue, situation)
+        outlook = outlook_of(situation, promised_of(situation, roadmap))
+        procedure = procedure_of(known, catalogue, situation)
+        yield str(outlook.sentence)
+        yield from (str(needed(one, situation)) for one in outlook.burn_ups if one.is_known)
+        yield from map(str, outcome_of(situation, roadmap, Scenario("thử", {})).reached)
+        for pace in situation.paces:
+            told = forecast.forecast_of(situation.steps, pace, as_of=day)
+            yield str(forecast.sentence(told, pace, target_on=situation.clock.target_on))
+        plan = back_plan_of(situation, catalogue, roadmap=roadmap, procedure=procedure, outlook=outlook)
+        if plan is not None:
+            yield str(plan.sentence)
+            yield str(plan.with_procedure or "")
+            yield from map(str, plan.items["missing"])
 
 
 def _reported() -> Iterator[str]:
