@@ -114,6 +114,8 @@ def _opened(page: Page) -> Iterator[str]:
     lists = page.locator("[data-testid='stSelectbox'] input, [data-testid='stMultiSelect'] input")
     for place, one in enumerate(lists.all()):
         if one.is_visible() and one.is_enabled():
+            one.scroll_into_view_if_needed()  # a list that is open closes when the page moves
+            page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
             one.click()
             page.locator("[role='listbox']").wait_for()
             yield f"list {place}"

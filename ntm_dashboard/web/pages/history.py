@@ -51,7 +51,7 @@ def draw(page: PageContext, person: Person | None) -> None:
     if linked is not None:
         _change(page, person, linked)
     _list(page, person, revisions)
-    texts.link(_("Theo dõi thay đổi bằng trình đọc tin (Atom)"), FEED)
+    texts.link(_("Theo dõi thay đổi bằng trình đọc tin"), FEED)
     _comparison(page, revisions)
     if linked is None:
         _way_back(page, person, revisions)
