@@ -40,7 +40,7 @@ def test_the_line_is_of_the_day_that_is_shown(visit):
 def test_where_nothing_is_missing_no_template_is_offered(visit):
     run = visit("tra_cu").open("nop-so-lieu").run
 
-    assert not any("ZIP" in label for label in downloads(run))
+    assert not any("mẫu trong một tệp ZIP" in label for label in downloads(run))
     assert not run.code
 
 
@@ -58,7 +58,7 @@ def test_the_deadline_and_the_one_who_is_meant_are_in_the_text(upload):
     upload.selectbox(key="reminder_whom_2024-01-31_16").set_value(13)
     run = upload.date_input(key="reminder_due").set_value(date(2024, 2, 5)).run()
 
-    assert not any("ZIP" in label for label in downloads(run))
+    assert not any("mẫu trong một tệp ZIP" in label for label in downloads(run))
     said = run.code[0].value.splitlines()
     assert said[1] == "- Xã Long Hiệp: chưa có báo cáo"
     assert "Hạn nộp: 05/02/2024" in said
