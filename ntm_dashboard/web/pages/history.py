@@ -43,6 +43,7 @@ def draw(page: PageContext, person: Person | None) -> None:
     """Draw the revision that the address names, the list, the comparison, the ways back, the audit log."""
     texts.title(_("Lịch sử công bố"))
     outcomes.show(way_back.SAID)
+    texts.link(_("Theo dõi thay đổi bằng trình đọc tin"), FEED)
     revisions = page.queries.revisions()
     if not revisions:
         texts.note(_("Chưa công bố lần nào."))
@@ -51,7 +52,6 @@ def draw(page: PageContext, person: Person | None) -> None:
     if linked is not None:
         _change(page, person, linked)
     _list(page, person, revisions)
-    texts.link(_("Theo dõi thay đổi bằng trình đọc tin"), FEED)
     _comparison(page, revisions)
     if linked is None:
         _way_back(page, person, revisions)
