@@ -138,8 +138,9 @@ class KeptBrowsers:
         self.forget(key, name)
         self._connection.execute(insert(known_browsers), {"key": key, "user_name": name, "seen_at": now})
         columns = known_browsers.c
-        newest = select(columns.key).where(columns.user_name == name).order_by(columns.seen_at.desc(), columns.key)
-        kept = self._connection.execute(newest.limit(most)).scalars().all()
+        others = select(columns.key).where(columns.user_name == name, columns.key != key)
+        newest = others.order_by(columns.seen_at.desc(), columns.key).limit(most - 1)
+        kept = self._connection.execute(newest).scalars().all()
         is_over = (columns.user_name == name) & columns.key.not_in([key, *kept])
         self._connection.execute(delete(known_browsers).where(is_over))
 
