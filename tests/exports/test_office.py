@@ -215,7 +215,7 @@ def test_an_old_file_tells_which_figures_have_changed(write, april):
 
     assert (old.revision, old.as_of) == (april.revision, april.as_of)
     assert old.figures() == imprint_of(april, language="vi").figures()
-    assert str(result.sentence).startswith(f"{result.changed} số liệu đã thay đổi: trang 2, 3, ")
+    assert str(result.sentence).startswith(f"{result.changed} số liệu đã thay đổi: trang 2, 4, ")
     assert staleness_of(old, imprint_of(april, language="vi")).changed == 0
 
 
