@@ -5,6 +5,7 @@ A place is the number of a word in a list; -1 is the place of what is missing or
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import repeat
 from typing import Any, TypeAlias
@@ -48,6 +49,11 @@ def words(known: Sequence[str | None], at: Ints) -> Any:
 
 
 _TEXT = pd.Series([], dtype="str").dtype
+
+
+def stamp(day: date | None) -> object:
+    """Give a day as a column of days holds it."""
+    return pd.NaT if day is None else pd.Timestamp(day)
 
 
 class Arrays(dict[str, Any]):

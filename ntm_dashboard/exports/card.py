@@ -1,12 +1,8 @@
 """The answer of a day as one picture to send: wide for a link, tall for a telephone. Drawn by typst, no browser."""
 
 import json
-from contextlib import ExitStack
 from enum import StrEnum
-from importlib.resources import as_file, files
 from typing import Any
-
-import typst
 
 from ntm_dashboard.briefing.model import MARK, Briefing, KeyNumber, KeyNumbers, Missing, Slide, Tile, Tiles
 from ntm_dashboard.briefing.slide_ids import SlideId
@@ -15,7 +11,7 @@ from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.bulletin import asset
 from ntm_dashboard.exports.look import INK, OUTLINE, PAPER, paint_of
 from ntm_dashboard.exports.plain import plain
-from ntm_dashboard.exports.typeface import drawable
+from ntm_dashboard.exports.typeface import drawable, typeset
 from ntm_dashboard.i18n import N_, Message, _, current_language
 
 MARKED = N_("Dấu *: số liệu minh họa, không phải số liệu thật")
@@ -63,12 +59,7 @@ def _drawn(fields: dict[str, Any]) -> bytes:
         "main.typ": asset("card.typ").encode(),
         "data.json": drawable(json.dumps(fields, ensure_ascii=False)).encode(),
     }
-    with ExitStack() as stack:
-        folder = stack.enter_context(as_file(files("ntm_dashboard.exports") / "fonts"))
-        made: Any = typst.compile(
-            sources, format="png", ppi=POINTS_PER_INCH, font_paths=[str(folder)], ignore_system_fonts=True
-        )
-    return bytes(made)
+    return typeset(sources, format="png", ppi=POINTS_PER_INCH)
 
 
 def _mark(briefing: Briefing) -> str:

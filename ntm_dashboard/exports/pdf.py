@@ -1,11 +1,7 @@
 """The handout as PDF by typst: tagged, PDF/UA-1. Texts reach typst as data, never as markup."""
 
 import json
-from contextlib import ExitStack
-from importlib.resources import as_file, files
 from typing import Any
-
-import typst
 
 from ntm_dashboard.briefing.model import Briefing, Cell, Chart, Missing, Slide, Table, Text
 from ntm_dashboard.briefing.report import Chapter, Section, chapters_of, prose_of
@@ -16,7 +12,7 @@ from ntm_dashboard.exports.look import ILLUSTRATIVE, INK, paint_of
 from ntm_dashboard.exports.office import moment
 from ntm_dashboard.exports.plain import plain
 from ntm_dashboard.exports.svg import PAGE, svg_of
-from ntm_dashboard.exports.typeface import drawable
+from ntm_dashboard.exports.typeface import drawable, typeset
 from ntm_dashboard.i18n import N_, Message, _, current_language
 
 STANDARD = "ua-1"
@@ -50,17 +46,7 @@ def compiled(fields: dict[str, Any], pictures: dict[str, bytes], *, stamped: int
         "data.json": drawable(json.dumps(said, ensure_ascii=False)).encode(),
         **{name: drawable(picture.decode()).encode() for name, picture in pictures.items()},
     }
-    with ExitStack() as stack:
-        folder = stack.enter_context(as_file(files("ntm_dashboard.exports") / "fonts"))
-        made: Any = typst.compile(
-            sources,
-            format="pdf",
-            font_paths=[str(folder)],
-            ignore_system_fonts=True,
-            pdf_standards=STANDARD,
-            timestamp=stamped,
-        )
-    return bytes(made)
+    return typeset(sources, format="pdf", pdf_standards=STANDARD, timestamp=stamped)
 
 
 def _chapter(chapter: Chapter) -> dict[str, object]:

@@ -1,10 +1,13 @@
-"""The fonts that our files carry: subsets of Be Vietnam Pro (SIL Open Font License, text beside them)."""
+"""The fonts that our files carry and are typeset with: subsets of Be Vietnam Pro (SIL Open Font License beside)."""
 
 import base64
 import struct
 import unicodedata
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
+from typing import Any
+
+import typst
 
 WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 700}
 
@@ -37,6 +40,13 @@ def letters() -> frozenset[int]:
     subtables = [struct.unpack_from(">HHI", font, start + 4 + 8 * place) for place in range(_short(font, start + 2))]
     places = (start + offset for platform, _encoding, offset in subtables if platform == 3)
     return frozenset(code for place in places if _short(font, place) == 4 for code in _mapped(font, place))
+
+
+def typeset(sources: Any, **asked: Any) -> bytes:
+    """Compile a form of typst with our fonts alone, so that every machine makes the same bytes."""
+    with as_file(files("ntm_dashboard.exports") / "fonts") as folder:
+        made: Any = typst.compile(sources, font_paths=[str(folder)], ignore_system_fonts=True, **asked)
+    return bytes(made)
 
 
 def drawable(text: str) -> str:

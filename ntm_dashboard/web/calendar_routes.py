@@ -17,11 +17,10 @@ from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.bootstrap.sign_in_settings import sign_in_settings_from
 from ntm_dashboard.errors import NtmError
 from ntm_dashboard.exports.calendar import MEDIA_TYPE
-from ntm_dashboard.i18n import _, speaking
+from ntm_dashboard.i18n import speaking
 from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.store.calendars import CalendarLink
-from ntm_dashboard.web.made_in_turn import BusyError, MadeInTurn, client_of
-from ntm_dashboard.web.meeting_routes import RETRY_SECONDS
+from ntm_dashboard.web.made_in_turn import BusyError, MadeInTurn, client_of, come_again
 from ntm_dashboard.web.ready_answer import ReadyAnswer
 from ntm_dashboard.web.running import running_program
 from ntm_dashboard.web.url_state import Scope, language_of
@@ -58,9 +57,7 @@ async def show_calendar(request: Request) -> Response:
         )
         return made.to(request.headers)
     except BusyError:
-        with speaking(language):
-            said = _("Máy chủ đang làm nhiều bản cho người khác. Hãy mở lại sau ít giây.")
-        return PlainTextResponse(said, 503, headers={"retry-after": str(RETRY_SECONDS), "cache-control": "no-store"})
+        return come_again(language)
     except NtmError as error:
         return PlainTextResponse(str(error), status_code=503)
 

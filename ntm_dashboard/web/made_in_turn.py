@@ -6,12 +6,16 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, TypeVar
 
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope
+
+from ntm_dashboard.i18n import _, speaking
 
 T = TypeVar("T")
 AT_ONCE = 2
 WAITING_AT_MOST = 24
 OF_ONE_CLIENT = 6
+RETRY_SECONDS = 5
 
 
 def client_of(scope: Scope) -> str:
@@ -60,3 +64,10 @@ class MadeInTurn(Generic[T]):
             self._of_client[client] -= 1
             if not self._of_client[client]:
                 del self._of_client[client]
+
+
+def come_again(language: str) -> Response:
+    """Answer whoever asks for more than can be made at once: when to ask again."""
+    with speaking(language):
+        said = _("Máy chủ đang làm nhiều bản cho người khác. Hãy mở lại sau ít giây.")
+    return PlainTextResponse(said, 503, headers={"retry-after": str(RETRY_SECONDS), "cache-control": "no-store"})

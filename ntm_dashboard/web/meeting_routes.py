@@ -16,10 +16,10 @@ from starlette.routing import Route
 from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.briefing.parts import PARTS
 from ntm_dashboard.errors import NtmError, UnknownScopeError
-from ntm_dashboard.i18n import _, speaking
+from ntm_dashboard.i18n import speaking
 from ntm_dashboard.services.exporting import MEDIA_TYPES, Exporting, Format, Meeting
 from ntm_dashboard.services.shelf import Shelf
-from ntm_dashboard.web.made_in_turn import BusyError, MadeInTurn, client_of
+from ntm_dashboard.web.made_in_turn import BusyError, MadeInTurn, client_of, come_again
 from ntm_dashboard.web.ready_answer import ReadyAnswer
 from ntm_dashboard.web.running import running_program
 from ntm_dashboard.web.url_state import PERIOD, Scope, language_of
@@ -29,7 +29,6 @@ COMPARED_WITH, CHOSEN_PARTS = "so_voi", "phan"
 CARD, FORM, TALL = "/anh-gui.png", "dang", "dung"
 PICTURES = {Format.PNG, Format.PNG_TALL}
 ANSWERS_KEPT = 48
-RETRY_SECONDS = 5
 _READY: Shelf[ReadyAnswer] = Shelf(ANSWERS_KEPT, "meeting_answers")
 _IN_TURN: MadeInTurn[ReadyAnswer] = MadeInTurn()
 _POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]+)"')
@@ -72,9 +71,7 @@ async def _answer(request: Request, form: Format) -> Response:
         asked = Asked(form, meeting_of(scope, request.query_params), language, saved=_is_saved(request))
         return (await _ready(asked, client=client_of(request.scope))).to(request.headers)
     except BusyError:
-        with speaking(language):
-            said = _("Máy chủ đang làm nhiều bản cho người khác. Hãy mở lại sau ít giây.")
-        return PlainTextResponse(said, 503, headers={"retry-after": str(RETRY_SECONDS), "cache-control": "no-store"})
+        return come_again(language)
     except UnknownScopeError as error:
         return PlainTextResponse(str(error), status_code=404)
     except NtmError as error:

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from ntm_dashboard.domain.catalogue import TO_BE_CHECKED, Catalogue, LeadTime
+from ntm_dashboard.domain.columns import stamp
 from ntm_dashboard.domain.follow_up.procedure import ProcedureSteps, folded
 from ntm_dashboard.domain.follow_up.promises import Outlook
 from ntm_dashboard.domain.follow_up.roadmap import RoadmapItems, RoadmapState
@@ -185,18 +186,14 @@ def _steps(
                 one.name,
                 one.days,
                 pd.Timestamp(latest),
-                _stamp(planned_on),
-                _stamp(done_on),
-                _stamp(shown),
+                stamp(planned_on),
+                stamp(done_on),
+                stamp(shown),
                 late,
                 one.certainty != TO_BE_CHECKED,
             )
         )
     return rows
-
-
-def _stamp(day: date | None) -> object:
-    return pd.NaT if day is None else pd.Timestamp(day)
 
 
 def _items(situation: Situation, roadmap: DataFrame[RoadmapItems], due: Mapping[Level, date]) -> DataFrame[BackItems]:
@@ -225,7 +222,7 @@ def _items(situation: Situation, roadmap: DataFrame[RoadmapItems], due: Mapping[
                     missing,
                     row.dossier_state,
                     pd.Timestamp(due_on),
-                    _stamp(promised_on),
+                    stamp(promised_on),
                     is_slipped,
                 )
             )

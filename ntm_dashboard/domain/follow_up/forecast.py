@@ -10,6 +10,7 @@ from math import ceil
 
 import pandas as pd
 
+from ntm_dashboard.domain.columns import stamp
 from ntm_dashboard.domain.frames import DataFrame, Steps, Table, checked, trusted
 from ntm_dashboard.domain.pace import measured_pace
 from ntm_dashboard.domain.situation import DAYS_A_MONTH, Pace, Situation
@@ -84,12 +85,8 @@ def earlier_forecasts(situation: Situation, measure: Measure) -> DataFrame[Earli
     rows: list[tuple[object, ...]] = []
     for day, value, certainty in zip(own["day"], own["value"], own["certainty"], strict=True):
         told = _forecast(own, measure, done=int(value), target=target, as_of=day.date())
-        rows.append((day, int(value), *map(_stamp, (told.expected_on, told.earliest_on, told.latest_on)), certainty))
+        rows.append((day, int(value), *map(stamp, (told.expected_on, told.earliest_on, told.latest_on)), certainty))
     return checked(EarlierForecasts, pd.DataFrame(rows, columns=EarlierForecasts.names()))
-
-
-def _stamp(day: date | None) -> object:
-    return pd.NaT if day is None else pd.Timestamp(day)
 
 
 def sentence(forecast: Forecast, pace: Pace, *, target_on: date | None) -> Message:
