@@ -142,12 +142,16 @@ def _refuse_half(given: Mapping[str, str]) -> None:
             raise ConfigurationError(str(Message.of(sentence, name=name)))
 
 
+_OF_GROUPS = {*Role} - {Role.COMMUNE_OFFICER}
+"""The roles that a group can have: of which commune an officer is, only an administrator here says."""
+
+
 def _groups(given: Mapping[str, str]) -> tuple[tuple[str, Role], ...]:
     """Read `editor=van-phong; administrator=quan-tri`."""
     written = [part.strip() for part in given.get("NTM_OIDC_ROLES", "").split(";") if part.strip()]
     pairs = [part.partition("=") for part in written]
     for role, _sign, group in pairs:
-        if role.strip() not in {*Role} or not group.strip():
+        if role.strip() not in _OF_GROUPS or not group.strip():
             raise _unusable("NTM_OIDC_ROLES", given["NTM_OIDC_ROLES"], "viewer=…; editor=…; administrator=…")
     return tuple((group.strip(), Role(role.strip())) for role, _sign, group in pairs)
 

@@ -5,6 +5,8 @@ import sys
 from contextlib import closing
 
 from ntm_dashboard.cli.arguments import Commands, add_data, person_at_terminal, proven, settings_of
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.errors import AccountError
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.account_admin import AccountAdmin, AccountLine
 from ntm_dashboard.services.accounts import Accounts, plain_name
@@ -21,6 +23,7 @@ def add_to(commands: Commands) -> None:
     add = _act(acts, "add", _("thêm tài khoản, in mật khẩu lần đầu"))
     add.add_argument("--name", default="", dest="display_name", metavar=_("HỌ_TÊN"), help=_("họ và tên"))
     add.add_argument("--role", choices=[one.value for one in Role], default=Role.EDITOR.value, help=_("vai trò"))
+    add.add_argument("--unit", default="", metavar=_("MÃ_XÃ"), help=_("mã xã của tài khoản có vai trò commune_officer"))
     _add_password(add)
     add.set_defaults(act=_add)
     _act(acts, "disable", _("ngừng một tài khoản, kết thúc mọi phiên của tài khoản ấy")).set_defaults(act=_disable)
@@ -39,10 +42,21 @@ def add_to(commands: Commands) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Do one thing with accounts."""
     settings = settings_of(chosen)
-    places = place_names(load_catalogue(settings.data_dir)) if getattr(chosen, "password_stdin", False) else ()
+    places: tuple[str, ...] = ()
+    if getattr(chosen, "password_stdin", False) or getattr(chosen, "unit", ""):
+        catalogue = load_catalogue(settings.data_dir)
+        places = place_names(catalogue)
+        _must_be_known(catalogue, getattr(chosen, "unit", ""))
     with closing(Store(settings.database)) as store:
         print(chosen.act(AccountAdmin(Accounts(store, places=places)), chosen))
     return 0
+
+
+def _must_be_known(catalogue: Catalogue, unit: str) -> None:
+    if unit and unit not in {one.code for one in catalogue.units}:
+        raise AccountError(
+            str(Message.of(N_("Không có xã, thị trấn mang mã “{code}” trong danh mục."), code=unit[:40]))
+        )
 
 
 def _act(acts: Commands, name: str, explanation: str) -> argparse.ArgumentParser:
@@ -67,6 +81,7 @@ def _add(admin: AccountAdmin, chosen: argparse.Namespace) -> str:
         chosen.user,
         display_name=chosen.display_name,
         role=Role(chosen.role),
+        unit=chosen.unit,
         password=_password(chosen),
     )
     return _first_password(chosen, password)
@@ -102,7 +117,8 @@ def _token(admin: AccountAdmin, chosen: argparse.Namespace) -> str:
 
 def _line(one: AccountLine) -> str:
     state = _("đã ngừng") if one.is_disabled else ""
-    return f"{one.name:<24}{role_word(one.role):<14}{state:<12}{one.display_name}"
+    role = " ".join(filter(None, [role_word(one.role), one.unit]))
+    return f"{one.name:<24}{role:<18}{state:<12}{one.display_name}"
 
 
 def _list(admin: AccountAdmin, _chosen: argparse.Namespace) -> str:

@@ -19,7 +19,7 @@ _UNSEEN = dict.fromkeys([0xAD, 0x180E, 0x200B, 0x2060, 0xFEFF])
 
 @dataclass(frozen=True)
 class AccountLine:
-    """One account as administrators see it. `is_local`: it has a password here."""
+    """One account as administrators see it. `is_local`: it has a password here; `unit`: of a commune officer."""
 
     name: str
     display_name: str
@@ -27,6 +27,7 @@ class AccountLine:
     is_disabled: bool
     must_change_password: bool
     is_local: bool
+    unit: str = ""
 
 
 class AccountAdmin:
@@ -48,17 +49,24 @@ class AccountAdmin:
             return tuple(_line(account) for account in transaction.accounts.all())
 
     def add(
-        self, person: Person | None, name: str, *, display_name: str, role: Role, password: str | None = None
+        self,
+        person: Person | None,
+        name: str,
+        *,
+        display_name: str,
+        role: Role,
+        unit: str = "",
+        password: str | None = None,
     ) -> str:
         """Add an account and give its first password, which its owner changes at the first sign-in.
 
         Raises:
             NotPermittedError: the person is no administrator.
-            AccountError: the name is taken or of another form, or the password too easy.
+            AccountError: the name is taken or of another form, the password too easy, or the commune missing.
         """
         who = allowed(self._store, person, Act.MANAGE_USERS)
         first = made_up_password() if password is None else self.accounts.must_be_good(password, name, display_name)
-        account = new_account(self.accounts, name, display_name=display_name, role=role, password=first)
+        account = new_account(self.accounts, name, display_name=display_name, role=role, unit=unit, password=first)
         with self._store.writing() as transaction:
             insert_account(transaction, account, actor=who.name)
         return first
@@ -130,20 +138,21 @@ class AccountAdmin:
             transaction.accounts.change(account.name, is_disabled=False)
             transaction.log(AuditAction.USER_CHANGED, actor=who.name, detail=f"{account.name}: cho sử dụng lại")
 
-    def give_role(self, person: Person | None, name: str, role: Role) -> None:
-        """Give an account another role, which counts at once.
+    def give_role(self, person: Person | None, name: str, role: Role, *, unit: str = "") -> None:
+        """Give an account another role, which counts at once; `unit` is the commune of a commune officer.
 
         Raises:
             NotPermittedError: the person is no administrator.
-            AccountError: there is no such account, or it is the last administrator.
+            AccountError: there is no such account, it is the last administrator, or the commune is missing.
         """
         who = allowed(self._store, person, Act.MANAGE_USERS)
+        unit = unit_of_role(role, unit)
         with self._store.writing() as transaction:
             account = _existing(transaction, name)
             if role is not Role.ADMINISTRATOR:
                 _must_leave_an_administrator(transaction, account)
-            transaction.accounts.change(account.name, role=role.value)
-            detail = f"{account.name}: {ROLE_WORDS[Role(account.role)]} → {ROLE_WORDS[role]}"
+            transaction.accounts.change(account.name, role=role.value, unit=unit)
+            detail = f"{account.name}: {_role_said(account.role, account.unit)} → {_role_said(role, unit)}"
             transaction.log(AuditAction.USER_CHANGED, actor=who.name, detail=detail)
 
     def _unlock(self, transaction: Transaction, account: Account) -> None:
@@ -156,13 +165,15 @@ def new_account(
     *,
     display_name: str,
     role: Role,
+    unit: str = "",
     password: str | None,
     must_change_password: bool = True,
 ) -> Account:
     """Make an account that is not yet kept.
 
     Raises:
-        AccountError: the name is of another form, or a sign in it turns the direction of letters.
+        AccountError: the name is of another form, a sign in it turns the direction of letters, or an officer has no
+            commune.
     """
     plain = plain_name(name)
     if not NAME_FORM.fullmatch(plain):
@@ -182,7 +193,21 @@ def new_account(
         is_disabled=False,
         must_change_password=must_change_password and password is not None,
         created_at=accounts.now(),
+        unit=unit_of_role(role, unit),
     )
+
+
+def unit_of_role(role: Role, unit: str) -> str:
+    """Give the commune that an account of a role is limited to: a commune officer's own, nobody else's.
+
+    Raises:
+        AccountError: a commune officer without a commune.
+    """
+    if role is not Role.COMMUNE_OFFICER:
+        return ""
+    if not unit:
+        raise AccountError(str(Message.of(N_("Cán bộ xã chỉ nộp số liệu của xã mình. Hãy chọn xã cho tài khoản này."))))
+    return unit
 
 
 def insert_account(transaction: Transaction, account: Account, *, actor: str) -> None:
@@ -194,8 +219,12 @@ def insert_account(transaction: Transaction, account: Account, *, actor: str) ->
     if transaction.accounts.named(account.name) is not None:
         raise AccountError(str(Message.of(N_("Đã có tài khoản “{name}”. Hãy chọn tên khác."), name=account.name)))
     transaction.accounts.add(account)
-    detail = f"{account.name}: {ROLE_WORDS[Role(account.role)]}"
+    detail = f"{account.name}: {_role_said(account.role, account.unit)}"
     transaction.log(AuditAction.USER_ADDED, actor=actor, detail=detail)
+
+
+def _role_said(role: str, unit: str) -> str:
+    return " ".join(filter(None, [ROLE_WORDS[Role(role)], unit]))
 
 
 def _existing(transaction: Transaction, name: str) -> Account:
@@ -226,6 +255,7 @@ def _line(account: Account) -> AccountLine:
         is_disabled=account.is_disabled,
         must_change_password=account.must_change_password,
         is_local=account.password_hash is not None,
+        unit=account.unit,
     )
 
 

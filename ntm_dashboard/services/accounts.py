@@ -323,7 +323,7 @@ def _runs(session: Session, now: datetime) -> bool:
 
 def person_of(account: Account) -> Person:
     """Give the person of an account."""
-    return Person(account.name, account.display_name, Role(account.role))
+    return Person(account.name, account.display_name, Role(account.role), account.unit)
 
 
 def plain_name(name: str) -> str:

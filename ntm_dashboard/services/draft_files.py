@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ntm_dashboard.services.own_commune import is_limited
 from ntm_dashboard.services.people import Act, Person
 from ntm_dashboard.services.refusals import allowed
 from ntm_dashboard.services.submitting import CheckedFile
@@ -40,13 +41,17 @@ class DraftFiles:
 
 
 def draft_files(store: Store, *, person: Person | None) -> DraftFiles:
-    """Give the files of all drafts, and which of them wait.
+    """Give the files of all drafts, and which of them wait; to a commune officer those of their own drafts.
 
     Raises:
-        NotPermittedError: the person may not publish.
+        NotPermittedError: the person may not hand in figures.
     """
-    allowed(store, person, Act.PUBLISH)
+    who = allowed(store, person, Act.HAND_IN)
     with store.reading() as transaction:
         files, drafts = transaction.drafts.names(), transaction.drafts.all()
+    if is_limited(who):
+        drafts = tuple(one for one in drafts if one.put_up_by == who.name)
+        own = {one.number for one in drafts}
+        files = tuple(one for one in files if one.draft in own)
     undecided = {one.number: one for one in drafts if one.outcome is None}
     return DraftFiles(files, tuple(Waiting(one, undecided[one.draft]) for one in files if one.draft in undecided))

@@ -1,4 +1,7 @@
-"""Two people: one puts up checked files, another publishes them or sends them back with a reason."""
+"""Two people: one puts up checked files, another publishes them or sends them back with a reason.
+
+A commune officer puts up the figures of their own commune, and sees what became of them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,6 +11,7 @@ from typing import Any
 from ntm_dashboard.errors import UnconfirmedError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.answers_json import answers_of, plain_answers
+from ntm_dashboard.services.own_commune import is_limited, must_be_own, units_of
 from ntm_dashboard.services.people import Act, Person
 from ntm_dashboard.services.publishing import REGRESSION
 from ntm_dashboard.services.refusals import allowed, must_be_another
@@ -30,9 +34,11 @@ class Drafts:
         """Put checked files up for somebody else to publish; gives the number of the draft.
 
         Raises:
-            NotPermittedError: the person may not publish either.
+            NotPermittedError: the person may not hand in figures, or not those of these units.
         """
-        name = self._allowed(person)
+        who = self._allowed(person, Act.HAND_IN)
+        must_be_own(self._store, who, units_of(prospect))
+        name = who.name
         files = [DraftFile(one.report.file_name, one.content, _plain(one)) for one in prospect.files]
         with self._store.writing() as transaction:
             number = transaction.drafts.put_up(
@@ -42,20 +48,20 @@ class Drafts:
             return number
 
     def all(self, person: Person | None) -> tuple[Draft, ...]:
-        """Give every draft, the newest first.
+        """Give every draft, the newest first; to a commune officer those of their own.
 
         Raises:
-            NotPermittedError: the person may not publish.
+            NotPermittedError: the person may not hand in figures.
         """
-        self._allowed(person)
+        who = self._allowed(person, Act.HAND_IN)
         with self._store.reading() as transaction:
-            return transaction.drafts.all()
+            return tuple(one for one in transaction.drafts.all() if not is_limited(who) or one.put_up_by == who.name)
 
     def waiting(self, person: Person | None) -> tuple[Draft, ...]:
-        """Give the drafts that nobody has decided on, the oldest first.
+        """Give the drafts that nobody has decided on, the oldest first; to a commune officer those of their own.
 
         Raises:
-            NotPermittedError: the person may not publish.
+            NotPermittedError: the person may not hand in figures.
         """
         return tuple(one for one in reversed(self.all(person)) if one.outcome is None)
 
@@ -70,12 +76,11 @@ class Drafts:
         """Check the files of a draft again and compare them with what stands now.
 
         Raises:
-            NotPermittedError: the person may not publish.
+            NotPermittedError: the person may not hand in figures, or the draft is not of their own.
             ConflictError: the draft does not wait any more.
             UnconfirmedError: a file does not pass the check any more.
         """
-        self._allowed(person)
-        if self._waiting(number).going_back is not None:
+        if self._seen(person, number).going_back is not None:
             raise no_longer_waiting(number)
         with self._store.reading() as transaction:
             files = transaction.drafts.files_of(number)
@@ -97,7 +102,7 @@ class Drafts:
             ConflictError: the draft does not wait any more, or somebody published since the comparison.
             UnconfirmedError, NothingToPublishError: as for `Publishing.publish_all`.
         """
-        name = self._allowed(person)
+        name = self._allowed(person, Act.PUBLISH).name
         draft = self._waiting(number)
         must_be_another(self._store, name, prepared_by=draft.put_up_by)
         return self._submitting.publish(
@@ -110,23 +115,31 @@ class Drafts:
         )
 
     def send_back(self, person: Person | None, number: int, *, note: str) -> None:
-        """Take a draft off the list with a reason; whoever put it up may take it back themselves.
+        """Take a draft off the list with a reason; whoever put it up may take it back themselves, an officer only so.
 
         Raises:
             NotPermittedError: the person may not.
             ConflictError: the draft does not wait any more.
             UnconfirmedError: no reason is given.
         """
-        name = self._allowed(person)
+        name = self._allowed(person, Act.HAND_IN).name
         if not note.strip():
             raise UnconfirmedError(str(Message.of(N_("Hãy ghi lý do trả lại hoặc rút dự thảo số liệu trình duyệt."))))
+        self._seen(person, number)
         with self._store.writing() as transaction:
             if not transaction.drafts.decide(number, person=name, outcome=Outcome.SENT_BACK, note=note):
                 raise no_longer_waiting(number)
             transaction.log(AuditAction.DISCARD, actor=name, detail=f"{number}: {note}")
 
-    def _allowed(self, person: Person | None) -> str:
-        return allowed(self._store, person, Act.PUBLISH).name
+    def _allowed(self, person: Person | None, act: Act) -> Person:
+        return allowed(self._store, person, act)
+
+    def _seen(self, person: Person | None, number: int) -> Draft:
+        """Give a draft that waits, to whoever may see it: of others' drafts an officer learns nothing."""
+        who, draft = self._allowed(person, Act.HAND_IN), self._waiting(number)
+        if is_limited(who) and draft.put_up_by != who.name:
+            allowed(self._store, who, Act.PUBLISH)
+        return draft
 
     def _waiting(self, number: int) -> Draft:
         with self._store.reading() as transaction:

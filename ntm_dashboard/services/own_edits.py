@@ -9,6 +9,7 @@ from datetime import date
 
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.editing import Edit, made_files
+from ntm_dashboard.services.own_commune import must_be_own
 from ntm_dashboard.services.people import Act, Person
 from ntm_dashboard.services.plain_facts import edit_of, kept_edit
 from ntm_dashboard.services.queries import Queries
@@ -32,7 +33,7 @@ class OwnEdits:
         """Give the edits of a person, in the order in which their facts were first taken up.
 
         Raises:
-            NotPermittedError: the person may not publish.
+            NotPermittedError: the person may not hand in figures.
         """
         name = self._editor(person)
         with self._store.reading() as transaction:
@@ -44,9 +45,11 @@ class OwnEdits:
         An edit of which nothing is left is let go of.
 
         Raises:
-            NotPermittedError: the person may not publish.
+            NotPermittedError: the person may not hand in figures, or not of such a unit.
         """
         name = self._editor(person)
+        if person is not None:
+            must_be_own(self._store, person, {one.fact.unit for one in edits})
         with self._store.writing() as transaction:
             kept = {one.fact: one for one in map(edit_of, transaction.edits.of(name))}
             for one in edits:
@@ -60,7 +63,7 @@ class OwnEdits:
         """Let go of edits as they were seen: published, or not wanted any more; what was edited since stays.
 
         Raises:
-            NotPermittedError: the person may not publish.
+            NotPermittedError: the person may not hand in figures.
         """
         name = self._editor(person)
         seen = {one.fact: one.fields for one in edits}
@@ -91,7 +94,7 @@ class OwnEdits:
         return found
 
     def _editor(self, person: Person | None) -> str:
-        return allowed(self._store, person, Act.PUBLISH).name
+        return allowed(self._store, person, Act.HAND_IN).name
 
 
 def without_lines(said: str) -> str:

@@ -11,12 +11,14 @@ class Role(StrEnum):
     """Vai trò: what an account may do; each includes the one before."""
 
     VIEWER = "viewer"
+    COMMUNE_OFFICER = "commune_officer"
     EDITOR = "editor"
     ADMINISTRATOR = "administrator"
 
 
 ROLE_WORDS = {
     Role.VIEWER: N_("Người xem"),
+    Role.COMMUNE_OFFICER: N_("Cán bộ xã"),
     Role.EDITOR: N_("Biên tập"),
     Role.ADMINISTRATOR: N_("Quản trị"),
 }
@@ -26,6 +28,7 @@ class Act(StrEnum):
     """Something that not everybody may do."""
 
     VIEW = "view"
+    HAND_IN = "hand_in"
     PUBLISH = "publish"
     UNDO = "undo"
     RESTORE = "restore"
@@ -44,6 +47,7 @@ class Act(StrEnum):
 
 ACT_WORDS = {
     Act.VIEW: N_("xem số liệu"),
+    Act.HAND_IN: N_("nộp số liệu trình duyệt"),
     Act.PUBLISH: N_("công bố số liệu"),
     Act.UNDO: N_("hoàn tác một phiên bản"),
     Act.RESTORE: N_("khôi phục một phiên bản"),
@@ -63,6 +67,7 @@ ACT_WORDS = {
 _RANKS = {role: rank for rank, role in enumerate(Role)}
 _NEEDED = {
     Act.VIEW: Role.VIEWER,
+    Act.HAND_IN: Role.COMMUNE_OFFICER,
     Act.PUBLISH: Role.EDITOR,
     Act.UNDO: Role.EDITOR,
     Act.RESTORE: Role.EDITOR,
@@ -82,11 +87,15 @@ _NEEDED = {
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who is known to the program. `name` is what they sign in with and what revisions are signed with."""
+    """Somebody who is known to the program. `name` is what they sign in with and what revisions are signed with.
+
+    `unit` is the code of the one commune whose figures a commune officer hands in, "" of everybody else.
+    """
 
     name: str
     display_name: str
     role: Role
+    unit: str = ""
 
 
 PROGRAM = Person("chuong_trinh", "Chương trình", Role.ADMINISTRATOR)
@@ -101,6 +110,11 @@ def role_word(role: Role) -> str:
 def may(person: Person | None, act: Act) -> bool:
     """Tell whether a person (None: nobody is signed in) may do something."""
     return person is not None and _RANKS[person.role] >= _RANKS[_NEEDED[act]]
+
+
+def may_edit(person: Person | None, unit: str) -> bool:
+    """Tell whether a person may hand in figures of a unit: an editor of every one, a commune officer of their own."""
+    return may(person, Act.HAND_IN) and (may(person, Act.PUBLISH) or (person is not None and person.unit == unit))
 
 
 def must_be_allowed(person: Person | None, act: Act) -> Person:

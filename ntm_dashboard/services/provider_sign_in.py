@@ -55,7 +55,8 @@ def identity_of(claims: Mapping[str, object], *, group_claim: str) -> Identity:
 def sign_in_with_identity(accounts: Accounts, identity: Identity, *, rule: RoleRule, address: str) -> NewSession:
     """Begin a session for somebody whom the provider vouches for, making their account at the first time.
 
-    An identity is never taken for a local account of the same name. The role follows the provider at each sign-in.
+    An identity is never taken for a local account of the same name. The role follows the provider at each sign-in;
+    a viewer of the provider stays the officer of the commune that an administrator gave them.
 
     Raises:
         SignInError: no role is meant for them, or their account is disabled.
@@ -83,12 +84,12 @@ def _join(accounts: Accounts, transaction: Transaction, identity: Identity, role
 
 
 def _with_role(transaction: Transaction, account: Account, role: Role) -> Account:
-    if account.role == role:
+    if account.role == role or (account.role == Role.COMMUNE_OFFICER and role is Role.VIEWER):
         return account
-    transaction.accounts.change(account.name, role=role.value)
+    transaction.accounts.change(account.name, role=role.value, unit="")
     detail = f"{account.name}: {ROLE_WORDS[Role(account.role)]} → {ROLE_WORDS[role]}"
     transaction.log(AuditAction.USER_CHANGED, actor=account.name, detail=detail)
-    return replace(account, role=role.value)
+    return replace(account, role=role.value, unit="")
 
 
 def _free_name(transaction: Transaction, wished: str) -> str:

@@ -1,4 +1,4 @@
-"""What an editor is in the middle of handing in comes back after a reload, a lost connection or a new sign-in."""
+"""What somebody is in the middle of handing in comes back after a reload, a lost connection or a new sign-in."""
 
 from collections.abc import Collection, Sequence
 
@@ -16,9 +16,9 @@ def kept_files(store: Store, *, person: Person | None) -> tuple[UnfinishedFile, 
     """Give the files that a person has neither published nor thrown away, in the order in which they came.
 
     Raises:
-        NotPermittedError: the person may not publish.
+        NotPermittedError: the person may not hand in figures.
     """
-    name = allowed(store, person, Act.PUBLISH).name
+    name = allowed(store, person, Act.HAND_IN).name
     with store.reading() as transaction:
         return transaction.unfinished.of(name)
 
@@ -27,10 +27,10 @@ def keep_files(store: Store, files: Sequence[UnfinishedFile], *, person: Person 
     """Keep files, or what was settled about them since, all or none; gives the version of each by its key.
 
     Raises:
-        NotPermittedError: the person may not publish.
+        NotPermittedError: the person may not hand in figures.
         ConflictError: another tab of the person has kept one of them otherwise, or let it go.
     """
-    name = allowed(store, person, Act.PUBLISH).name
+    name = allowed(store, person, Act.HAND_IN).name
     with store.writing() as transaction:
         for file in files:
             if not transaction.unfinished.keep(name, file):
@@ -42,8 +42,8 @@ def throw_away_files(store: Store, keys: Collection[str], *, person: Person | No
     """Let go of files that are published or not wanted any more.
 
     Raises:
-        NotPermittedError: the person may not publish.
+        NotPermittedError: the person may not hand in figures.
     """
-    name = allowed(store, person, Act.PUBLISH).name
+    name = allowed(store, person, Act.HAND_IN).name
     with store.writing() as transaction:
         transaction.unfinished.throw_away(name, keys)

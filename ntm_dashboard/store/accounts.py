@@ -12,7 +12,10 @@ from ntm_dashboard.store.schema import identities, users
 
 @dataclass(frozen=True)
 class Account:
-    """One account. Without `password_hash` only an outside provider can vouch for the person."""
+    """One account. Without `password_hash` only an outside provider can vouch for the person.
+
+    `unit` is the code of the commune that a commune officer is of, "" for every other role.
+    """
 
     name: str
     display_name: str
@@ -21,6 +24,7 @@ class Account:
     is_disabled: bool
     must_change_password: bool
     created_at: datetime
+    unit: str = ""
 
 
 class KeptAccounts:

@@ -247,6 +247,7 @@ users = Table(
     Column("is_disabled", Boolean, nullable=False),
     Column("must_change_password", Boolean, nullable=False),
     Column("created_at", UtcTime, nullable=False),
+    Column("unit", String(20), nullable=False, server_default=""),
 )
 
 identities = Table(

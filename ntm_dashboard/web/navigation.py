@@ -77,7 +77,7 @@ PAGES = (
         has_work=True,
         asks_for_files=True,
     ),
-    PageEntry("sua-so-lieu", N_("Sửa số liệu"), ":material/edit:", edit.render, has_work=True, needs=Act.PUBLISH),
+    PageEntry("sua-so-lieu", N_("Sửa số liệu"), ":material/edit:", edit.render, has_work=True, needs=Act.HAND_IN),
     PageEntry("lich-su", N_("Lịch sử"), ":material/history:", history.render),
     PageEntry("nguon-so-lieu", N_("Nguồn số liệu"), ":material/source:", sources.render),
     PageEntry(

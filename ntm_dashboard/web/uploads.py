@@ -25,7 +25,7 @@ PATH = "/_stcore/upload_file/"
 HELD_AT_MOST = 768 * 1024 * 1024
 """Bytes of all files together, kept or on their way: six of the largest that one may be."""
 PAGES_KNOWN = 5_000
-_NOT_ALLOWED = N_("Chỉ người có vai trò Biên tập mới gửi được tệp. Hãy đăng nhập rồi thử lại.")
+_NOT_ALLOWED = N_("Chỉ người có vai trò Biên tập hoặc Cán bộ xã mới gửi được tệp. Hãy đăng nhập rồi thử lại.")
 _NOT_ASKED = N_("Trang này không chờ tệp nào. Hãy mở lại trang Nộp số liệu rồi chọn tệp.")
 _NO_LENGTH = N_("Trình duyệt không báo tệp lớn bao nhiêu nên chưa nhận được.")
 _FULL = N_("Máy chủ đang giữ quá nhiều tệp chưa công bố. Hãy công bố hoặc bỏ tệp đang chờ, hoặc thử lại sau.")
@@ -91,7 +91,7 @@ class Uploads:
     def _refusal(self, scope: Scope, length: int) -> PlainTextResponse | None:
         signed_in = scope.get(SIGNED_IN)
         session = scope["path"].removeprefix(PATH).partition("/")[0]
-        if not may(signed_in.person if signed_in else None, Act.PUBLISH):
+        if not may(signed_in.person if signed_in else None, Act.HAND_IN):
             return _refused(scope, 403, _NOT_ALLOWED)
         if not self.asking.asks(session):
             return _refused(scope, 409, _NOT_ASKED)

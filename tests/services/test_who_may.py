@@ -286,6 +286,13 @@ FUNCTIONS_OVER_VALUES = {
     "weak_passwords.place_names",
     "weak_passwords.why_weak",
     "people.may",
+    "people.may_edit",
+    "own_commune.beyond",
+    "own_commune.is_limited",
+    "own_commune.must_be_own",
+    "own_commune.own_unit",
+    "own_commune.units_of",
+    "account_admin.unit_of_role",
     "people.must_be_allowed",
     "people.role_word",
     "questions.given_to",
@@ -458,6 +465,26 @@ def test_whoever_may_not_changes_nothing_gets_nothing_and_each_attempt_is_in_the
         expected = [*[person.name if person else ""] * len(ATTEMPTS), *expected]
         assert _state(at) == before
         assert _refusals(at) == expected
+
+
+OF_AN_OFFICER = {name for name in ATTEMPTS if name.startswith(("unfinished.", "own_edits.", "draft_files."))} | {
+    "drafts.Drafts.all",
+    "drafts.Drafts.waiting",
+}
+"""What a commune officer may: gather their own commune's figures and look at their own drafts."""
+
+
+def test_a_commune_officer_is_turned_away_from_all_that_is_not_of_their_own_commune(at):
+    officer = Person("can.bo", "Cán bộ", Role.COMMUNE_OFFICER, "29464")
+    before = _state(at)
+
+    for name in ATTEMPTS.keys() - OF_AN_OFFICER | {"own_edits.OwnEdits.put"}:
+        with pytest.raises(NotPermittedError):
+            ATTEMPTS[name](at, officer)
+
+    assert at.drafts.all(officer) == at.drafts.waiting(officer) == at.own_edits.of(officer) == ()
+    assert _state(at) == before
+    assert set(_refusals(at)) == {"can.bo"}
 
 
 @pytest.mark.parametrize("name", FOR_WHOEVER_IS_SIGNED_IN)

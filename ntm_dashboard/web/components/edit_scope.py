@@ -97,14 +97,16 @@ def row_key(fact: Fact) -> str:
     return hashlib.sha256(text_of_fact(fact).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def choose(page: PageContext) -> Subject | None:
+def choose(page: PageContext, *, only: str = "") -> Subject | None:
     """Show what can be chosen and give what is; None where a choice is missing, which is said.
+
+    `only` is the code of the one commune that the person may edit.
 
     Raises:
         UnknownScopeError: the address names something that there is not.
     """
     with st.container(key="edit_scope", horizontal=True, vertical_alignment="bottom"):
-        subject = _chosen(page)
+        subject = _chosen(page, only)
     if wrong := st.session_state.pop(_WRONG, ""):
         texts.alert(wrong)
     if subject.kind in LEVEL_OF_REPORT and subject.period is None:
@@ -116,23 +118,26 @@ def choose(page: PageContext) -> Subject | None:
     return subject
 
 
-def _chosen(page: PageContext) -> Subject:
-    kind = _kind()
+def _chosen(page: PageContext, only: str) -> Subject:
+    kind = _kind(_offered(page, only) if only else tuple(ReportKind))
+    if only:
+        _say_limit(page, only)
+        page = replace(page, scope=page.scope.about(unit=only, criterion=page.scope.criterion))
     if kind in FOLLOW_UP:
-        return _followed_up(page, kind)
+        return _followed_up(page, kind, only)
     if kind not in LEVEL_OF_REPORT:
         return Subject(kind, unit=_any_unit(page, _("Tất cả")) if kind is ReportKind.RECOGNITIONS else "")
     periods = periods_of(page.queries, kind)
     period = _period(page, periods)
     if period is None:
         return Subject(kind)
-    return _report(page, kind, period, is_new=period not in periods)
+    return _report(page, kind, period, only, is_new=period not in periods)
 
 
-def _followed_up(page: PageContext, kind: ReportKind) -> Subject:
+def _followed_up(page: PageContext, kind: ReportKind, only: str) -> Subject:
     """Choose the unit and the criterion that rows of the follow-up are about."""
     catalogue, day = page.queries.catalogue, page.situation.as_of
-    unit = _any_unit(page, _("Tất cả, toàn huyện"), forget=(CRITERION, _ROW, _MOVED))
+    unit = only or _any_unit(page, _("Tất cả, toàn huyện"), forget=(CRITERION, _ROW, _MOVED))
     level = Level.DISTRICT if unit == catalogue.district.code else Level.COMMUNE
     places = () if kind is ReportKind.SURVEYS else _places(catalogue, level, day, "")
     number = _number(page, places, day, forget=(_ROW, _MOVED)) if places else ""
@@ -141,7 +146,7 @@ def _followed_up(page: PageContext, kind: ReportKind) -> Subject:
     return Subject(kind, unit=unit, number=number, places=places, row=row, is_moved=is_moved)
 
 
-def _report(page: PageContext, kind: ReportKind, period: date, *, is_new: bool) -> Subject:
+def _report(page: PageContext, kind: ReportKind, period: date, only: str, *, is_new: bool) -> Subject:
     catalogue, level = page.queries.catalogue, LEVEL_OF_REPORT[kind]
     set_id, others = _criteria_set(catalogue, level, period)
     places = _places(catalogue, level, period, set_id)
@@ -151,20 +156,40 @@ def _report(page: PageContext, kind: ReportKind, period: date, *, is_new: bool) 
     unit = ""
     if level is Level.COMMUNE:
         units = {one.code: one.name for one in catalogue.units_on(period, (UnitKind.COMMUNE,))}
-        unit = _unit(page, catalogue, units, period)
+        unit = only or _unit(page, catalogue, units, period)
     number = _number(page, places, period)
     if others:
         _listed(_("Bộ tiêu chí"), _SET, others, set_id, forget=(CRITERION,))
     return Subject(kind, period, is_new, unit, number, set_id, units, places)
 
 
-def _kind() -> ReportKind:
-    asked = st.query_params.get(_KIND, ReportKind.COMMUNE_REPORT.value)[:_LONGEST]
-    known = {one.value: one for one in ReportKind}
+_OF_A_COMMUNE = (ReportKind.COMMUNE_REPORT, ReportKind.ROADMAP, ReportKind.DOSSIERS, ReportKind.SURVEYS)
+"""What an officer of one commune edits: what their commune reports, plans, hands in and asked its people."""
+
+
+def _offered(page: PageContext, only: str) -> tuple[ReportKind, ...]:
+    """Give the kinds of an officer; the set of criteria of communes is not for a town."""
+    day = page.situation.as_of
+    towns = {one.code for one in page.queries.catalogue.units_on(day, (UnitKind.TOWN,))}
+    return _OF_A_COMMUNE[1:] if only in towns else _OF_A_COMMUNE
+
+
+def _say_limit(page: PageContext, only: str) -> None:
+    if page.scope.unit not in {"", only}:
+        name = page.queries.catalogue.unit_name(only, page.situation.as_of)
+        st.session_state[_WRONG] = _("Tài khoản này chỉ sửa số liệu của {unit}.").format(unit=name)
+
+
+def _kind(offered: tuple[ReportKind, ...]) -> ReportKind:
+    known = {one.value: one for one in offered}
+    asked = st.query_params.get(_KIND, offered[0].value)[:_LONGEST]
+    if asked in set(ReportKind) and asked not in known:
+        st.session_state[_WRONG] = _("Tài khoản này không sửa loại số liệu ấy.")
+        asked = offered[0].value
     if asked not in known:
         sentence = N_("Địa chỉ ghi loại số liệu “{text}” không hiểu được.")
         raise UnknownScopeError(str(Message.of(sentence, text=asked)))
-    labels = {one.value: word(one) for one in ReportKind}
+    labels = {one.value: word(one) for one in offered}
     return known[
         _listed(_("Loại số liệu"), _KIND, labels, asked, forget=(UNIT, CRITERION, _SET, _PERIOD, _ROW, _MOVED))
     ]

@@ -9,6 +9,7 @@ import streamlit as st
 from ntm_dashboard.errors import NtmError
 from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services.mending import MENDED
+from ntm_dashboard.services.own_commune import beyond, units_of
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.submitting import Prospect
 from ntm_dashboard.store import Reason, Revision
@@ -85,13 +86,16 @@ def _ask(
 ) -> _Asked:
     """Ask for what publishing needs: a tick, a reason or the note draws only this part anew."""
     reasons, has_all = explanations.ask(prospect, page.queries.catalogue, may_keep=True)
-    if not may(person, Act.PUBLISH):
+    if person is None or not may(person, Act.HAND_IN):
         texts.note(_(_NEEDS_EDITOR))
+        return _Asked()
+    if said := beyond(person, units_of(prospect)):
+        texts.alert(str(said))
         return _Asked()
     if not has_all:
         texts.note(_("Hãy trả lời hết các mục phải xác nhận ở trên, rồi công bố."))
-    is_two_person = page.program.publishing.is_two_person
-    label = _("Chuyển người khác công bố") if is_two_person else consequences.button_text(prospect)
+    is_for_another = _is_for_another(page, person)
+    label = _("Chuyển người khác công bố") if is_for_another else consequences.button_text(prospect)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         note = st.text_input(_("Ghi chú cho lần công bố này (không bắt buộc)"), key=unfinished.NOTE, max_chars=500)
         noted()
@@ -104,12 +108,17 @@ def _ask(
 
 
 def _act(page: PageContext, person: Person | None, prospect: Prospect, asked: _Asked, done: Callable[[], None]) -> None:
-    put = _put_up if page.program.publishing.is_two_person else _publish
+    put = _put_up if _is_for_another(page, person) else _publish
     with working.stages("write") as say:
         say(_("Đang ghi số liệu…"))
         acting.act("publish", lambda: put(page, person, prospect, asked, done))
         say(_("Đã xong, đang hiện kết quả…"))
         st.rerun()
+
+
+def _is_for_another(page: PageContext, person: Person | None) -> bool:
+    """Tell whether somebody else publishes: by the rule of two people, or since the person may only hand in."""
+    return page.program.publishing.is_two_person or not may(person, Act.PUBLISH)
 
 
 def _put_up(

@@ -34,7 +34,7 @@ def begin_anew() -> None:
 
 def brought_back(page: PageContext, person: Person | None, *, is_entered: bool) -> list[DroppedFile]:
     """Give the files that are brought back; the database is asked when the page `is_entered`, not at each run."""
-    if not may(person, Act.PUBLISH):
+    if not may(person, Act.HAND_IN):
         return []
     if is_entered or _BROUGHT not in st.session_state:
         st.session_state.pop(_KNOWN, None)
@@ -67,7 +67,7 @@ def offer_to_throw_away(page: PageContext, person: Person | None) -> None:
 
 def keep(page: PageContext, person: Person | None, files: Sequence[DroppedFile]) -> None:
     """Keep what is handed in now; what left the page since it was drawn last is let go."""
-    if not may(person, Act.PUBLISH):
+    if not may(person, Act.HAND_IN):
         return
     st.session_state[_FILES] = tuple(files)
     st.session_state[_OVERTAKEN] = False
@@ -84,7 +84,7 @@ def keep_again(page: PageContext, person: Person | None) -> None:
 
     While its person is asked which of two tabs goes on, nothing is kept.
     """
-    if may(person, Act.PUBLISH) and not st.session_state[_OVERTAKEN]:
+    if may(person, Act.HAND_IN) and not st.session_state[_OVERTAKEN]:
         _write(page, person)
 
 

@@ -1,20 +1,20 @@
 """What one person prepared and another is to publish: the list, what each would change, and the two ways out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
 
 from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.errors import NtmError
-from ntm_dashboard.i18n import _, number_text
+from ntm_dashboard.i18n import N_, _, number_text
 from ntm_dashboard.services.draft_files import DraftFiles, draft_files
 from ntm_dashboard.services.drafts import unanswered
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.refusals import NOT_ONES_OWN
 from ntm_dashboard.services.submitting import Prospect
 from ntm_dashboard.store import RevisionKind
-from ntm_dashboard.store.drafts import Draft, GoingBack
+from ntm_dashboard.store.drafts import Draft, GoingBack, Outcome
 from ntm_dashboard.web.components import (
     acting,
     consequences,
@@ -28,13 +28,19 @@ from ntm_dashboard.web.components import (
 from ntm_dashboard.web.page_context import PageContext
 
 _SAID = "draft_said"
+_ANSWERED = 5
+_OUTCOMES = {Outcome.PUBLISHED: N_("đã công bố"), Outcome.SENT_BACK: N_("đã trả lại")}
 
 
 def show(page: PageContext, person: Person | None) -> None:
-    """Show the drafts that wait, to those who may publish; nothing while there is none."""
+    """Show the drafts that wait, to those who may publish, and to an officer their own; nothing while there is none."""
     outcomes.show(_SAID)
-    drafts = page.program.drafts.waiting(person) if may(person, Act.PUBLISH) else ()
-    if person is None or not drafts:
+    if person is None or not may(person, Act.HAND_IN):
+        return
+    every = page.program.drafts.all(person)
+    _answered(person, every)
+    drafts = [one for one in reversed(every) if one.outcome is None]
+    if not drafts:
         return
     texts.heading(_("Chờ công bố: {count} dự thảo số liệu trình duyệt").format(count=number_text(len(drafts))))
     files = draft_files(page.program.store, person=person)
@@ -59,6 +65,27 @@ def show(page: PageContext, person: Person | None) -> None:
     )
     if chosen is not None:
         _open(page, person, numbers[chosen])
+
+
+def _answered(person: Person, drafts: Sequence[Draft]) -> None:
+    """Say what became of the newest drafts that a person put up, with the reason of what was sent back."""
+    own = [one for one in drafts if one.put_up_by == person.name and one.outcome is not None and one.decided_by]
+    others = [one for one in own if one.decided_by != person.name][:_ANSWERED]
+    if not others:
+        return
+    heads = [_("Số"), _("Lúc"), _("Kết quả"), _("Người quyết định"), _("Lý do")]
+    rows = [
+        [
+            str(one.number),
+            published.moment_text(one.put_up_at),
+            _(_OUTCOMES[one.outcome]) if one.outcome else "",
+            published.person(one.decided_by or ""),
+            one.decision_note or "",
+        ]
+        for one in others
+    ]
+    texts.heading(_("Dự thảo bạn đã trình và kết quả"))
+    tables.show(heads, rows)
 
 
 def _what(draft: Draft, files: DraftFiles) -> str:

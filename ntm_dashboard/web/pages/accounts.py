@@ -1,6 +1,6 @@
 """Accounts: who may sign in and do what. For administrators; the service checks it again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,23 +43,25 @@ def draw(page: PageContext, who: Callable[[], Person | None]) -> None:
     lines = desk.admin.all(person)
     outcomes.show(_OUTCOME)
     _first_password()
-    st.html(_table(lines))
-    _change(desk, person, lines)
-    _add(desk)
+    communes = {one.code: one.name for one in page.queries.catalogue.units_on(page.situation.as_of)}
+    st.html(_table(lines, communes))
+    _change(desk, person, lines, communes)
+    _add(desk, communes)
     _rules(desk, page.program.rules)
     boundary_map.hand_in(page, who)
 
 
-def _table(lines: tuple[AccountLine, ...]) -> Html:
+def _table(lines: tuple[AccountLine, ...], communes: Mapping[str, str]) -> Html:
     names = (_("Tên tài khoản"), _("Họ và tên"), _("Vai trò"), _("Trạng thái"), _("Cách đăng nhập"))
     head = tag("thead", tag("tr", *(tag("th", name, scope="col") for name in names)))
-    table = tag("table", head, tag("tbody", *(_row(line) for line in lines)), class_="ntm-table")
+    table = tag("table", head, tag("tbody", *(_row(line, communes) for line in lines)), class_="ntm-table")
     return tag("div", table, class_="ntm-scroll", tabindex="0", role="region", aria_label=_("Danh sách tài khoản"))
 
 
-def _row(line: AccountLine) -> Html:
+def _row(line: AccountLine, communes: Mapping[str, str]) -> Html:
     way = _("Mật khẩu của chương trình") if line.is_local else _("Hệ thống bên ngoài")
-    cells = (line.name, line.display_name, role_word(line.role), _state(line), way)
+    role = ", ".join(filter(None, [role_word(line.role), communes.get(line.unit, line.unit)]))
+    cells = (line.name, line.display_name, role, _state(line), way)
     return tag("tr", *(tag("td", cell) for cell in cells))
 
 
@@ -69,7 +71,7 @@ def _state(line: AccountLine) -> str:
     return _("Chờ đổi mật khẩu lần đầu") if line.must_change_password else _("Đang sử dụng")
 
 
-def _change(desk: _Desk, person: Person | None, lines: tuple[AccountLine, ...]) -> None:
+def _change(desk: _Desk, person: Person | None, lines: tuple[AccountLine, ...], communes: Mapping[str, str]) -> None:
     # A button runs at the beginning of the next run: who presses it is asked then, not when it was drawn.
     texts.heading(_("Sửa một tài khoản"))
     by_name = {line.name: line for line in lines}
@@ -80,10 +82,15 @@ def _change(desk: _Desk, person: Person | None, lines: tuple[AccountLine, ...]) 
     role = st.selectbox(
         _("Vai trò"), list(Role), index=list(Role).index(line.role), format_func=role_word, key=f"account_role_{name}"
     )
+    unit = _commune(communes, key=f"account_unit_{name}", chosen=line.unit) if role is Role.COMMUNE_OFFICER else ""
     give, unlock, reset, switch = st.columns(4)
     given, changed = _("Đã đổi vai trò của {name}.").format(name=name), _("Đã sửa tài khoản {name}.").format(name=name)
     _button(
-        give, _("Đổi vai trò"), lambda: desk.admin.give_role(desk.who(), name, role), given, is_off=role is line.role
+        give,
+        _("Đổi vai trò"),
+        lambda: desk.admin.give_role(desk.who(), name, role, unit=unit),
+        given,
+        is_off=(role, unit) == (line.role, line.unit),
     )
     _button(unlock, _("Mở khóa đăng nhập"), lambda: desk.admin.unlock(desk.who(), name), changed)
     if person is not None and name == person.name:
@@ -95,6 +102,22 @@ def _change(desk: _Desk, person: Person | None, lines: tuple[AccountLine, ...]) 
     else:
         _button(switch, _("Ngừng sử dụng"), lambda: _ask(name, _DISABLE))
     _asked(desk, name, changed)
+
+
+def _commune(communes: Mapping[str, str], *, key: str, chosen: str = "") -> str:
+    """Choose the commune of an officer; one that is no commune any more stays under its code."""
+    every = {**communes, **({chosen: chosen} if chosen and chosen not in communes else {})}
+    place = list(every).index(chosen) if chosen else None
+    found = st.selectbox(
+        _("Xã, thị trấn của cán bộ xã"),
+        list(every),
+        index=place,
+        format_func=lambda code: every[code],
+        placeholder=_("Chọn xã, thị trấn"),
+        key=key,
+        help=_("Chỉ với vai trò Cán bộ xã: xem được tất cả, chỉ nộp số liệu của xã mình để biên tập viên công bố."),
+    )
+    return found or ""
 
 
 def _rules(desk: _Desk, rules: Rules) -> None:
@@ -207,18 +230,21 @@ def _act(act: Callable[[], object], done: str) -> None:
         st.session_state.pop(_ASKED, None)
 
 
-def _add(desk: _Desk) -> None:
+def _add(desk: _Desk, communes: Mapping[str, str]) -> None:
     texts.heading(_("Thêm tài khoản"))
     with st.form("account_new", clear_on_submit=True):
         hint = _("Chữ không dấu, ví dụ: nguyen.lan")
         name = st.text_input(_("Tên tài khoản"), key="account_new_name", max_chars=60, help=hint)
         display_name = st.text_input(_("Họ và tên"), key="account_new_display", max_chars=LONGEST_DISPLAY_NAME)
         role = st.selectbox(_("Vai trò"), list(Role), format_func=role_word, key="account_new_role")
+        unit = _commune(communes, key="account_new_unit")
         sent = st.form_submit_button(_("Thêm tài khoản"))
     if sent:
         done = _("Đã thêm tài khoản {name}.").format(name=name.strip())
         _act(
-            lambda: _hand_over(name.strip(), desk.admin.add(desk.who(), name, display_name=display_name, role=role)),
+            lambda: _hand_over(
+                name.strip(), desk.admin.add(desk.who(), name, display_name=display_name, role=role, unit=unit)
+            ),
             done,
         )
         st.rerun()

@@ -19,7 +19,7 @@ from ntm_dashboard.domain.frames import (
 from ntm_dashboard.domain.situation import SetProgress, Situation
 from ntm_dashboard.domain.terms import ReportKind, Title, UnitKind, word
 from ntm_dashboard.i18n import _
-from ntm_dashboard.services.people import Act, may
+from ntm_dashboard.services.people import may_edit as may_edit_of
 from ntm_dashboard.web.components import (
     badges,
     cells,
@@ -43,7 +43,7 @@ def render(page: PageContext) -> None:
     unit = unit_picker.show(page)
     if unit is None:
         return
-    may_edit = may(current_person(), Act.PUBLISH)
+    may_edit = may_edit_of(current_person(), unit.unit)
     page.part("commune", unit.unit, may_edit, draw=lambda: _body(page, unit, may_edit=may_edit))
     criteria_comments.show(page, current_person(), ReportKind.COMMUNE_REPORT, unit=unit.unit)
 

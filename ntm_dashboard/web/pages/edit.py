@@ -8,6 +8,7 @@ from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.terms import FOLLOW_UP, LEVEL_OF_REPORT, Measure, ReportKind, Title, word
 from ntm_dashboard.i18n import N_, Message, _, date_text
 from ntm_dashboard.services.editing import Fact
+from ntm_dashboard.services.own_commune import own_unit
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.web.components import (
     edit_draft,
@@ -33,11 +34,11 @@ def render(page: PageContext) -> None:
 def draw(page: PageContext, person: Person | None) -> None:
     """Draw what can be edited, then the draft of the person with what publishing it would do."""
     texts.title(_("Sửa số liệu"))
-    if not may(person, Act.PUBLISH):
-        texts.note(_("Cần đăng nhập với vai trò biên tập để sửa số liệu."))
+    if not may(person, Act.HAND_IN):
+        texts.note(_("Cần đăng nhập với vai trò biên tập hoặc cán bộ xã để sửa số liệu."))
         return
     publication.outcome(page, person)
-    subject = edit_scope.choose(page)
+    subject = edit_scope.choose(page, only=own_unit(person))
     if subject is not None:
         _edit(page, person, subject)
     edit_draft.show(page, person)

@@ -43,6 +43,10 @@ _DROP_HERE = N_(
     "Kéo tệp vào đây hoặc bấm để chọn: CSV, Excel (XLSX, XLS), ODS, Word (DOCX), ZIP, tối đa {limit} MB mỗi tệp"
 )
 
+_WHO_HANDS_IN = N_(
+    "Đăng nhập với vai trò Biên tập hoặc Cán bộ xã để nộp số liệu. Mẫu biểu để điền thì ai cũng tải được ở đây."
+)
+
 
 def render(page: PageContext) -> None:
     """Draw the five steps for whoever is signed in."""
@@ -54,8 +58,8 @@ def draw(page: PageContext, person: Person | None) -> None:
     texts.title(_("Nộp số liệu"))
     publication.outcome(page, person)
     waiting.show(page, person)
-    if not may(person, Act.PUBLISH):
-        texts.note(_("Đăng nhập với vai trò Biên tập để nộp số liệu. Mẫu biểu để điền thì ai cũng tải được ở đây."))
+    if not may(person, Act.HAND_IN):
+        texts.note(_(_WHO_HANDS_IN))
         _to_take_home(page, person)
         return
     brought = unfinished.brought_back(page, person, is_entered=_uploader() not in st.session_state)
