@@ -13,11 +13,11 @@ from tests.e2e.conftest import PASSWORD, Server, fill
 FIRST = "cầu tre lắc lẻo gập ghềnh"
 
 
-def as_editor(page: Page, server: Server, name: str) -> Page:
-    """Sign somebody new in, who finds no work begun by others."""
+def as_editor(page: Page, server: Server, name: str, *, role: Role = Role.EDITOR, unit: str = "") -> Page:
+    """Sign somebody new in, who finds no work begun by others; `unit` is the commune of a commune officer."""
     with closing(Store(server.database)) as store:
         accounts = Accounts(store)
-        account = new_account(accounts, name, display_name="Lê Lan", role=Role.EDITOR, password=FIRST)
+        account = new_account(accounts, name, display_name="Lê Lan", role=role, unit=unit, password=FIRST)
         with store.writing() as transaction:
             insert_account(transaction, account, actor=PROGRAM.name)
         first = accounts.sign_in(name, FIRST, address="")
