@@ -19,6 +19,7 @@ from ntm_dashboard.briefing.standing import cover, standing
 from ntm_dashboard.briefing.wording import caution_of, follow_up_caution_of, short_caution_of
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.comparison import Comparison, compare
+from ntm_dashboard.domain.follow_up.due import due_of
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.i18n import N_, Message
 
@@ -46,6 +47,7 @@ def brief(
 
 
 def _brief(situation: Situation, previous: Comparison | None, follow_up: FollowUp, catalogue: Catalogue) -> Briefing:
+    due = due_of(situation, follow_up.roadmap)
     return Briefing(
         district=situation.district,
         title=Message.of(N_("Tiến độ xây dựng nông thôn mới {district}"), district=situation.district.name_within),
@@ -67,10 +69,10 @@ def _brief(situation: Situation, previous: Comparison | None, follow_up: FollowU
             blocking_criteria(situation),
             agencies(situation, catalogue),
             dossiers(situation, catalogue),
-            exceptions(situation, follow_up, catalogue),
+            exceptions(situation, follow_up, due, catalogue),
             pace(situation),
-            commitments(situation, catalogue),
-            decisions(situation, follow_up.concluded, catalogue),
+            commitments(situation, due, catalogue),
+            decisions(situation, follow_up.concluded, due, catalogue),
         ),
         details=details(situation, catalogue),
         grounds=grounds_of(catalogue, situation.as_of),

@@ -1,4 +1,4 @@
-"""What is due, by whom, when: unmet criteria that have a planned date, the overdue ones first."""
+"""What is due, by whom, when: what is promised and still to be done, the overdue first."""
 
 from collections import Counter
 from typing import Any
@@ -8,15 +8,17 @@ from ntm_dashboard.briefing.model import Cell, Days, Missing, Slide, Table, Text
 from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.briefing.wording import as_day, day_or
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.follow_up.due import Due
+from ntm_dashboard.domain.frames import DataFrame, rows_of
+from ntm_dashboard.domain.naming import short_name
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Plan, Status
 from ntm_dashboard.i18n import N_, Message, _, days_text
 
 
-def commitments(situation: Situation, catalogue: Catalogue) -> Slide:
+def commitments(situation: Situation, due: DataFrame[Due], catalogue: Catalogue) -> Slide:
     """Give what is due next and what is overdue."""
-    rows = list(rows_of(situation.commitments))
+    rows = list(rows_of(due))
     return Slide(
         id=SlideId.DUE,
         title=_title(situation, Counter(Plan(row.plan) for row in rows)),
@@ -69,17 +71,33 @@ def _table(rows: list[Any], situation: Situation, catalogue: Catalogue) -> Table
         header=tuple(Cell(Message.of(head)) for head in heads),
         rows=tuple(_row(row, situation, catalogue) for row in rows),
         columns=("planned_on", "unit", "criterion", "agency", "left"),
-        keys=tuple(f"{row.unit}/{row.criterion}" for row in rows),
+        keys=tuple(key_of(row) for row in rows),
         widths=(2.1, 2.8, 4, 4, 2.2),
         alt=Message.of(N_("Các nội dung đến hạn: ngày, đơn vị, tiêu chí, cơ quan phụ trách, số ngày còn lại.")),
     )
+
+
+def key_of(row: Any) -> str:
+    """Give what tells something due from all else: the unit and the criterion, then the indicator or the step of it."""
+    return "/".join(filter(None, [row.unit, row.criterion, row.indicator, row.step]))
+
+
+def due_label(row: Any) -> str:
+    """Name something due in a list: the unit, the number, the step of it."""
+    step = f" ({row.step})" if row.step else ""
+    return f"{short_name(row.unit_name)} – {row.indicator or row.criterion}{step}"
+
+
+def _what(row: Any) -> str:
+    parts = [f"{row.criterion}. {row.name}", row.indicator, row.step]
+    return " – ".join(filter(None, parts))
 
 
 def _row(row: Any, situation: Situation, catalogue: Catalogue) -> tuple[Cell, ...]:
     return (
         Cell(day_or(row.planned_on), value=as_day(row.planned_on)),
         Cell(row.unit_name),
-        Cell(f"{row.criterion}. {row.name}"),
+        Cell(_what(row)),
         Cell(agency_of(row, catalogue)),
         Cell(_left(row, situation), status=Status(row.status), value=Days(_days_left(row, situation))),
     )
@@ -90,6 +108,12 @@ def _days_left(row: Any, situation: Situation) -> int:
 
 
 def _left(row: Any, situation: Situation) -> str:
+    left = _time_left(row, situation)
+    moved = Message.of(N_("dời {times} lần"), times=row.postponed)
+    return f"{left}; {moved}" if row.postponed else left
+
+
+def _time_left(row: Any, situation: Situation) -> str:
     if row.plan == Plan.UNREPORTED:
         return _("chưa có báo cáo mới")
     days = _days_left(row, situation)
@@ -103,8 +127,8 @@ def _sentence(row: Any, situation: Situation, catalogue: Catalogue) -> Text:
     return Message.of(
         N_("{unit}, tiêu chí {number} ({name}): hạn {day}, {left}; phụ trách: {agency}."),
         unit=row.unit_name,
-        number=row.criterion,
-        name=row.name,
+        number=row.indicator or row.criterion,
+        name=" – ".join(filter(None, [str(row.name), row.step])),
         day=day_or(row.planned_on),
         left=_left(row, situation),
         agency=agency_of(row, catalogue),

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from ntm_dashboard.briefing.commitments import due_label
 from ntm_dashboard.briefing.last_meeting import key_of
 from ntm_dashboard.briefing.matters import about_of, who_of
 from ntm_dashboard.briefing.model import ORDINAL, Cell, Missing, Slide, Table, Text
@@ -12,8 +14,8 @@ from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.briefing.wording import as_day, day_or, first_few, first_few_items
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.follow_up.conclusions import Concluded
+from ntm_dashboard.domain.follow_up.due import Due
 from ntm_dashboard.domain.frames import CriterionStates, DataFrame, rows_of
-from ntm_dashboard.domain.naming import short_name
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import ConditionState, Plan, Result, Status, UnitKind
 from ntm_dashboard.i18n import N_, Message
@@ -28,9 +30,9 @@ class Point:
     key: str = ""
 
 
-def decisions(situation: Situation, concluded: Concluded, catalogue: Catalogue) -> Slide:
+def decisions(situation: Situation, concluded: Concluded, due: DataFrame[Due], catalogue: Catalogue) -> Slide:
     """Give what this meeting has decided, then the matters to decide, the nearest to recognition first."""
-    points = decision_points(situation)
+    points = decision_points(situation, due)
     decided = list(rows_of(concluded.of_this))
     prose = tuple(Message.of(N_("{what} {basis}"), what=one.what, basis=one.basis) for one in points)
     if decided:
@@ -63,7 +65,7 @@ def _title_of_decided(decided: int, points: int) -> Message:
     return Message.of(N_("{count} kết luận của cuộc họp, {points} nội dung cần xem xét"), count=decided, points=points)
 
 
-def decision_points(situation: Situation) -> tuple[Point, ...]:
+def decision_points(situation: Situation, due: DataFrame[Due]) -> tuple[Point, ...]:
     """Work out what to decide: applications, unmet criteria, overdue promises, dossiers, gaps in the figures.
 
     Each is worked out from the rows that it names; of a recognised district only what is still open is asked.
@@ -71,11 +73,11 @@ def decision_points(situation: Situation) -> tuple[Point, ...]:
     makers = _MAKERS
     if situation.headline.is_district_recognised:
         makers = {key: _MAKERS[key] for key in _OF_A_RECOGNISED_DISTRICT}
-    made = ((key, make(situation)) for key, make in makers.items())
+    made = ((key, make(situation, due)) for key, make in makers.items())
     return tuple(replace(point, key=key) for key, point in made if point)
 
 
-def _applications(situation: Situation) -> Point | None:
+def _applications(situation: Situation, _due: DataFrame[Due]) -> Point | None:
     count = situation.headline.completed_task
     if not count:
         return None
@@ -86,8 +88,8 @@ def _applications(situation: Situation) -> Point | None:
     return Point(what, basis)
 
 
-def _district_criteria(situation: Situation) -> Point | None:
-    rows = _unmet(situation.district_criteria, Plan.NONE)
+def _district_criteria(situation: Situation, due: DataFrame[Due]) -> Point | None:
+    rows = _unplanned(situation.district_criteria, due)
     if rows.empty:
         return None
     names = [f"{row.criterion}. {row.name}" for row in rows_of(rows)]
@@ -95,7 +97,7 @@ def _district_criteria(situation: Situation) -> Point | None:
     return Point(what, first_few_items(names, most=3))
 
 
-def _unknown_criteria(situation: Situation) -> Point | None:
+def _unknown_criteria(situation: Situation, _due: DataFrame[Due]) -> Point | None:
     """Ask which criteria a document means that counts them without naming them, or for the report on the others."""
     head, rows = situation.headline, situation.district_criteria
     unknown = rows[rows["result"].isna()]
@@ -111,45 +113,48 @@ def _unknown_criteria(situation: Situation) -> Point | None:
     return Point(what, first_few_items(names, most=3))
 
 
-def _unmet(rows: DataFrame[CriterionStates], plan: Plan) -> pd.DataFrame:
-    return rows[(rows["result"] == Result.NOT_MET) & (rows["plan"] == plan)]
+def _unplanned(rows: DataFrame[CriterionStates], due: DataFrame[Due]) -> pd.DataFrame:
+    """Give the unmet criteria for which nobody has promised a day, in a report or in the roadmap."""
+    promised = set(zip(due["unit"], due["criterion"], strict=True))
+    kept = np.array([key not in promised for key in zip(rows["unit"], rows["criterion"], strict=True)], dtype=bool)
+    return rows[(rows["result"] == Result.NOT_MET) & (rows["plan"] == Plan.NONE) & kept]
 
 
-def _planned(situation: Situation, plan: Plan, sentence: str) -> Point | None:
-    rows = _unmet(situation.commitments, plan)
+def _planned(situation: Situation, due: DataFrame[Due], plan: Plan, sentence: str) -> Point | None:
+    rows = due[due["plan"] == plan]
     if rows.empty:
         return None
-    names = [f"{short_name(row.unit_name)} – {row.criterion}" for row in rows_of(rows)]
+    names = [due_label(row) for row in rows_of(rows)]
     target = situation.clock.target_on or situation.as_of
     what = Message.of(sentence, count=len(rows), target=target)
     return Point(what, first_few_items(names, most=4))
 
 
-def _overdue(situation: Situation) -> Point | None:
-    return _planned(situation, Plan.LATE, N_("Xác định lại thời hạn đối với {count} nội dung chậm tiến độ."))
+def _overdue(situation: Situation, due: DataFrame[Due]) -> Point | None:
+    return _planned(situation, due, Plan.LATE, N_("Xác định lại thời hạn đối với {count} nội dung chậm tiến độ."))
 
 
-def _unreported_plans(situation: Situation) -> Point | None:
+def _unreported_plans(situation: Situation, due: DataFrame[Due]) -> Point | None:
     sentence = N_("Yêu cầu báo cáo {count} nội dung đã đến hạn mà chưa có báo cáo mới.")
-    return _planned(situation, Plan.UNREPORTED, sentence)
+    return _planned(situation, due, Plan.UNREPORTED, sentence)
 
 
-def _beyond_target(situation: Situation) -> Point | None:
+def _beyond_target(situation: Situation, due: DataFrame[Due]) -> Point | None:
     sentence = N_("Xem lại lộ trình của {count} nội dung dự kiến đạt sau mục tiêu {target}.")
-    return _planned(situation, Plan.BEYOND_TARGET, sentence)
+    return _planned(situation, due, Plan.BEYOND_TARGET, sentence)
 
 
-def _without_plan(situation: Situation) -> Point | None:
-    rows = _unmet(situation.commune_criteria, Plan.NONE)
+def _without_plan(situation: Situation, due: DataFrame[Due]) -> Point | None:
+    rows = _unplanned(situation.commune_criteria, due)
     what = N_("Yêu cầu ghi ngày dự kiến cho {count} tiêu chí chưa đạt của xã.")
     return _by_units(rows, what)
 
 
-def _dossiers(situation: Situation) -> Point | None:
+def _dossiers(situation: Situation, _due: DataFrame[Due]) -> Point | None:
     return _by_units(situation.dossiers_behind, N_("Hoàn thành {count} hồ sơ của tiêu chí đã đạt."))
 
 
-def _unknown_dossiers(situation: Situation) -> Point | None:
+def _unknown_dossiers(situation: Situation, _due: DataFrame[Due]) -> Point | None:
     """Ask about dossiers that are not known, where the district reports on dossiers at all."""
     frames = (situation.commune_criteria, situation.district_criteria)
     if not any(rows["dossier_state"].notna().any() for rows in frames):
@@ -164,7 +169,7 @@ def _by_units(rows: pd.DataFrame, sentence: str) -> Point | None:
     return Point(Message.of(sentence, count=len(rows)), first_few(names, most=4))
 
 
-def _unknown(situation: Situation) -> Point | None:
+def _unknown(situation: Situation, _due: DataFrame[Due]) -> Point | None:
     rows = [verdict for verdict in situation.conditions if verdict.state is ConditionState.UNKNOWN]
     if not rows:
         return None
@@ -173,7 +178,7 @@ def _unknown(situation: Situation) -> Point | None:
     return Point(what, Message.of(N_("Điều kiện {numbers}."), numbers=tuple(numbers)))
 
 
-def _unreported(situation: Situation) -> Point | None:
+def _unreported(situation: Situation, _due: DataFrame[Due]) -> Point | None:
     communes = set(situation.units.loc[situation.units["kind"] == UnitKind.COMMUNE, "unit"])
     rows = situation.coverage
     behind = rows[rows["unit"].isin(communes) & ~rows["is_reported"]]

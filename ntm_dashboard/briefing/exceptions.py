@@ -1,18 +1,21 @@
 """What stands out and needs a word in the meeting: late, contradicted, without dossier, unanswered, overdue."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from ntm_dashboard.briefing.commitments import due_label
 from ntm_dashboard.briefing.follow_up import FollowUp
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
 from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.briefing.wording import first_few_items
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.follow_up.conclusions import ConclusionState
+from ntm_dashboard.domain.follow_up.due import Due
 from ntm_dashboard.domain.follow_up.inspections import AnswerState
-from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.frames import DataFrame, rows_of
 from ntm_dashboard.domain.naming import short_name
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Plan, Status
@@ -21,13 +24,20 @@ from ntm_dashboard.i18n import N_, Message, _
 _MOST = 6
 
 
-def exceptions(situation: Situation, follow_up: FollowUp, catalogue: Catalogue) -> Slide:
+@dataclass(frozen=True)
+class _Known:
+    """What is looked through for what stands out."""
+
+    situation: Situation
+    follow_up: FollowUp
+    due: DataFrame[Due]
+    catalogue: Catalogue
+
+
+def exceptions(situation: Situation, follow_up: FollowUp, due: DataFrame[Due], catalogue: Catalogue) -> Slide:
     """Give each kind of what stands out with how many there are and which."""
-    found = [
-        (key, count, names)
-        for key, make in _MAKERS.items()
-        if (count := len(names := make(situation, follow_up, catalogue)))
-    ]
+    known = _Known(situation, follow_up, due, catalogue)
+    found = [(key, count, names) for key, make in _MAKERS.items() if (count := len(names := make(known)))]
     return Slide(
         id=SlideId.EXCEPTIONS,
         title=_title(sum(count for _key, count, _names in found)),
@@ -42,35 +52,32 @@ def _title(total: int) -> Message:
     return Message.of(N_("{count} nội dung cần chú ý"), count=total)
 
 
-def _late(situation: Situation, _follow_up: FollowUp, _catalogue: Catalogue) -> list[str]:
-    rows = situation.commitments
-    return _named(rows[rows["plan"] == Plan.LATE])
+def _late(known: _Known) -> list[str]:
+    return [due_label(row) for row in rows_of(known.due[known.due["plan"] == Plan.LATE])]
 
 
-def _unreported(situation: Situation, _follow_up: FollowUp, _catalogue: Catalogue) -> list[str]:
-    rows = situation.commitments
-    return _named(rows[rows["plan"] == Plan.UNREPORTED])
+def _unreported(known: _Known) -> list[str]:
+    return [due_label(row) for row in rows_of(known.due[known.due["plan"] == Plan.UNREPORTED])]
 
 
-def _contradicted(situation: Situation, _follow_up: FollowUp, _catalogue: Catalogue) -> list[str]:
-    parts = (situation.district_criteria, situation.commune_criteria)
+def _contradicted(known: _Known) -> list[str]:
+    parts = (known.situation.district_criteria, known.situation.commune_criteria)
     return [name for rows in parts for name in _named(rows[rows["is_contradicted"].astype(bool)])]
 
 
-def _dossiers(situation: Situation, _follow_up: FollowUp, _catalogue: Catalogue) -> list[str]:
-    return _named(situation.dossiers_behind)
+def _dossiers(known: _Known) -> list[str]:
+    return _named(known.situation.dossiers_behind)
 
 
-def _conclusions(_situation: Situation, follow_up: FollowUp, catalogue: Catalogue) -> list[str]:
-    rows = follow_up.concluded.states
-    late = rows[
-        (rows["state"] == ConclusionState.OVERDUE) & (rows["meeting_on"] < pd.Timestamp(follow_up.concluded.as_of))
-    ]
+def _conclusions(known: _Known) -> list[str]:
+    concluded, catalogue = known.follow_up.concluded, known.catalogue
+    rows = concluded.states
+    late = rows[(rows["state"] == ConclusionState.OVERDUE) & (rows["meeting_on"] < pd.Timestamp(concluded.as_of))]
     return [_overdue(row, row.matter, catalogue) for row in rows_of(late)]
 
 
-def _letters(_situation: Situation, follow_up: FollowUp, catalogue: Catalogue) -> list[str]:
-    rows = follow_up.inspections
+def _letters(known: _Known) -> list[str]:
+    rows, catalogue = known.follow_up.inspections, known.catalogue
     late = rows[rows["state"] == AnswerState.OVERDUE]
     return [_overdue(row, row.document or row.matter, catalogue) for row in rows_of(late)]
 
@@ -85,7 +92,7 @@ def _named(rows: pd.DataFrame) -> list[str]:
     return [f"{short_name(row.unit_name)} – {row.criterion}" for row in rows_of(rows)]
 
 
-_MAKERS: dict[str, Callable[[Situation, FollowUp, Catalogue], list[str]]] = {
+_MAKERS: dict[str, Callable[[_Known], list[str]]] = {
     "conclusions": _conclusions,
     "letters": _letters,
     "late": _late,

@@ -1,21 +1,29 @@
-"""What a meeting looks at beside the Situation: what meetings decided, who was urged and has not answered."""
+"""What a meeting looks at beside the Situation: what was decided, who was urged, what is promised."""
 
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+import pandas as pd
+
 from ntm_dashboard.domain.follow_up.conclusions import Concluded, concluded_on
 from ntm_dashboard.domain.follow_up.inspections import InspectionStates
+from ntm_dashboard.domain.follow_up.roadmap import RoadmapItems
 from ntm_dashboard.domain.frames import Conclusions, DataFrame, empty, trusted
 from ntm_dashboard.domain.terms import Certainty, ReportKind
 
 
 @dataclass(frozen=True)
 class FollowUp:
-    """The follow-up as it is known on the day of a meeting; both are empty where nothing is recorded."""
+    """The follow-up as it is known on the day of a meeting; all are empty where nothing is recorded.
+
+    The roadmap holds the planned days of reports too; `has_invented_roadmap`: rows of its own are for illustration.
+    """
 
     concluded: Concluded
     inspections: DataFrame[InspectionStates] = field(default_factory=lambda: empty(InspectionStates))
+    roadmap: DataFrame[RoadmapItems] = field(default_factory=lambda: empty(RoadmapItems))
+    has_invented_roadmap: bool = False
 
     @classmethod
     def nothing(cls, as_of: date) -> "FollowUp":
@@ -25,14 +33,26 @@ class FollowUp:
     @cached_property
     def real(self) -> "FollowUp":
         """Give the same without what is invented for illustration, itself where nothing is."""
-        if not self.invented_kinds:
+        inspections, roadmap = _real(self.inspections), _real(self.roadmap)
+        if not self.invented_kinds and len(roadmap) == len(self.roadmap):
             return self
-        rows = self.inspections[self.inspections["certainty"] != Certainty.ILLUSTRATIVE]
-        return FollowUp(self.concluded.real or self.concluded, trusted(InspectionStates, rows))
+        return FollowUp(
+            self.concluded.real or self.concluded,
+            trusted(InspectionStates, inspections),
+            trusted(RoadmapItems, roadmap),
+        )
 
     @cached_property
     def invented_kinds(self) -> tuple[ReportKind, ...]:
         """Give which kinds of rows are, at least in part, invented for illustration."""
         invented = (self.inspections["certainty"] == Certainty.ILLUSTRATIVE).any()
-        kinds = {ReportKind.INSPECTIONS: bool(invented), ReportKind.CONCLUSIONS: self.concluded.real is not None}
+        kinds = {
+            ReportKind.ROADMAP: self.has_invented_roadmap,
+            ReportKind.INSPECTIONS: bool(invented),
+            ReportKind.CONCLUSIONS: self.concluded.real is not None,
+        }
         return tuple(kind for kind, is_invented in kinds.items() if is_invented)
+
+
+def _real(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["certainty"] != Certainty.ILLUSTRATIVE]

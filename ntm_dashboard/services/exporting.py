@@ -20,7 +20,7 @@ from ntm_dashboard.domain.follow_up.conclusions import meeting_days
 from ntm_dashboard.domain.frames import Conclusions, DataFrame, trusted
 from ntm_dashboard.domain.naming import name_in_files
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import Certainty
+from ntm_dashboard.domain.terms import Certainty, ReportKind
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.exports.bulletin import bulletin
 from ntm_dashboard.exports.card import Shape, card
@@ -130,8 +130,10 @@ class Exporting:
         return only(whole, meeting.parts)
 
     def follow_up(self, situation: Situation) -> FollowUp:
-        """Give what meetings decided and who was urged, up to the day of a Situation."""
-        return FollowUp(self._queries.concluded(situation), self._queries.inspections(situation))
+        """Give what meetings decided, who was urged and what is promised, up to the day of a Situation."""
+        asked = self._queries
+        is_invented = ReportKind.ROADMAP in asked.invented_follow_up(situation)
+        return FollowUp(asked.concluded(situation), asked.inspections(situation), asked.roadmap(situation), is_invented)
 
     def file(self, form: Format, meeting: Meeting, *, watch_url: str = "") -> bytes:
         """Give the file of a meeting; `watch_url` only for a deck that the server shows.

@@ -9,6 +9,7 @@ from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.follow_up.accountability import Answering, Way, answering_of, own_duties
 from ntm_dashboard.domain.follow_up.back_plan import BackPlan, back_plan_of
+from ntm_dashboard.domain.follow_up.blocking import DistrictRisk, district_risk, revoked_of
 from ntm_dashboard.domain.follow_up.conclusions import Concluded, concluded_on, conclusion_states
 from ntm_dashboard.domain.follow_up.counted import KindCount, follow_up_counts
 from ntm_dashboard.domain.follow_up.dossiers import DossierStates, dossier_states
@@ -17,6 +18,7 @@ from ntm_dashboard.domain.follow_up.inspections import InspectionStates, inspect
 from ntm_dashboard.domain.follow_up.procedure import ProcedureSteps, procedure_of
 from ntm_dashboard.domain.follow_up.promises import Outlook, Promised, outlook_of, promised_of
 from ntm_dashboard.domain.follow_up.roadmap import RoadmapItems, roadmap_of
+from ntm_dashboard.domain.follow_up.surveys import SurveyRates, survey_rates
 from ntm_dashboard.domain.follow_up.what_if import Outcome, Scenario, outcome_of
 from ntm_dashboard.domain.frames import Assignments, Conclusions, DataFrame
 from ntm_dashboard.domain.one_indicator import IndicatorCourse, indicator_course
@@ -166,6 +168,17 @@ class Queries:
         if situation.documented_only:
             return ()
         return self.record(situation.revision).until(situation.as_of).invented_follow_up()
+
+    def survey_rates(self, situation: Situation) -> DataFrame[SurveyRates]:
+        """Give the newest survey of each unit and topic up to the day of a Situation."""
+        return survey_rates(self.record_behind(situation).surveys, as_of=situation.as_of)
+
+    def district_risk(self, situation: Situation) -> DistrictRisk | None:
+        """Tell how a recognised district keeps the standard on the day of a Situation; None of any other."""
+        if not situation.headline.is_district_recognised:
+            return None
+        revoked = revoked_of(self.record_behind(situation).titles, situation)
+        return district_risk(situation, self.catalogue, revoked=revoked)
 
     def record_behind(self, situation: Situation) -> Record:
         """Give the rows that a Situation rests on: known on its day, without those that it leaves out."""

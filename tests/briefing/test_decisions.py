@@ -9,7 +9,9 @@ import pytest
 from ntm_dashboard.briefing import brief
 from ntm_dashboard.briefing.decisions import decision_points
 from ntm_dashboard.briefing.model import Missing
-from ntm_dashboard.domain.frames import Assessments, Recognitions, checked
+from ntm_dashboard.domain.follow_up.due import due_of
+from ntm_dashboard.domain.follow_up.roadmap import RoadmapItems
+from ntm_dashboard.domain.frames import Assessments, Recognitions, checked, empty
 from ntm_dashboard.domain.record import Record
 from tests import meeting
 
@@ -35,7 +37,7 @@ def situation(rows, *, recognised=False, as_of=AS_OF):
 
 
 def matters(found):
-    return [str(point.what) for point in decision_points(found)]
+    return [str(point.what) for point in decision_points(found, due_of(found, empty(RoadmapItems)))]
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,9 @@ def test_a_file_of_another_commune_is_refused_before_there_is_a_button(
 
     officer.get_by_text("chỉ nộp số liệu của xã mình").wait_for()
     expect(officer.get_by_role("button", name="Chuyển người khác công bố")).to_have_count(0)
-    officer.get_by_role("button", name="Bỏ lần nộp đang làm").or_(officer.get_by_role("button", name="Bỏ")).first.click()
+    officer.get_by_role("button", name="Bỏ lần nộp đang làm").or_(
+        officer.get_by_role("button", name="Bỏ")
+    ).first.click()
     settle(officer)
 
 

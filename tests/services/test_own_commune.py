@@ -90,7 +90,7 @@ def test_figures_of_the_district_are_not_an_officers(drafts, submitting, store):
 
 
 def test_targets_which_are_about_no_unit_are_not_an_officers(drafts, submitting, folder):
-    content = (folder / "muc_tieu.csv").read_bytes().replace("15".encode(), "14".encode())
+    content = (folder / "muc_tieu.csv").read_bytes().replace(b"15", b"14")
     checked = submitting.check(DroppedFile("muc_tieu.csv", content), today=TODAY)
     assert checked.report.is_accepted
 
@@ -160,5 +160,6 @@ class TestAccounts:
         limited = accounts.signed_in_with(token)
         admin.give_role(ADMINISTRATOR, "khach", Role.EDITOR, unit=OWN)
 
-        assert limited is not None and limited.person.unit == OWN
+        assert limited is not None
+        assert limited.person.unit == OWN
         assert accounts.signed_in_with(token).person.unit == ""

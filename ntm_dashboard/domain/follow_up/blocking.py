@@ -15,7 +15,8 @@ import pandas as pd
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import DataFrame, Table, checked, rows_of
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import Level, Result, Status, UnitKind
+from ntm_dashboard.domain.terms import Level, Result, Status, Title, UnitKind
+from ntm_dashboard.domain.titles import RANK, TITLES, Titles
 from ntm_dashboard.i18n import N_, Message, Name
 
 MANY, SOME = Fraction(1, 2), Fraction(3, 10)
@@ -136,6 +137,16 @@ RISK_WORDS = {
 }
 
 
+@dataclass(frozen=True)
+class DistrictRisk:
+    """How a recognised district keeps the standard: the `Risk`, the criteria lost and not known, communes revoked."""
+
+    risk: Risk
+    lost: tuple[str, ...]
+    unknown: tuple[str, ...]
+    revoked: int
+
+
 class Risks(Table):
     """A recognised commune: which criteria it no longer meets, and the `Risk` of a revocation.
 
@@ -215,31 +226,43 @@ def _more(lost: Sequence[str], total: int, key: frozenset[str]) -> int:
     )
 
 
-def district_risk(situation: Situation, catalogue: Catalogue, *, revoked: int) -> Risk:
+def district_risk(situation: Situation, catalogue: Catalogue, *, revoked: int) -> DistrictRisk:
     """Tell how a recognised district stands; `revoked` of its communes had their recognition revoked.
 
     30 % of the communes revoked, five criteria lost, or three to four with one of the key ones among them.
     """
     key, criteria = _key_criteria(catalogue, situation, Level.DISTRICT), situation.district_criteria
-    lost = set(criteria["criterion"][criteria["result"] == Result.NOT_MET])
-    unknown = set(criteria["criterion"][criteria["result"].isna()])
-    if len(unknown) == len(criteria):
-        return Risk.UNKNOWN
-    communes = situation.headline.communes
+    lost = tuple(criteria["criterion"][criteria["result"] == Result.NOT_MET])
+    unknown = tuple(criteria["criterion"][criteria["result"].isna()])
+    share = Fraction(revoked, situation.headline.communes or 1)
+    return DistrictRisk(_risk_of_district(lost, unknown, len(criteria), key, share), lost, unknown, revoked)
 
-    def is_enough(numbers: set[str]) -> bool:
-        is_some = len(numbers) >= DISTRICT_SOME and bool(key & numbers)
-        return (
-            len(numbers) >= DISTRICT_MANY
-            or is_some
-            or (communes > 0 and Fraction(revoked, communes) >= REVOKED_COMMUNES)
-        )
+
+def _risk_of_district(
+    lost: Sequence[str], unknown: Sequence[str], total: int, key: frozenset[str], revoked: Fraction
+) -> Risk:
+    def is_enough(numbers: Sequence[str]) -> bool:
+        is_some = len(numbers) >= DISTRICT_SOME and bool(key & set(numbers))
+        return len(numbers) >= DISTRICT_MANY or is_some or revoked >= REVOKED_COMMUNES
 
     if is_enough(lost):
         return Risk.REVOCABLE
-    if is_enough(lost | unknown):
+    if len(unknown) == total:
+        return Risk.UNKNOWN
+    if is_enough([*lost, *unknown]):
         return Risk.POSSIBLE
-    return Risk.SLIDING if lost else Risk.KEPT
+    return Risk.SLIDING if lost or revoked else Risk.KEPT
+
+
+def revoked_of(titles: Titles, situation: Situation) -> int:
+    """Count the communes that hold no title on the day, and last lost theirs by a revocation."""
+    held = titles.is_held(situation.as_of) & (titles.rung >= RANK[Title.STANDARD])
+    ended = titles.is_known(situation.as_of) & (titles.title == TITLES.index(Title.REVOKED))
+    communes = {unit.unit for unit in _communes(situation)}
+    without = {titles.units[place] for place in titles.unit[ended]} - {
+        titles.units[place] for place in titles.unit[held]
+    }
+    return len(communes & without)
 
 
 def freed_alone(situation: Situation) -> Mapping[str, int]:

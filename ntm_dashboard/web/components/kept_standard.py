@@ -6,6 +6,7 @@ from typing import Any
 from ntm_dashboard.domain.follow_up.blocking import (
     RISK_WORDS,
     Distance,
+    DistrictRisk,
     Risk,
     freed_alone,
     nearest_sentence,
@@ -14,7 +15,7 @@ from ntm_dashboard.domain.follow_up.blocking import (
 )
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.i18n import _, number_text, quantity_text
+from ntm_dashboard.i18n import N_, _, number_text, quantity_text
 from ntm_dashboard.web.components import cells, marks, tables, texts
 from ntm_dashboard.web.page_context import PageContext
 
@@ -25,6 +26,34 @@ def show(page: PageContext) -> None:
     """Draw who is nearest to done, by how few cells, and who slides back."""
     _nearest(page)
     _risks(page)
+
+
+def of_district(page: PageContext) -> None:
+    """Say how a recognised district keeps the standard; nothing of a district that is not recognised."""
+    risk = page.queries.district_risk(page.situation)
+    if risk is None:
+        return
+    texts.heading(page.said(lambda one: _district_said(page.queries.district_risk(one))))
+    for sentence in marks.paragraphs(page.situation, lambda one: _district_facts(page.queries.district_risk(one))):
+        texts.hint(sentence)
+
+
+def _district_said(risk: DistrictRisk | None) -> str:
+    return _("Giữ kết quả công nhận của huyện: {state}").format(state=_(RISK_WORDS[risk.risk]).lower()) if risk else ""
+
+
+def _district_facts(risk: DistrictRisk | None) -> list[str]:
+    if risk is None:
+        return []
+    said = [_("Số xã đang bị thu hồi công nhận: {count}.").format(count=number_text(risk.revoked))]
+    if risk.lost:
+        said.append(_("Tiêu chí huyện không giữ được: {numbers}.").format(numbers=", ".join(risk.lost)))
+    if risk.unknown:
+        said.append(_("Tiêu chí huyện chưa có số liệu: {numbers}.").format(numbers=", ".join(risk.unknown)))
+    return [*said, _(_BY_DECISION)]
+
+
+_BY_DECISION = N_("Theo Quyết định 18/2022/QĐ-TTg; việc thu hồi do cấp có thẩm quyền quyết định.")
 
 
 def _nearest(page: PageContext) -> None:
@@ -83,7 +112,7 @@ def _risks(page: PageContext) -> None:
         _("Mất thêm mấy tiêu chí thì thuộc diện xét thu hồi"),
     ]
     tables.show(heads, rows, numbers=(4,))
-    texts.hint(_("Theo Quyết định 18/2022/QĐ-TTg; việc thu hồi do cấp có thẩm quyền quyết định."))
+    texts.hint(_(_BY_DECISION))
 
 
 def _shown(page: PageContext, situation: Situation) -> list[Any]:

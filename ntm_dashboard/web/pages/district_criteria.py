@@ -5,7 +5,16 @@ from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.i18n import _
 from ntm_dashboard.services.people import Act, may
-from ntm_dashboard.web.components import chart, criteria_comments, criteria_list, edit_links, marks, texts
+from ntm_dashboard.web.components import (
+    chart,
+    criteria_comments,
+    criteria_list,
+    edit_links,
+    kept_standard,
+    marks,
+    survey_table,
+    texts,
+)
 from ntm_dashboard.web.components.indicator_table import telling
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
@@ -38,6 +47,8 @@ def _body(page: PageContext, *, may_edit: bool) -> None:
         edit_at=edit_links.to_criteria(page, ReportKind.DISTRICT_REPORT) if may_edit else None,
     )
     _indicators(page)
+    kept_standard.of_district(page)
+    survey_table.show(page)
 
 
 def headline(situation: Situation) -> str:

@@ -122,7 +122,7 @@ def _ways(page: PageContext, concluded: Concluded) -> dict[SlideId, tuple[slide_
         return tag("a", _("Ghi kết quả"), href=edit_links.to_row(page, CONCLUSIONS, row), target="_self")
 
     def decide(key: str) -> Html:
-        unit, _slash, number = key.partition("/")
+        unit, number = key.split("/")[:2]
         way = f"{page.address(PATH, unit=unit, criterion=number)}#{conclude.ANCHOR}"
         about = str(Message.of(N_("Ghi kết luận: {unit}, tiêu chí {number}"), unit=names[unit], number=number))
         return tag("a", _("Ghi kết luận"), href=way, target="_self", aria_label=about)

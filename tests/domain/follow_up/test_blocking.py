@@ -12,6 +12,7 @@ from ntm_dashboard.domain.follow_up.blocking import (
     is_revocable,
     nearest_sentence,
     nearest_to_done,
+    revoked_of,
     risks_of,
 )
 
@@ -137,11 +138,36 @@ def test_a_recognised_commune_keeps_the_standard_or_slides_back(situation, catal
         ("1", 0, "sliding"),
         ("1 2 3", 0, "revocable"),
         ("", 1, "revocable"),
+        ("nothing reported", 0, "unknown"),
+        ("nothing reported", 1, "revocable"),
     ],
 )
 def test_a_recognised_district_is_judged_by_its_criteria_and_its_communes(situation, catalogue, unmet, revoked, risk):
     lost = unmet.split()
     said = " | ".join(f"2023-03-31 849 {number} {'not_met' if number in lost else 'met'}" for number in "123")
+    said = "" if unmet == "nothing reported" else said
     sets = tuple(replace(one, key_criteria=("1",)) if one.set_id == "huyen" else one for one in catalogue.sets)
 
-    assert district_risk(situation(said), replace(catalogue, sets=sets), revoked=revoked) == risk
+    assert district_risk(situation(said), replace(catalogue, sets=sets), revoked=revoked).risk == risk
+
+
+@pytest.mark.parametrize(
+    ("titles", "revoked"),
+    [
+        ("2022-04-07 A standard", 0),
+        ("2022-04-07 A standard | 2023-02-01 A revoked", 1),
+        ("2022-04-07 A standard | 2023-02-01 A revoked | 2023-03-01 A standard", 0),
+        ("2022-04-07 A standard | 2023-02-01 A revoked | 2023-03-01 A completed_task", 1),
+        ("2022-04-07 A advanced | 2023-02-01 A revoked_advanced", 0),
+        ("2022-04-07 A standard | 2023-12-01 A revoked", 0),
+        ("2022-04-07 T civilised_town | 2023-02-01 T revoked", 0),
+    ],
+    ids=["held", "revoked", "given again", "only completed the task since", "a rung", "later than the day", "a town"],
+)
+def test_communes_whose_recognition_was_revoked_are_counted_until_it_is_given_again(
+    make_record, catalogue, titles, revoked
+):
+    record = make_record(recognised=titles)
+    found = situation_of(record, catalogue, as_of=date(2023, 3, 31))
+
+    assert revoked_of(record.titles, found) == revoked
