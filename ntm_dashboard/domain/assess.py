@@ -113,7 +113,7 @@ def _bearings(tally: Tally) -> Bearings:
         codes = {unit.code for unit in tally.catalogue.units_on(tally.as_of)} | {tally.catalogue.district.code}
         recognised |= {code: max(own, recognised.get(code, own)) for code in codes}
     target_on = None if own is not None else target_date(record.targets)
-    return Bearings(target_on, record.latest_period(), recognised, record.dossiers)
+    return Bearings(target_on, record.latest_period(), recognised, record.dossiers, record.roadmap)
 
 
 def _indicators(

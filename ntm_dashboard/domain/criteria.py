@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ntm_dashboard.domain.catalogue import Catalogue, CriteriaSet, Criterion
+from ntm_dashboard.domain.catalogue import Catalogue, CriteriaSet, Criterion, Validity
 from ntm_dashboard.domain.columns import (
     NEVER,
     Carried,
@@ -30,9 +30,10 @@ from ntm_dashboard.domain.columns import (
 )
 from ntm_dashboard.domain.dossier_moves import STATES as DOSSIER_STATES
 from ntm_dashboard.domain.dossier_moves import Moves
-from ntm_dashboard.domain.frames import CriterionStates, DataFrame, DossierSteps, empty
+from ntm_dashboard.domain.frames import CriterionStates, DataFrame, DossierSteps, RoadmapSteps, empty
+from ntm_dashboard.domain.planned_days import Promises
 from ntm_dashboard.domain.reasons import PLANS, Seen, reasons_of
-from ntm_dashboard.domain.reported import CERTAINTIES, MET, NOT_APPLICABLE, NOT_MET, RESULTS, Reported
+from ntm_dashboard.domain.reported import CERTAINTIES, MET, NOT_APPLICABLE, NOT_MET, RESULTS, WHOLE, Reported
 from ntm_dashboard.domain.terms import DossierState, Level, Plan, Status
 from ntm_dashboard.domain.verdicts import UNKNOWN, Verdicts, previous_results, verdicts_of
 
@@ -44,13 +45,15 @@ class Bearings:
     """What the reports are seen against: the target, the newest report or count, who was recognised by when.
 
     `target_on` is None without a target and once the district is recognised. `recognised_on` holds, by the code of the
-    unit, the newest day on which it is known to be recognised. `dossiers` are the rows that follow dossiers.
+    unit, the newest day on which it is known to be recognised. `dossiers` are the rows that follow dossiers, `roadmap`
+    those that promise days.
     """
 
     target_on: date | None = None
     newest_on: date | None = None
     recognised_on: Mapping[str, date] = field(default_factory=dict[str, date])
     dossiers: DataFrame[DossierSteps] = field(default_factory=lambda: empty(DossierSteps))
+    roadmap: DataFrame[RoadmapSteps] = field(default_factory=lambda: empty(RoadmapSteps))
 
 
 def plans_of(planned: Days, *, as_of: date, is_newest: Flags, target_on: date | None = None) -> Ints:
@@ -152,6 +155,7 @@ class _Cells:
     cell: Ints
     totals: Ints
     newest: Days
+    validity: Validity | None
 
     @classmethod
     def of(
@@ -160,6 +164,7 @@ class _Cells:
         units: Sequence[tuple[str, str]],
         criteria: Sequence[Criterion],
         totals: Mapping[str, int],
+        validity: Validity | None = None,
     ) -> "_Cells":
         unit = rows.placed([code for code, _name in units])
         criterion = rows.criterion_places([one.number for one in criteria])
@@ -168,7 +173,9 @@ class _Cells:
         is_own = (unit >= 0) & (criterion >= 0)
         cell = unit * len(criteria) + criterion
         numbers = np.array([totals.get(one.number, 0) for one in criteria], dtype=np.intp)
-        return cls(units, criteria, rows.where(is_own), cell[is_own], np.tile(numbers, len(units)), newest[:-1])
+        return cls(
+            units, criteria, rows.where(is_own), cell[is_own], np.tile(numbers, len(units)), newest[:-1], validity
+        )
 
     @property
     def unit(self) -> Ints:
@@ -196,9 +203,10 @@ def criterion_states(
 ) -> States:
     """Give the state of every criterion of the level's set for each unit (code, name), unknown ones included."""
     chosen = catalogue.set_on(level, as_of)
-    rows = reported.made_under(level, chosen.validity if chosen else None, as_of)
+    validity = chosen.validity if chosen else None
+    rows = reported.made_under(level, validity, as_of)
     totals = _indicator_totals(catalogue, chosen)
-    cells = _Cells.of(rows, units, catalogue.criteria_on(level, as_of), totals)
+    cells = _Cells.of(rows, units, catalogue.criteria_on(level, as_of), totals, validity)
     return _states(cells, as_of=as_of, bearings=bearings or Bearings())
 
 
@@ -239,9 +247,10 @@ def _states(cells: _Cells, *, as_of: date, bearings: Bearings) -> States:
     is_withdrawn = is_outdated & (verdicts.result == NOT_MET)
     row = Carried(cells.rows.arrays, verdicts.leading)
     dossier, number, trust = _dossiers(cells, verdicts, row, recognised, bearings.dossiers)
-    planned = np.where(is_outdated, NEVER, days_of(row.array("planned_on")))
+    said, is_done, promised = _planned(cells, verdicts, row, bearings.roadmap)
+    planned = np.where(is_outdated, NEVER, said)
     result = np.where(is_withdrawn, UNKNOWN, verdicts.result)
-    is_newest = verdicts.leading_day == cells.newest[cells.unit]
+    is_newest = (verdicts.leading_day == cells.newest[cells.unit]) & ~is_done
     plan = plans_of(planned, as_of=as_of, is_newest=is_newest, target_on=bearings.target_on)
     plan = np.where(result == NOT_MET, plan, -1)
     status = statuses_of(result, dossier=dossier, plan=plan)
@@ -266,7 +275,7 @@ def _states(cells: _Cells, *, as_of: date, bearings: Bearings) -> States:
             "dossier_state": words(DOSSIER_STATES, dossier),
             "planned_on": day_column(planned),
             "agency": _agencies(cells, row),
-            "certainty": words(CERTAINTIES, np.maximum(verdicts.certainty, trust)),
+            "certainty": words(CERTAINTIES, np.maximum.reduce([verdicts.certainty, trust, promised])),
             "revision": row.whole_numbers("revision"),
             **{name: row.array(name) for name in ("value", "note", "source", "file", "row")},
         },
@@ -282,6 +291,35 @@ def _states(cells: _Cells, *, as_of: date, bearings: Bearings) -> States:
         period=verdicts.newest,
         units=len(cells.units),
     )
+
+
+def _planned(
+    cells: _Cells, verdicts: Verdicts, row: Carried, roadmap: DataFrame[RoadmapSteps]
+) -> tuple[Days, Flags, Ints]:
+    """Give the day promised for each cell, whether the roadmap says that it was done since its report, and how certain.
+
+    The certainty is that of the row of the roadmap where an unmet criterion rests on it, else -1.
+    """
+    said = days_of(row.array("planned_on"))
+    nothing = np.full(len(said), -1)
+    if roadmap.empty:
+        return said, nothing > 0, nothing
+    numbers = [one.number for one in cells.criteria]
+    promises = Promises.of(roadmap, [code for code, _name in cells.units], numbers, cells.validity)
+    whole = cells.rows.indicator_places([WHOLE]) == 0
+    last_met = np.full(len(said), NEVER)
+    is_met = whole & (cells.rows.result == MET)
+    last_met[cells.cell[is_met]] = cells.rows.period[is_met]  # in order of time
+    stands = ~np.isnat(promises.set_on) & ~(promises.set_on <= last_met)
+    asked = np.flatnonzero(stands & (verdicts.leading_day > promises.set_on) & ~np.isnat(said))
+    days = days_of(cells.rows.arrays["planned_on"].take(cells.rows.row))
+    of_reports = (cells.cell[whole], cells.rows.period[whole], days[whole])
+    is_repeated = promises.is_repeated(asked, said[asked], verdicts.leading_day[asked], of_reports)
+    stands[asked[~is_repeated]] = False
+    is_done = stands & (promises.done_on > verdicts.leading_day)
+    rests = stands & (verdicts.result == NOT_MET)
+    certainty = np.where(rests, places(promises.row.array("certainty"), CERTAINTIES), -1)
+    return np.where(stands, promises.planned_on, said), is_done, certainty
 
 
 def _dossiers(

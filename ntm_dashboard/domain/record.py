@@ -188,7 +188,12 @@ _DAY_OF = {
 }
 """The day from which on a row of a table is known; a target has none."""
 
-_FURTHER_INPUTS = {ReportKind.TARGETS: "targets", ReportKind.DOSSIERS: "dossiers", ReportKind.SURVEYS: "surveys"}
+_FURTHER_INPUTS = {
+    ReportKind.TARGETS: "targets",
+    ReportKind.ROADMAP: "roadmap",
+    ReportKind.DOSSIERS: "dossiers",
+    ReportKind.SURVEYS: "surveys",
+}
 """What a Situation comes from beside reports, recognitions and counts."""
 
 _FOLLOW_UP = {

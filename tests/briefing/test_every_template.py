@@ -56,6 +56,7 @@ from ntm_dashboard.domain.reporting import Reporting, Reports
 from ntm_dashboard.domain.terms import Level, Measure, ReportKind
 from ntm_dashboard.i18n import messages, speaking
 from tests import meeting
+from tests.domain.follow_up.planned import with_roadmap
 
 pytestmark = pytest.mark.slow
 PACKAGE, KEYWORDS = Path("ntm_dashboard"), {"_": None, "N_": None, "ngettext": (1, 2)}
@@ -271,6 +272,10 @@ def other_days() -> dict[str, tuple[Record, date]]:
             ),
             APRIL,
         ),
+        "a day was moved": (
+            with_roadmap(meeting.record_of(), "2023-04-01 849 5 2023-04-30 | 2023-04-10 849 5 2023-10-31"),
+            APRIL,
+        ),
         "more than published": (_record(None, _titles(*EVERYONE), _counts(communes_standard=3)), APRIL),
     }
 
@@ -280,6 +285,7 @@ def texts_of(situation, previous=None, *, record: Record) -> Iterator[str]:
     follow_up = FollowUp(
         concluded_on(record.conclusions, as_of=situation.as_of),
         inspection_states(record.inspections, as_of=situation.as_of),
+        roadmap_of(record.until(situation.as_of), meeting.catalogue_of(), situation),
     )
     briefing = brief(situation, previous, catalogue=meeting.catalogue_of(), follow_up=follow_up)
     yield from map(str, (briefing.title, briefing.stamp, briefing.caution))

@@ -8,6 +8,7 @@ from ntm_dashboard.domain.frames import DataFrame, rows_of
 from ntm_dashboard.domain.terms import ReportKind, UnitKind
 from ntm_dashboard.i18n import _, date_text, number_text
 from ntm_dashboard.web.components import edit_scope, marks, tables, texts
+from ntm_dashboard.web.components.markup import Html, join, tag
 from ntm_dashboard.web.page_context import PageContext
 
 _NOT_ASKED = "–"
@@ -42,14 +43,13 @@ def _named(page: PageContext, unit: str, names: Mapping[str, str]) -> str:
     return names.get(unit) or (page.situation.district.name if unit in {"", page.situation.district.code} else unit)
 
 
-def _rate(row: Any) -> str:
-    said = _("{rate}% ({satisfied}/{ballots} phiếu, {day})").format(
-        rate=number_text(row.rate, decimals=1),
-        satisfied=number_text(row.satisfied),
-        ballots=number_text(row.ballots),
-        day=date_text(row.day.date()),
+def _rate(row: Any) -> Html:
+    """Give a rate, and under it the ballots and the day that it rests on."""
+    rate = f"{number_text(row.rate, decimals=1)}%"
+    behind = _("{satisfied}/{ballots} phiếu").format(
+        satisfied=number_text(row.satisfied), ballots=number_text(row.ballots)
     )
-    return marks.of_row(said, row.certainty)
+    return join(marks.of_row(rate, row.certainty), Html("<br>"), tag("small", behind, " · ", date_text(row.day.date())))
 
 
 def _sentences(page: PageContext, rates: DataFrame[SurveyRates], names: Mapping[str, str]) -> list[str]:
