@@ -176,6 +176,7 @@ def test_a_planned_date_is_moved_with_its_reason_previewed_published_and_undone(
     page.get_by_text("Ngày này đã được dời.").wait_for()
     page.get_by_text("Hoàn tác lần công bố này").click()
     page.get_by_role("button", name=re.compile("Hoàn tác phiên bản .*: 1 số liệu trở về như trước")).click()
+    page.get_by_text("Đã hoàn tác: số liệu trở về như trước khi công bố.").wait_for()
     page.get_by_text("Đang dự kiến 30/06/2023.").wait_for()
 
     after = planned(page, office)

@@ -5,30 +5,32 @@ import pytest
 from ntm_dashboard.errors import NotPermittedError
 from ntm_dashboard.services.people import ACT_WORDS, ROLE_WORDS, Act, Person, Role, may, must_be_allowed
 
-VIEWER, EDITOR, ADMINISTRATOR = (Person(role.value, role.value, role) for role in Role)
+VIEWER, OFFICER, EDITOR, ADMINISTRATOR = (Person(role.value, role.value, role) for role in Role)
 
 
 @pytest.mark.parametrize(
-    ("act", "viewer", "editor", "administrator"),
+    ("act", "viewer", "officer", "editor", "administrator"),
     [
-        (Act.VIEW, True, True, True),
-        (Act.PUBLISH, False, True, True),
-        (Act.UNDO, False, True, True),
-        (Act.RESTORE, False, True, True),
-        (Act.WITHDRAW, False, True, True),
-        (Act.DOWNLOAD_RAW_FILE, False, True, True),
-        (Act.READ_AUDIT_LOG, False, True, True),
-        (Act.LEARN_SPELLING, False, True, True),
-        (Act.READ_COMMENTS, True, True, True),
-        (Act.COMMENT, False, True, True),
-        (Act.MANAGE_USERS, False, False, True),
-        (Act.BACK_UP, False, False, True),
+        (Act.VIEW, True, True, True, True),
+        (Act.HAND_IN, False, True, True, True),
+        (Act.PUBLISH, False, False, True, True),
+        (Act.UNDO, False, False, True, True),
+        (Act.RESTORE, False, False, True, True),
+        (Act.WITHDRAW, False, False, True, True),
+        (Act.DOWNLOAD_RAW_FILE, False, False, True, True),
+        (Act.READ_AUDIT_LOG, False, False, True, True),
+        (Act.LEARN_SPELLING, False, False, True, True),
+        (Act.READ_COMMENTS, True, True, True, True),
+        (Act.COMMENT, False, False, True, True),
+        (Act.MANAGE_USERS, False, False, False, True),
+        (Act.BACK_UP, False, False, False, True),
     ],
 )
-def test_each_role_may_what_the_one_before_may(act, viewer, editor, administrator):
-    assert [may(person, act) for person in (None, VIEWER, EDITOR, ADMINISTRATOR)] == [
+def test_each_role_may_what_the_one_before_may(act, viewer, officer, editor, administrator):
+    assert [may(person, act) for person in (None, VIEWER, OFFICER, EDITOR, ADMINISTRATOR)] == [
         False,
         viewer,
+        officer,
         editor,
         administrator,
     ]

@@ -24,7 +24,8 @@ from tests.follow_up import ROWS, with_rows
 
 TODAY = date(2026, 11, 23)
 VIEWER, LAN, ADMINISTRATOR = (
-    Person(name, name, role) for name, role in zip(("khach", "lan", "tri"), Role, strict=True)
+    Person(name, name, role)
+    for name, role in {"khach": Role.VIEWER, "lan": Role.EDITOR, "tri": Role.ADMINISTRATOR}.items()
 )
 MINH = Person("minh", "Minh", Role.EDITOR)
 

@@ -83,6 +83,7 @@ def _begin_again_where_it_changed(record: Record, made: Sequence[MadeFile]) -> N
     shown = (record.revision, _digest(*(file.dropped.content.hex() for file in made)))
     if st.session_state.get(_SHOWN) != shown:
         st.session_state[_SHOWN] = shown
+        outcomes.say_again(publication.OUTCOME)
         st.rerun()
 
 

@@ -29,7 +29,7 @@ from ntm_dashboard.web.components import (
 from ntm_dashboard.web.components.fragments import fragment
 from ntm_dashboard.web.page_context import PageContext
 
-_DONE, _OUTCOME = "published_numbers", "published_outcome"
+_DONE, OUTCOME = "published_numbers", "published_outcome"
 _NEEDS_EDITOR = N_("Cần đăng nhập với vai trò biên tập để công bố.")
 
 
@@ -127,11 +127,11 @@ def _put_up(
     try:
         number = page.program.drafts.put_up(person, prospect, note=asked.note, reasons=asked.reasons)
     except NtmError as error:
-        return partial(outcomes.failed, _OUTCOME, str(error))
+        return partial(outcomes.failed, OUTCOME, str(error))
     sentence = N_("Đã chuyển dự thảo số liệu trình duyệt số {number}. Một người biên tập khác sẽ xem và công bố.")
 
     def finish() -> None:
-        outcomes.done(_OUTCOME, str(Message.of(sentence, number=str(number))))
+        outcomes.done(OUTCOME, str(Message.of(sentence, number=str(number))))
         done()
 
     return finish
@@ -143,7 +143,7 @@ def _publish(
     try:
         revisions = page.program.submitting.publish(person, prospect, note=asked.note, reasons=asked.reasons)
     except NtmError as error:
-        return partial(outcomes.failed, _OUTCOME, str(error))
+        return partial(outcomes.failed, OUTCOME, str(error))
 
     def finish() -> None:
         st.session_state[_DONE] = [revision.number for revision in revisions]
@@ -154,7 +154,7 @@ def _publish(
 
 def outcome(page: PageContext, person: Person | None) -> None:
     """Say what the last act came to, with the ways on and the way back."""
-    outcomes.show(_OUTCOME)
+    outcomes.show(OUTCOME)
     numbers: list[int] = st.session_state.get(_DONE, [])
     if not numbers:
         return
@@ -180,8 +180,8 @@ def _outcome_text(sentence: str, numbers: Sequence[int], what: str) -> str:
 
 def _undone(_revision: Revision) -> None:
     st.session_state.pop(_DONE)
-    outcomes.done(_OUTCOME, _("Đã hoàn tác: số liệu trở về như trước khi công bố."))
+    outcomes.done(OUTCOME, _("Đã hoàn tác: số liệu trở về như trước khi công bố."))
 
 
 def _failed(sentence: str) -> None:
-    outcomes.failed(_OUTCOME, sentence)
+    outcomes.failed(OUTCOME, sentence)

@@ -36,6 +36,26 @@ def test_a_success_is_a_status_and_a_failure_an_alert_each_said_once(how, role):
     assert not run.run().get("html")
 
 
+def test_what_a_run_said_that_is_drawn_anew_at_once_is_said_by_the_next():
+    script = (
+        SCRIPT.format(how="done")
+        + """
+if st.session_state.pop("anew", False):
+    outcomes.say_again("asked")
+    st.rerun()
+"""
+    )
+    run = AppTest.from_string(script, default_timeout=SECONDS).run()
+    run.session_state["anew"] = True
+    run.session_state["asked"] = (True, "Đã làm", "1")
+
+    said = [element.proto.body for element in run.run().get("html")]
+
+    assert len(said) == 1
+    assert "Đã làm" in said[0]
+    assert not run.run().get("html")
+
+
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_no_page_uses_the_boxes_of_streamlit_which_read_markdown(source):
     called = {

@@ -72,7 +72,7 @@ def standing(program, unit: str = "29470", number: str = "17", period: str = "20
 def test_somebody_who_only_looks_is_told_to_sign_in_and_sees_no_form(program):
     run = visit(role="VIEWER", **FACT)
 
-    assert "Cần đăng nhập với vai trò biên tập để sửa số liệu." in text_of(run)
+    assert "Cần đăng nhập với vai trò biên tập hoặc cán bộ xã để sửa số liệu." in text_of(run)
     assert [*run.button, *run.text_input, *run.radio] == []
 
 

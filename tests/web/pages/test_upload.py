@@ -138,7 +138,7 @@ def test_what_somebody_wrote_since_is_asked_about_on_the_page_of_the_upload(prog
 def test_somebody_who_only_looks_is_asked_for_no_file(program):
     run = visit("upload", role="VIEWER")
 
-    assert "Đăng nhập với vai trò Biên tập để nộp số liệu." in text_of(run)
+    assert "Đăng nhập với vai trò Biên tập hoặc Cán bộ xã để nộp số liệu." in text_of(run)
     assert not run.file_uploader
     assert not run.text_area
     assert [button.key for button in run.button] == []
