@@ -213,5 +213,5 @@ def test_whoever_only_looks_finds_no_way_to_edit(office: Server, page: Page) -> 
         assert page.locator("a[href*='sua-so-lieu']").count() == 0, path
 
     opened(page, office, "xa=29470&tc=17")
-    page.get_by_text("Cần đăng nhập với vai trò biên tập để sửa số liệu.").wait_for()
+    page.get_by_text("Cần đăng nhập với vai trò biên tập hoặc cán bộ xã để sửa số liệu.").wait_for()
     assert page.get_by_role("button", name="Đưa vào bản sửa").count() == 0

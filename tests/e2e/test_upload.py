@@ -63,7 +63,7 @@ def test_a_visitor_takes_forms_home_but_is_asked_for_no_file(office: Server, pag
     page.goto(f"{office.address}/nop-so-lieu")
     settle(page)
 
-    assert page.get_by_text("Đăng nhập với vai trò Biên tập để nộp số liệu.").is_visible()
+    assert page.get_by_text("Đăng nhập với vai trò Biên tập hoặc Cán bộ xã để nộp số liệu.").is_visible()
     assert page.get_by_test_id("stFileUploader").count() == 0
     assert page.get_by_text("Tải mẫu để điền").is_visible()
 
