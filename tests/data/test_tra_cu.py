@@ -137,6 +137,16 @@ def test_every_commune_is_standard_by_the_end_of_may_2023_as_the_province_says(r
     assert derived.isdisjoint(known)
 
 
+def test_the_steps_of_the_province_stand_on_the_days_that_are_documented(rows_of):
+    rows = rows_of("tra_cu/cap_nhat/2024-04-08/lo_trinh.csv")
+
+    assert {(row["buoc"], row["ngay_xong"]) for row in rows} == {
+        ("Ban Chỉ đạo tỉnh bỏ phiếu", "20/12/2023"),
+        ("Quyết định công nhận", "08/04/2024"),
+    }
+    assert {(row["tieu_chi"], row["ngay_du_kien"], row["do_tin_cay"]) for row in rows} == {("", "", "van_ban")}
+
+
 def test_target_is_the_end_of_2023(rows_of):
     targets = {row["chi_so"]: (row["ngay_muc_tieu"], row["gia_tri"]) for row in rows_of("tra_cu/muc_tieu.csv")}
 

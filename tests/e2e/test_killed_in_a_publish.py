@@ -42,7 +42,7 @@ def test_stopped_in_a_publish_the_program_comes_back_wholly_old_or_wholly_new(
         fill(page, code=set_up_code(server), name="lan", display_name="Lê Lan", new=PASSWORD, again=PASSWORD)
         hand_in(page, server, *FILES)
         at_rest = written(database)
-        page.get_by_role("button", name="Công bố 46 số liệu").click()
+        page.get_by_role("button", name="Công bố 48 số liệu").click()
         until(lambda at_rest=at_rest: written(database) != at_rest)
         os.kill(server.process, how)
 

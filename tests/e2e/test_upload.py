@@ -89,13 +89,13 @@ def test_april_2024_is_previewed_published_seen_and_taken_back(office: Server, e
 
     visitor = patient(chromium.new_context(locale="vi-VN")).new_page()
     assert BEFORE in overview(visitor, office)
-    editor.get_by_role("button", name="Công bố 46 số liệu").click()
+    editor.get_by_role("button", name="Công bố 48 số liệu").click()
     editor.get_by_role("heading", name="5. Đã công bố").wait_for()
     assert AFTER in overview(visitor, office)
     assert "08/04/2024" in visitor.locator("[data-testid='stMain']").inner_text()
 
     editor.get_by_text("Hoàn tác lần công bố này").click()
-    editor.get_by_role("button", name="Hoàn tác phiên bản 6, 7, 8: 46 số liệu trở về như trước").click()
+    editor.get_by_role("button", name="Hoàn tác phiên bản 6, 7, 8, 9: 48 số liệu trở về như trước").click()
     editor.get_by_text("Đã hoàn tác: số liệu trở về như trước khi công bố.").wait_for()
     assert BEFORE in overview(visitor, office)
     visitor.context.close()

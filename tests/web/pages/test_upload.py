@@ -65,13 +65,13 @@ def test_the_preview_says_what_changes_in_the_headline_and_writes_nothing(progra
     run = hand_in_update(visit("upload"))
 
     said = " ".join(text_of(run).split())
-    assert "46 số liệu: 6 tiêu chí huyện, 5 tiêu chí xã đổi trạng thái; 4/9 → 9/9 tiêu chí huyện;" in said
+    assert "48 số liệu: 6 tiêu chí huyện, 5 tiêu chí xã đổi trạng thái; 4/9 → 9/9 tiêu chí huyện;" in said
     assert "đã được công nhận" in said
     assert "Riêng thời gian trôi qua giữa hai ngày, không kể số liệu này: " in said
     assert "12/15 → 15/15 xã đạt chuẩn" in said
     assert "Trang đang mở ở ngày 12/04/2023: 12/15 xã được công nhận đạt chuẩn" in said
     assert "Sau khi ghi, trang mở ở ngày 08/04/2024: 15/15 xã được công nhận đạt chuẩn" in said
-    assert run.button(key="publish").label == "Công bố 46 số liệu"
+    assert run.button(key="publish").label == "Công bố 48 số liệu"
     assert program.queries.latest_revision() == before
 
 
@@ -104,12 +104,12 @@ def test_publishing_shows_in_the_headline_and_taking_it_back_brings_the_old_one_
 
     run.button(key="publish").click().run()
     published = program.queries.situation().headline
-    assert "Đã công bố phiên bản 6, 7, 8. 46 số liệu: " in text_of(run)
+    assert "Đã công bố phiên bản 6, 7, 8, 9. 48 số liệu: " in text_of(run)
     run.toggle(key="undo_upload_open").set_value(True).run()
-    assert "46 số liệu: " in text_of(run)
+    assert "48 số liệu: " in text_of(run)
     assert "9/9 → 4/9" in " ".join(text_of(run).split())
     assert "Sau khi ghi, trang mở ở ngày 12/04/2023: 12/15 xã được công nhận đạt chuẩn" in text_of(run)
-    assert run.button(key="undo_upload").label == "Hoàn tác phiên bản 6, 7, 8: 46 số liệu trở về như trước"
+    assert run.button(key="undo_upload").label == "Hoàn tác phiên bản 6, 7, 8, 9: 48 số liệu trở về như trước"
     run.button(key="undo_upload").click().run()
     undone = program.queries.situation().headline
 
@@ -202,10 +202,10 @@ def test_the_history_takes_a_revision_back_and_restores_it(program):
     assert history.radio(key=f"whole_{newest}").value is True
     history.radio(key=f"whole_{newest}").set_value(False).run()
     history.button(key="undo_revision").click().run()
-    assert f"Đã ghi phiên bản {newest + 1}: Hoàn tác, 7 số liệu thay đổi." in text_of(history)
+    assert f"Đã ghi phiên bản {newest + 1}: Hoàn tác, 2 số liệu thay đổi." in text_of(history)
     assert f"đã hoàn tác ở phiên bản {newest + 1}" in text_of(history)
     take(history, newest, "restore")
-    assert "7 số liệu: " in text_of(history)
+    assert "2 số liệu: " in text_of(history)
     assert history.button(key="restore_revision").disabled
     history.checkbox(key=f"sure_restore_{newest}").check().run()
     history.button(key="restore_revision").click().run()
@@ -234,15 +234,15 @@ def test_the_history_compares_two_revisions(program):
     hand_in_update(visit("upload")).button(key="publish").click().run()
     history = visit("history")
 
-    history.selectbox(key="choose_ban_truoc").set_value(8).run()
+    history.selectbox(key="choose_ban_truoc").set_value(9).run()
     history.selectbox(key="choose_ban_sau").set_value(5).run()
     history.toggle[0].set_value(True).run()
 
     said = " ".join(text_of(history).split())
-    assert "46 số liệu: " in said
+    assert "48 số liệu: " in said
     assert "Cùng ngày 08/04/2024" in said
     assert "4/9 → 9/9" in said
-    assert "8" in history.query_params["ban_truoc"]
+    assert "9" in history.query_params["ban_truoc"]
 
 
 def test_the_day_on_which_two_revisions_are_compared_is_chosen(program):
@@ -254,7 +254,7 @@ def test_the_day_on_which_two_revisions_are_compared_is_chosen(program):
     history.date_input[0].set_value(date(2023, 4, 12)).run()
 
     said = " ".join(text_of(history).split())
-    assert "46 số liệu: không trạng thái nào đổi" in said
+    assert "48 số liệu: không trạng thái nào đổi" in said
 
 
 def test_somebody_who_only_looks_cannot_take_anything_back(program):
@@ -376,9 +376,9 @@ def test_a_link_opens_the_history_on_what_one_publication_changed(program):
     history = history_of("6")
 
     said = " ".join(text_of(history).split())
-    assert "Phiên bản 6, 7, 8 thay đổi gì" in said
+    assert "Phiên bản 6, 7, 8, 9 thay đổi gì" in said
     assert "4/9 → 9/9" in said
-    assert "Từng số liệu: 46" in said
+    assert "Từng số liệu: 48" in said
     assert history.get("button_group")
     assert "?thay_doi=8" in " ".join(element.proto.body for element in history.get("html"))
 
