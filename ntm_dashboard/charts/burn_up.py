@@ -10,12 +10,12 @@ import plotly.graph_objects as go
 from ntm_dashboard.charts import end_labels, time_axis
 from ntm_dashboard.charts.end_labels import End
 from ntm_dashboard.charts.theme import ACTUAL, NEEDED, PAPER, Theme, blank, say_instead
-from ntm_dashboard.charts.words_above import MARGIN
 from ntm_dashboard.domain.frames import DataFrame, Steps, trusted
 from ntm_dashboard.domain.situation import Pace, PaceVerdict, Situation
 from ntm_dashboard.domain.terms import MEASURE_WORDS, Measure, is_illustrative
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
 
+_ROWS = 11
 _LABELS_ACROSS = 12
 _UNITS = {Measure.COMMUNES_STANDARD: N_("{count} xã"), Measure.DISTRICT_CRITERIA_MET: N_("{count} tiêu chí")}
 """How the counts are written whose course is drawn."""
@@ -73,7 +73,7 @@ def figure(course: Course, *, theme: Theme) -> go.Figure:
 
 def figure_with(course: Course, others: Sequence[End], *, theme: Theme) -> go.Figure:
     """Draw the course with room for other lines that end at some points, which it names beside its own."""
-    drawn = blank(theme, height=11 * theme.row)
+    drawn = blank(theme, height=_ROWS * theme.row)
     if not course.is_known:
         return say_instead(drawn, str(title(course)))
     first = course.steps["day"].iloc[0].date()
@@ -88,11 +88,11 @@ def figure_with(course: Course, others: Sequence[End], *, theme: Theme) -> go.Fi
     time_axis.put(drawn, first, last, start=first - (begin - first) / 14, end=end)
     heights = _set_heights(drawn, course, theme=theme)
     own, *rest = ends
-    box = end_labels.box_height(drawn, heights, theme=theme)
+    box = end_labels.box_height(heights, height=_ROWS * theme.row, theme=theme)
     if _has_room_under(own, ends, first=first, end=end) and own.value - box > heights[0]:
         end_labels.put_under(drawn, own)
         ends = rest
-    end_labels.put(drawn, ends, at=begin, heights=heights, theme=theme)
+    end_labels.put(drawn, ends, at=begin, heights=heights, box=box)
     return drawn
 
 
@@ -216,7 +216,7 @@ def _target(course: Course, *, theme: Theme) -> go.Scatter:
 def _set_heights(drawn: go.Figure, course: Course, *, theme: Theme) -> tuple[float, float]:
     """Set the axis of the counts with room for a date under its zero; give its ends."""
     highest = course.pace.total * 1.18
-    room = 1.6 * theme.text / (drawn.layout.height - 2 * MARGIN - 1.9 * theme.text)
+    room = 1.6 * theme.text / end_labels.pixels_of_plot(_ROWS * theme.row, theme)
     lowest = -highest * room / (1 - room)
     drawn.update_yaxes(range=[lowest, highest], tick0=0, dtick=max(1, round(course.pace.total / 5)), tickformat="d")
     return lowest, highest

@@ -48,17 +48,16 @@ def share_of(ends: Sequence[End]) -> float:
     return min(0.5, letters * LETTER / NARROWEST)
 
 
-def put(figure: go.Figure, ends: Sequence[End], *, at: date, heights: tuple[float, float], theme: Theme) -> None:
+def put(figure: go.Figure, ends: Sequence[End], *, at: date, heights: tuple[float, float], box: float) -> None:
     """Write the names at the height of their points, moved apart where they would meet; a thin line leads to each.
 
-    `heights` are the ends of the axis of values.
+    `heights` are the ends of the axis of values, `box` is how much of it a name takes.
     """
     lowest, highest = heights
     order = sorted(ends, key=lambda one: (-one.value, one.day))
-    box = box_height(figure, heights, theme=theme)
     spots = spread([one.value for one in order], least=box, lowest=lowest + box / 2, highest=highest - box / 2)
     for one, height in zip(order, spots, strict=True):
-        _put(figure, one, at=at, height=height, theme=theme)
+        _put(figure, one, at=at, height=height)
 
 
 def put_under(figure: go.Figure, end: End) -> None:
@@ -77,10 +76,14 @@ def put_under(figure: go.Figure, end: End) -> None:
     )
 
 
-def box_height(figure: go.Figure, heights: tuple[float, float], *, theme: Theme) -> float:
-    """Give how much of the axis of values a name takes, with a little air around it."""
-    pixels = figure.layout.height - 2 * MARGIN - 1.9 * theme.text
-    return (lines_high(_LINES, theme) + _UNDER) * (heights[1] - heights[0]) / pixels
+def box_height(heights: tuple[float, float], *, height: int, theme: Theme) -> float:
+    """Give how much of the axis of values a name takes in a picture so many pixels high, with a little air."""
+    return (lines_high(_LINES, theme) + _UNDER) * (heights[1] - heights[0]) / pixels_of_plot(height, theme)
+
+
+def pixels_of_plot(height: int, theme: Theme) -> float:
+    """Give the pixels between the foot and the top of the axis of values: without the margins and the line of days."""
+    return height - 2 * MARGIN - 1.9 * theme.text
 
 
 def spread(heights: Sequence[float], *, least: float, lowest: float, highest: float) -> list[float]:
@@ -95,7 +98,7 @@ def spread(heights: Sequence[float], *, least: float, lowest: float, highest: fl
     return moved
 
 
-def _put(figure: go.Figure, end: End, *, at: date, height: float, theme: Theme) -> None:
+def _put(figure: go.Figure, end: End, *, at: date, height: float) -> None:
     figure.add_annotation(
         x=end.day.isoformat(),
         y=end.value,
@@ -114,7 +117,7 @@ def _put(figure: go.Figure, end: End, *, at: date, height: float, theme: Theme) 
         arrowhead=0,
         arrowwidth=1,
         arrowcolor=end.color,
-        standoff=int(2.5 * theme.line),
+        standoff=_UNDER,
     )
 
 

@@ -58,6 +58,12 @@ class Line:
     is_invented: bool
 
     @property
+    def begins_on(self) -> date:
+        """Give the first day that is drawn of it: a day may have passed before anybody set it."""
+        days = [self.planned_on, *(one.planned_on for one in self.promises), self.promises[0].set_on]
+        return min([*days, *([self.done_on] if self.done_on else [])])
+
+    @property
     def ends_on(self) -> date:
         """Give the day of its last mark."""
         return max([self.done_on or self.planned_on, *(one.planned_on for one in self.promises)])
@@ -267,7 +273,7 @@ def _today(drawn: go.Figure, day: date, words: str, color: str, *, at: str, plac
 def _ends(lines: Sequence[Line], as_of: date, target_on: date | None) -> tuple[date, date]:
     days = [as_of, *([target_on] if target_on else [])]
     return (
-        min([*days, *(line.promises[0].set_on for line in lines)]),
+        min([*days, *(line.begins_on for line in lines)]),
         max([*days, *(line.ends_on for line in lines)]),
     )
 

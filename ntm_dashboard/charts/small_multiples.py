@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
@@ -62,7 +63,7 @@ def figure(fields: Sequence[Field], *, theme: Theme) -> go.Figure:
     return drawn
 
 
-def _days(fields: Sequence[Field]) -> dict[str, object]:
+def _days(fields: Sequence[Field]) -> dict[str, Any]:
     days = [point.day for one in fields for point in one.points]
     ticks = time_axis.ticks(min(days), max(days), most=_MONTHS) if days else []
     return {"tickvals": [day.isoformat() for day in ticks], "ticktext": [month_text(day) for day in ticks]}

@@ -13,13 +13,10 @@ _STEPS = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120)
 
 
 def ticks(first: date, last: date, *, most: int = MOST) -> list[date]:
-    """Give the first days of some months between two days, at even steps, at most so many."""
-    found: list[date] = []
-    for step in _STEPS:
-        found = _at_step(first, last, step)
-        if len(found) <= most:
-            return found
-    return found[:: -(-len(found) // most)]
+    """Give the first days of some months between two days, at most so many, each as far apart as so many would be."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    step = next((one for one in _STEPS if one * most >= months), -(-months // most))
+    return _at_step(first, last, step)[:most]
 
 
 def _at_step(first: date, last: date, step: int) -> list[date]:

@@ -14,6 +14,8 @@ _OURS = {
     "/ban-tin": "bulletin",
     "/trinh-chieu": "deck",
     "/anh-gui.png": "card",
+    "/anh-trang.png": "slide",
+    "/bieu-do.csv": "chart data",
     "/healthz": "health",
     FEED: "feed",
     PATH: "metrics",

@@ -91,6 +91,12 @@ def test_what_is_said_of_a_step_stands_in_its_row_beyond_every_line():
     assert max(figure.layout.xaxis.tickvals) < min(words.x)  # no line of the grid runs there either
 
 
+def test_a_day_that_had_passed_when_it_was_set_is_within_the_picture():
+    figure = drawn(("An", [date(2022, 11, 30)], None, "late", "reported"))
+
+    assert figure.layout.xaxis.range[0] < "2022-11-30"
+
+
 def test_today_and_the_target_are_named():
     assert [one.text for one in drawn(LATE).layout.annotations] == ["Ngày xem 30/06/2023", "Mục tiêu 31/12/2023"]
 
