@@ -7,6 +7,7 @@ from typing import Any
 from ntm_dashboard.briefing.model import MARK, Briefing, KeyNumber, KeyNumbers, Missing, Slide, Tile, Tiles
 from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.charts.theme import Edge
+from ntm_dashboard.domain.catalogue import District
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.bulletin import asset
 from ntm_dashboard.exports.look import INK, OUTLINE, PAPER, paint_of
@@ -49,7 +50,7 @@ def card(briefing: Briefing, shape: Shape) -> bytes:
         "outline": OUTLINE,
         "day": plain(Message.of(N_("Số liệu đến {day}"), day=briefing.as_of)),
         "stamp": plain(Message.of(N_("Phiên bản {revision}"), revision=str(briefing.revision))),
-        "mark": caution_of(briefing) if is_invented else "",
+        "mark": caution_of(briefing.district) if is_invented else "",
     }
     return _drawn(fields)
 
@@ -63,9 +64,9 @@ def _drawn(fields: dict[str, Any]) -> bytes:
     return typeset(sources, format="png", ppi=POINTS_PER_INCH)
 
 
-def caution_of(briefing: Briefing) -> str:
+def caution_of(district: District) -> str:
     """Say what a picture that shows something invented has to say of it."""
-    return briefing.district.banner if briefing.district.is_training else _(MARKED)
+    return district.banner if district.is_training else _(MARKED)
 
 
 def _numbers(standing: Slide) -> list[dict[str, object]]:

@@ -1,4 +1,6 @@
-"""`GET /bieu-do.csv?hinh=…`: the data of a chart of the pages, made when somebody asks, once for each revision.
+"""`GET /bieu-do.csv?hinh=…` and `/bieu-do.png`: the data of a chart of the pages as a file, and as a picture.
+
+Made when somebody asks, once for each revision.
 
 It takes the parameters of every link (`ky`, `ban`, `chac_chan`, `lang`) and those that the chart is about.
 """
@@ -12,14 +14,16 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from ntm_dashboard.bootstrap.program import Program
+from ntm_dashboard.briefing.marking import said_of
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.errors import NtmError, UnknownScopeError
-from ntm_dashboard.exports.chart_csv import chart_csv
-from ntm_dashboard.i18n import speaking
+from ntm_dashboard.exports.chart_csv import ChartTable, chart_csv
+from ntm_dashboard.exports.slide_picture import table_picture
+from ntm_dashboard.i18n import N_, Message, speaking
 from ntm_dashboard.services.handing_out import MEDIA_TYPES
 from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.web.chart_tables import telling_of
-from ntm_dashboard.web.components.chart import CHART, CHART_DATA, chart_table
+from ntm_dashboard.web.components.chart import CHART, CHART_DATA, CHART_PICTURE, MOST_ROWS, chart_table
 from ntm_dashboard.web.made_in_turn import BusyError, MadeInTurn, client_of, come_again
 from ntm_dashboard.web.page_context import PageContext
 from ntm_dashboard.web.ready_answer import ReadyAnswer
@@ -35,22 +39,32 @@ _IN_TURN: MadeInTurn[ReadyAnswer] = MadeInTurn()
 
 @dataclass(frozen=True)
 class Asked:
-    """The chart, its parameters and the scope that an address asks for."""
+    """The chart, its parameters and the scope that an address asks for; `ending` is of the file."""
 
+    ending: str
     scope: Scope
     parameters: tuple[tuple[str, str], ...]
 
 
 def chart_routes() -> list[Route]:
-    """Give the route."""
-    return [Route(CHART_DATA, give_data)]
+    """Give the two routes."""
+    return [Route(CHART_DATA, give_data), Route(CHART_PICTURE, give_picture)]
 
 
 async def give_data(request: Request) -> Response:
     """Answer with the data of a chart as a file to keep."""
+    return await _answer(request, "csv")
+
+
+async def give_picture(request: Request) -> Response:
+    """Answer with the rows behind a chart as a picture to send."""
+    return await _answer(request, "png")
+
+
+async def _answer(request: Request, ending: str) -> Response:
     language = language_of(request.query_params)
     try:
-        asked = _asked(request)
+        asked = _asked(request, ending)
         program = running_program()
         key = await to_thread.run_sync(_key, program, asked)
         made = _READY.at_hand(key) or await _IN_TURN.give(
@@ -65,10 +79,10 @@ async def give_data(request: Request) -> Response:
         return PlainTextResponse(str(error), status_code=503)
 
 
-def _asked(request: Request) -> Asked:
+def _asked(request: Request, ending: str) -> Asked:
     with speaking(language_of(request.query_params)):
         parameters = tuple(sorted((name[:LONGEST], value[:LONGEST]) for name, value in request.query_params.items()))
-        return Asked(Scope.of(request.query_params), parameters)
+        return Asked(ending, Scope.of(request.query_params), parameters)
 
 
 def _key(program: Program, asked: Asked) -> Hashable:
@@ -87,10 +101,17 @@ def _made(program: Program, asked: Asked) -> ReadyAnswer:
         )
         name = parameters.get(CHART, "")
         telling = telling_of(PageContext(program, scope, situation, {}), name, parameters)
-        content = chart_csv(chart_table(situation, telling))
-    headers = {"content-disposition": f'attachment; filename="{_file_name(name, situation)}"'}
-    return ReadyAnswer.of(content, media_type=MEDIA_TYPES["csv"], headers=headers)
+        table = chart_table(situation, telling)
+        file = f"bieu-do-{name}-{situation.as_of.isoformat()}-ban{situation.revision}.{asked.ending}"
+        headers = {"content-disposition": f'attachment; filename="{file}"'}
+        if asked.ending == "csv":
+            return ReadyAnswer.of(chart_csv(table), media_type=MEDIA_TYPES["csv"], headers=headers)
+        content = _picture(table, said_of(situation, telling.title), situation)
+    return ReadyAnswer.as_it_is(content, media_type="image/png", headers=headers)
 
 
-def _file_name(name: str, situation: Situation) -> str:
-    return f"bieu-do-{name}-{situation.as_of.isoformat()}-ban{situation.revision}.csv"
+def _picture(table: ChartTable, title: str, situation: Situation) -> bytes:
+    if len(table.rows) > MOST_ROWS:
+        sentence = N_("Bảng có {count} dòng, quá dài cho một ảnh (nhiều nhất {most}). Hãy tải CSV.")
+        raise UnknownScopeError(str(Message.of(sentence, count=len(table.rows), most=MOST_ROWS)))
+    return table_picture(table, title, situation.district)

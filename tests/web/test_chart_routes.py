@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 import pytest
+from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -19,6 +20,7 @@ from tests.seeded import copy_seeded
 
 EXTRA = ["Số liệu đến ngày", "Phiên bản", "Số liệu minh họa"]
 LINK = re.compile(r'href="(/bieu-do\.csv\?[^"]+)"')
+TABLE = re.compile(r'href="(/bieu-do\.png\?[^"]+)"')
 PICTURE = re.compile(r'href="(/anh-trang\.png\?[^"]+)"')
 PAGES = {
     "": {},
@@ -82,6 +84,25 @@ def test_every_picture_that_a_page_offers_is_a_slide(client, visit):
         for link in links:
             answer = client.get(unescape(link))
             assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
+
+
+def test_a_chart_that_no_slide_shows_has_its_rows_as_a_picture(client, visit):
+    links = {path: TABLE.findall(visit("mau").open(path).markup) for path in ("muc-tieu", "tieu-chi-huyen")}
+
+    assert all(links.values())
+    for link in (unescape(one) for found in links.values() for one in found):
+        answer = client.get(link)
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png"), link
+        assert Image.open(io.BytesIO(answer.content)).width == 1920
+        assert re.search(r'filename="bieu-do-[a-z-]+-2023-12-31-ban\d+\.png"', answer.headers["content-disposition"])
+
+
+def test_rows_too_many_for_a_picture_are_refused_and_not_offered(client, visit):
+    answer = client.get("/bieu-do.png?hinh=dien-bien-xa")
+
+    assert answer.status_code == 404
+    assert "180 dòng" in answer.text
+    assert "hinh=dien-bien-xa" not in "".join(TABLE.findall(visit("mau").open("cac-xa").markup))
 
 
 def test_numbers_are_numbers_and_each_line_says_its_day_and_revision(client):

@@ -18,7 +18,9 @@ from ntm_dashboard.web.components import marks, tables, texts
 from ntm_dashboard.web.components.markup import tag, text_of
 from ntm_dashboard.web.url_state import Scope
 
-CHART_DATA, CHART = "/bieu-do.csv", "hinh"
+CHART_DATA, CHART_PICTURE, CHART = "/bieu-do.csv", "/bieu-do.png", "hinh"
+MOST_ROWS = 80
+"""How many rows one picture may hold."""
 SLIDE_PICTURE = "/anh-trang.png"
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False}
 
@@ -97,8 +99,10 @@ def take(situation: Situation, telling: Telling) -> None:
     links = [(_("Tải số liệu (CSV)"), address(CHART_DATA, situation, {CHART: data.chart, **data.about}))]
     if data.slide:
         links.append((_("Tải ảnh (PNG)"), address(SLIDE_PICTURE, situation, {"trang": data.slide, "tai": "1"})))
-    made = [tag("a", text, href=where) for text, where in links]
-    st.html(tag("p", *[part for one in made for part in (" · ", one)][1:], class_="ntm-hint ntm-take"))
+    elif 0 < len(telling.rows(situation)) <= MOST_ROWS:
+        links.append((_("Tải bảng (PNG)"), address(CHART_PICTURE, situation, {CHART: data.chart, **data.about})))
+    made = (tag("a", text, href=where) for text, where in links)
+    st.html(tag("div", *made, class_="ntm-hint ntm-take"))
 
 
 def address(path: str, situation: Situation, more: Mapping[str, str]) -> str:
