@@ -212,8 +212,15 @@ def course_figure(course: DataFrame[IndicatorCourse], names: Mapping[str, str], 
 
 
 def _field(course: pd.DataFrame, unit: str, name: str) -> Field:
-    rows = list(rows_of(course[course["unit"] == unit]))
-    return Field(short_name(name), number_text(rows[-1].value) if rows else "", [_point(row) for row in rows])
+    """Give the field of a commune; on a day of which others are known and it is not, its line has a gap."""
+    rows = {row.period: row for row in rows_of(course[course["unit"] == unit])}
+    last = number_text(list(rows.values())[-1].value) if rows else ""
+    days = sorted(course["period"].unique()) if rows else []
+    return Field(short_name(name), last, [_point(rows[day]) if day in rows else _gap(day) for day in days])
+
+
+def _gap(day: pd.Timestamp) -> Point:
+    return Point(day.date(), None, None, f"{date_text(day.date())}: {_('chưa có số liệu')}")
 
 
 def _point(row: Any) -> Point:

@@ -96,6 +96,19 @@ def test_every_commune_has_a_field_and_an_illustrative_dot_is_hollow():
     assert str(course_title(course)) == "Diễn biến của 1 xã, 31/01/2023 – 28/02/2023"
 
 
+def test_a_period_of_which_a_commune_says_nothing_is_a_gap_in_its_line():
+    course = _course(
+        *(("A", day, 70.0, 80.0, "reported") for day in ("2023-01-31", "2023-02-28", "2023-03-31")),
+        *(("B", day, 60.0, 80.0, "reported") for day in ("2023-01-31", "2023-03-31")),
+    )
+
+    drawn = course_figure(course, NAMES, theme=SCREEN)
+
+    line = [one for one in drawn.data if one.name == "values"][1]
+    assert line.y == (60.0, None, 60.0)
+    assert line.hovertext[1] == "28/02/2023: chưa có số liệu"
+
+
 def test_one_period_is_no_course():
     course = _course(("A", "2023-01-31", 70.0, 80.0, "reported"))
 
