@@ -2,7 +2,9 @@
 
 import plotly.graph_objects as go
 
+from ntm_dashboard.charts import words_above
 from ntm_dashboard.charts.theme import INK, OUTLINE, PAINTS, Theme, blank, plain, say_instead, wrapped
+from ntm_dashboard.charts.words_above import LETTERS_ACROSS, Plan
 from ntm_dashboard.domain.frames import Blockers, DataFrame
 from ntm_dashboard.domain.naming import short_names
 from ntm_dashboard.domain.terms import Status
@@ -28,18 +30,20 @@ def title(blockers: DataFrame[Blockers]) -> Message:
 
 def figure(blockers: DataFrame[Blockers], *, theme: Theme) -> go.Figure:
     """Draw one bar a criterion, the longest on top, with the number; its parts look as in the matrix."""
-    drawn = blank(theme, height=theme.row * max(4, len(blockers) + 1))
     if blockers.empty:
-        return say_instead(drawn, str(title(blockers)))
-    names = [wrapped(f"{row['criterion']} {row['name']}", width=34) for _place, row in blockers.iterrows()]
+        return say_instead(blank(theme, height=4 * theme.row), str(title(blockers)))
+    names = [words_above.name_lines(f"{row['criterion']} {row['name']}") for _place, row in blockers.iterrows()]
+    plan = words_above.plan([len(lines) for lines in names], [0] * len(names), theme=theme)
     labels = [_label(int(row["count"]), int(row["late"])) for _place, row in blockers.iterrows()]
+    drawn = plan.figure(theme)
     hover = [wrapped(short_names([str(unit) for unit in units]), width=60) for units in blockers["units"]]
     for status, counts in _parts(blockers).items():
-        drawn.add_trace(_bars(names, counts, hover=hover, status=status))
-    drawn.add_trace(_ends(names, [int(count) for count in blockers["count"]], labels))
-    drawn.update_layout(barmode="stack", bargap=0.25)
-    drawn.update_xaxes(visible=False, range=[0, int(blockers["count"].max()) * 1.4])
-    drawn.update_yaxes(autorange="reversed", ticklabelstandoff=8, showgrid=False)
+        drawn.add_trace(_bars(plan, counts, hover=hover, status=status))
+    drawn.add_trace(_ends(plan, [int(count) for count in blockers["count"]], labels))
+    drawn.add_trace(words_above.words(["<br>".join(lines) for lines in names], plan))
+    drawn.update_layout(barmode="stack")
+    room = max(len(label) for label in labels) / LETTERS_ACROSS
+    drawn.update_xaxes(range=[0, int(blockers["count"].max()) / (1 - room)])
     return drawn
 
 
@@ -56,12 +60,13 @@ def _label(count: int, late: int) -> str:
     return _("{count} xã").format(count=count)
 
 
-def _bars(names: list[str], counts: list[int], *, hover: list[str], status: Status) -> go.Bar:
+def _bars(plan: Plan, counts: list[int], *, hover: list[str], status: Status) -> go.Bar:
     paint = PAINTS[status]
     line = {"color": INK, "width": 3} if paint.is_heavy else {"color": OUTLINE, "width": 1.5}
     return go.Bar(
         x=counts,
-        y=names,
+        y=[one.bar for one in plan.places],
+        width=plan.thick,
         orientation="h",
         marker={"color": paint.fill, "line": line},
         text=[paint.glyph if count else "" for count in counts],
@@ -75,10 +80,10 @@ def _bars(names: list[str], counts: list[int], *, hover: list[str], status: Stat
     )
 
 
-def _ends(names: list[str], counts: list[int], labels: list[str]) -> go.Scatter:
+def _ends(plan: Plan, counts: list[int], labels: list[str]) -> go.Scatter:
     return go.Scatter(
         x=counts,
-        y=names,
+        y=[one.bar for one in plan.places],
         mode="text",
         text=[f" {plain(label)}" for label in labels],
         textposition="middle right",

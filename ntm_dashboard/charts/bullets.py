@@ -1,54 +1,76 @@
-"""Bars that each have a mark to reach: the words above the bar, so that they fit a phone as well as a wall."""
+"""Bars that may each have a mark to reach: the words above the bar, so that they fit a phone as well as a wall."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from ntm_dashboard.charts.theme import INK, OUTLINE, PAINTS, Theme, blank, plain, wrapped
-from ntm_dashboard.domain.terms import Status
+from ntm_dashboard.charts import words_above
+from ntm_dashboard.charts.theme import INK, OUTLINE, PAPER, Theme, wrapped
+from ntm_dashboard.charts.words_above import Plan
 
-_ROWS_A_BULLET = 2.7
-_LONGEST_NAME = 58
+_BEYOND = 5
+"""By how many pixels a mark stands out of its bar on both sides."""
+_LETTERS_OF_A_MARK = 32
 
 
 @dataclass(frozen=True)
 class Bullet:
-    """One bar: its name, its figures in words, its length and the mark to reach on the same scale."""
+    """One bar: its name, its figures in words, its length and the mark to reach on the same scale, with its name.
+
+    `mark` is None where there is nothing to reach.
+    """
 
     name: str
     words: str
     length: float
-    mark: float
-    status: Status
-    is_invented: bool
+    fill: str
+    mark: float | None = None
+    mark_words: str = ""
+    is_invented: bool = False
 
 
 def figure(bullets: Sequence[Bullet], *, longest: float, theme: Theme) -> go.Figure:
-    """Draw the bars on a scale from zero to `longest`; hatched ones rest on illustrative rows.
-
-    A name longer than a line is shortened; it stands whole under the pointer.
-    """
-    drawn = blank(theme, height=int(_ROWS_A_BULLET * theme.row * len(bullets)) + theme.row)
-    drawn.add_trace(_bars(bullets))
-    drawn.add_trace(_marks(bullets, theme=theme))
-    drawn.add_trace(_words(bullets))
-    drawn.update_layout(bargap=0.62)
-    drawn.update_xaxes(visible=False, range=[-longest * 0.005, longest * 1.02])
-    drawn.update_yaxes(visible=False, range=[len(bullets) - 0.6, -0.95])
+    """Draw the bars on a scale from zero to `longest`; hatched ones rest on illustrative rows."""
+    heads = [_head(one) for one in bullets]
+    feet = [wrapped(one.mark_words, width=_LETTERS_OF_A_MARK) for one in bullets]
+    plan = words_above.plan([_lines(one) for one in heads], [_lines(one) for one in feet], theme=theme)
+    drawn = plan.figure(theme)
+    drawn.add_trace(_bars(bullets, plan))
+    if any(one.mark is not None for one in bullets):
+        drawn.add_traces(
+            [_marks(bullets, plan, color=PAPER, theme=theme), _marks(bullets, plan, color=INK, theme=theme)]
+        )
+        drawn.add_trace(_names_of_marks(bullets, feet, plan, longest=longest))
+    drawn.add_trace(words_above.words(heads, plan))
+    drawn.update_xaxes(range=[-longest * 0.005, longest * 1.02])
     return drawn
 
 
-def _bars(bullets: Sequence[Bullet]) -> go.Bar:
-    patterns = ["/" if one.is_invented else "" for one in bullets]
+def _lines(text: str) -> int:
+    return text.count("<br>") + 1 if text else 0
+
+
+def _head(bullet: Bullet) -> str:
+    name = [f"<b>{line}</b>" for line in words_above.name_lines(bullet.name)]
+    return "<br>".join([*name, *words_above.name_lines(bullet.words)])
+
+
+def _bars(bullets: Sequence[Bullet], plan: Plan) -> go.Bar:
     return go.Bar(
         x=[round(one.length, 4) for one in bullets],
-        y=list(range(len(bullets))),
+        y=[one.bar for one in plan.places],
+        width=plan.thick,
         orientation="h",
         marker={
-            "color": [PAINTS[one.status].fill for one in bullets],
+            "color": [one.fill for one in bullets],
             "line": {"color": OUTLINE, "width": 1.5},
-            "pattern": {"shape": patterns, "fillmode": "overlay", "size": 6, "solidity": 0.15},
+            "pattern": {
+                "shape": ["/" if one.is_invented else "" for one in bullets],
+                "fillmode": "overlay",
+                "size": 6,
+                "solidity": 0.15,
+            },
         },
         hovertext=[wrapped(one.name, width=60) for one in bullets],
         hoverinfo="text",
@@ -56,29 +78,29 @@ def _bars(bullets: Sequence[Bullet]) -> go.Bar:
     )
 
 
-def _marks(bullets: Sequence[Bullet], *, theme: Theme) -> go.Scatter:
+def _marks(bullets: Sequence[Bullet], plan: Plan, *, color: str, theme: Theme) -> go.Scatter:
+    """Draw the marks; a wider one of paper under each lets it be seen on a dark bar."""
+    width = 2 * theme.line + (4 if color == PAPER else 0)
     return go.Scatter(
         x=[one.mark for one in bullets],
-        y=list(range(len(bullets))),
+        y=[one.bar for one in plan.places],
         mode="markers",
-        marker={"symbol": "line-ns", "size": theme.row * 0.6, "line": {"color": INK, "width": 2 * theme.line}},
+        marker={"symbol": "line-ns", "size": plan.thick / 2 + _BEYOND, "line": {"color": color, "width": width}},
         hoverinfo="skip",
-        name="marks",
+        name="marks" if color == INK else "under marks",
     )
 
 
-def _words(bullets: Sequence[Bullet]) -> go.Scatter:
+def _names_of_marks(bullets: Sequence[Bullet], feet: Sequence[str], plan: Plan, *, longest: float) -> go.Scatter:
+    """Name each mark under its own bar, on the side where there is more room."""
+    named = [(one, text, at) for one, text, at in zip(bullets, feet, plan.places, strict=True) if one.mark is not None]
     return go.Scatter(
-        x=[0] * len(bullets),
-        y=[place - 0.55 for place in range(len(bullets))],
+        x=[one.mark for one, _text, _at in named],
+        y=[at.under for _one, _text, at in named],
         mode="text",
-        text=[f"<b>{plain(_short(one.name))}</b><br>{plain(one.words)}" for one in bullets],
-        textposition="middle right",
+        text=[text for _one, text, _at in named],
+        textposition=["bottom left" if (one.mark or 0) > longest / 2 else "bottom right" for one, _text, _at in named],
         cliponaxis=False,
         hoverinfo="skip",
-        name="words",
+        name="names of marks",
     )
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"

@@ -1,18 +1,24 @@
 """Where are we on the way to the target: the actual steps, and the straight line that is needed from today."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from ntm_dashboard.charts.theme import ACTUAL, NEEDED, OUTLINE, PAPER, Theme, blank, plain, say_instead
+from ntm_dashboard.charts import end_labels, time_axis
+from ntm_dashboard.charts.end_labels import End
+from ntm_dashboard.charts.theme import ACTUAL, NEEDED, PAPER, Theme, blank, say_instead
 from ntm_dashboard.domain.frames import DataFrame, Steps, trusted
 from ntm_dashboard.domain.situation import Pace, PaceVerdict, Situation
 from ntm_dashboard.domain.terms import MEASURE_WORDS, Measure, is_illustrative
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
 
-_LABELS_ACROSS = 18
+_ROWS = 11
+_LABELS_ACROSS = 12
+_UNITS = {Measure.COMMUNES_STANDARD: N_("{count} xã"), Measure.DISTRICT_CRITERIA_MET: N_("{count} tiêu chí")}
+"""How the counts are written whose course is drawn."""
 
 
 @dataclass(frozen=True)
@@ -62,17 +68,53 @@ def title(course: Course) -> Message:
 
 def figure(course: Course, *, theme: Theme) -> go.Figure:
     """Draw the steps, the needed line and the target. Illustrative steps are dashed, their marks hollow."""
-    drawn = blank(theme, height=11 * theme.row)
+    return figure_with(course, (), theme=theme)
+
+
+def figure_with(course: Course, others: Sequence[End], *, theme: Theme) -> go.Figure:
+    """Draw the course with room for other lines that end at some points, which it names beside its own."""
+    drawn = blank(theme, height=_ROWS * theme.row)
     if not course.is_known:
         return say_instead(drawn, str(title(course)))
+    first = course.steps["day"].iloc[0].date()
+    ends = [*_ends(course), *others]
+    last = max(one.day for one in ends)
     for is_invented in (False, True):
         drawn.add_trace(_line(course, is_invented=is_invented, theme=theme))
-        drawn.add_trace(_marks(course, is_invented=is_invented, theme=theme))
+        drawn.add_trace(_marks(course, first, last, is_invented=is_invented, theme=theme))
     if course.target_on is not None:
         drawn.add_trace(_target(course, theme=theme))
-    _name_lines(drawn, course)
-    _set_axes(drawn, course)
+    begin, end = end_labels.column(ends, first, last)
+    time_axis.put(drawn, first, last, start=first - (begin - first) / 14, end=end)
+    heights = _set_heights(drawn, course, theme=theme)
+    own, *rest = ends
+    box = end_labels.box_height(heights, height=_ROWS * theme.row, theme=theme)
+    if _has_room_under(own, ends, first=first, end=end) and own.value - box > heights[0]:
+        end_labels.put_under(drawn, own)
+        ends = rest
+    end_labels.put(drawn, ends, at=begin, heights=heights, box=box)
     return drawn
+
+
+def _has_room_under(own: End, ends: Sequence[End], *, first: date, end: date) -> bool:
+    """Tell whether the name of the course fits under its last point: before the column, after the first date."""
+    room = (end - first) * end_labels.share_of([own])
+    return max(one.day for one in ends) - own.day >= room and (own.day == first or own.day - first >= room * 1.5)
+
+
+def said(count: float, measure: Measure) -> str:
+    """Write a count of a measure with what it counts: 15 xã."""
+    words = _UNITS.get(measure)
+    return number_text(count) if words is None else _(words).format(count=number_text(count))
+
+
+def _ends(course: Course) -> list[End]:
+    pace = course.pace
+    done = float(pace.done or 0)
+    ends = [End(_("Thực tế"), said(done, pace.measure), course.as_of, done, ACTUAL)]
+    if course.target_on is not None:
+        ends.append(End(_("Mục tiêu"), said(pace.target, pace.measure), course.target_on, float(pace.target), NEEDED))
+    return ends
 
 
 def _line(course: Course, *, is_invented: bool, theme: Theme) -> go.Scatter:
@@ -94,18 +136,19 @@ def _pieces(course: Course) -> list[tuple[date, date, float, float, str]]:
     return list(zip(days, ends, values, next_values, course.steps["certainty"], strict=True))
 
 
-def _marks(course: Course, *, is_invented: bool, theme: Theme) -> go.Scatter:
+def _marks(course: Course, first: date, last: date, *, is_invented: bool, theme: Theme) -> go.Scatter:
     own = course.steps[course.steps["certainty"].map(is_illustrative).astype(bool) == is_invented]
     days = [day.date() for day in own["day"]]
     values = [float(value) for value in own["value"]]
-    told = _told_days(course)
+    labels = _labels(course, first, last)
     note = " · " + _("số liệu minh họa") if is_invented else ""
     return go.Scatter(
         x=[day.isoformat() for day in days],
         y=values,
         mode="markers+text",
-        text=[number_text(int(value)) if day in told else "" for day, value in zip(days, values, strict=True)],
-        textposition="top left",
+        text=[labels[day].text if day in labels else "" for day in days],
+        textposition=[labels[day].position if day in labels else "top left" for day in days],
+        cliponaxis=False,
         marker={
             "size": 4 * theme.line,
             "color": PAPER if is_invented else ACTUAL,
@@ -117,17 +160,32 @@ def _marks(course: Course, *, is_invented: bool, theme: Theme) -> go.Scatter:
     )
 
 
-def _told_days(course: Course) -> set[date]:
-    """Choose the steps that carry their number: those that change it, as far as the numbers do not run together."""
-    first, last = _ends(course)
-    room = (last - first) / _LABELS_ACROSS
-    told: list[date] = []
-    former: float | None = None
-    for day, value in zip((day.date() for day in course.steps["day"]), course.steps["value"], strict=True):
-        if value != former and (not told or day - told[-1] >= room):
-            told.append(day)
-        former = value
-    return set(told)
+@dataclass(frozen=True)
+class _Label:
+    """What stands beside a step, and on which side, so that the line of steps does not run through it."""
+
+    text: str
+    position: str
+
+
+def _labels(course: Course, first: date, last: date) -> dict[date, _Label]:
+    """Number the steps that change the count, as far as the numbers do not run together; the first one is dated.
+
+    What stands on the as-of date is named at the end of the line.
+    """
+    days = [day.date() for day in course.steps["day"]]
+    values = [float(value) for value in course.steps["value"]]
+    labels: dict[date, _Label] = {}
+    if first < course.as_of:
+        falls = len(values) > 1 and values[1] < values[0]
+        text = f"{number_text(values[0])} ({date_text(first)})"
+        labels[first] = _Label(text, "top right" if falls else "bottom right")
+    room, told = (last - first) / _LABELS_ACROSS, first
+    for day, former, value in zip(days[1:], values, values[1:], strict=False):
+        if value != former and day - told >= room:
+            labels[day] = _Label(number_text(value), "top left" if value > former else "bottom left")
+            told = day
+    return labels
 
 
 def _target(course: Course, *, theme: Theme) -> go.Scatter:
@@ -155,47 +213,10 @@ def _target(course: Course, *, theme: Theme) -> go.Scatter:
     )
 
 
-def _name_lines(drawn: go.Figure, course: Course) -> None:
-    first, last = _ends(course)
-    side = "left" if course.as_of - first < last - course.as_of else "right"
-    reached = _("Thực tế {done} ({day})").format(done=number_text(course.pace.done or 0), day=date_text(course.as_of))
-    drawn.add_shape(
-        type="line",
-        x0=course.as_of.isoformat(),
-        x1=course.as_of.isoformat(),
-        y0=0,
-        y1=course.pace.done,
-        line={"color": OUTLINE, "width": 1, "dash": "dot"},
-        layer="below",
-    )
-    drawn.add_annotation(
-        x=course.as_of.isoformat(), y=0, text=plain(reached), showarrow=False, xanchor=side, yanchor="bottom"
-    )
-    if course.target_on is not None:
-        aim = _("Mục tiêu {target} ({day})").format(
-            target=number_text(course.pace.target), day=date_text(course.target_on)
-        )
-        drawn.add_annotation(
-            x=course.target_on.isoformat(),
-            y=course.pace.target,
-            text=plain(aim),
-            showarrow=False,
-            xanchor="right",
-            yanchor="bottom",
-            yshift=10,
-            font={"color": NEEDED},
-        )
-
-
-def _ends(course: Course) -> tuple[date, date]:
-    first = course.steps["day"].iloc[0].date()
-    return first, max(course.as_of, course.target_on or course.as_of)
-
-
-def _set_axes(drawn: go.Figure, course: Course) -> None:
-    first, last = _ends(course)
-    margin = timedelta(days=max(15, (last - first).days // 14))
-    drawn.update_xaxes(
-        type="date", range=[(first - margin).isoformat(), (last + margin).isoformat()], tickformat="%m/%Y", nticks=7
-    )
-    drawn.update_yaxes(range=[0, course.pace.total * 1.18], dtick=max(1, round(course.pace.total / 5)), tickformat="d")
+def _set_heights(drawn: go.Figure, course: Course, *, theme: Theme) -> tuple[float, float]:
+    """Set the axis of the counts with room for a date under its zero; give its ends."""
+    highest = course.pace.total * 1.18
+    room = 1.6 * theme.text / end_labels.pixels_of_plot(_ROWS * theme.row, theme)
+    lowest = -highest * room / (1 - room)
+    drawn.update_yaxes(range=[lowest, highest], tick0=0, dtick=max(1, round(course.pace.total / 5)), tickformat="d")
+    return lowest, highest

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from ntm_dashboard.charts import bullets
 from ntm_dashboard.charts.bullets import Bullet
-from ntm_dashboard.charts.theme import Theme, blank, say_instead
+from ntm_dashboard.charts.theme import PAINTS, Theme, blank, say_instead
 from ntm_dashboard.domain.situation import ConditionVerdict
 from ntm_dashboard.domain.terms import STATUS_OF_CONDITION, ConditionState, Requirement, word
 from ntm_dashboard.i18n import N_, Message, _
@@ -43,7 +43,7 @@ def is_share(verdict: ConditionVerdict) -> bool:
 
 
 def figure(conditions: Sequence[ConditionVerdict], *, theme: Theme) -> go.Figure:
-    """Draw the conditions on a share as bars on a scale of 100%, the thick tick being what is required."""
+    """Draw the conditions on a share as bars on a scale of 100%; the thick tick is named what is required."""
     shares = [verdict for verdict in conditions if is_share(verdict)]
     if not shares:
         return say_instead(blank(theme, height=4 * theme.row), str(title(conditions)))
@@ -55,16 +55,15 @@ def _bullet(verdict: ConditionVerdict) -> Bullet:
         name=word(verdict.condition.measure),
         words=label(verdict),
         length=verdict.actual or 0,
+        fill=PAINTS[STATUS_OF_CONDITION[verdict.state]].fill,
         mark=verdict.condition.required,
-        status=STATUS_OF_CONDITION[verdict.state],
+        mark_words=_("Yêu cầu: {required}").format(required=verdict.condition.required_text),
         is_invented=verdict.is_illustrative,
     )
 
 
 def label(verdict: ConditionVerdict) -> str:
-    """Write one line: state, what is, what is required."""
+    """Write one line: the state and what is; what is required stands at its mark."""
     if verdict.actual is None:
-        return _("{state}, cần {required}").format(state=word(verdict.state), required=verdict.condition.required_text)
-    return _("{state}: {actual}, cần {required}").format(
-        state=word(verdict.state), actual=actual_words(verdict), required=verdict.condition.required_text
-    )
+        return word(verdict.state)
+    return _("{state}: {actual}").format(state=word(verdict.state), actual=actual_words(verdict))

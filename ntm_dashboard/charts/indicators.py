@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from ntm_dashboard.charts import bullets
 from ntm_dashboard.charts.bullets import Bullet
-from ntm_dashboard.charts.theme import Theme, blank, say_instead
+from ntm_dashboard.charts.theme import PAINTS, Theme, blank, say_instead
 from ntm_dashboard.domain.frames import DataFrame, IndicatorStates, rows_of, trusted
 from ntm_dashboard.domain.terms import Direction, Result, Status, criterion_status_word, is_illustrative
 from ntm_dashboard.i18n import N_, Message, _, quantity_text
@@ -63,7 +63,7 @@ def threshold_words(direction: str, threshold: float, measured_in: object) -> st
 def figure(indicators: DataFrame[IndicatorStates], *, theme: Theme) -> go.Figure:
     """Draw the value of each indicator as a share of its threshold; the thick tick is the threshold.
 
-    The words say value and threshold in natural units, and on which side the value must lie.
+    The words say value and threshold in natural units; the threshold's, at its tick, on which side the value must lie.
     """
     rows = drawable(indicators)
     if rows.empty:
@@ -78,11 +78,10 @@ def _bullet(row: Any) -> Bullet:
     status = STATUS_OF_RESULT[Result(row.result)] if isinstance(row.result, str) else Status.UNKNOWN
     return Bullet(
         name=f"{row.indicator} {row.name}",
-        words=_("{state}: {value}, ngưỡng {threshold}").format(
-            state=criterion_status_word(status), value=value, threshold=threshold
-        ),
+        words=_("{state}: {actual}").format(state=criterion_status_word(status), actual=value),
         length=min(float(row.value) / float(row.threshold), _LONGEST),
+        fill=PAINTS[status].fill,
         mark=1,
-        status=status,
+        mark_words=_("Ngưỡng: {threshold}").format(threshold=threshold),
         is_invented=isinstance(row.certainty, str) and is_illustrative(row.certainty),
     )

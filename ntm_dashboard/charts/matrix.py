@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from ntm_dashboard.charts.theme import INK, OUTLINE, PAINTS, PAPER, Edge, Theme, blank, plain, say_instead
+from ntm_dashboard.charts.theme import INK, OUTLINE, PAINTS, PAPER, Edge, Theme, blank, plain, say_instead, wrapped
+from ntm_dashboard.charts.words_above import LETTER, lines_high
 from ntm_dashboard.domain.frames import CriterionStates, DataFrame
 from ntm_dashboard.domain.terms import Status, criterion_status_word, is_illustrative
 from ntm_dashboard.i18n import N_, Message, _, number_text
@@ -15,7 +16,10 @@ from ntm_dashboard.i18n import N_, Message, _, number_text
 _MET = {Status.ACHIEVED, Status.UNPROVEN, Status.WAITING}
 _LACKING = {Status.WORKING, Status.LATE, Status.NOT_MET}
 _ORDER = list(Status)
-_NAME_LENGTH = 24
+_COLUMN = 7
+"""How many letters of a name fit across a column: every Vietnamese word."""
+_UPRIGHT = 24
+"""How many letters of a name that stands upright are one line."""
 
 
 @dataclass(frozen=True)
@@ -123,9 +127,9 @@ def _lacking(lacking: pd.DataFrame) -> Message:
 def figure(criteria: DataFrame[CriterionStates], *, theme: Theme) -> go.Figure:
     """Draw the matrix. Each point of the trace "cells" carries [unit, criterion]; illustrative cells are hatched."""
     layout = lay_out(criteria)
-    drawn = blank(theme, height=theme.row * (len(layout.units) + 3) + (150 if theme.names_columns else theme.row))
     if not layout.cells:
-        return say_instead(drawn, str(title(criteria)))
+        return say_instead(blank(theme, height=4 * theme.row), str(title(criteria)))
+    drawn = blank(theme, height=theme.row * (len(layout.units) + 2) + int(_head_height(layout, theme=theme)))
     drawn.add_trace(_fills(layout))
     for edge in Edge:
         drawn.add_trace(_edges(layout, edge=edge))
@@ -221,17 +225,16 @@ def _totals(layout: Layout) -> go.Scatter:
 
 def _set_axes(drawn: go.Figure, layout: Layout, *, theme: Theme) -> None:
     across, down = len(layout.criteria), len(layout.units)
-    heads = [_head(code, name, theme=theme) for code, name in layout.criteria]
     drawn.update_xaxes(
         side="top",
         tickvals=[*range(across), across + 0.3],
-        ticktext=[*heads, _("Đạt")],
-        tickangle=-50 if theme.names_columns else 0,
+        ticktext=[*_heads(layout, theme=theme), _("Đạt")],
+        tickangle=-90 if _are_upright(layout, theme=theme) else 0,
+        tickfont={"size": _head_size(theme)},
         ticklabeloverflow="allow",
         range=[-0.6, across + 1],
         showgrid=False,
     )
-    drawn.update_layout(margin={"r": 90 if theme.names_columns else 8})
     drawn.update_yaxes(
         tickvals=list(range(down + 1)),
         ticktext=[*(plain(name) for _unit, name in layout.units), _("Số xã thiếu")],
@@ -240,8 +243,30 @@ def _set_axes(drawn: go.Figure, layout: Layout, *, theme: Theme) -> None:
     )
 
 
-def _head(code: str, name: str, *, theme: Theme) -> str:
+def _head_size(theme: Theme) -> int:
+    return theme.text - 2 if theme.names_columns else theme.text
+
+
+def _are_upright(layout: Layout, *, theme: Theme) -> bool:
+    """Tell whether the names stand upright: a word of theirs is longer than a column is wide."""
+    words = (word for _code, name in layout.criteria for word in name.split())
+    return theme.names_columns and max(map(len, words), default=0) > _COLUMN
+
+
+def _heads(layout: Layout, *, theme: Theme) -> list[str]:
+    """Give number and whole name of each criterion, broken between words; on a wall the number alone."""
     if not theme.names_columns:
-        return plain(code)
-    short = name if len(name) <= _NAME_LENGTH else f"{name[: _NAME_LENGTH - 1].rstrip()}…"
-    return plain(f"{code} {short}")
+        return [plain(code) for code, _name in layout.criteria]
+    if _are_upright(layout, theme=theme):
+        return [wrapped(f"{code} {name}", width=_UPRIGHT) for code, name in layout.criteria]
+    return [f"{plain(code)}<br>{wrapped(name, width=_COLUMN)}" for code, name in layout.criteria]
+
+
+def _head_height(layout: Layout, *, theme: Theme) -> float:
+    heads = _heads(layout, theme=theme)
+    if not theme.names_columns:
+        return theme.row
+    if _are_upright(layout, theme=theme):
+        letters = max(len(line) for head in heads for line in head.split("<br>"))
+        return letters * _head_size(theme) * LETTER
+    return lines_high(max(head.count("<br>") + 1 for head in heads), theme)

@@ -2,7 +2,9 @@
 
 import plotly.graph_objects as go
 
-from ntm_dashboard.charts.theme import ACTUAL, NEEDED, Theme, blank, plain, say_instead
+from ntm_dashboard.charts import bullets
+from ntm_dashboard.charts.bullets import Bullet
+from ntm_dashboard.charts.theme import ACTUAL, NEEDED, Theme, blank, say_instead
 from ntm_dashboard.domain.situation import Pace
 from ntm_dashboard.domain.terms import MEASURE_WORDS
 from ntm_dashboard.i18n import N_, Message, _
@@ -42,22 +44,9 @@ def figure(pace: Pace, *, theme: Theme) -> go.Figure:
 
     A pace that cannot be measured is said instead.
     """
-    drawn = blank(theme, height=4 * theme.row)
     if pace.actual_per_month is None or pace.needed_per_month is None:
-        return say_instead(drawn, str(pace.sentence))
-    values = [round(pace.actual_per_month, 4), round(pace.needed_per_month, 4)]
-    drawn.add_trace(
-        go.Bar(
-            x=values,
-            y=[plain(_("Đã qua")), plain(_("Còn lại"))],
-            orientation="h",
-            marker={"color": [ACTUAL, NEEDED]},
-            text=[plain(str(reached(pace))), plain(str(needed(pace)))],
-            textposition="outside",
-            cliponaxis=False,
-            hoverinfo="skip",
-        )
-    )
-    drawn.update_xaxes(visible=False, range=[0, max(*values, 0.01) * 1.6])
-    drawn.update_yaxes(autorange="reversed", ticklabelstandoff=8, showgrid=False)
-    return drawn
+        return say_instead(blank(theme, height=4 * theme.row), str(pace.sentence))
+    values = (pace.actual_per_month, pace.needed_per_month)
+    rows = zip((_("Đã qua"), _("Còn lại")), (reached(pace), needed(pace)), values, (ACTUAL, NEEDED), strict=True)
+    both = [Bullet(name, str(said), length, fill) for name, said, length, fill in rows]
+    return bullets.figure(both, longest=max(*values, 0.01), theme=theme)

@@ -6,32 +6,31 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
+from ntm_dashboard.charts import small_multiples
 from ntm_dashboard.charts.indicators import STATUS_OF_RESULT, amount_text, threshold_words
+from ntm_dashboard.charts.small_multiples import Field, Point
 from ntm_dashboard.charts.theme import (
-    ACTUAL,
-    FONT,
-    GRID,
     INK,
     NEEDED,
     OUTLINE,
     PAINTS,
-    PAPER,
     Theme,
     blank,
     plain,
     say_instead,
     wrapped,
 )
+from ntm_dashboard.charts.words_above import LETTER
 from ntm_dashboard.domain.frames import DataFrame, IndicatorStates, rows_of
 from ntm_dashboard.domain.naming import short_name
 from ntm_dashboard.domain.one_indicator import IndicatorCourse, margin_of
 from ntm_dashboard.domain.terms import Direction, Result, Status, criterion_status_word, is_illustrative
 from ntm_dashboard.i18n import N_, Message, _, date_text, number_text
 
-_COLUMNS = 5
-_ROOM_FOR_WORDS = 1.35
+_BESIDE = 1.03
+_ACROSS = 17.0
+"""How wide the bars and their values are on a phone, in letters as high as the text is."""
 
 
 @dataclass(frozen=True)
@@ -99,10 +98,12 @@ def figure(across: Across, *, theme: Theme) -> go.Figure:
     limit = None if not rows or pd.isna(rows[0].threshold) else float(rows[0].threshold)
     longest = max([*values, limit or 0.0], default=0.0) or 1.0
     drawn.add_trace(_bars(rows, values, across))
+    drawn.add_trace(_labels(rows, at=longest * _BESIDE))
     if limit is not None:
-        _required(drawn, rows[0], limit)
+        _required(drawn, rows[0], limit, is_late=limit > longest / 2)
     drawn.update_layout(bargap=0.28, margin={"t": theme.row})
-    drawn.update_xaxes(range=[0, longest * _ROOM_FOR_WORDS], rangemode="tozero", title=_unit_of(rows))
+    ends = [0, longest * _BESIDE / (1 - _room(rows))]
+    drawn.update_xaxes(range=ends, rangemode="tozero", title=_unit_of(rows), nticks=5, tickangle=0, showgrid=False)
     names = [plain(short_name(across.names[row.unit])) for row in rows]
     drawn.update_yaxes(tickvals=list(range(len(rows))), ticktext=names, range=[len(rows) - 0.4, -0.6], showgrid=False)
     return drawn
@@ -129,14 +130,30 @@ def _bars(rows: list[Any], values: list[float], across: Across) -> go.Bar:
                 "solidity": 0.15,
             },
         },
-        text=[_label(row, state) for row, state in zip(rows, states, strict=True)],
-        textposition="outside",
-        textfont={"color": INK},
-        cliponaxis=False,
         customdata=[[row.unit] for row in rows],
         hovertext=[_words(row, across) for row in rows],
         hoverinfo="text",
         name="communes",
+    )
+
+
+def _room(rows: list[Any]) -> float:
+    letters = max((len(_label(row, state_of(row))) for row in rows), default=0)
+    return min(0.6, letters * LETTER / _ACROSS)
+
+
+def _labels(rows: list[Any], *, at: float) -> go.Scatter:
+    """Write sign and value in the row of each bar, beyond the longest one and the line of what is required."""
+    return go.Scatter(
+        x=[at] * len(rows),
+        y=list(range(len(rows))),
+        mode="text",
+        text=[_label(row, state_of(row)) for row in rows],
+        textposition="middle right",
+        textfont={"color": INK},
+        cliponaxis=False,
+        hoverinfo="skip",
+        name="labels",
     )
 
 
@@ -160,7 +177,7 @@ def _words(row: Any, across: Across) -> str:
     return "<br>".join(wrapped(line, width=50) for line in lines)
 
 
-def _required(drawn: go.Figure, row: Any, limit: float) -> None:
+def _required(drawn: go.Figure, row: Any, limit: float, *, is_late: bool) -> None:
     drawn.add_shape(
         type="line", x0=limit, x1=limit, y0=0, y1=1, yref="paper", line={"color": NEEDED, "width": 3, "dash": "dash"}
     )
@@ -169,7 +186,8 @@ def _required(drawn: go.Figure, row: Any, limit: float) -> None:
         y=1,
         yref="paper",
         yanchor="bottom",
-        text=plain(threshold_words(row.direction, limit, "")),
+        xanchor="right" if is_late else "left",
+        text=plain(_("Mức phải đạt: {limit}").format(limit=threshold_words(row.direction, limit, ""))),
         showarrow=False,
         font={"color": NEEDED},
     )
@@ -187,58 +205,27 @@ def course_title(course: DataFrame[IndicatorCourse]) -> Message:
 
 
 def course_figure(course: DataFrame[IndicatorCourse], names: Mapping[str, str], *, theme: Theme) -> go.Figure:
-    """Draw the course of each commune in a field of its own, all on one scale; the broken line is what is required.
-
-    A commune without any value keeps its field, which says so.
-    """
-    down = -(-len(names) // _COLUMNS) or 1
-    heads = [plain(short_name(name)) for name in names.values()]
-    drawn = make_subplots(
-        rows=down,
-        cols=_COLUMNS,
-        shared_xaxes=True,
-        shared_yaxes=True,
-        subplot_titles=heads,
-        vertical_spacing=0.5 / (down + 1),
-    )
-    base = blank(theme, height=theme.row * 5 * down + theme.row)
-    drawn.update_layout(base.layout, margin={"t": theme.row})
-    for place, unit in enumerate(names):
-        _add_course(drawn, course[course["unit"] == unit], row=place // _COLUMNS + 1, col=place % _COLUMNS + 1)
-    drawn.update_xaxes(fixedrange=True, zeroline=False, gridcolor=GRID, matches="x", tickformat="%m/%y", nticks=3)
-    drawn.update_yaxes(fixedrange=True, zeroline=False, gridcolor=GRID, matches="y", nticks=4, automargin=True)
-    drawn.update_annotations(font={"family": FONT, "size": theme.text, "color": INK})
-    return drawn if len(course) else say_instead(drawn, str(course_title(course)))
+    """Draw the course of each commune in a field of its own; a commune without any value keeps an empty field."""
+    if course.empty:
+        return say_instead(blank(theme, height=4 * theme.row), str(course_title(course)))
+    return small_multiples.figure([_field(course, unit, names[unit]) for unit in names], theme=theme)
 
 
-def _add_course(drawn: go.Figure, own: pd.DataFrame, *, row: int, col: int) -> None:
-    days = [day.date().isoformat() for day in own["period"]]
-    hollow = [PAPER if is_illustrative(one) else ACTUAL for one in own["certainty"]]
-    drawn.add_trace(
-        go.Scatter(
-            x=days,
-            y=own["value"].tolist(),
-            mode="lines+markers",
-            line={"color": ACTUAL, "width": 2},
-            marker={"color": hollow, "size": 7, "line": {"color": ACTUAL, "width": 1.5}},
-            hovertext=[
-                f"{date_text(day.date())}: {number_text(value)}"
-                for day, value in zip(own["period"], own["value"], strict=True)
-            ],
-            hoverinfo="text",
-        ),
-        row=row,
-        col=col,
-    )
-    limits = [None if pd.isna(one) else float(one) for one in own["threshold"]]
-    drawn.add_trace(
-        go.Scatter(
-            x=days,
-            y=limits,
-            mode="lines",
-            line={"color": NEEDED, "width": 1.5, "dash": "dash", "shape": "hv"},
-            hoverinfo="skip",
-        ),
-        row=row,
-        col=col,
-    )
+def _field(course: pd.DataFrame, unit: str, name: str) -> Field:
+    """Give the field of a commune; on a day of which others are known and it is not, its line has a gap."""
+    rows = {row.period: row for row in rows_of(course[course["unit"] == unit])}
+    last = number_text(list(rows.values())[-1].value) if rows else ""
+    days = sorted(course["period"].unique()) if rows else []
+    return Field(short_name(name), last, [_point(rows[day]) if day in rows else _gap(day) for day in days])
+
+
+def _gap(day: pd.Timestamp) -> Point:
+    return Point(day.date(), None, None, f"{date_text(day.date())}: {_('chưa có số liệu')}")
+
+
+def _point(row: Any) -> Point:
+    is_invented = is_illustrative(row.certainty)
+    note = " · " + _("số liệu minh họa") if is_invented else ""
+    day = row.period.date()
+    limit = None if pd.isna(row.threshold) else float(row.threshold)
+    return Point(day, row.value, limit, f"{date_text(day)}: {number_text(row.value)}{note}", is_invented)

@@ -1,11 +1,10 @@
 """The burn-up with its promises: what is reached, what is needed, and what keeping every promise would come to."""
 
-from datetime import timedelta
-
 import plotly.graph_objects as go
 
 from ntm_dashboard.charts import burn_up
 from ntm_dashboard.charts.burn_up import Course
+from ntm_dashboard.charts.end_labels import End
 from ntm_dashboard.charts.theme import OUTLINE, PAINTS, PAPER, Theme, plain
 from ntm_dashboard.domain.follow_up.promises import BurnUp, Word
 from ntm_dashboard.domain.terms import MEASURE_WORDS, Certainty, Status
@@ -33,11 +32,13 @@ def title(promised: BurnUp, course: Course) -> Message:
 
 def figure(promised: BurnUp, course: Course, *, theme: Theme) -> go.Figure:
     """Draw the burn-up and over it the steps that are promised, dash-dotted, with their names at hand."""
-    drawn = burn_up.figure(course, theme=theme)
     if not course.is_known or len(promised.promised) < 2:
-        return drawn
+        return burn_up.figure(course, theme=theme)
     days = [day.date() for day in promised.promised["day"]]
     values = promised.promised["value"].tolist()
+    said = burn_up.said(values[-1], promised.pace.measure)
+    end = End(_("Theo cam kết"), said, days[-1], float(values[-1]), OUTLINE)
+    drawn = burn_up.figure_with(course, [end], theme=theme)
     drawn.add_trace(
         go.Scatter(
             x=[day.isoformat() for day in days],
@@ -56,20 +57,6 @@ def figure(promised: BurnUp, course: Course, *, theme: Theme) -> go.Figure:
             name=_("Theo cam kết"),
         )
     )
-    drawn.add_annotation(
-        x=0.99,
-        xref="paper",
-        y=0.1,
-        yref="paper",
-        text=plain(_("Theo cam kết {value} ({day})").format(value=number_text(values[-1]), day=date_text(days[-1]))),
-        showarrow=False,
-        xanchor="right",
-        yanchor="bottom",
-        font={"color": OUTLINE},
-    )
-    if course.target_on is None or days[-1] > course.target_on:
-        first = min(course.steps["day"].iloc[0].date(), course.as_of) - timedelta(days=40)
-        drawn.update_xaxes(range=[first.isoformat(), (days[-1] + timedelta(days=40)).isoformat()])
     return drawn
 
 

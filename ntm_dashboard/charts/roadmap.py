@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from ntm_dashboard.charts import time_axis
 from ntm_dashboard.charts.theme import (
     ACTUAL,
     INK,
@@ -27,7 +28,10 @@ from ntm_dashboard.domain.naming import short_name
 from ntm_dashboard.domain.terms import Level, Status, is_illustrative
 from ntm_dashboard.i18n import N_, Message, Name, _, date_text
 
-_LABEL_WIDTH = 46
+_LABEL_WIDTH = 38
+_ROOM_A_LETTER = 0.026
+"""How much of the stretch of days a letter beside it takes, where the picture is as narrow as a page lets it be."""
+_MONTHS = 6
 STATUS_OF = {
     RoadmapState.DONE_IN_TIME: Status.ACHIEVED,
     RoadmapState.DONE_LATE: Status.WAITING,
@@ -54,18 +58,22 @@ class Line:
     is_invented: bool
 
     @property
+    def begins_on(self) -> date:
+        """Give the first day that is drawn of it: a day may have passed before anybody set it."""
+        days = [self.planned_on, *(one.planned_on for one in self.promises), self.promises[0].set_on]
+        return min([*days, *([self.done_on] if self.done_on else [])])
+
+    @property
     def ends_on(self) -> date:
         """Give the day of its last mark."""
         return max([self.done_on or self.planned_on, *(one.planned_on for one in self.promises)])
 
     @property
-    def said(self) -> str:
-        """Say its day and its state, and how often the day was moved."""
+    def said(self) -> tuple[str, ...]:
+        """Say its day and its state, and in a line of its own how often the day was moved."""
         day = self.done_on or self.planned_on
-        parts = [f"{PAINTS[STATUS_OF[self.state]].glyph} {date_text(day)}", str(self.state.word)]
-        if self.postponed:
-            parts.append(_("dời {count} lần").format(count=self.postponed))
-        return " · ".join(parts)
+        stands = f"{PAINTS[STATUS_OF[self.state]].glyph} {date_text(day)} · {self.state.word}"
+        return (stands, _("dời {count} lần").format(count=self.postponed)) if self.postponed else (stands,)
 
 
 def label(row: Any) -> str:
@@ -113,18 +121,21 @@ def figure(items: DataFrame[RoadmapItems], *, as_of: date, target_on: date | Non
     if not lines:
         return say_instead(drawn, str(title(items)))
     first, last = _ends(lines, as_of, target_on)
+    column = _column(lines, first, last)
+    drawn.add_trace(_rows(lines, first, last))
     drawn.add_trace(_stretch(lines, _held, color=OUTLINE, dash="solid", width=1))
     drawn.add_trace(_stretch(lines, _slipped, color=NEEDED, dash="dot", width=theme.line))
     drawn.add_trace(_former(lines, theme=theme))
     for is_invented in (False, True):
         drawn.add_trace(_marks(lines, is_invented=is_invented, theme=theme))
-    drawn.add_trace(_words(lines))
+    drawn.add_trace(_words(lines, at=column[0]))
     _today(drawn, as_of, _("Ngày xem {day}"), INK, at="left" if as_of - first > last - as_of else "right", place=-0.8)
     if target_on is not None:
         _today(
             drawn, target_on, _("Mục tiêu {day}"), NEEDED, at="left" if target_on > as_of else "right", place=len(lines)
         )
-    _set_axes(drawn, lines, first, last)
+    _set_axes(drawn, lines)
+    time_axis.put(drawn, first, last, start=first - (last - first) / 30, end=column[1], most=_MONTHS, side="bottom")
     return drawn
 
 
@@ -195,16 +206,28 @@ def _marks(lines: Sequence[Line], *, is_invented: bool, theme: Theme) -> go.Scat
     )
 
 
-def _words(lines: Sequence[Line]) -> go.Scatter:
-    """Write beside the last mark of each step how it stands."""
+def _rows(lines: Sequence[Line], first: date, last: date) -> go.Scatter:
+    """Draw a faint line for each step, as far as the days go: what is written beyond them stands on none."""
     return go.Scatter(
-        x=[line.ends_on.isoformat() for line in lines],
+        x=[first.isoformat(), last.isoformat(), None] * len(lines),
+        y=[height for place in range(len(lines)) for height in (place, place, None)],
+        mode="lines",
+        line={"color": "#EFEFEF", "width": 1},
+        hoverinfo="skip",
+    )
+
+
+def _words(lines: Sequence[Line], *, at: date) -> go.Scatter:
+    """Write how each step stands, in its row, in a column of their own where no line runs."""
+    return go.Scatter(
+        x=[at.isoformat()] * len(lines),
         y=list(range(len(lines))),
         mode="text",
-        text=[f"\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}{plain(line.said)}" for line in lines],
+        text=["<br>".join(plain(part) for part in line.said) for line in lines],
         textposition="middle right",
         cliponaxis=False,
         hoverinfo="skip",
+        name="words",
     )
 
 
@@ -213,7 +236,7 @@ def _outline(fill: str) -> str:
 
 
 def _hover(line: Line, promises: Iterable[Promise]) -> str:
-    told = [line.label, line.said]
+    told = [line.label, *line.said]
     for one in promises:
         said = _("{set_on}: dự kiến {planned_on}").format(
             set_on=date_text(one.set_on), planned_on=date_text(one.planned_on)
@@ -243,27 +266,31 @@ def _today(drawn: go.Figure, day: date, words: str, color: str, *, at: str, plac
         xanchor=at,
         yanchor="middle",
         font={"color": color},
+        bgcolor=PAPER,
     )
 
 
 def _ends(lines: Sequence[Line], as_of: date, target_on: date | None) -> tuple[date, date]:
     days = [as_of, *([target_on] if target_on else [])]
     return (
-        min([*days, *(line.promises[0].set_on for line in lines)]),
+        min([*days, *(line.begins_on for line in lines)]),
         max([*days, *(line.ends_on for line in lines)]),
     )
 
 
-def _set_axes(drawn: go.Figure, lines: Sequence[Line], first: date, last: date) -> None:
+def _column(lines: Sequence[Line], first: date, last: date) -> tuple[date, date]:
+    """Give the day at which the column of words begins, and the one at which the axis has to end for it."""
+    letters = max(len(part) for line in lines for part in line.said)
     length = max(60, (last - first).days)
-    start, end = first - timedelta(days=length // 30), last + timedelta(days=int(length * 0.8))
-    drawn.update_xaxes(
-        type="date", range=[start.isoformat(), end.isoformat()], tickformat="%m/%Y", nticks=8, side="bottom"
-    )
+    begin = first + timedelta(days=int(length * 1.03))
+    return begin, begin + timedelta(days=int(length * letters * _ROOM_A_LETTER))
+
+
+def _set_axes(drawn: go.Figure, lines: Sequence[Line]) -> None:
     drawn.update_yaxes(
         tickmode="array",
         tickvals=list(range(len(lines))),
         ticktext=[wrapped(line.label, width=_LABEL_WIDTH) for line in lines],
         range=[len(lines) + 0.2, -1.4],
-        gridcolor="#EFEFEF",
+        showgrid=False,
     )

@@ -10,6 +10,7 @@ from ntm_dashboard.errors import ConfigurationError
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.exporting import ENDINGS, SHEET_FORMATS, Exporting, Format, Meeting
 
+EVERY_SLIDE = "all"
 _FORMS = {form.value: ENDINGS.get(form, form.value) for form in Format}
 
 
@@ -28,6 +29,11 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("--revision", type=int, metavar=_("SỐ"), help=_("phiên bản nào; không ghi: mới nhất"))
     parser.add_argument(
         "--parts", nargs="+", choices=list(PARTS), default=[], metavar=_("PHẦN"), help=_("chỉ các phần này")
+    )
+    parser.add_argument(
+        "--slide",
+        metavar=_("TRANG"),
+        help=_("ảnh của một trang (như ma-tran), hoặc all: mọi trang trong một tệp ZIP (png)"),
     )
     parser.add_argument("--unit", metavar=_("MÃ_XÃ"), help=_("phiếu một trang của xã này (pdf hoặc docx)"))
     parser.add_argument(
@@ -52,6 +58,8 @@ def run(chosen: argparse.Namespace) -> int:
         raise ConfigurationError(str(Message.of(N_("Phiếu của một xã chỉ có dạng pdf hoặc docx."))))
     if chosen.notice and form is not Format.DOCX:
         raise ConfigurationError(str(Message.of(N_("Thông báo kết luận chỉ có dạng docx."))))
+    if chosen.slide and form is not Format.PNG:
+        raise ConfigurationError(str(Message.of(N_("Ảnh của một trang chỉ có dạng png: --format png."))))
     with opened(chosen) as program:
         content = _content(program.exporting, form, meeting, chosen)
     write_whole(chosen.out, content)
@@ -62,4 +70,8 @@ def run(chosen: argparse.Namespace) -> int:
 def _content(exporting: Exporting, form: Format, meeting: Meeting, chosen: argparse.Namespace) -> bytes:
     if chosen.notice:
         return exporting.notice(meeting, chosen.notice)
+    if chosen.slide == EVERY_SLIDE:
+        return exporting.slide_pictures(meeting)
+    if chosen.slide:
+        return exporting.slide_picture(meeting, chosen.slide)
     return exporting.commune_sheet(form, meeting, chosen.unit) if chosen.unit else exporting.file(form, meeting)

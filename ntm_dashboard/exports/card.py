@@ -7,6 +7,7 @@ from typing import Any
 from ntm_dashboard.briefing.model import MARK, Briefing, KeyNumber, KeyNumbers, Missing, Slide, Tile, Tiles
 from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.charts.theme import Edge
+from ntm_dashboard.domain.catalogue import District
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.bulletin import asset
 from ntm_dashboard.exports.look import INK, OUTLINE, PAPER, paint_of
@@ -49,7 +50,7 @@ def card(briefing: Briefing, shape: Shape) -> bytes:
         "outline": OUTLINE,
         "day": plain(Message.of(N_("Số liệu đến {day}"), day=briefing.as_of)),
         "stamp": plain(Message.of(N_("Phiên bản {revision}"), revision=str(briefing.revision))),
-        "mark": _mark(briefing) if is_invented else "",
+        "mark": caution_of(briefing.district) if is_invented else "",
     }
     return _drawn(fields)
 
@@ -57,32 +58,36 @@ def card(briefing: Briefing, shape: Shape) -> bytes:
 def _drawn(fields: dict[str, Any]) -> bytes:
     sources: Any = {
         "main.typ": asset("card.typ").encode(),
+        "panels.typ": asset("panels.typ").encode(),
         "data.json": drawable(json.dumps(fields, ensure_ascii=False)).encode(),
     }
     return typeset(sources, format="png", ppi=POINTS_PER_INCH)
 
 
-def _mark(briefing: Briefing) -> str:
-    return briefing.district.banner if briefing.district.is_training else _(MARKED)
+def caution_of(district: District) -> str:
+    """Say what a picture that shows something invented has to say of it."""
+    return district.banner if district.is_training else _(MARKED)
 
 
 def _numbers(standing: Slide) -> list[dict[str, object]]:
     if not isinstance(standing.picture, KeyNumbers):
         return []
-    return [_number(number) for number in standing.picture.numbers]
+    return [number_fields(number) for number in standing.picture.numbers]
 
 
-def _number(number: KeyNumber) -> dict[str, object]:
+def number_fields(number: KeyNumber) -> dict[str, object]:
+    """Give a key number as data for a form."""
     words = {"value": plain(number.value), "label": plain(number.label), "detail": plain(number.detail)}
     return {**words, **_look(number.status)}
 
 
 def _tiles(briefing: Briefing) -> list[dict[str, object]]:
     drawn = (slide.picture for slide in briefing.slides if isinstance(slide.picture, Tiles))
-    return [_tile(tile) for tile in next((one.tiles for one in drawn), ())]
+    return [tile_fields(tile) for tile in next((one.tiles for one in drawn), ())]
 
 
-def _tile(tile: Tile) -> dict[str, object]:
+def tile_fields(tile: Tile) -> dict[str, object]:
+    """Give a unit on the grid as data for a form."""
     state = f"{plain(tile.state)}{MARK if tile.is_illustrative else ''}"
     return {"name": plain(tile.text), "state": state, "row": tile.row, "col": tile.col, **_look(tile.status)}
 

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ntm_dashboard.domain.neutral_text import neutral
@@ -15,10 +15,15 @@ def published_csv(table: PublishedTable, *, headings: Sequence[str] = ()) -> byt
 
     `headings` stand in place of the names of the contract: a file that is filled in by hand has words for its columns.
     """
+    return written(headings or table.columns, table.rows)
+
+
+def written(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
+    """Write headings and rows as every CSV file of ours is written."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(headings or table.columns)
-    writer.writerows([cell_text(value) for value in row] for row in table.rows)
+    writer.writerow([neutral(heading) for heading in headings])
+    writer.writerows([cell_text(value) for value in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 

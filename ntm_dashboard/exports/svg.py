@@ -7,7 +7,7 @@ from itertools import pairwise
 from ntm_dashboard.briefing.model import Chart, ChartKind, Role, Series
 from ntm_dashboard.briefing.wording import mark
 from ntm_dashboard.exports.lines import fitted
-from ntm_dashboard.exports.look import GRID, INK, STROKES
+from ntm_dashboard.exports.look import GRID, INK, OUTLINE, STROKES
 from ntm_dashboard.exports.plain import plain
 from ntm_dashboard.i18n import number_text
 
@@ -215,8 +215,20 @@ def _line(series: Series, plot: _Plot) -> str:
 
 def _end_label(series: Series, plot: _Plot, height: float) -> str:
     text = f"{plain(series.name)}: {number_text(_last(series), decimals=_decimals(series))}"
-    return _text(plot.right + plot.canvas.text * 0.7, height + plot.canvas.text * 0.35, text, weight=700)
+    return _leader(series, plot, height) + _text(
+        plot.right + plot.canvas.text * 0.7, height + plot.canvas.text * 0.35, text, weight=700
+    )
 
 
 def _decimals(series: Series) -> int:
     return 0 if float(_last(series)).is_integer() else 1
+
+
+def _leader(series: Series, plot: _Plot, height: float) -> str:
+    """Lead from the last point of a line that ends earlier than the others to its name."""
+    known = [place for place, value in enumerate(series.values) if value is not None]
+    if not known or known[-1] == len(series.values) - 1:
+        return ""
+    x, y = plot.x(known[-1]) + plot.canvas.line * 1.5, plot.y(_last(series))
+    end = plot.right + plot.canvas.text * 0.5
+    return f'<path class="leader" d="M{x:.1f} {y:.1f}L{end:.1f} {height:.1f}" stroke="{OUTLINE}" stroke-width="1"/>'

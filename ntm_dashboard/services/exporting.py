@@ -32,6 +32,7 @@ from ntm_dashboard.exports.notice_docx import notice_docx
 from ntm_dashboard.exports.office import figures_in
 from ntm_dashboard.exports.pdf import pdf
 from ntm_dashboard.exports.pptx import pptx
+from ntm_dashboard.exports.slide_picture import slide_picture
 from ntm_dashboard.exports.xlsx import xlsx
 from ntm_dashboard.exports.year_sheets import year_sheet_docx, year_sheet_pdf
 from ntm_dashboard.i18n import N_, Message, current_language, speaking
@@ -134,6 +135,35 @@ class Exporting:
         asked = self._queries
         is_invented = ReportKind.ROADMAP in asked.invented_follow_up(situation)
         return FollowUp(asked.concluded(situation), asked.inspections(situation), asked.roadmap(situation), is_invented)
+
+    def slide_picture(self, meeting: Meeting, slide_id: str) -> bytes:
+        """Give one slide of a meeting, or a screen behind one, as PNG.
+
+        Raises:
+            UnknownScopeError: the meeting has no such slide, there is no such revision, or nothing is known on the day.
+        """
+        briefing = self.briefing(meeting)
+        slide = next((one for one in briefing.all_slides if one.id == slide_id), None)
+        if slide is None:
+            sentence = N_("Báo cáo không có trang “{slide}”.")
+            raise UnknownScopeError(str(Message.of(sentence, slide=slide_id[:40])))
+        key = (Format.PNG, "slide", slide_id, briefing.revision, briefing.as_of, meeting, current_language())
+        return self._files.get(key, lambda: slide_picture(briefing, slide))
+
+    def slide_pictures(self, meeting: Meeting) -> bytes:
+        """Give the slides of a meeting as PNG in one ZIP file, in their order, the same bytes each time."""
+        slides = self.briefing(meeting).slides
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as folder:
+            for number, slide in enumerate(slides, start=1):
+                name = f"{number:02d}-{self.slide_picture_name(meeting, slide.id)}"
+                folder.writestr(zipfile.ZipInfo(name), self.slide_picture(meeting, slide.id))
+        return out.getvalue()
+
+    def slide_picture_name(self, meeting: Meeting, slide_id: str) -> str:
+        """Give the name under which the picture of a slide is saved."""
+        situation = self._situation(meeting)
+        return f"trang-{slide_id}-{situation.as_of.isoformat()}-ban{situation.revision}.png"
 
     def file(self, form: Format, meeting: Meeting, *, watch_url: str = "") -> bytes:
         """Give the file of a meeting; `watch_url` only for a deck that the server shows.

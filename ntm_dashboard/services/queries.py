@@ -5,6 +5,7 @@ from datetime import date
 from ntm_dashboard.domain.assess import situation_of
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.cell_changes import CellChanges, cell_changes
+from ntm_dashboard.domain.communes_course import MOST_DAYS, CommunesCourse, communes_course
 from ntm_dashboard.domain.comparison import Comparison, compare
 from ntm_dashboard.domain.effect import Effect
 from ntm_dashboard.domain.follow_up.accountability import Answering, Way, answering_of, own_duties
@@ -26,7 +27,7 @@ from ntm_dashboard.domain.published import FOLLOW_UP_TABLES
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reports, newest_period, reports_of
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import ReportKind
+from ntm_dashboard.domain.terms import Level, ReportKind
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.services.shelf import Shelf
@@ -158,6 +159,24 @@ class Queries:
         """Give the values of an indicator in every commune up to the day of a Situation."""
         rows = self.record_behind(situation).assessments
         return indicator_course(rows, self.catalogue, number, as_of=situation.as_of)
+
+    def communes_course(self, situation: Situation) -> DataFrame[CommunesCourse]:
+        """Give how many criteria each commune had met on the newest report days up to the day of a Situation.
+
+        Days on which another set of criteria was valid are left out: its counts mean something else.
+        """
+        chosen = self.catalogue.set_on(Level.COMMUNE, situation.as_of)
+        days = [
+            day
+            for day in self.record_behind(situation).periods()
+            if chosen is not None and self.catalogue.set_on(Level.COMMUNE, day) == chosen
+        ]
+        return communes_course(self._like(situation, day) for day in days[-MOST_DAYS:])
+
+    def _like(self, situation: Situation, day: date) -> Situation:
+        """Give another day as a Situation shows its own."""
+        one = self.situation(as_of=day, revision=situation.revision, documented_only=situation.documented_only)
+        return one.real if self._is_real_part(situation) else one
 
     def invented_follow_up(self, situation: Situation) -> tuple[ReportKind, ...]:
         """Tell which kinds of the follow-up hold invented rows up to the day of a Situation: what uses them says so."""

@@ -1,4 +1,6 @@
-"""`GET /ban-tin`, `/trinh-chieu` and `/anh-gui.png`: the bulletin, the deck and the card, made once for each revision.
+"""`GET /ban-tin`, `/trinh-chieu`, `/anh-gui.png` and `/anh-trang.png`: made once for each revision.
+
+They are the bulletin, the deck, the card of the answer, and the slide that `trang` names as a picture.
 
 They take the parameters of every link (`ky`, `ban`, `chac_chan`, `lang`), the day to compare with (`so_voi`) and the
 parts to keep (`phan=cac-xa,ma-tran`); `tai=1` offers the file for saving. A card is wide, or tall with `dang=dung`.
@@ -19,6 +21,7 @@ from ntm_dashboard.errors import NtmError, UnknownScopeError
 from ntm_dashboard.i18n import speaking
 from ntm_dashboard.services.exporting import MEDIA_TYPES, Exporting, Format, Meeting
 from ntm_dashboard.services.shelf import Shelf
+from ntm_dashboard.web.components.chart import SLIDE_PICTURE
 from ntm_dashboard.web.made_in_turn import BusyError, MadeInTurn, client_of, come_again
 from ntm_dashboard.web.ready_answer import ReadyAnswer
 from ntm_dashboard.web.running import running_program
@@ -27,6 +30,7 @@ from ntm_dashboard.web.url_state import PERIOD, Scope, language_of
 WATCHED = "/healthz"
 COMPARED_WITH, CHOSEN_PARTS = "so_voi", "phan"
 CARD, FORM, TALL = "/anh-gui.png", "dang", "dung"
+SLIDE, _NO_SLIDE, _LONGEST_ID = "trang", "-", 40
 PICTURES = {Format.PNG, Format.PNG_TALL}
 ANSWERS_KEPT = 48
 _READY: Shelf[ReadyAnswer] = Shelf(ANSWERS_KEPT, "meeting_answers")
@@ -42,11 +46,17 @@ class Asked:
     meeting: Meeting
     language: str
     saved: bool = False
+    slide: str = ""
 
 
 def meeting_routes() -> list[Route]:
-    """Give the three routes."""
-    return [Route("/ban-tin", show_bulletin), Route("/trinh-chieu", show_deck), Route(CARD, show_card)]
+    """Give the four routes."""
+    return [
+        Route("/ban-tin", show_bulletin),
+        Route("/trinh-chieu", show_deck),
+        Route(CARD, show_card),
+        Route(SLIDE_PICTURE, show_slide),
+    ]
 
 
 async def show_bulletin(request: Request) -> Response:
@@ -64,11 +74,16 @@ async def show_card(request: Request) -> Response:
     return await _answer(request, Format.PNG_TALL if request.query_params.get(FORM) == TALL else Format.PNG)
 
 
-async def _answer(request: Request, form: Format) -> Response:
+async def show_slide(request: Request) -> Response:
+    """Answer with the picture of one slide."""
+    return await _answer(request, Format.PNG, slide=request.query_params.get(SLIDE, "")[:_LONGEST_ID] or _NO_SLIDE)
+
+
+async def _answer(request: Request, form: Format, *, slide: str = "") -> Response:
     language = language_of(request.query_params)
     try:
         scope = Scope.of(request.query_params)
-        asked = Asked(form, meeting_of(scope, request.query_params), language, saved=_is_saved(request))
+        asked = Asked(form, meeting_of(scope, request.query_params), language, saved=_is_saved(request), slide=slide)
         return (await _ready(asked, client=client_of(request.scope))).to(request.headers)
     except BusyError:
         return come_again(language)
@@ -93,6 +108,13 @@ def ready(program: Program, asked: Asked) -> ReadyAnswer:
     return _READY.get(_key(program, asked), lambda: _made(program.exporting, asked))
 
 
+def _content(exporting: Exporting, asked: Asked, *, watch_url: str) -> tuple[bytes, str]:
+    form, meeting, slide = asked.form, asked.meeting, asked.slide
+    if slide:
+        return exporting.slide_picture(meeting, slide), exporting.slide_picture_name(meeting, slide)
+    return exporting.file(form, meeting, watch_url=watch_url), exporting.file_name(form, meeting)
+
+
 def _key(program: Program, asked: Asked) -> Hashable:
     return (program.identity, program.queries.latest_revision(), asked)
 
@@ -113,14 +135,14 @@ def meeting_of(scope: Scope, parameters: Mapping[str, str]) -> Meeting:
 
 
 def _made(exporting: Exporting, asked: Asked) -> ReadyAnswer:
-    form, meeting = asked.form, asked.meeting
+    form = asked.form
     watch_url = WATCHED if form is Format.DECK and not asked.saved else ""
     # a window of its own group would cost the reader a third of the time until the first letters stand
     headers = {"cross-origin-opener-policy": "unsafe-none"}
     with speaking(asked.language):
-        content = exporting.file(form, meeting, watch_url=watch_url)
+        content, name = _content(exporting, asked, watch_url=watch_url)
         if asked.saved:
-            headers["content-disposition"] = f'attachment; filename="{exporting.file_name(form, meeting)}"'
+            headers["content-disposition"] = f'attachment; filename="{name}"'
     if form in PICTURES:
         return ReadyAnswer.as_it_is(content, media_type=MEDIA_TYPES[form], headers=headers)
     policy = _POLICY.search(content[:20_000])

@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from ntm_dashboard.bootstrap.settings import DATABASE_FOLDER
 from ntm_dashboard.bootstrap.sign_in_settings import sign_in_settings_from
 from ntm_dashboard.web.calendar_routes import calendar_routes
+from ntm_dashboard.web.chart_routes import chart_routes
 from ntm_dashboard.web.compressed_files import CompressedFiles
 from ntm_dashboard.web.console import announcing, lines_of_start
 from ntm_dashboard.web.daily_check import DailyCheck
@@ -108,6 +109,7 @@ def _routes() -> list[BaseRoute]:
         Route(METRICS, show_metrics),
         *meeting_routes(),
         *feed_routes(),
+        *chart_routes(),
         *calendar_routes(),
         Mount(f"{ASSETS}/fonts", StaticFiles(directory=FONTS)),
         Mount(ASSETS, StaticFiles(directory=WEB / "assets")),

@@ -21,12 +21,13 @@ def test_the_title_names_the_worst_blocker(make_blockers, text, expected):
 
 
 def test_the_parts_of_a_bar_add_up_to_the_count_and_look_as_in_the_matrix(make_blockers):
-    *parts, labels = figure(make_blockers("17 4 1 A,B,C,D 2 | 5 1 0 C"), theme=SCREEN).data
+    *parts, labels, words = figure(make_blockers("17 4 1 A,B,C,D 2 | 5 1 0 C"), theme=SCREEN).data
 
     assert {part.name: part.x for part in parts} == {"late": (1, 0), "not_met": (1, 1), "working": (2, 0)}
     assert [(part.marker.color, part.text[0]) for part in parts] == [
         (PAINTS[Status(part.name)].fill, PAINTS[Status(part.name)].glyph) for part in parts
     ]
+    assert words.text == ("17 Tiêu chí thứ 17", "5 Tiêu chí thứ 5")
     assert labels.text == (" 4 xã (chậm 1)", " 1 xã")
 
 

@@ -33,7 +33,7 @@ def test_documented_steps_are_solid_and_illustrative_ones_dashed_and_hollow(make
 
     assert (solid.line.dash, solid.line.shape, solid.x[0]) == ("solid", "hv", "2022-04-07")
     assert (dashed.line.dash, dashed.x) == ("dash", ("2020-11-09", "2022-04-07", None))
-    assert (full.text, hollow.text, hollow.marker.color) == (("12",), ("9",), PAPER)
+    assert (full.text, hollow.text, hollow.marker.color) == (("12",), ("9 (09/11/2020)",), PAPER)
 
 
 def test_the_needed_line_runs_straight_from_today_to_the_target(make_course):
@@ -48,12 +48,12 @@ def test_after_the_date_only_the_mark_of_the_target_is_left(make_course):
     assert figure(course, theme=SCREEN).data[-1].x == ("2023-12-31",)
 
 
-def test_only_steps_that_change_the_number_carry_it_and_crowded_ones_stay_silent(make_course):
+def test_steps_that_change_the_number_carry_it_the_first_with_its_date_and_crowded_ones_stay_silent(make_course):
     steps = "2020-01-01 8 | 2022-01-01 8 | 2023-01-01 9 | 2023-01-20 10 | 2023-04-12 12"
 
     marks = figure(make_course(steps), theme=SCREEN).data[1]
 
-    assert marks.text == ("8", "", "9", "", "12")
+    assert marks.text == ("8 (01/01/2020)", "", "9", "", "")
     assert marks.hovertext[3] == "20/01/2023: 10"
 
 
@@ -71,7 +71,10 @@ def test_the_figure_is_larger_on_a_wall(make_course):
 def test_the_figure_as_text(make_course):
     drawn = figure(make_course(STEPS), theme=SCREEN)
 
-    assert [note.text for note in drawn.layout.annotations] == ["Thực tế 12 (12/04/2023)", "Mục tiêu 15 (31/12/2023)"]
+    assert [note.text for note in drawn.layout.annotations] == [
+        "<b>Mục tiêu</b><br>15 xã<br>31/12/2023",
+        "<b>Thực tế</b><br>12 xã<br>12/04/2023",
+    ]
     assert [(one.name, one.mode) for one in drawn.data] == [
         ("Thực tế", "lines"),
         ("Thực tế", "markers+text"),

@@ -25,10 +25,11 @@ def test_the_title_counts_what_is_satisfied_and_what_is_unknown(make_condition, 
 
 
 def test_a_share_is_drawn_beside_what_is_required(make_condition):
-    actual, required, words = figure([make_condition()], theme=SCREEN).data
+    actual, _under, required, named, words = figure([make_condition()], theme=SCREEN).data
 
     assert (actual.x, required.x) == ((80.0,), (100.0,))
-    assert words.text == ("<b>Số xã đạt chuẩn nông thôn mới</b><br>Chưa đạt: 12/15 xã (80%), cần 100% số xã",)
+    assert words.text == ("<b>Số xã đạt chuẩn nông thôn mới</b><br>Chưa đạt: 12/15 xã (80%)",)
+    assert named.text == ("Yêu cầu: 100% số xã",)
 
 
 def test_a_condition_of_zero_has_no_length(make_condition):
@@ -36,5 +37,5 @@ def test_a_condition_of_zero_has_no_length(make_condition):
 
 
 def test_a_condition_reads_as_one_line(make_condition):
-    assert label(make_condition()) == "Chưa đạt: 12/15 xã (80%), cần 100% số xã"
-    assert label(make_condition(**UNKNOWN)) == "Chưa có số liệu, cần 100% số xã"
+    assert label(make_condition()) == "Chưa đạt: 12/15 xã (80%)"
+    assert label(make_condition(**UNKNOWN)) == "Chưa có số liệu"

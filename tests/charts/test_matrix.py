@@ -1,9 +1,14 @@
 """Communes × criteria: order, marks, totals and the sentence."""
 
+import html
+from datetime import date
+
 import pytest
 
 from ntm_dashboard.charts.matrix import figure, lay_out, title
 from ntm_dashboard.charts.theme import PROJECTOR, SCREEN
+from ntm_dashboard.i18n import speaking
+from tests.meeting import training
 
 TWO = "A 1 achieved | A 2 achieved | B 1 not_met | B 2 late"
 
@@ -70,7 +75,7 @@ def test_on_a_wall_the_columns_are_headed_by_numbers(make_criteria):
     table = make_criteria(TWO)
 
     assert figure(table, theme=PROJECTOR).layout.xaxis.ticktext == ("1", "2", "Đạt")
-    assert figure(table, theme=SCREEN).layout.xaxis.ticktext[0] == "1 Tiêu chí thứ 1"
+    assert figure(table, theme=SCREEN).layout.xaxis.ticktext[0] == "1<br>Tiêu<br>chí thứ<br>1"
 
 
 def test_a_name_cannot_become_markup(make_criteria):
@@ -84,3 +89,22 @@ def test_without_any_row_the_figure_says_so(make_criteria):
     drawn = figure(make_criteria(""), theme=SCREEN)
 
     assert drawn.layout.annotations[0].text == "Chưa có số liệu từng tiêu chí của xã nào."
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_whole_names_head_the_columns_level_or_upright_but_never_aslant(language):
+    with speaking(language):
+        table = training(date(2023, 12, 31)).commune_criteria
+        axis = figure(table, theme=SCREEN).layout.xaxis
+        whole = [
+            f"{number} {name}" for number, name in table.drop_duplicates("criterion")[["criterion", "name"]].values
+        ]
+
+    assert [html.unescape(text).replace("<br>", " ") for text in axis.ticktext[:-1]] == [str(one) for one in whole]
+    assert axis.tickangle == {"vi": 0, "en": -90}[language]
+
+
+def test_no_word_of_a_level_heading_is_wider_than_its_column():
+    heads = figure(training(date(2023, 12, 31)).commune_criteria, theme=SCREEN).layout.xaxis.ticktext[:-1]
+
+    assert max(len(line) for head in heads for line in head.split("<br>")) <= 7

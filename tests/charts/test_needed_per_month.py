@@ -12,9 +12,10 @@ def test_both_paces_stand_in_one_line_with_the_same_unit(make_pace):
 
 
 def test_the_bars_share_one_scale_and_carry_their_figures(make_pace):
-    bars = figure(make_pace(needed=0.3472, actual=0.25), theme=SCREEN).data[0]
+    bars, words = figure(make_pace(needed=0.3472, actual=0.25), theme=SCREEN).data
 
-    assert (bars.x, bars.text) == ((0.25, 0.3472), ("12 tháng qua thêm 3", "còn 3 trong 8,6 tháng"))
+    assert bars.x == (0.25, 0.3472)
+    assert words.text == ("<b>Đã qua</b><br>12 tháng qua thêm 3", "<b>Còn lại</b><br>còn 3 trong 8,6 tháng")
 
 
 def test_a_pace_that_cannot_be_measured_is_said_and_not_drawn(make_pace):

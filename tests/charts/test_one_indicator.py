@@ -58,12 +58,22 @@ def test_a_bar_has_its_sign_and_one_without_a_value_says_so(make_across):
         make_across("at_least 90 72.5 not_met | at_least 90 95 met illustrative | at_least 90 - -"), theme=SCREEN
     )
 
-    (bars,) = drawn.data
+    bars, labels = drawn.data
     assert bars.x == (72.5, 95.0, 0.0)
-    assert bars.text == ("✖ 72,5", "✔ 95", "– Chưa có số liệu")
+    assert labels.text == ("✖ 72,5", "✔ 95", "– Chưa có số liệu")
     assert bars.marker.pattern.shape == ("", "/", "")
     assert drawn.layout.yaxis.ticktext == ("An", "Bình", "&lt;b&gt;Chi&lt;/b&gt;")
     assert drawn.layout.shapes[0].x0 == 90
+    assert [note.text for note in drawn.layout.annotations] == ["Mức phải đạt: ≥ 90"]
+
+
+def test_no_value_stands_over_the_line_of_what_is_required(make_across):
+    drawn = figure(make_across("at_least 90 89.5 not_met | at_least 90 40 not_met | at_least 90 - -"), theme=SCREEN)
+
+    bars, labels = drawn.data
+    assert set(labels.x) == {labels.x[0]}
+    assert labels.x[0] > max(*bars.x, drawn.layout.shapes[0].x0)
+    assert labels.y == bars.y  # in the row of its own bar
 
 
 def test_without_a_threshold_there_is_no_line(make_across):
@@ -80,10 +90,23 @@ def test_every_commune_has_a_field_and_an_illustrative_dot_is_hollow():
 
     drawn = course_figure(course, NAMES, theme=SCREEN)
 
-    assert [one.text for one in drawn.layout.annotations] == ["An", "Bình", "&lt;b&gt;Chi&lt;/b&gt;"]
+    assert [one.text for one in drawn.layout.annotations] == ["An · 75", "Bình · –", "&lt;b&gt;Chi&lt;/b&gt; · –"]
     assert drawn.data[0].marker.color == ("#003B6F", "#FFFFFF")
     assert drawn.data[1].y == (80.0, 90.0)
     assert str(course_title(course)) == "Diễn biến của 1 xã, 31/01/2023 – 28/02/2023"
+
+
+def test_a_period_of_which_a_commune_says_nothing_is_a_gap_in_its_line():
+    course = _course(
+        *(("A", day, 70.0, 80.0, "reported") for day in ("2023-01-31", "2023-02-28", "2023-03-31")),
+        *(("B", day, 60.0, 80.0, "reported") for day in ("2023-01-31", "2023-03-31")),
+    )
+
+    drawn = course_figure(course, NAMES, theme=SCREEN)
+
+    line = [one for one in drawn.data if one.name == "values"][1]
+    assert line.y == (60.0, None, 60.0)
+    assert line.hovertext[1] == "28/02/2023: chưa có số liệu"
 
 
 def test_one_period_is_no_course():

@@ -63,22 +63,38 @@ def test_each_step_has_its_day_its_state_in_words_and_how_often_it_was_moved():
 
     assert [one.replace("\N{NO-BREAK SPACE}", "") for one in words.text] == [
         "✔ 12/04/2023 · Xong đúng hạn",
-        "! 31/05/2023 · Chậm lộ trình · dời 1 lần",
+        "! 31/05/2023 · Chậm lộ trình<br>dời 1 lần",
     ]
 
 
 def test_what_slipped_is_dotted_from_the_first_day_to_the_one_that_stands():
-    slipped = drawn(LATE, DONE).data[1]
+    slipped = drawn(LATE, DONE).data[2]
 
     assert (slipped.x, slipped.y, slipped.line.dash) == (("2023-03-31", "2023-05-31", None), (1, 1, None), "dot")
 
 
 def test_done_is_round_planned_a_diamond_and_what_is_invented_hollow():
-    _held, _slipped, _former, real, invented, _words = drawn(LATE, DONE).data
+    _rows, _held, _slipped, _former, real, invented, _words = drawn(LATE, DONE).data
 
     assert (real.marker.symbol, invented.marker.symbol) == (("diamond",), ("circle",))
     assert invented.marker.color == (PAPER,)
     assert "số liệu minh họa" in invented.hovertext[0]
+
+
+def test_what_is_said_of_a_step_stands_in_its_row_beyond_every_line():
+    figure = drawn(LATE, DONE)
+    words = figure.data[-1]
+    lines = [day for one in figure.data[:-1] for day in one.x if day]
+
+    assert words.y == (0, 1)
+    assert min(words.x) > max([*lines, DAY.isoformat(), TARGET_ON.isoformat()])
+    assert max(figure.layout.xaxis.tickvals) < min(words.x)  # no line of the grid runs there either
+
+
+def test_a_day_that_had_passed_when_it_was_set_is_within_the_picture():
+    figure = drawn(("An", [date(2022, 11, 30)], None, "late", "reported"))
+
+    assert figure.layout.xaxis.range[0] < "2022-11-30"
 
 
 def test_today_and_the_target_are_named():

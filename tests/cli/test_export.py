@@ -1,6 +1,8 @@
 import io
+import zipfile
 
 import pytest
+from PIL import Image
 from pptx import Presentation
 
 from ntm_dashboard.exports.office import figures_in
@@ -39,3 +41,23 @@ def test_a_notice_is_only_of_a_meeting_with_conclusions_and_only_a_paper_for_wor
     assert "Chưa ghi kết luận nào của cuộc họp ngày 12/04/2023" in capsys.readouterr().err
     assert run("export", "--notice", "12/4/2023", "--out", tmp_path / "thong-bao.pdf") == 1
     assert "chỉ có dạng docx" in capsys.readouterr().err
+
+
+def test_a_slide_is_written_as_a_picture_and_all_of_them_in_one_file(run, tmp_path):
+    one, every = tmp_path / "ma-tran.png", tmp_path / "trang.zip"
+
+    assert run("export", "--as-of", "2023-04-12", "--slide", "ma-tran", "--out", one) == 0
+    assert run("export", "--as-of", "2023-04-12", "--format", "png", "--slide", "all", "--out", every) == 0
+
+    names = zipfile.ZipFile(io.BytesIO(every.read_bytes())).namelist()
+    assert Image.open(io.BytesIO(one.read_bytes())).width == 1920
+    assert names[0].startswith("01-trang-bia-2023-04-12")
+    assert any("trang-ma-tran" in name for name in names)
+
+
+def test_a_slide_is_a_png_and_has_to_be_one_of_the_meeting(run, tmp_path, capsys):
+    assert run("export", "--slide", "ma-tran", "--out", tmp_path / "a.pdf") == 1
+    assert "chỉ có dạng png" in capsys.readouterr().err
+    assert run("export", "--slide", "khong-co", "--out", tmp_path / "a.png") == 1
+    assert "không có trang “khong-co”" in capsys.readouterr().err
+    assert not (tmp_path / "a.png").exists()

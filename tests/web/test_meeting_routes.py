@@ -83,3 +83,23 @@ def test_the_parts_and_the_day_to_compare_with_stand_in_the_address(client):
     assert 'id="cac-xa"' in answer.text or "id='cac-xa'" in answer.text
     assert "dieu-kien" not in answer.text
     assert client.get("/ban-tin?so_voi=hom-qua").status_code == 404
+
+
+def test_a_slide_comes_as_a_picture_made_once(client):
+    first = client.get("/anh-trang.png?trang=ma-tran&ky=2023-04-12")
+    again = client.get("/anh-trang.png?trang=ma-tran&ky=2023-04-12", headers={"if-none-match": first.headers["etag"]})
+    saved = client.get("/anh-trang.png?trang=ma-tran&ky=2023-04-12&tai=1").headers["content-disposition"]
+
+    assert first.headers["content-type"] == "image/png"
+    assert Image.open(io.BytesIO(first.content)).width == 1920
+    assert "content-disposition" not in first.headers
+    assert again.status_code == 304
+    assert saved == 'attachment; filename="trang-ma-tran-2023-04-12-ban5.png"'
+
+
+@pytest.mark.parametrize("slide", ["", "khong-co", "../ma-tran", "<b>"])
+def test_a_slide_that_there_is_not_is_refused(client, slide):
+    answer = client.get("/anh-trang.png", params={"trang": slide})
+
+    assert answer.status_code == 404
+    assert "Báo cáo không có trang" in answer.text

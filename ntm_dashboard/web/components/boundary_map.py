@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.charts import boundary_map
 from ntm_dashboard.charts.boundary_map import Area
 from ntm_dashboard.domain.boundaries import Boundaries
@@ -20,6 +21,7 @@ from ntm_dashboard.web.components import chart, outcomes, texts
 from ntm_dashboard.web.components.tile_map import standing_words
 from ntm_dashboard.web.page_context import PageContext
 
+NAME = "ban-do"
 _OUTCOME = "boundaries_outcome"
 
 
@@ -51,7 +53,8 @@ def states_telling() -> chart.Telling:
     def rows(situation: Situation) -> list[list[str]]:
         return [[row.name, standing_words(row)] for row in rows_of(situation.units)]
 
-    return chart.Telling(lambda _one: Message.of(""), [_("Đơn vị"), _("Tình trạng")], rows)
+    heads = [_("Đơn vị"), _("Tình trạng")]
+    return chart.Telling(lambda _one: Message.of(""), heads, rows, data=chart.Data(NAME, slide=SlideId.COMMUNES))
 
 
 def hand_in(page: PageContext, who: Callable[[], Person | None]) -> None:

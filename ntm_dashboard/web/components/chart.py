@@ -1,8 +1,9 @@
 """A picture with its sentence above it, the same sentence for a screen reader, and its figures as a table behind it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -10,10 +11,30 @@ import streamlit as st
 from ntm_dashboard.briefing.marking import INVENTED_CHART, PARTLY_INVENTED_CHART, said_of
 from ntm_dashboard.briefing.model import MARK
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.i18n import Message, _
+from ntm_dashboard.domain.terms import Certainty, word
+from ntm_dashboard.exports.chart_csv import ChartTable
+from ntm_dashboard.i18n import Message, _, current_language
 from ntm_dashboard.web.components import marks, tables, texts
+from ntm_dashboard.web.components.markup import tag, text_of
+from ntm_dashboard.web.url_state import Scope
 
+CHART_DATA, CHART_PICTURE, CHART = "/bieu-do.csv", "/bieu-do.png", "hinh"
+MOST_ROWS = 80
+"""How many rows one picture may hold."""
+SLIDE_PICTURE = "/anh-trang.png"
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False}
+
+
+@dataclass(frozen=True)
+class Data:
+    """Where the data of a picture can be had: the name of the chart, what it is about, and the slide that shows it.
+
+    `slide` is "" where no slide of the meeting has the picture.
+    """
+
+    chart: str
+    about: Mapping[str, str] = field(default_factory=dict[str, str])
+    slide: str = ""
 
 
 @dataclass(frozen=True)
@@ -21,20 +42,27 @@ class Telling:
     """What a picture says of a Situation: in a sentence, and as the rows of a table, whose first cells are its names.
 
     Both are asked of the Situation without illustrative rows too, so that what rests on those can be marked.
+    `data` says where the rows can be taken along as a file.
     """
 
     title: Callable[[Situation], Message]
     heads: Sequence[str]
     rows: Callable[[Situation], marks.Rows]
     names: int = 1
+    data: Data | None = None
 
 
 def show(figure: go.Figure, situation: Situation, *, telling: Telling, key: str) -> None:
-    """Show a picture under its sentence."""
+    """Show a picture under its sentence, with its figures behind it."""
+    picture(figure, situation, telling=telling, key=key)
+    table(situation, telling)
+
+
+def picture(figure: go.Figure, situation: Situation, *, telling: Telling, key: str) -> None:
+    """Show a picture under its sentence alone."""
     title = said_of(situation, telling.title)
     texts.heading(title)
     st.plotly_chart(figure, theme=None, key=key, config=CONFIG, alt=title)
-    table(situation, telling)
 
 
 def clicked(figure: go.Figure, *, title: str, key: str) -> list[Any] | None:
@@ -60,6 +88,38 @@ def table(situation: Situation, telling: Telling) -> None:
     if rows:
         with st.expander(_("Xem bảng số liệu")):
             tables.show(telling.heads, rows)
+        take(situation, telling)
+
+
+def take(situation: Situation, telling: Telling) -> None:
+    """Offer the data of a picture as CSV and, where a slide shows it, the picture: links, made when somebody asks."""
+    if telling.data is None:
+        return
+    data = telling.data
+    links = [(_("Tải số liệu (CSV)"), address(CHART_DATA, situation, {CHART: data.chart, **data.about}))]
+    if data.slide:
+        links.append((_("Tải ảnh (PNG)"), address(SLIDE_PICTURE, situation, {"trang": data.slide, "tai": "1"})))
+    elif 0 < len(telling.rows(situation)) <= MOST_ROWS:
+        links.append((_("Tải bảng (PNG)"), address(CHART_PICTURE, situation, {CHART: data.chart, **data.about})))
+    made = (tag("a", text, href=where) for text, where in links)
+    st.html(tag("div", *made, class_="ntm-hint ntm-take"))
+
+
+def address(path: str, situation: Situation, more: Mapping[str, str]) -> str:
+    """Give the address of a file about what a Situation shows: of its very day and revision."""
+    scope = Scope(situation.as_of, situation.revision, situation.documented_only, current_language())
+    return f"{path}?{urlencode({**scope.parameters(), **more})}"
+
+
+def chart_table(situation: Situation, telling: Telling) -> ChartTable:
+    """Give the rows behind a picture for a file, each told apart that says something else without what is invented."""
+    rows = [list(row) for row in telling.rows(situation)]
+    marked = marks.rows(situation, telling.rows, names=telling.names)
+    is_training = situation.district.is_training
+    told = word(Certainty.ILLUSTRATIVE)
+    invented = [is_training or row != other or told in row for row, other in zip(rows, marked, strict=True)]
+    words = [[text_of(cell) for cell in row] for row in rows]
+    return ChartTable(telling.heads, words, invented, situation.as_of, situation.revision)
 
 
 def caution(situation: Situation, telling: Telling) -> None:

@@ -1,9 +1,12 @@
 """The conditions for recognising the district: what is required, what is, and how much could still be lost."""
 
-from ntm_dashboard.charts.conditions import actual_words
+from ntm_dashboard.briefing.slide_ids import SlideId
+from ntm_dashboard.charts.conditions import actual_words, title
 from ntm_dashboard.domain.situation import ConditionVerdict, Situation
 from ntm_dashboard.i18n import _
-from ntm_dashboard.web.components import badges, cells, marks, tables
+from ntm_dashboard.web.components import badges, cells, chart, marks, tables
+
+NAME = "dieu-kien"
 
 
 def show(situation: Situation) -> None:
@@ -19,6 +22,13 @@ def rows(situation: Situation) -> list[list[str]]:
 def heads() -> list[str]:
     """Give the heads of the table."""
     return [_("Điều kiện"), _("Yêu cầu"), _("Hiện tại"), _("So với yêu cầu"), _("Kết luận")]
+
+
+def telling() -> chart.Telling:
+    """Say whether the district may be recognised, a row for each condition."""
+    return chart.Telling(
+        lambda one: title(one.conditions), heads(), rows, data=chart.Data(NAME, slide=SlideId.CONDITIONS)
+    )
 
 
 def _row(verdict: ConditionVerdict) -> list[str]:

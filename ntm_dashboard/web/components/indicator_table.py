@@ -7,13 +7,15 @@ from ntm_dashboard.domain.frames import DataFrame, IndicatorStates, rows_of
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.i18n import _
 from ntm_dashboard.web.components import cells
-from ntm_dashboard.web.components.chart import Telling
+from ntm_dashboard.web.components.chart import Data, Telling
 
 
-def telling(of: Callable[[Situation], DataFrame[IndicatorStates]]) -> Telling:
+def telling(of: Callable[[Situation], DataFrame[IndicatorStates]], *, data: Data) -> Telling:
     """Say what the picture of some indicators of a Situation shows: value, threshold and result of each."""
     heads = [_("Chỉ tiêu"), _("Giá trị"), _("Ngưỡng"), _("Kết quả")]
-    return Telling(lambda one: indicators.title(of(one)), heads, lambda one: _rows(indicators.drawable(of(one))))
+    return Telling(
+        lambda one: indicators.title(of(one)), heads, lambda one: _rows(indicators.drawable(of(one))), data=data
+    )
 
 
 def _rows(drawable: DataFrame[IndicatorStates]) -> list[list[str]]:

@@ -1,6 +1,10 @@
 """HTML made safely: whatever is not already `Html` is escaped, so that a name or a note can never become markup."""
 
-from html import escape
+import re
+from html import escape, unescape
+
+_UNREAD = re.compile(r'<(\w+) aria-hidden="true">[^<]*</\1>')
+_TAG = re.compile(r"<[^>]*>")
 
 
 class Html(str):
@@ -20,6 +24,13 @@ def tag(name: str, /, *parts: str, **attributes: str) -> Html:
         if value
     )
     return Html(f"<{name}{written}>{join(*parts)}</{name}>")
+
+
+def text_of(piece: str) -> str:
+    """Give the words of a piece as somebody hears them read aloud; a plain text is its own words."""
+    if not isinstance(piece, Html):
+        return piece
+    return unescape(_TAG.sub("", _UNREAD.sub("", piece))).strip()
 
 
 def join(*parts: str) -> Html:

@@ -5,8 +5,6 @@ from typing import Any
 
 import streamlit as st
 
-from ntm_dashboard.briefing.marking import INVENTED_CHART, PARTLY_INVENTED_CHART
-from ntm_dashboard.briefing.model import MARK
 from ntm_dashboard.charts import indicators, one_indicator
 from ntm_dashboard.charts.boundary_map import Area
 from ntm_dashboard.charts.one_indicator import Across
@@ -21,6 +19,7 @@ from ntm_dashboard.web.components import badges, boundary_map, cells, chart, in_
 from ntm_dashboard.web.page_context import PageContext
 
 PARAMETER = "ct"
+NAME, COURSE = "chi-tieu", "dien-bien-chi-tieu"
 
 
 def show(page: PageContext) -> None:
@@ -57,8 +56,7 @@ def _offered(page: PageContext) -> Mapping[str, Indicator]:
 
 def _body(page: PageContext, indicator: Indicator, number: int) -> None:
     of = _across(page, indicator.number)
-    telling = chart.Telling(lambda one: one_indicator.title(of(one)), _heads(), lambda one: _rows(of(one)))
-    own = of(page.situation)
+    told, own = telling(page, indicator.number), of(page.situation)
     texts.hint(_of_catalogue(indicator, own))
     if own.rows["result"].isna().all():
         texts.note(
@@ -70,15 +68,26 @@ def _body(page: PageContext, indicator: Indicator, number: int) -> None:
         return
     if own.rows["value"].notna().any():
         drawn = one_indicator.figure(own, theme=page.theme)
-        chart.show(drawn, page.situation, telling=telling, key="one_indicator")
+        chart.show(drawn, page.situation, telling=told, key="one_indicator")
     else:
-        texts.heading(page.said(telling.title))
-        tables.show(telling.heads, marks.rows(page.situation, telling.rows))
+        texts.heading(page.said(told.title))
+        tables.show(told.heads, marks.rows(page.situation, told.rows))
     if (boundaries := page.program.boundaries.shown(number)) is not None:
         areas = [_area(row, own) for row in rows_of(own.rows)]
-        boundary_map.show(page, boundaries, areas, title=page.said(telling.title), key="indicator")
+        boundary_map.show(page, boundaries, areas, title=page.said(told.title), key="indicator")
     if indicator.direction is not Direction.MET:
-        _course(page, indicator, own.names)
+        _course(page, indicator.number)
+
+
+def telling(page: PageContext, number: str) -> chart.Telling:
+    """Say how far each commune is from what an indicator requires, a row for each."""
+    of = _across(page, number)
+    return chart.Telling(
+        lambda one: one_indicator.title(of(one)),
+        _heads(),
+        lambda one: _rows(of(one)),
+        data=chart.Data(NAME, {PARAMETER: number}),
+    )
 
 
 def _area(row: Any, own: Across) -> Area:
@@ -91,10 +100,14 @@ def _area(row: Any, own: Across) -> Area:
 
 
 def _across(page: PageContext, number: str) -> Callable[[Situation], Across]:
+    names = _names(page)
+    return lambda one: Across(across(one.commune_indicators, number), names)
+
+
+def _names(page: PageContext) -> dict[str, str]:
     units = page.situation.units
     communes = units[units["kind"] == UnitKind.COMMUNE]
-    names = dict(zip(communes["unit"], communes["name"], strict=True))
-    return lambda one: Across(across(one.commune_indicators, number), names)
+    return dict(zip(communes["unit"], communes["name"], strict=True))
 
 
 def _of_catalogue(indicator: Indicator, own: Across) -> str:
@@ -141,39 +154,42 @@ def _limit(row: Any) -> str:
     return indicators.threshold_words(row.direction, float(row.threshold), row.measured_in)
 
 
-def _course(page: PageContext, indicator: Indicator, names: Mapping[str, str]) -> None:
-    course = page.queries.indicator_course(page.situation, indicator.number)
-    title = str(one_indicator.course_title(course))
-    invented = not page.situation.district.is_training and course["certainty"].map(is_illustrative).any()
-    said = title + MARK if invented else title
-    texts.heading(said)
-    if course.groupby("unit")["period"].nunique().max() in {0, 1} or course.empty:
+def _course(page: PageContext, number: str) -> None:
+    told = course_telling(page, number)
+    course = page.queries.indicator_course(page.situation, number)
+    if course.empty or course.groupby("unit")["period"].nunique().max() < 2:
+        texts.heading(page.said(told.title))
         return
+    drawn = one_indicator.course_figure(course, _names(page), theme=page.theme)
     with st.container(key="course_scroll"):
-        st.plotly_chart(
-            one_indicator.course_figure(course, names, theme=page.theme),
-            theme=None,
-            key="indicator_course",
-            config=chart.CONFIG,
-            alt=said,
-        )
-    if invented:
-        whole = course["certainty"].map(is_illustrative).all()
-        texts.hint(_(INVENTED_CHART if whole else PARTLY_INVENTED_CHART) + MARK)
+        chart.picture(drawn, page.situation, telling=told, key="indicator_course")
     texts.hint(_("Nét đứt: mức phải đạt. Chấm rỗng: số liệu minh họa. Ô trống: xã chưa có giá trị."))
-    with st.expander(_("Xem bảng số liệu")):
-        rows = _course_rows(course, names, is_marked=not page.situation.district.is_training)
-        tables.show([_("Xã"), _("Kỳ báo cáo"), _("Giá trị"), _("Mức phải đạt"), _("Độ tin cậy")], rows, numbers=(2, 3))
+    chart.table(page.situation, told)
 
 
-def _course_rows(course: DataFrame[IndicatorCourse], names: Mapping[str, str], *, is_marked: bool) -> list[list[str]]:
+def course_telling(page: PageContext, number: str) -> chart.Telling:
+    """Say how an indicator went in each commune, a row for each commune and period."""
+
+    def course(situation: Situation) -> DataFrame[IndicatorCourse]:
+        return page.queries.indicator_course(situation, number)
+
+    return chart.Telling(
+        lambda one: one_indicator.course_title(course(one)),
+        [_("Xã"), _("Kỳ báo cáo"), _("Giá trị"), _("Mức phải đạt"), _("Độ tin cậy")],
+        lambda one: _course_rows(course(one), _names(page)),
+        names=2,
+        data=chart.Data(COURSE, {PARAMETER: number}),
+    )
+
+
+def _course_rows(course: DataFrame[IndicatorCourse], names: Mapping[str, str]) -> list[list[str]]:
     order = {unit: place for place, unit in enumerate(names)}
     rows = sorted((row for row in rows_of(course) if row.unit in order), key=lambda row: (order[row.unit], row.period))
     return [
         [
             names[row.unit],
             date_text(row.period.date()),
-            cells.number(row.value) + (MARK if is_marked and is_illustrative(row.certainty) else ""),
+            cells.number(row.value),
             cells.number(row.threshold),
             badges.certainty_words(row.certainty),
         ]

@@ -1,5 +1,7 @@
 """What is left, as names by the month they are promised for, and the burn-up with its promises."""
 
+import plotly.graph_objects as go
+
 from ntm_dashboard.charts import promises as promises_chart
 from ntm_dashboard.charts.burn_up import Course
 from ntm_dashboard.domain.follow_up.needed import months_of, needed, short_names_of
@@ -10,6 +12,8 @@ from ntm_dashboard.domain.terms import Measure
 from ntm_dashboard.i18n import Message, _
 from ntm_dashboard.web.components import badges, cells, chart, marks, tables, texts
 from ntm_dashboard.web.page_context import PageContext
+
+NAME, ABOUT = "cam-ket", "ve"
 
 
 def verdict(page: PageContext) -> None:
@@ -55,6 +59,17 @@ def _rows(page: PageContext, situation: Situation) -> list[list[str]]:
 def burn_up(page: PageContext, measure: Measure) -> None:
     """Show the burn-up of a measure with its promises; the table behind names each step and each promise."""
 
+    def make() -> go.Figure:
+        promised = page.queries.outlook(page.situation).burn_up(measure)
+        return promises_chart.figure(promised, Course.of(page.situation, measure), theme=page.theme)
+
+    drawn = page.kept("promises", measure, make=make)
+    chart.show(drawn, page.situation, telling=telling(page, measure), key=f"promises_{measure.value}")
+
+
+def telling(page: PageContext, measure: Measure) -> chart.Telling:
+    """Say where a measure is and what the promises come to; a row for each step and each promise."""
+
     def promised(situation: Situation) -> BurnUp:
         return page.queries.outlook(situation).burn_up(measure)
 
@@ -79,18 +94,10 @@ def burn_up(page: PageContext, measure: Measure) -> None:
         ]
         return [*done, *ahead]
 
-    chart.show(
-        page.kept(
-            "promises",
-            measure,
-            make=lambda: promises_chart.figure(promised(page.situation), course(page.situation), theme=page.theme),
-        ),
-        page.situation,
-        telling=chart.Telling(
-            lambda one: promises_chart.title(promised(one), course(one)),
-            [_("Ngày"), _("Loại"), _("Số đạt"), _("Đơn vị, tiêu chí"), _("Độ tin cậy")],
-            rows,
-            names=2,
-        ),
-        key=f"promises_{measure.value}",
+    return chart.Telling(
+        lambda one: promises_chart.title(promised(one), course(one)),
+        [_("Ngày"), _("Loại"), _("Số đạt"), _("Đơn vị, tiêu chí"), _("Độ tin cậy")],
+        rows,
+        names=2,
+        data=chart.Data(NAME, {ABOUT: measure.value}),
     )

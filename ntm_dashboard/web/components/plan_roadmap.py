@@ -20,6 +20,7 @@ from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 from ntm_dashboard.web.url_state import CRITERION, UNIT
 
+NAME = "lo-trinh"
 _STATE = "tt"
 _OPEN, _ALL, _LATE, _MOVED, _DONE = "", "tat-ca", "cham", "doi", "xong"
 
@@ -111,21 +112,37 @@ def _draw(page: PageContext, chosen: Mapping[str, str]) -> None:
         chart.show(
             roadmap_chart.figure(items, as_of=situation.as_of, target_on=target_on, theme=page.theme),
             situation,
-            telling=chart.Telling(
-                lambda one: roadmap_chart.title(_of(page, one, chosen)),
-                [
-                    _("Nội dung"),
-                    _("Dự kiến lần đầu"),
-                    _("Ngày dự kiến"),
-                    _("Ngày xong"),
-                    _("Tình trạng"),
-                    _("Cơ quan phụ trách"),
-                ],
-                lambda one: [_row(page, row) for row in rows_of(_of(page, one, chosen))],
-            ),
+            telling=telling(page, chosen),
             key="roadmap",
         )
     _moves(page, chosen)
+
+
+def telling(page: PageContext, chosen: Mapping[str, str]) -> chart.Telling:
+    """Say how the chosen steps of the roadmap stand, a row for each."""
+    about = {UNIT: chosen["unit"], CRITERION: chosen["criterion"], _STATE: chosen["state"]}
+    return chart.Telling(
+        lambda one: roadmap_chart.title(_of(page, one, chosen)),
+        [
+            _("Nội dung"),
+            _("Dự kiến lần đầu"),
+            _("Ngày dự kiến"),
+            _("Ngày xong"),
+            _("Tình trạng"),
+            _("Cơ quan phụ trách"),
+        ],
+        lambda one: [_row(page, row) for row in rows_of(_of(page, one, chosen))],
+        data=chart.Data(NAME, {name: value for name, value in about.items() if value}),
+    )
+
+
+def chosen_of(parameters: Mapping[str, str]) -> Mapping[str, str]:
+    """Read what is chosen from the parameters of an address."""
+    return {
+        "unit": parameters.get(UNIT, ""),
+        "criterion": parameters.get(CRITERION, ""),
+        "state": parameters.get(_STATE, _OPEN),
+    }
 
 
 def _row(page: PageContext, row: Any) -> list[str]:

@@ -16,6 +16,7 @@ from ntm_dashboard.web.components.tile_map import standing_words
 from ntm_dashboard.web.page_context import PageContext
 
 PARAMETER, DIFFERENT = "cac", "khac"
+NAME = "so-sanh"
 MOST = 4
 
 
@@ -64,11 +65,25 @@ def _body(page: PageContext, chosen: tuple[str, ...], *, only_different: bool) -
         st.plotly_chart(
             matrix.figure(own, theme=page.theme), theme=None, key="side_by_side", config=chart.CONFIG, alt=title
         )
-    heads = [_("Tiêu chí"), *(_name(page.situation, unit) for unit in chosen)]
-    telling = chart.Telling(lambda one: matrix.title(criteria(one)), heads, lambda one: _rows(criteria(one), chosen))
-    chart.caution(page.situation, telling)
+    told = telling(page, chosen, only_different=only_different)
+    chart.caution(page.situation, told)
     with st.container(key="side_by_side_table"):
-        tables.show(heads, marks.rows(page.situation, telling.rows))
+        tables.show(told.heads, marks.rows(page.situation, told.rows))
+    chart.take(page.situation, told)
+
+
+def telling(page: PageContext, chosen: tuple[str, ...], *, only_different: bool) -> chart.Telling:
+    """Say where some communes stand in each criterion, a row for each criterion."""
+
+    def criteria(situation: Situation) -> DataFrame[CriterionStates]:
+        return _criteria(situation, page.situation, chosen, only_different=only_different)
+
+    return chart.Telling(
+        lambda one: matrix.title(criteria(one)),
+        [_("Tiêu chí"), *(_name(page.situation, unit) for unit in chosen)],
+        lambda one: _rows(criteria(one), chosen),
+        data=chart.Data(NAME, {PARAMETER: ",".join(chosen), **({DIFFERENT: "1"} if only_different else {})}),
+    )
 
 
 def _criteria(

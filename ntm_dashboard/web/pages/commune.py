@@ -36,6 +36,9 @@ from ntm_dashboard.web.components.indicator_table import telling
 from ntm_dashboard.web.components.markup import tag
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
+from ntm_dashboard.web.url_state import UNIT
+
+LADDER, INDICATORS = "cong-nhan", "chi-tieu-xa"
 
 
 def render(page: PageContext) -> None:
@@ -69,32 +72,40 @@ def _unit(situation: Situation, code: str) -> Any:
 
 
 def _ladder(page: PageContext, unit: Any) -> None:
-    def steps_of(situation: Situation) -> DataFrame[LadderSteps]:
-        own = situation.ladder
-        return trusted(LadderSteps, own[own["unit"] == unit.unit])
-
-    steps = steps_of(page.situation)
+    steps = _steps(page.situation, unit.unit)
     if steps.empty:
         texts.note(_("Chưa có kết quả công nhận nào được ghi nhận. Nộp danh sách công nhận khi có quyết định."))
         return
-    heads = [
-        _("Kết quả công nhận"),
-        _("Từ ngày"),
-        _("Ngày quyết định"),
-        _("Cho năm"),
-        _("Quyết định"),
-        _("Nguồn"),
-        _("Độ tin cậy"),
-    ]
-    telling = chart.Telling(
-        lambda one: ladder.title(steps_of(one)), heads, lambda one: [_step(row) for row in rows_of(steps_of(one))]
-    )
+    told = ladder_telling(unit.unit)
     if len(steps) == 1:
-        texts.heading(page.said(telling.title))
-        tables.show(heads, marks.rows(page.situation, telling.rows))
+        texts.heading(page.said(told.title))
+        tables.show(told.heads, marks.rows(page.situation, told.rows))
         return
     drawn = page.kept("ladder", unit.unit, make=lambda: ladder.figure(steps, theme=page.theme))
-    chart.show(drawn, page.situation, telling=telling, key="ladder")
+    chart.show(drawn, page.situation, telling=told, key="ladder")
+
+
+def ladder_telling(unit: str) -> chart.Telling:
+    """Say how a unit climbed, a row for each title."""
+    return chart.Telling(
+        lambda one: ladder.title(_steps(one, unit)),
+        [
+            _("Kết quả công nhận"),
+            _("Từ ngày"),
+            _("Ngày quyết định"),
+            _("Cho năm"),
+            _("Quyết định"),
+            _("Nguồn"),
+            _("Độ tin cậy"),
+        ],
+        lambda one: [_step(row) for row in rows_of(_steps(one, unit))],
+        data=chart.Data(LADDER, {UNIT: unit}),
+    )
+
+
+def _steps(situation: Situation, unit: str) -> DataFrame[LadderSteps]:
+    own = situation.ladder
+    return trusted(LadderSteps, own[own["unit"] == unit])
 
 
 def _step(row: Any) -> list[str]:
@@ -136,9 +147,14 @@ def _criteria(page: PageContext, unit: Any, *, may_edit: bool) -> None:
         chart.show(
             page.kept("indicators", unit.unit, make=lambda: indicator_chart.figure(indicators, theme=page.theme)),
             page.situation,
-            telling=telling(lambda situation: listed(situation).indicators),
+            telling=indicators_telling(unit.unit),
             key="indicators",
         )
+
+
+def indicators_telling(unit: str) -> chart.Telling:
+    """Say how far the indicators of a unit are from their thresholds."""
+    return telling(lambda one: _listed(one, unit).indicators, data=chart.Data(INDICATORS, {UNIT: unit}))
 
 
 def _listed(situation: Situation, code: str) -> criteria_list.Listed:

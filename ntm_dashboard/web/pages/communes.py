@@ -1,12 +1,13 @@
 """Các xã: which commune stands where, and which criterion it lacks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
+from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.charts import blockers, matrix
 from ntm_dashboard.domain.frames import CriterionStates, DataFrame, UnitStates, rows_of, trusted
 from ntm_dashboard.domain.naming import short_names
@@ -18,6 +19,7 @@ from ntm_dashboard.web.components import (
     badges,
     boundary_map,
     chart,
+    course_of_communes,
     edit_links,
     in_address,
     kept_standard,
@@ -30,6 +32,9 @@ from ntm_dashboard.web.components import (
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
+MATRIX, BLOCKERS = "ma-tran", "vuong-mac"
+_STATES, _LACKING, _AGENCY = "tinh_trang", "thieu", "co_quan"
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -38,6 +43,17 @@ class Choice:
     statuses: tuple[str, ...]
     criterion: str
     agency: str
+
+    @classmethod
+    def of(cls, parameters: Mapping[str, str]) -> "Choice":
+        """Read a choice from the parameters that `parameters` writes."""
+        statuses = tuple(one for one in parameters.get(_STATES, "").split(",") if one)
+        return cls(statuses, parameters.get(_LACKING, ""), parameters.get(_AGENCY, ""))
+
+    def parameters(self) -> dict[str, str]:
+        """Write the choice as parameters of an address."""
+        written = {_STATES: ",".join(self.statuses), _LACKING: self.criterion, _AGENCY: self.agency}
+        return {name: value for name, value in written.items() if value}
 
     def units(self, situation: Situation) -> DataFrame[UnitStates]:
         """Give the units that are in a chosen state and lack the chosen criterion or one of the agency's."""
@@ -58,6 +74,9 @@ class Choice:
         if self.agency:
             criteria = criteria[criteria["agency"] == self.agency]
         return trusted(CriterionStates, criteria)
+
+
+EVERYTHING = Choice((), "", "")
 
 
 @dataclass(frozen=True)
@@ -92,6 +111,7 @@ def _every_criterion(page: PageContext) -> None:
     page.part("map", choice, number, draw=lambda: _map(page, choice, number))
     _matrix(page, choice)
     page.part("blockers", draw=lambda: _blockers(page))
+    page.part("course of communes", draw=lambda: course_of_communes.show(page))
     page.part("kept standard", draw=lambda: kept_standard.show(page))
 
 
@@ -112,6 +132,7 @@ def _map(page: PageContext, choice: Choice, number: int) -> None:
         areas = boundary_map.states(page.situation, chosen=chosen)
         boundary_map.show(page, boundaries, areas, title=title, key="state")
         chart.caution(page.situation, boundary_map.states_telling())
+        chart.take(page.situation, boundary_map.states_telling())
 
 
 def _figures(situation: Situation, choice: Choice) -> list[Message]:
@@ -139,7 +160,7 @@ def _filters(page: PageContext) -> Choice:
         offered.statuses,
         format_func=unit_status_word,
         placeholder=everything,
-        key="tinh_trang",
+        key=_STATES,
         bind="query-params",
     )
     criterion = second.selectbox(
@@ -148,7 +169,7 @@ def _filters(page: PageContext) -> Choice:
         index=list(names).index(asked) if asked else None,
         format_func=lambda number: f"{number}. {names[number]}",
         placeholder=everything,
-        key="thieu",
+        key=_LACKING,
         bind="query-params",
     )
     agency = third.selectbox(
@@ -158,7 +179,7 @@ def _filters(page: PageContext) -> Choice:
         format_func=page.queries.catalogue.agency_name,
         placeholder=everything,
         disabled=not agencies,
-        key="co_quan",
+        key=_AGENCY,
         bind="query-params",
     )
     return Choice(tuple(statuses), criterion or "", agency or "")
@@ -211,15 +232,20 @@ def _drawn(page: PageContext, choice: Choice) -> Drawn:
     return Drawn(title, matrix.figure(criteria, theme=page.theme))
 
 
-def _behind(page: PageContext, choice: Choice) -> None:
+def matrix_telling(page: PageContext, choice: Choice) -> chart.Telling:
+    """Say which commune lacks what, a row for each commune and criterion that is chosen."""
     of = _criteria(page, choice)
-    telling = chart.Telling(
+    return chart.Telling(
         lambda one: matrix.title(of(one)),
         [_("Xã"), _("Tiêu chí"), _("Tình trạng"), _("Độ tin cậy")],
         lambda one: [_cells(row) for row in rows_of(of(one))],
         names=2,
+        data=chart.Data(MATRIX, choice.parameters(), SlideId.MATRIX if choice == EVERYTHING else ""),
     )
-    chart.table(page.situation, telling)
+
+
+def _behind(page: PageContext, choice: Choice) -> None:
+    chart.table(page.situation, matrix_telling(page, choice))
     texts.hint(
         _("Bấm vào một ô để mở xã và tiêu chí đó. Ô có gạch chéo ở góc: số liệu minh họa; viền chấm: chưa có số liệu.")
     )
@@ -234,12 +260,21 @@ def _blockers(page: PageContext) -> None:
     rows = page.situation.blockers
     if rows.empty:
         return
-    heads = [_("Tiêu chí"), _("Số xã thiếu"), _("Các xã")]
     chart.show(
         page.kept("blockers", make=lambda: blockers.figure(rows, theme=page.theme)),
         page.situation,
-        telling=chart.Telling(lambda one: blockers.title(one.blockers), heads, _lacking),
+        telling=blockers_telling(),
         key="blockers",
+    )
+
+
+def blockers_telling() -> chart.Telling:
+    """Say which criteria are lacked, and by which communes."""
+    return chart.Telling(
+        lambda one: blockers.title(one.blockers),
+        [_("Tiêu chí"), _("Số xã thiếu"), _("Các xã")],
+        _lacking,
+        data=chart.Data(BLOCKERS, slide=SlideId.BLOCKERS),
     )
 
 

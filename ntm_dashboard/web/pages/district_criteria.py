@@ -19,6 +19,8 @@ from ntm_dashboard.web.components.indicator_table import telling
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
+INDICATORS = "chi-tieu-huyen"
+
 
 def render(page: PageContext) -> None:
     """Draw the criteria as cards, the unmet ones first, then the indicators that have numbers."""
@@ -78,6 +80,11 @@ def _listed(situation: Situation) -> criteria_list.Listed:
     return criteria_list.Listed(situation.district_criteria, situation.district_indicators)
 
 
+def indicators_telling() -> chart.Telling:
+    """Say how far the indicators of the district are from their thresholds."""
+    return telling(lambda situation: situation.district_indicators, data=chart.Data(INDICATORS))
+
+
 def _indicators(page: PageContext) -> None:
     indicators = page.situation.district_indicators
     if indicator_chart.drawable(indicators).empty:
@@ -85,6 +92,6 @@ def _indicators(page: PageContext) -> None:
     chart.show(
         page.kept("district_indicators", make=lambda: indicator_chart.figure(indicators, theme=page.theme)),
         page.situation,
-        telling=telling(lambda situation: situation.district_indicators),
+        telling=indicators_telling(),
         key="district_indicators",
     )

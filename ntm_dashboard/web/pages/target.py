@@ -9,6 +9,7 @@ from ntm_dashboard.charts import conditions as conditions_chart
 from ntm_dashboard.charts import needed_per_month
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import Clock, Pace, Situation
+from ntm_dashboard.domain.terms import Measure
 from ntm_dashboard.i18n import _, number_text
 from ntm_dashboard.services.people import Act, may
 from ntm_dashboard.web.components import (
@@ -29,6 +30,7 @@ from ntm_dashboard.web.components.markup import join
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
+PACE, ABOUT = "tien-do", "ve"
 _MOST = 10
 
 
@@ -77,14 +79,20 @@ def _pace(page: PageContext, pace: Pace) -> None:
     chart.show(
         page.kept("pace", pace.measure, make=lambda: needed_per_month.figure(pace, theme=page.theme)),
         page.situation,
-        telling=chart.Telling(
-            lambda one: needed_per_month.title(one.pace(pace.measure)),
-            [_("Tiến độ"), _("Số đạt và thời gian")],
-            lambda one: _paces(one.pace(pace.measure)),
-        ),
+        telling=pace_telling(pace.measure),
         key=f"pace_{pace.measure.value}",
     )
     texts.lead(page.said(lambda one: one.pace(pace.measure).sentence))
+
+
+def pace_telling(measure: Measure) -> chart.Telling:
+    """Say what was reached so far beside what is left."""
+    return chart.Telling(
+        lambda one: needed_per_month.title(one.pace(measure)),
+        [_("Tiến độ"), _("Số đạt và thời gian")],
+        lambda one: _paces(one.pace(measure)),
+        data=chart.Data(PACE, {ABOUT: measure.value}),
+    )
 
 
 def _paces(pace: Pace) -> list[list[str]]:
@@ -104,9 +112,7 @@ def _conditions(page: PageContext) -> None:
     chart.show(
         page.kept("conditions", make=lambda: conditions_chart.figure(conditions, theme=page.theme)),
         page.situation,
-        telling=chart.Telling(
-            lambda one: conditions_chart.title(one.conditions), conditions_table.heads(), conditions_table.rows
-        ),
+        telling=conditions_table.telling(),
         key="conditions",
     )
 

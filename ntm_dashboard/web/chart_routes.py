@@ -1,0 +1,117 @@
+"""`GET /bieu-do.csv?hinh=…` and `/bieu-do.png`: the data of a chart of the pages as a file, and as a picture.
+
+Made when somebody asks, once for each revision.
+
+It takes the parameters of every link (`ky`, `ban`, `chac_chan`, `lang`) and those that the chart is about.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from ntm_dashboard.bootstrap.program import Program
+from ntm_dashboard.briefing.marking import said_of
+from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.errors import NtmError, UnknownScopeError
+from ntm_dashboard.exports.chart_csv import ChartTable, chart_csv
+from ntm_dashboard.exports.slide_picture import table_picture
+from ntm_dashboard.i18n import N_, Message, speaking
+from ntm_dashboard.services.handing_out import MEDIA_TYPES
+from ntm_dashboard.services.shelf import Shelf
+from ntm_dashboard.web.chart_tables import telling_of
+from ntm_dashboard.web.components.chart import CHART, CHART_DATA, CHART_PICTURE, MOST_ROWS, chart_table
+from ntm_dashboard.web.made_in_turn import BusyError, MadeInTurn, client_of, come_again
+from ntm_dashboard.web.page_context import PageContext
+from ntm_dashboard.web.ready_answer import ReadyAnswer
+from ntm_dashboard.web.running import running_program
+from ntm_dashboard.web.url_state import Scope, language_of
+
+FILES_KEPT = 64
+LONGEST = 200
+"""How many characters a parameter may have."""
+_READY: Shelf[ReadyAnswer] = Shelf(FILES_KEPT, "chart_data")
+_IN_TURN: MadeInTurn[ReadyAnswer] = MadeInTurn()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The chart, its parameters and the scope that an address asks for; `ending` is of the file."""
+
+    ending: str
+    scope: Scope
+    parameters: tuple[tuple[str, str], ...]
+
+
+def chart_routes() -> list[Route]:
+    """Give the two routes."""
+    return [Route(CHART_DATA, give_data), Route(CHART_PICTURE, give_picture)]
+
+
+async def give_data(request: Request) -> Response:
+    """Answer with the data of a chart as a file to keep."""
+    return await _answer(request, "csv")
+
+
+async def give_picture(request: Request) -> Response:
+    """Answer with the rows behind a chart as a picture to send."""
+    return await _answer(request, "png")
+
+
+async def _answer(request: Request, ending: str) -> Response:
+    language = language_of(request.query_params)
+    try:
+        asked = _asked(request, ending)
+        program = running_program()
+        key = await to_thread.run_sync(_key, program, asked)
+        made = _READY.at_hand(key) or await _IN_TURN.give(
+            key, lambda: _ready(program, asked), client=client_of(request.scope)
+        )
+        return made.to(request.headers)
+    except BusyError:
+        return come_again(language)
+    except UnknownScopeError as error:
+        return PlainTextResponse(str(error), status_code=404)
+    except NtmError as error:
+        return PlainTextResponse(str(error), status_code=503)
+
+
+def _asked(request: Request, ending: str) -> Asked:
+    with speaking(language_of(request.query_params)):
+        parameters = tuple(sorted((name[:LONGEST], value[:LONGEST]) for name, value in request.query_params.items()))
+        return Asked(ending, Scope.of(request.query_params), parameters)
+
+
+def _key(program: Program, asked: Asked) -> Hashable:
+    return (program.identity, program.queries.latest_revision(), asked)
+
+
+def _ready(program: Program, asked: Asked) -> ReadyAnswer:
+    return _READY.get(_key(program, asked), lambda: _made(program, asked))
+
+
+def _made(program: Program, asked: Asked) -> ReadyAnswer:
+    scope, parameters = asked.scope, dict(asked.parameters)
+    with speaking(scope.language):
+        situation = program.queries.situation(
+            as_of=scope.as_of, revision=scope.revision, documented_only=scope.documented_only
+        )
+        name = parameters.get(CHART, "")
+        telling = telling_of(PageContext(program, scope, situation, {}), name, parameters)
+        table = chart_table(situation, telling)
+        file = f"bieu-do-{name}-{situation.as_of.isoformat()}-ban{situation.revision}.{asked.ending}"
+        headers = {"content-disposition": f'attachment; filename="{file}"'}
+        if asked.ending == "csv":
+            return ReadyAnswer.of(chart_csv(table), media_type=MEDIA_TYPES["csv"], headers=headers)
+        content = _picture(table, said_of(situation, telling.title), situation)
+    return ReadyAnswer.as_it_is(content, media_type="image/png", headers=headers)
+
+
+def _picture(table: ChartTable, title: str, situation: Situation) -> bytes:
+    if len(table.rows) > MOST_ROWS:
+        sentence = N_("Bảng có {count} dòng, quá dài cho một ảnh (nhiều nhất {most}). Hãy tải CSV.")
+        raise UnknownScopeError(str(Message.of(sentence, count=len(table.rows), most=MOST_ROWS)))
+    return table_picture(table, title, situation.district)
