@@ -29,7 +29,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--parts", nargs="+", choices=list(PARTS), default=[], metavar=_("PHẦN"), help=_("chỉ các phần này")
     )
-    parser.add_argument("--unit", metavar=_("MÃ_XÃ"), help=_("phiếu một trang của xã này (pdf hoặc docx)"))
+    parser.add_argument("--unit", metavar=_("MÃ_XÃ"), help=_("phiếu của xã này (pdf để phát, docx để gửi)"))
     parser.add_argument(
         "--notice", type=day, metavar=_("NGÀY"), help=_("dự thảo Thông báo kết luận của cuộc họp ngày này (docx)")
     )
