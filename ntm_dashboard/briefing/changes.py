@@ -132,7 +132,10 @@ def _difference(change: FigureChange) -> str:
 
 
 def points_of(previous: Comparison, *, most: int | None = None) -> tuple[Text, ...]:
-    """Name the communes that changed state, `most` of them on a slide, and the criteria that went backwards."""
+    """Name the communes that changed state, `most` of them on a slide, and the criteria that went backwards.
+
+    Without `most` nothing is left out.
+    """
     units = [_moved(row) for row in rows_of(previous.units)]
     points: list[Text] = list(units[:most])
     if len(units) > len(points):
@@ -140,7 +143,7 @@ def points_of(previous: Comparison, *, most: int | None = None) -> tuple[Text, .
     for change, sentence in _NAMED.items():
         names = [f"{short_name(row.unit_name)} – {row.criterion}" for row in rows_of(previous.changed_results(change))]
         if names:
-            points.append(Message.of(sentence, names=first_few_items(names, most=3)))
+            points.append(Message.of(sentence, names=first_few_items(names, most=3 if most else len(names))))
     return tuple(points)
 
 

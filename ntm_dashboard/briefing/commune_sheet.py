@@ -1,4 +1,4 @@
-"""One page for one commune before a meeting: three facts, what is missing, questions to ask."""
+"""A sheet about one commune before a meeting: facts, each criterion with its state, questions to ask."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,7 +24,10 @@ MOST_QUESTIONS = 5
 
 @dataclass(frozen=True)
 class CommuneSheet:
-    """The sheet of one commune or town; `missing` is None when nothing is open."""
+    """The sheet of one commune or town: each criterion, unknown ones too; a town has none.
+
+    `still_open` says which criteria need something, by state; it is "nothing" in words where none does.
+    """
 
     district: District
     unit: str
@@ -32,7 +35,8 @@ class CommuneSheet:
     as_of: date
     revision: int
     facts: tuple[Text, ...]
-    missing: Table | None
+    still_open: tuple[Text, ...]
+    criteria: Table | None
     questions: tuple[Text, ...]
     caution: Text
 
@@ -48,13 +52,13 @@ def commune_sheet(situation: Situation, unit: str, *, catalogue: Catalogue) -> C
     if apart is situation:
         return sheet
     real = _sheet(apart, unit, catalogue=catalogue)
-    facts, questions = (with_marked(texts, known) for texts, known in _pairs(sheet, real))
-    missing = table_with_marks(sheet.missing, real.missing) if sheet.missing else None
-    return replace(sheet, facts=facts, questions=questions, missing=missing)
-
-
-def _pairs(sheet: CommuneSheet, real: CommuneSheet) -> tuple[tuple[tuple[Text, ...], tuple[Text, ...]], ...]:
-    return (sheet.facts, real.facts), (sheet.questions, real.questions)
+    return replace(
+        sheet,
+        facts=with_marked(sheet.facts, real.facts),
+        still_open=with_marked(sheet.still_open, real.still_open),
+        criteria=table_with_marks(sheet.criteria, real.criteria) if sheet.criteria else None,
+        questions=with_marked(sheet.questions, real.questions),
+    )
 
 
 def _sheet(situation: Situation, unit: str, *, catalogue: Catalogue) -> CommuneSheet:
@@ -70,7 +74,8 @@ def _sheet(situation: Situation, unit: str, *, catalogue: Catalogue) -> CommuneS
         as_of=situation.as_of,
         revision=situation.revision,
         facts=_facts(chosen, criteria, situation),
-        missing=_missing(open_criteria, catalogue) if open_criteria else None,
+        still_open=_still_open(open_criteria) if len(criteria) else (),
+        criteria=_criteria(list(rows_of(criteria)), catalogue) if len(criteria) else None,
         questions=_questions(chosen, open_criteria, situation)[:MOST_QUESTIONS],
         caution=caution_of(situation),
     )
@@ -131,7 +136,17 @@ def _report_fact(unit: Any, situation: Situation) -> Message:
     return Message.of(sentence, day=latest, clock=situation.clock.sentence)
 
 
-def _missing(rows: list[Any], catalogue: Catalogue) -> Table:
+def _still_open(rows: list[Any]) -> tuple[Text, ...]:
+    if not rows:
+        return (Message.of(N_("Không còn tiêu chí nào phải làm.")),)
+    by_state: dict[str, list[str]] = {}
+    for row in rows:
+        by_state.setdefault(criterion_status_word(Status(row.status)), []).append(row.criterion)
+    sentence = N_("{state}: tiêu chí {numbers}.")
+    return tuple(Message.of(sentence, state=state, numbers=tuple(numbers)) for state, numbers in by_state.items())
+
+
+def _criteria(rows: list[Any], catalogue: Catalogue) -> Table:
     heads = (N_("Tiêu chí"), N_("Trạng thái"), N_("Cơ quan phụ trách"), N_("Hồ sơ"), N_("Dự kiến"))
     return Table(
         header=tuple(Cell(Message.of(head)) for head in heads),
@@ -147,8 +162,8 @@ def _missing(rows: list[Any], catalogue: Catalogue) -> Table:
         ),
         columns=("criterion", "status", "agency", "dossier", "planned_on"),
         keys=tuple(row.criterion for row in rows),
-        widths=(4.4, 2.8, 3.6, 2.4, 1.9),
-        alt=Message.of(N_("Những tiêu chí còn thiếu của đơn vị.")),
+        widths=(4.7, 2.7, 4.1, 3.1, 2.2),
+        alt=Message.of(N_("Kết quả của đơn vị ở từng tiêu chí: trạng thái, cơ quan phụ trách, hồ sơ, ngày dự kiến.")),
     )
 
 

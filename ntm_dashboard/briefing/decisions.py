@@ -23,11 +23,15 @@ from ntm_dashboard.i18n import N_, Message
 
 @dataclass(frozen=True)
 class Point:
-    """A matter to decide and what it rests on; `key` says which matter, the same in every language."""
+    """A matter to decide and what it rests on; `key` says which matter, the same in every language.
+
+    `whole_basis` leaves nothing out where `basis` names only the first few.
+    """
 
     what: Message
     basis: Text
     key: str = ""
+    whole_basis: Text = ""
 
 
 def decisions(situation: Situation, concluded: Concluded, due: DataFrame[Due], catalogue: Catalogue) -> Slide:
@@ -77,15 +81,22 @@ def decision_points(situation: Situation, due: DataFrame[Due]) -> tuple[Point, .
     return tuple(replace(point, key=key) for key, point in made if point)
 
 
+def _of_items(what: Message, names: list[str], *, most: int) -> Point:
+    return Point(what, first_few_items(names, most=most), whole_basis=first_few_items(names, most=len(names)))
+
+
+def _of_units(what: Message, names: list[str], *, most: int = 5) -> Point:
+    return Point(what, first_few(names, most=most), whole_basis=first_few(names, most=len(names)))
+
+
 def _applications(situation: Situation, _due: DataFrame[Due]) -> Point | None:
     count = situation.headline.completed_task
     if not count:
         return None
     units = situation.units
     names = list(units.loc[units["status"] == Status.WAITING, "name"])
-    basis = first_few(names) if names else Message.of(N_("Văn bản không nêu tên các xã này."))
     what = Message.of(N_("Thống nhất thời gian trình xét, công nhận {count} xã đã hoàn thành nhiệm vụ."), count=count)
-    return Point(what, basis)
+    return _of_units(what, names) if names else Point(what, Message.of(N_("Văn bản không nêu tên các xã này.")))
 
 
 def _district_criteria(situation: Situation, due: DataFrame[Due]) -> Point | None:
@@ -94,7 +105,7 @@ def _district_criteria(situation: Situation, due: DataFrame[Due]) -> Point | Non
         return None
     names = [f"{row.criterion}. {row.name}" for row in rows_of(rows)]
     what = Message.of(N_("Giao thời hạn cho {count} tiêu chí huyện chưa đạt, chưa có ngày dự kiến."), count=len(rows))
-    return Point(what, first_few_items(names, most=3))
+    return _of_items(what, names, most=3)
 
 
 def _unknown_criteria(situation: Situation, _due: DataFrame[Due]) -> Point | None:
@@ -110,7 +121,7 @@ def _unknown_criteria(situation: Situation, _due: DataFrame[Due]) -> Point | Non
         return Point(what, Message.of(N_("Văn bản nêu số tiêu chí đạt, không nêu tiêu chí nào.")))
     names = [f"{row.criterion}. {row.name}" for row in rows_of(unknown)]
     what = Message.of(N_("Yêu cầu báo cáo {count} tiêu chí huyện chưa có số liệu."), count=len(unknown))
-    return Point(what, first_few_items(names, most=3))
+    return _of_items(what, names, most=3)
 
 
 def _unplanned(rows: DataFrame[CriterionStates], due: DataFrame[Due]) -> pd.DataFrame:
@@ -127,7 +138,7 @@ def _planned(situation: Situation, due: DataFrame[Due], plan: Plan, sentence: st
     names = [due_label(row) for row in rows_of(rows)]
     target = situation.clock.target_on or situation.as_of
     what = Message.of(sentence, count=len(rows), target=target)
-    return Point(what, first_few_items(names, most=4))
+    return _of_items(what, names, most=4)
 
 
 def _overdue(situation: Situation, due: DataFrame[Due]) -> Point | None:
@@ -166,7 +177,7 @@ def _by_units(rows: pd.DataFrame, sentence: str) -> Point | None:
     if rows.empty:
         return None
     names = list(dict.fromkeys(rows["unit_name"]))
-    return Point(Message.of(sentence, count=len(rows)), first_few(names, most=4))
+    return _of_units(Message.of(sentence, count=len(rows)), names, most=4)
 
 
 def _unknown(situation: Situation, _due: DataFrame[Due]) -> Point | None:
@@ -185,7 +196,7 @@ def _unreported(situation: Situation, _due: DataFrame[Due]) -> Point | None:
     if behind.empty:
         return None
     what = Message.of(N_("Đôn đốc {count} xã chưa báo cáo kỳ này."), count=len(behind))
-    return Point(what, first_few(list(behind["name"]), most=4))
+    return _of_units(what, list(behind["name"]), most=4)
 
 
 _MAKERS = {
@@ -212,7 +223,7 @@ def _table(points: tuple[Point, ...]) -> Table:
             Cell(Message.of(N_("Căn cứ"))),
         ),
         rows=tuple(
-            (Cell(str(number), value=float(number)), Cell(point.what), Cell(point.basis))
+            (Cell(str(number), value=float(number)), Cell(point.what), Cell(point.basis, whole=point.whole_basis))
             for number, point in enumerate(points, start=1)
         ),
         columns=(ORDINAL, "what", "basis"),
@@ -231,7 +242,7 @@ def _table_of_decided(
         header=tuple(Cell(Message.of(head)) for head in heads),
         rows=(
             *(_decided_row(row, concluded, catalogue) for row in decided),
-            *((Cell("–"), Cell(_as_one(point)), Cell("–"), Cell("–")) for point in points),
+            *((Cell("–"), _as_one(point), Cell("–"), Cell("–")) for point in points),
         ),
         columns=(ORDINAL, "what", "who", "due_on"),
         keys=(*(key_of(row) for row in decided), *(point.key for point in points)),
@@ -249,8 +260,12 @@ def _decided_row(row: Any, concluded: Concluded, catalogue: Catalogue) -> tuple[
     )
 
 
-def _as_one(point: Point) -> Message:
-    return Message.of(N_("Cần quyết định: {what} {basis}"), what=point.what, basis=point.basis)
+def _as_one(point: Point) -> Cell:
+    sentence = N_("Cần quyết định: {what} {basis}")
+    first, whole = (
+        Message.of(sentence, what=point.what, basis=basis) for basis in (point.basis, point.whole_basis or point.basis)
+    )
+    return Cell(first, whole=whole)
 
 
 def _decided_sentence(row: Any, concluded: Concluded, catalogue: Catalogue) -> Text:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ntm_dashboard.briefing.commitments import due_label
 from ntm_dashboard.briefing.follow_up import FollowUp
-from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
+from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table
 from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.briefing.wording import first_few_items
 from ntm_dashboard.domain.catalogue import Catalogue
@@ -119,7 +119,7 @@ def _table(found: list[tuple[str, int, list[str]]]) -> Table:
             (
                 Cell(Message.of(_WORDS[key])),
                 Cell(str(count), status=_STATUS.get(key, Status.LATE), value=float(count)),
-                Cell(_listed(names)),
+                Cell(first_few_items(names, most=_MOST), whole=first_few_items(names, most=len(names))),
             )
             for key, count, names in found
         ),
@@ -128,10 +128,6 @@ def _table(found: list[tuple[str, int, list[str]]]) -> Table:
         widths=(4.6, 1.4, 9),
         alt=Message.of(N_("Các nội dung cần chú ý: loại, số lượng, gồm những gì.")),
     )
-
-
-def _listed(names: list[str]) -> Text:
-    return first_few_items(names, most=_MOST)
 
 
 def _nothing(situation: Situation) -> Missing:

@@ -140,7 +140,7 @@ def _row(row: tuple[Cell, ...], real: tuple[Cell, ...] | None, *, is_named: bool
 
 
 def _cell(cell: Cell, real: Cell | None) -> Cell:
-    is_said = real is not None and (str(cell.text), cell.status) == (str(real.text), real.status)
+    is_said = real is not None and (str(cell.full), cell.status) == (str(real.full), real.status)
     return replace(cell, is_illustrative=not is_said and str(cell.text) not in NO_CLAIM)
 
 

@@ -51,6 +51,13 @@ class ChartKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Month:
+    """A month, by its first day."""
+
+    first: date
+
+
+@dataclass(frozen=True)
 class Series:
     """One row of values of a chart; None is a gap. `illustrative` tells of each value whether it is; () is of none."""
 
@@ -64,7 +71,8 @@ class Series:
 class Chart:
     """A chart with its axis computed here, so that the screen and Office draw the same one.
 
-    `keys` say what each category is about (a code, a number, a month), the same in every language.
+    `keys` say what each category is about, the same in every language: a code, a number, of a course the month as
+    2023-04.
 
     Raises:
         ValueError: no alternative text, a series whose length is not that of the categories, or not one key for each.
@@ -79,6 +87,13 @@ class Chart:
     y_max: float
     major_unit: float
     keys: tuple[str, ...] = field(kw_only=True)
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """Give the categories of a course as months; () where they are none."""
+        if self.kind is not ChartKind.LINES:
+            return ()
+        return tuple(Month(date.fromisoformat(f"{key}-01")) for key in self.keys)
 
     def __post_init__(self) -> None:
         """Hold the picture to what every rendering relies on."""
@@ -110,7 +125,7 @@ class Days:
     days: int
 
 
-Value: TypeAlias = float | date | OutOf | Share | Days
+Value: TypeAlias = float | date | OutOf | Share | Days | Month
 """What a text says as a figure: files for spreadsheets hold this, not the text."""
 
 
@@ -118,7 +133,8 @@ Value: TypeAlias = float | date | OutOf | Share | Days
 class Cell:
     """A cell of a table: its text, the state it is coloured in, and the screen that a click opens.
 
-    `said` is what the cell says in words where its text is only a mark; `value` the figure that it writes, if any.
+    `said` is what the cell says in words where its text is only a mark; `value` the figure that it writes, if any;
+    `whole` the list with nothing left out where the text names only the first few: slides have no room for it.
     """
 
     text: Text
@@ -127,6 +143,12 @@ class Cell:
     said: Text = ""
     is_illustrative: bool = False
     value: Value | None = None
+    whole: Text = ""
+
+    @property
+    def full(self) -> Text:
+        """Give what papers and workbooks say, which have room for all of it."""
+        return self.whole or self.text
 
 
 ORDINAL = "place"

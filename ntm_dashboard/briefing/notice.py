@@ -57,7 +57,7 @@ def notice(
         closing=Message.of(
             N_(
                 "Các cơ quan, đơn vị, địa phương được giao nhiệm vụ tổ chức thực hiện, báo cáo kết quả về {office} "
-                "trước cuộc họp sau."
+                "trước cuộc họp sau./."
             ),
             office=district.office,
         ),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ntm_dashboard.briefing.model import MARKED, Slide, Table, Text, marked
+from ntm_dashboard.briefing.model import MARKED, KeyNumber, KeyNumbers, Missing, Slide, Text, marked
 from ntm_dashboard.briefing.parts import PARTS
 from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.domain.catalogue import Catalogue, LegalText
@@ -41,6 +41,36 @@ class Section:
     heading: Text
     finding: Text
     slide: Slide
+
+    @property
+    def sentences(self) -> tuple[Text, ...]:
+        """Give what the section says, each thing once; what its table says row by row is left to the table."""
+        slide = self.slide
+        match slide.picture:
+            case Missing():
+                said = (slide.picture.what, *slide.prose)
+            case KeyNumbers():
+                said = (self.finding, *map(_figure, slide.picture.numbers), *slide.bullets)
+            case _ if slide.id in _TOLD_BY_PROSE and slide.prose:
+                said = slide.prose
+            case _:
+                said = (self.finding, *(slide.bullets if slide.id in _TOLD_BY_TABLE else slide.prose or slide.bullets))
+        return tuple({str(text): text for text in said}.values())
+
+
+_TOLD_BY_TABLE = {SlideId.LAST_MEETING, SlideId.CONDITIONS, SlideId.DUE, SlideId.DECISIONS}
+"""The parts whose prose has a sentence for each row of their table."""
+_TOLD_BY_PROSE = {SlideId.PACE}
+"""The parts whose prose begins with what their title says."""
+
+
+def _figure(number: KeyNumber) -> Message:
+    """Put a key number into words for a list."""
+    label = str(number.label)
+    named = {"label": label[:1].upper() + label[1:], "value": number.value, "detail": number.detail}
+    if number.value == "–":
+        return Message.of("- {label}: {detail}.", **named)
+    return Message.of("- {label}: {value} ({detail})." if str(number.detail) else "- {label}: {value}.", **named)
 
 
 @dataclass(frozen=True)
@@ -81,34 +111,38 @@ def finding_of(slide: Slide) -> Text:
     return Message.of("{title}.", title=title)
 
 
-def prose_of(slide: Slide) -> tuple[Text, ...]:
-    """Give the sentences of a slide; none where its table says the same row by row."""
-    if isinstance(slide.picture, Table) and len(slide.prose) == len(slide.picture.rows):
-        return ()
-    return slide.prose or slide.bullets
-
-
 def heading_of(slide: Slide) -> Message:
     """Give the name of a part of the meeting, which a report has as heading."""
     return Message.of(PARTS[slide.id])
 
 
 def grounds_of(catalogue: Catalogue, day: date) -> tuple[Message, ...]:
-    """Say which texts the report rests on: those of `huyen.csv`, else the checked ones that apply on the day."""
+    """Say which texts the report rests on: those of `huyen.csv`, else the checked ones that apply on the day.
+
+    As the decree has it each ends with a semicolon, the last with a full stop.
+    """
     given = catalogue.district.setting("can_cu")
     if given:
-        return tuple(Message.of(N_("Căn cứ {ground};"), ground=ground.strip()) for ground in given.split(";"))
-    return tuple(
-        _ground(one, one.issued_on)
-        for one in catalogue.legal_texts_on(day)
-        if one.issued_on is not None and one.is_checked and one.set_ids
+        named = (ground.strip().rstrip(";.") for ground in given.split(";"))
+        return _ended([Message.of(N_("Căn cứ {ground}"), ground=ground) for ground in named if ground])
+    return _ended(
+        [
+            _ground(one, one.issued_on)
+            for one in catalogue.legal_texts_on(day)
+            if one.issued_on is not None and one.is_checked and one.set_ids
+        ]
     )
+
+
+def _ended(grounds: list[Message]) -> tuple[Message, ...]:
+    ends = ["{ground};"] * (len(grounds) - 1) + ["{ground}."]
+    return tuple(Message.of(end, ground=ground) for end, ground in zip(ends, grounds, strict=False))
 
 
 def _ground(text: LegalText, issued_on: date) -> Message:
-    sentence = (
-        N_("Căn cứ Quyết định số {number} ngày {day} ({name});")
-        if "/QĐ-" in text.number
-        else N_("Căn cứ Văn bản số {number} ngày {day} ({name});")
-    )
-    return Message.of(sentence, number=text.number, day=decree_date_text(issued_on), name=text.name)
+    said = {"number": text.number, "day": decree_date_text(issued_on), "name": text.name}
+    if text.number.endswith("/QĐ-TTg"):
+        return Message.of(N_("Căn cứ Quyết định số {number} ngày {day} của Thủ tướng Chính phủ ({name})"), **said)
+    if "/QĐ-" in text.number:
+        return Message.of(N_("Căn cứ Quyết định số {number} ngày {day} ({name})"), **said)
+    return Message.of(N_("Căn cứ Văn bản số {number} ngày {day} ({name})"), **said)

@@ -1,4 +1,4 @@
-"""One page for the yearly evaluation of a head, an agency or an area: what was due, what came of it, what is open."""
+"""A sheet for the yearly evaluation of a head, an agency or an area: what was due, what came of it, what is open."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -18,8 +18,6 @@ from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Role, worded
 from ntm_dashboard.i18n import N_, Message, number_text
 
-MOST_ROWS = 12
-"""How many duties the page has room for; the others are counted."""
 _URGENCY = [
     DutyState.BROKEN,
     DutyState.UNCLEAR,
@@ -42,10 +40,11 @@ class Head:
 
 @dataclass(frozen=True)
 class YearSheet:
-    """The sheet of one head; `rows` is None where nothing was due."""
+    """The sheet of one head, with every duty that was due; `rows` is None where none was."""
 
     district: District
     name: Text
+    about: Text
     as_of: Any
     revision: int
     facts: tuple[Text, ...]
@@ -87,19 +86,21 @@ def year_sheet(situation: Situation, head: Head, span: Span, *, real: Head | Non
 
 def _sheet(situation: Situation, head: Head, span: Span) -> YearSheet:
     rows = sorted(rows_of(head.duties), key=lambda row: _URGENCY.index(DutyState(row.state)))
+    named = {"year": str(span.first.year), "name": head.name}
     return YearSheet(
         district=situation.district,
-        name=Message.of(N_("Phiếu kết quả năm {year}: {name}"), year=str(span.first.year), name=head.name),
+        name=Message.of(N_("Phiếu kết quả năm {year}: {name}"), **named),
+        about=Message.of(N_("Thực hiện nhiệm vụ năm {year}: {name}"), **named),
         as_of=situation.as_of,
         revision=situation.revision,
-        facts=_facts(head, span, situation, len(rows)),
+        facts=_facts(head, span, situation),
         counts=_counts(head.duties),
-        rows=_rows(rows[:MOST_ROWS]) if rows else None,
+        rows=_rows(rows) if rows else None,
         caution=caution_of(situation),
     )
 
 
-def _facts(head: Head, span: Span, situation: Situation, count: int) -> tuple[Text, ...]:
+def _facts(head: Head, span: Span, situation: Situation) -> tuple[Text, ...]:
     tally = tally_of(head.duties)
     sentence = N_(
         "Phải xong từ {first} đến {last}: {due} nội dung; tính đến {day}: {kept} đúng hạn, {late} xong sau hạn, "
@@ -111,10 +112,6 @@ def _facts(head: Head, span: Span, situation: Situation, count: int) -> tuple[Te
     facts: list[Text] = [*head.roles, said]
     if tally.postponed:
         facts.append(Message.of(N_("Đã lùi hạn ít nhất một lần: {count} nội dung."), count=tally.postponed))
-    if count > MOST_ROWS:
-        facts.append(
-            Message.of(N_("Bảng dưới nêu {most} trong {count} nội dung, quá hạn trước."), most=MOST_ROWS, count=count)
-        )
     return tuple(facts)
 
 

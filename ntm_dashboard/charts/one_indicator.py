@@ -220,7 +220,7 @@ def _field(course: pd.DataFrame, unit: str, name: str) -> Field:
 
 
 def _gap(day: pd.Timestamp) -> Point:
-    return Point(day.date(), None, None, f"{date_text(day.date())}: {_('chưa có số liệu')}")
+    return Point(day.date(), None, None, ": ".join([date_text(day.date()), _("chưa có số liệu")]))
 
 
 def _point(row: Any) -> Point:

@@ -35,7 +35,7 @@ def add_to(commands: Commands) -> None:
         metavar=_("TRANG"),
         help=_("ảnh của một trang (như ma-tran), hoặc all: mọi trang trong một tệp ZIP (png)"),
     )
-    parser.add_argument("--unit", metavar=_("MÃ_XÃ"), help=_("phiếu một trang của xã này (pdf hoặc docx)"))
+    parser.add_argument("--unit", metavar=_("MÃ_XÃ"), help=_("phiếu của xã này (pdf để phát, docx để gửi)"))
     parser.add_argument(
         "--notice", type=day, metavar=_("NGÀY"), help=_("dự thảo Thông báo kết luận của cuộc họp ngày này (docx)")
     )

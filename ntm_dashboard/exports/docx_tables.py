@@ -1,34 +1,42 @@
-"""Tables of a briefing as tables of Word: repeated header, rows that do not break, alternative text."""
+"""Tables of a briefing as tables of Word: repeated header, rows that do not break, alternative text, black on white.
+
+A state is said in words, the grave ones in bold: an official paper is copied and faxed.
+"""
 
 from typing import Any
 
 from docx.document import Document as DocumentType
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Emu, Pt, RGBColor
+from docx.shared import Emu, Pt
 
 from ntm_dashboard.briefing.model import Cell, Table
+from ntm_dashboard.exports.column_widths import said_in, widths_of
 from ntm_dashboard.exports.look import paint_of
 from ntm_dashboard.exports.plain import plain
 
+MARGIN = Pt(4)
+"""What a cell leaves on either side of its text."""
+
 
 def add_table(paper: DocumentType, table: Table, *, width: int, size: float) -> None:
-    """Add a table of the given width; the first row repeats on each page."""
+    """Add a table of the given width; the first row repeats on each page and stays with the row below it."""
     native: Any = paper.add_table(len(table.rows) + 1, len(table.header), style="Table Grid")
     native.autofit = False
-    total = sum(table.widths)
-    widths = [Emu(int(width * weight / total)) for weight in table.widths]
+    native.alignment = WD_TABLE_ALIGNMENT.CENTER
+    widths = [int(share) for share in widths_of(table, width=width, points=size, margin=MARGIN)]
     for place, each in enumerate(widths):
-        native.columns[place].width = each
+        native.columns[place].width = Emu(each)
     _describe(native, plain(table.alt))
     for row_place, row in enumerate((table.header, *table.rows)):
         drawn = native.rows[row_place]
         keep_whole(drawn, is_head=row_place == 0)
         for place, (cell, target) in enumerate(zip(row, drawn.cells, strict=True)):
-            target.width = widths[place]
+            target.width = Emu(widths[place])
             _fill(target, cell, table, size=size, is_head=row_place == 0, is_first=place == 0)
-    paper.add_paragraph().paragraph_format.space_after = Pt(0)
+    paper.add_paragraph().paragraph_format.line_spacing = Pt(6)
 
 
 def _describe(native: Any, alt: str) -> None:
@@ -48,24 +56,22 @@ def keep_whole(row: Any, *, is_head: bool = False) -> None:
 
 
 def _fill(target: Any, cell: Cell, table: Table, *, size: float, is_head: bool, is_first: bool) -> None:
+    _margins(target)
     paragraph = target.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(0)
-    star = "*" if cell.is_illustrative else ""
-    run = paragraph.add_run(plain(f"{cell.text}{star}"))
-    run.font.size, run.bold = Pt(size), is_head or (is_first and table.is_matrix)
-    if table.is_matrix and not is_first:
+    paragraph.paragraph_format.keep_with_next = is_head
+    run = paragraph.add_run(said_in(cell))
+    is_grave = cell.status is not None and paint_of(cell.status).is_heavy
+    run.font.size, run.bold = Pt(size), is_head or is_grave or (is_first and table.is_matrix)
+    if is_head or (table.is_matrix and not is_first):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    if cell.status is not None:
-        paint = paint_of(cell.status)
-        run.bold = run.bold or paint.is_heavy
-        run.font.color.rgb = RGBColor.from_string(paint.ink.lstrip("#"))
-        _shade(target, paint.fill.lstrip("#"))
-    elif is_head:
-        _shade(target, "E9EFF5")
 
 
-def _shade(target: Any, colour: str) -> None:
-    shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
-        shade.set(qn(f"w:{name}"), value)
-    target._tc.get_or_add_tcPr().append(shade)
+def _margins(target: Any) -> None:
+    margins = OxmlElement("w:tcMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(int(MARGIN / Pt(1) * 20)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    target._tc.get_or_add_tcPr().append(margins)

@@ -1,22 +1,26 @@
 """Charts of a briefing as native, editable charts of Office."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from ntm_dashboard.briefing.model import Chart, ChartKind, Role, Series
+from ntm_dashboard.briefing.model import Chart, ChartKind, Month, Role, Series
 from ntm_dashboard.exports.look import INK, STROKES
 from ntm_dashboard.exports.office import language_tag, use_harmless_workbooks
 from ntm_dashboard.exports.plain import plain
+from ntm_dashboard.i18n import number_text
 
 WHOLE = r"[<1000]0;[<1000000]#\.##0;#\.###\.##0"
 """Whole numbers with a dot for thousands whatever the language of the PC; decimals follow the PC."""
+MONTH = "mm/yyyy"
+MOST_TICKS = 10
 DASHES = {Role.NEEDED: MSO_LINE.DASH, Role.TARGET: MSO_LINE.ROUND_DOT}
 
 use_harmless_workbooks()
@@ -29,8 +33,11 @@ def chart_type(chart: Chart) -> Any:
 
 def chart_data(chart: Chart) -> CategoryChartData:
     """Give the values as the workbook behind the chart holds them."""
-    values = CategoryChartData()
-    values.categories = [plain(label) for label in chart.categories]
+    values: Any = CategoryChartData()
+    values.categories = [one.first for one in chart.months] or [plain(label) for label in chart.categories]
+    if chart.months:
+        named: Any = values.categories
+        named.number_format = MONTH
     for series in chart.series:
         values.add_series(plain(series.name), series.values)
     return values
@@ -64,9 +71,36 @@ def _axes(native: Any, chart: Chart, *, points: float) -> None:
     values.axis_title.text_frame.paragraphs[0].runs[0].font.size = Pt(points)
     categories.has_major_gridlines = False
     categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    body = categories.tick_labels.font._rPr.getparent().getparent().getparent().find(qn("a:bodyPr"))
+    body.set("rot", "0")
+    body.set("vert", "horz")
+    if chart.months:
+        categories.tick_labels.number_format, categories.tick_labels.number_format_is_linked = MONTH, False
+        _by_months(categories._element, chart.months)
     if chart.kind is ChartKind.BARS:
         categories.reverse_order = True
         values.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+
+
+def _by_months(axis: Any, months: Sequence[Month]) -> None:
+    """Let an axis of dates count in months and name only as many as have room."""
+    for name in ("c:baseTimeUnit", "c:majorUnit", "c:majorTimeUnit"):
+        for element in axis.findall(qn(name)):
+            axis.remove(element)
+    for name, value in (
+        ("c:baseTimeUnit", "months"),
+        ("c:majorUnit", str(tick_step(months))),
+        ("c:majorTimeUnit", "months"),
+    ):
+        etree.SubElement(axis, qn(name)).set("val", value)
+
+
+def tick_step(months: Sequence[Month]) -> int:
+    """Give every how many months one is named: at most ten, the last one too where a step near that reaches it."""
+    first, last = months[0].first, months[-1].first
+    span = 12 * (last.year - first.year) + last.month - first.month
+    least = span // MOST_TICKS + 1
+    return next((step for step in range(least, 2 * least + 1) if span % step == 0), least)
 
 
 def _series(drawn: Any, series: Series, chart: Chart, *, points: float) -> None:
@@ -83,7 +117,7 @@ def _series(drawn: Any, series: Series, chart: Chart, *, points: float) -> None:
     drawn.format.line.width = Pt(3)
     if series.role in DASHES:
         drawn.format.line.dash_style = DASHES[series.role]
-    _end_label(drawn, series, points=points)
+    _end_labels(drawn, series, chart, points=points)
 
 
 def _bar_labels(drawn: Any, series: Series, *, points: float) -> None:
@@ -92,20 +126,27 @@ def _bar_labels(drawn: Any, series: Series, *, points: float) -> None:
         if value:
             label = drawn.points[place].data_label
             frame = label.text_frame
-            frame.text = f"{value:g}"
+            frame.text = number_text(value)
             font = frame.paragraphs[0].runs[0].font
             font.size, font.bold = Pt(points), True
             font.color.rgb = _rgb(STROKES[series.role].ink)
 
 
-def _end_label(drawn: Any, series: Series, *, points: float) -> None:
-    known = [place for place, value in enumerate(series.values) if value is not None]
-    if not known:
+def _end_labels(drawn: Any, series: Series, chart: Chart, *, points: float) -> None:
+    """Label a line above its last point, the actual course above its first as well.
+
+    The line that leads to the target ends where the target does, which has its own label.
+    """
+    known = [(place, value) for place, value in enumerate(series.values) if value is not None]
+    is_led = series.role is Role.NEEDED and any(one.role is Role.TARGET for one in chart.series)
+    if not known or is_led:
         return
-    frame = drawn.points[known[-1]].data_label.text_frame
-    frame.text = f"{series.values[known[-1]]:g}"
-    frame.paragraphs[0].runs[0].font.size = Pt(points)
-    frame.paragraphs[0].runs[0].font.bold = True
+    for place, value in {known[0], known[-1]} if series.role is Role.ACTUAL else {known[-1]}:
+        label = drawn.points[place].data_label
+        label.position = XL_LABEL_POSITION.ABOVE
+        label.text_frame.text = number_text(value)
+        font = label.text_frame.paragraphs[0].runs[0].font
+        font.size, font.bold = Pt(points), True
 
 
 def _mend(native: Any) -> None:

@@ -4,16 +4,17 @@ from docx.document import Document as DocumentType
 
 from ntm_dashboard.briefing.model import Text
 from ntm_dashboard.briefing.notice import Notice
-from ntm_dashboard.exports.docx import (
+from ntm_dashboard.exports.docx_form import (
     blank_paper,
     body_text,
     bytes_of,
     closing,
-    heading,
+    headed,
     mark_pages,
-    named,
+    office_symbol,
     set_properties,
 )
+from ntm_dashboard.exports.docx_letterhead import heading, named
 from ntm_dashboard.exports.plain import plain
 from ntm_dashboard.i18n import Message, _
 
@@ -38,7 +39,7 @@ def notice_docx(notice: Notice) -> bytes:
 def _symbol(notice: Notice) -> str:
     """Give the symbol of a notice of the office: that of its reports with the short name of this kind of paper."""
     given = notice.district.setting("ky_hieu_thong_bao")
-    office = notice.district.setting("ky_hieu").partition("-")[2]
+    office = office_symbol(notice.district)
     return given or (f"TB-{office}" if office else "TB")
 
 
@@ -52,7 +53,7 @@ def _parts(notice: Notice) -> tuple[tuple[str, tuple[Text, ...]], ...]:
 
 
 def _part(paper: DocumentType, number: int, head: str, texts: tuple[Text, ...]) -> int:
-    paper.add_heading(f"{number}. {head}", level=1)
+    headed(paper, f"{number}. {head}", level=1)
     for place, text in enumerate(texts, start=1):
         body_text(
             paper, Message.of("{number}. {text}", number=f"{number}.{place}", text=text) if len(texts) > 1 else text

@@ -1,13 +1,20 @@
 """The handout as PDF by typst: tagged, PDF/UA-1. Texts reach typst as data, never as markup."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from ntm_dashboard.briefing.model import Briefing, Cell, Chart, Missing, Slide, Table, Text
-from ntm_dashboard.briefing.report import Chapter, Section, chapters_of, prose_of
+from docx.shared import Cm
+
+from ntm_dashboard.briefing.commune_sheet import CommuneSheet
+from ntm_dashboard.briefing.model import Briefing, Cell, Chart, Table, Text, stamp_of
+from ntm_dashboard.briefing.report import Chapter, Section, chapters_of
 from ntm_dashboard.briefing.wording import mark
+from ntm_dashboard.briefing.year_sheet import YearSheet
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.bulletin import asset
+from ntm_dashboard.exports.column_widths import said_in, widths_of
+from ntm_dashboard.exports.letter_widths import EMU_OF_A_POINT
 from ntm_dashboard.exports.look import ILLUSTRATIVE, INK, paint_of
 from ntm_dashboard.exports.office import moment
 from ntm_dashboard.exports.plain import plain
@@ -16,26 +23,44 @@ from ntm_dashboard.exports.typeface import drawable, typeset
 from ntm_dashboard.i18n import N_, Message, _, current_language
 
 STANDARD = "ua-1"
+ACROSS = Cm(17.4)
+"""What the margins of the form leave of the width of a page."""
+WIDER = 1.2
+"""How much wider the font of the form is than that of the widths that are measured."""
 
 
 def pdf(briefing: Briefing) -> bytes:
     """Write the handout in the current language."""
     slides = briefing.slides[1:]
-    fields = {
-        "title": plain(briefing.title),
-        "office": plain(briefing.district.office),
-        "stamp": plain(briefing.stamp),
-        "caution": plain(briefing.caution),
-        "lang": current_language(),
-        "grounds": [plain(ground) for ground in briefing.grounds],
-        "chapters": [_chapter(chapter) for chapter in chapters_of(slides)],
-    }
+    chapters = [_chapter(chapter) for chapter in chapters_of(slides)]
+    fields = page_fields(briefing, title=briefing.title, chapters=chapters, grounds=briefing.grounds)
     charts = {
         f"{slide.id}.svg": svg_of(slide.picture, PAGE, name=slide.id).replace("currentColor", INK).encode()
         for slide in slides
         if isinstance(slide.picture, Chart)
     }
     return compiled(fields, charts, stamped=int(moment(briefing.as_of).timestamp()))
+
+
+def page_fields(
+    source: Briefing | CommuneSheet | YearSheet,
+    *,
+    title: Text,
+    chapters: list[dict[str, object]],
+    grounds: Sequence[Text] = (),
+    dense: bool = False,
+) -> dict[str, Any]:
+    """Give what the form needs: who says what as of when, and the chapters. A dense one is to be a single page."""
+    return {
+        "title": plain(title),
+        "office": plain(source.district.office),
+        "stamp": plain(stamp_of(source.as_of, source.revision)),
+        "caution": plain(source.caution),
+        "lang": current_language(),
+        "dense": dense,
+        "grounds": [plain(ground) for ground in grounds],
+        "chapters": chapters,
+    }
 
 
 def compiled(fields: dict[str, Any], pictures: dict[str, bytes], *, stamped: int) -> bytes:
@@ -57,7 +82,7 @@ def _section(section: Section) -> dict[str, object]:
     slide = section.slide
     fields: dict[str, object] = {
         "title": plain(section.heading),
-        "prose": list(dict.fromkeys(plain(text) for text in (section.finding, *_prose(slide)))),
+        "prose": [plain(text) for text in section.sentences],
         "kind": "",
         "legend": "",
         "source": plain(Message.of(N_("Nguồn: {source}"), source=str(slide.source))) if str(slide.source) else "",
@@ -71,20 +96,18 @@ def _section(section: Section) -> dict[str, object]:
             return fields
 
 
-def _prose(slide: Slide) -> tuple[Text, ...]:
-    if isinstance(slide.picture, Missing):
-        return (slide.picture.what, slide.picture.remedy)
-    return prose_of(slide)
-
-
-def table_fields(table: Table) -> dict[str, object]:
-    """Give a table as data for the form."""
+def table_fields(table: Table, *, dense: bool = False) -> dict[str, object]:
+    """Give a table as data for the form; a dense one has smaller letters and lower rows. Lengths in points."""
+    points, margin = (8, 2) if table.is_matrix else (8.5, 4) if dense else (9, 5)
+    widths = widths_of(table, width=ACROSS, points=points * WIDER, margin=margin * EMU_OF_A_POINT)
     legend = [f"{mark(status)}: {plain(name)}" for status, name in table.legend]
     return {
         "kind": "table",
         "alt": plain(table.alt),
         "matrix": table.is_matrix,
-        "widths": list(table.widths),
+        "widths": [round(width / EMU_OF_A_POINT, 2) for width in widths],
+        "points": points,
+        "margin": margin,
         "header": [_cell(cell, table, place, is_head=True) for place, cell in enumerate(table.header)],
         "rows": [[_cell(cell, table, place, is_head=False) for place, cell in enumerate(row)] for row in table.rows],
         "legend": " · ".join(legend),
@@ -93,9 +116,8 @@ def table_fields(table: Table) -> dict[str, object]:
 
 def _cell(cell: Cell, table: Table, place: int, *, is_head: bool) -> dict[str, object]:
     paint = paint_of(cell.status) if cell.status not in {None, Status.UNKNOWN} and cell.status else None
-    star = "*" if cell.is_illustrative else ""
     return {
-        "text": plain(f"{cell.text}{star}"),
+        "text": said_in(cell),
         "fill": paint.fill if paint else "#E9EFF5" if is_head else "",
         "ink": paint.ink if paint else INK,
         "centred": table.is_matrix and place > 0,

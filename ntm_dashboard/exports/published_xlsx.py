@@ -14,7 +14,7 @@ def published_xlsx(table: PublishedTable) -> bytes:
     out = io.BytesIO()
     book = HarmlessWorkbook(out)
     head = book.add_format({"bold": True, "border": 1, "bg_color": "#E9EFF5"})
-    text = book.add_format({"num_format": "@", "valign": "top"})
+    text = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
     day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top"})
     sheet = book.add_worksheet(table.kind.value)
     for column, name in enumerate(table.columns):
@@ -31,5 +31,9 @@ def published_xlsx(table: PublishedTable) -> bytes:
     sheet.freeze_panes(1, 0)
     if table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     book.close()
     return sealed(out.getvalue())

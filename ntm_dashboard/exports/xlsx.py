@@ -14,6 +14,7 @@ from ntm_dashboard.briefing.model import (
     ChartKind,
     Days,
     KeyNumbers,
+    Month,
     OutOf,
     Series,
     Share,
@@ -28,7 +29,7 @@ from ntm_dashboard.briefing.wording import mark
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.figures import imprint_of, imprint_text
 from ntm_dashboard.exports.look import INK, PAINTS, STROKES, Edge, Paint
-from ntm_dashboard.exports.native_charts import WHOLE
+from ntm_dashboard.exports.native_charts import MONTH, WHOLE, tick_step
 from ntm_dashboard.exports.office import IMPRINT_SHEET, HarmlessWorkbook, moment, sealed
 from ntm_dashboard.exports.plain import plain
 from ntm_dashboard.i18n import N_, Message, _, current_language, number_text
@@ -59,8 +60,8 @@ class _Book:
     def __init__(self, out: io.BytesIO, briefing: Briefing) -> None:
         self.native = HarmlessWorkbook(out)
         self.briefing = briefing
-        self.title = self._format(bold=True, font_size=14, text_wrap=False)
-        self.note = self._format(italic=True, text_wrap=False)
+        self.title = self._format(bold=True, font_size=14)
+        self.note = self._format(italic=True)
         self.head = self._format(bold=True, border=1, bg_color="#E9EFF5")
         self.cell = self._format(border=1)
         self._made: dict[tuple[str, Status | None], Any] = {}
@@ -106,10 +107,15 @@ def xlsx(briefing: Briefing) -> bytes:
     return sealed(out.getvalue())
 
 
-def _top(book: _Book, sheet: Any, title: object) -> int:
-    sheet.write_string(0, 0, plain(title), book.title)
+def _top(book: _Book, sheet: Any, title: object, *, columns: Sequence[float]) -> int:
+    """Write title and stamp across the columns, wrapped, so that a print is no wider than they are."""
     stamp = " · ".join(part for part in (plain(book.briefing.stamp), plain(book.briefing.caution)) if part)
-    sheet.write_string(1, 0, stamp, book.note)
+    across = sum(columns)
+    for row, text, form in ((0, plain(title), book.title), (1, stamp, book.note)):
+        if len(columns) > 1:
+            sheet.merge_range(row, 0, row, len(columns) - 1, "", form)
+        sheet.write_string(row, 0, text, form)
+        sheet.set_row(row, _height([text], [across * (0.8 if row == 0 else 1)]) + 3)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -131,8 +137,8 @@ def _rows(
 
     A column of counts of a total becomes two: the counts and, beside them, the totals.
     """
-    top = _top(book, sheet, title)
     columns = _columns(heads, rows, widths)
+    top = _top(book, sheet, title, columns=[column.width for column in columns])
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
         sheet.write_string(top, place, plain(column.head), book.head)
@@ -140,7 +146,7 @@ def _rows(
     for number, row in enumerate(rows, start=top + 1):
         for place, column in enumerate(columns):
             _write(book, sheet, (number, place), column.of(row))
-        texts = [plain(column.of(row).text) for column in columns]
+        texts = [plain(column.of(row).full) for column in columns]
         sheet.set_row(number, _height(texts, [column.width for column in columns]))
     if rows:
         sheet.autofilter(top, 0, top + len(rows), len(columns) - 1)
@@ -171,7 +177,7 @@ def _columns(heads: Sequence[str], rows: Sequence[Row], widths: Sequence[float])
     columns = list[_Column]()
     for place, (head, width) in enumerate(zip(heads, widths, strict=True)):
         values = [row[place].value for row in rows]
-        least = 13.0 if any(isinstance(value, date | Days) for value in values) else 5.0
+        least = 13.0 if any(isinstance(value, date | Days | Month) for value in values) else 5.0
         columns.append(_Column(_(head), max(width, least), place))
         if any(isinstance(value, OutOf) for value in values):
             total = str(Message.of(N_("{head}: trên tổng số"), head=_(head)))
@@ -209,20 +215,22 @@ def _write(book: _Book, sheet: Any, place: tuple[int, int], cell: Cell) -> None:
     form = book.look(_number_format(cell), cell.status)
     star = "*" if cell.is_illustrative else ""
     match cell.value:
-        case date() as day:
+        case (date() as day) | Month(first=day):
             sheet.write_datetime(*place, day, form)
         case Share(percent=number) | Days(days=number) | float(number) | int(number):
             sheet.write_number(*place, number, form)
-        case _ if not str(cell.text):
+        case _ if not str(cell.full):
             sheet.write_blank(*place, None, form)
         case _:
-            sheet.write_string(*place, plain(f"{cell.text}{star}"), form)
+            sheet.write_string(*place, plain(f"{cell.full}{star}"), form)
 
 
 def _number_format(cell: Cell) -> str:
     match cell.value:
         case date():
             form = DAY
+        case Month():
+            form = MONTH
         case Days():
             unit = _("ngày")
             form = f'0" {unit}"'
@@ -242,7 +250,9 @@ def _digits(number: float) -> str:
 def _legend(book: _Book, sheet: Any, row: int, table: Table) -> None:
     if table.legend:
         text = " · ".join(f"{mark(status)}: {plain(name)}" for status, name in table.legend)
+        sheet.merge_range(row, 0, row, len(table.header) - 1, "", book.note)
         sheet.write_string(row, 0, text, book.note)
+        sheet.set_row(row, 34)
 
 
 _SHEETS: Mapping[str, str] = {
@@ -283,9 +293,10 @@ def _figure(text: Text, value: Value | None) -> Cell:
 
 def _chart_sheet(book: _Book, slide: Slide, chart: Chart) -> None:
     sheet = book.sheet(_(_SHEETS[slide.id]))
+    months = chart.months or (None,) * len(chart.categories)
     rows = tuple(
-        (Cell(label), *(_point(series, place) for series in chart.series))
-        for place, label in enumerate(chart.categories)
+        (Cell(label, value=month), *(_point(series, place) for series in chart.series))
+        for place, (label, month) in enumerate(zip(chart.categories, months, strict=True))
     )
     heads = (f"({plain(chart.unit)})", *(str(series.name) for series in chart.series))
     below = _rows(book, sheet, slide.title, heads, rows, widths=(44, *(16 for _series in chart.series)))
@@ -313,13 +324,17 @@ def _native_chart(book: _Book, sheet: Any, chart: Chart, *, name: str, row: int)
             }
         )
     axis = {"min": 0, "max": chart.y_max, "major_unit": chart.major_unit, "name": plain(chart.unit)}
-    labels = {"reverse": bars, "num_font": {"size": 10}}
+    labels: dict[str, object] = {"reverse": bars, "num_font": {"size": 10, "rotation": 360}}
+    if chart.months:
+        step = tick_step(chart.months)
+        labels |= {"date_axis": True, "num_format": MONTH, "major_unit": step, "major_unit_type": "months"}
     native.set_x_axis(axis if bars else labels)
     native.set_y_axis(labels if bars else axis)
     native.set_title({"none": True})
     native.set_legend({"position": "top"})
     native.set_size({"width": 900, "height": 460})
-    sheet.insert_chart(row, len(chart.series) + 2, native, {"description": plain(chart.alt)})
+    sheet.insert_chart(last + 2, 0, native, {"description": plain(chart.alt)})
+    sheet.fit_to_pages(1, 1)
 
 
 def _series_form(series: Series, *, bars: bool) -> dict[str, object]:

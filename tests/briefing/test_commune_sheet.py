@@ -12,7 +12,8 @@ def test_a_sheet_has_three_facts_and_asks_about_what_is_late():
     sheet = commune_sheet(situation, late["unit"], catalogue=meeting.catalogue_of())
 
     assert len(sheet.facts) == 3
-    assert sheet.missing is not None
+    assert len(sheet.criteria.rows) == 19
+    assert any("tiêu chí" in str(one) for one in sheet.still_open)
     assert any("vì sao, ngày cam kết mới?" in str(question) for question in sheet.questions)
 
 
@@ -39,7 +40,8 @@ def test_a_town_is_not_asked_for_commune_criteria():
 
     sheet = commune_sheet(situation, town["unit"], catalogue=meeting.catalogue_of())
 
-    assert sheet.missing is None
+    assert sheet.criteria is None
+    assert sheet.still_open == ()
     assert "Thị trấn không xét theo các tiêu chí xã nông thôn mới." in [str(fact) for fact in sheet.facts]
 
 

@@ -64,8 +64,8 @@ ELSEWHERE = {
     "Không có xã, thị trấn mang mã “{code}” vào ngày {day}.": "an address that names no unit",
     "Không có xã, thị trấn mang mã “{code}”.": "a sheet of no unit",
     "từ {amount} trở lên": "a condition of a catalogue that does not word what is required",
-    "Căn cứ {ground};": "grounds that the office writes itself in huyen.csv",
-    "Căn cứ Văn bản số {number} ngày {day} ({name});": "a text of the catalogue that is no decision",
+    "Căn cứ Văn bản số {number} ngày {day} ({name})": "a text of the catalogue that is no decision",
+    "Căn cứ {ground}": "grounds that the office writes itself in huyen.csv",
     "Từ {day} không còn {district}": "a district that ended while others go on",
 }
 """Templates that no Situation is told with, and what they are for."""
@@ -297,11 +297,11 @@ def texts_of(situation, previous=None, *, record: Record) -> Iterator[str]:
         yield from _picture(slide.picture)
     for chapter in chapters_of(briefing.slides):
         yield str(chapter.heading)
-        yield from (str(text) for section in chapter.sections for text in (section.heading, section.finding))
+        yield from (str(text) for section in chapter.sections for text in (section.heading, *section.sentences))
     yield from map(str, grounds_of(meeting.catalogue_of(), situation.as_of))
     for unit in {"29464", "29461"} & set(situation.units["unit"]):
         sheet = commune_sheet(situation, str(unit), catalogue=meeting.catalogue_of())
-        yield from map(str, (*sheet.facts, *sheet.questions))
+        yield from map(str, (*sheet.facts, *sheet.still_open, *sheet.questions))
     yield from _reasons(situation)
     yield from (line.strip() for line in marked_lines(situation) if not line.startswith("  "))
 
@@ -442,7 +442,7 @@ def _duties() -> Iterator[str]:
         yield from (str(one.reason) for one in situation.conditions)
         head = Head("Chủ tịch", roles_of(answering.head(30), by_holder=False), duties)
         sheet = year_sheet(situation, head, Span.around(end, Stretch.YEAR))
-        yield from map(str, (sheet.name, *sheet.facts))
+        yield from map(str, (sheet.name, sheet.about, *sheet.facts))
         yield from (
             str(cell.text) for table in (sheet.counts, sheet.rows) if table for row in table.rows for cell in row
         )

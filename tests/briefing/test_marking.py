@@ -114,7 +114,7 @@ def test_the_sheet_of_a_commune_is_marked_fact_by_fact(unit):
     sheet = commune_sheet(meeting.april(), unit, catalogue=meeting.catalogue_of())
 
     assert str(sheet.facts[1]).endswith(MARK)
-    assert sheet.missing is None or all(cell.is_illustrative for row in sheet.missing.rows for cell in row[1:2])
+    assert all(row[1].is_illustrative for row in sheet.criteria.rows)
 
 
 def test_json_lists_each_value_that_rests_on_invented_rows():

@@ -1,5 +1,6 @@
 """The meeting as a report of an office."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -48,10 +49,46 @@ def test_the_grounds_are_the_texts_of_the_catalogue_that_apply_on_the_day():
     grounds = [str(one) for one in grounds_of(meeting.catalogue_of(), date(2023, 4, 12))]
 
     assert (
-        "Căn cứ Quyết định số 320/QĐ-TTg ngày 08/3/2022 "
+        "Căn cứ Quyết định số 320/QĐ-TTg ngày 08/3/2022 của Thủ tướng Chính phủ "
         "(Bộ tiêu chí quốc gia về huyện nông thôn mới giai đoạn 2021–2025);"
     ) in grounds
     assert [one for one in grounds if "211/QĐ-TTg" in one or "896/QĐ" in one] == []
+
+
+def test_each_ground_ends_with_a_semicolon_and_the_last_with_a_full_stop():
+    grounds = [str(one) for one in grounds_of(meeting.catalogue_of(), date(2023, 4, 12))]
+
+    assert [one[-1] for one in grounds] == [*";" * (len(grounds) - 1), "."]
+
+
+def test_a_district_may_name_its_own_grounds():
+    catalogue = meeting.catalogue_of()
+    own = replace(catalogue.district, settings=(("can_cu", "Nghị quyết A; Kế hoạch B;"),))
+
+    grounds = [str(one) for one in grounds_of(replace(catalogue, district=own), date(2023, 4, 12))]
+
+    assert grounds == ["Căn cứ Nghị quyết A;", "Căn cứ Kế hoạch B."]
+
+
+@pytest.mark.parametrize("situation", [meeting.april, meeting.hostile, meeting.before_any_data, meeting.all_met])
+def test_a_section_says_each_thing_once_and_is_never_without_a_sentence(situation):
+    briefing = brief(situation(), catalogue=meeting.catalogue_of())
+
+    for chapter in chapters_of(briefing.slides):
+        for section in chapter.sections:
+            said = [str(text) for text in section.sentences]
+            assert said
+            assert len(set(said)) == len(said)
+            assert not [text for text in said if " · " in text]
+
+
+def test_what_a_slide_cuts_short_a_report_names_to_the_last(april):
+    table = april.slide("chu-y").picture
+    cell = table.rows[table.keys.index("dossiers")][2]
+
+    assert "mục khác" in str(cell.text)
+    named = str(cell.full).replace(" và ", ", ").removesuffix("*").split(", ")
+    assert len(named) == len(meeting.april().dossiers_behind)
 
 
 def test_the_grounds_are_there_in_english():
