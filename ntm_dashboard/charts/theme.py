@@ -22,6 +22,8 @@ OUTLINE = "#4D4D4D"
 GRID = "#D9D9D9"
 ACTUAL = "#003B6F"
 NEEDED = "#AD5A0C"
+DARK_INK, DARK_PAPER, DARK_OUTLINE, DARK_NEEDED = "#ECECEC", "#14181D", "#A9B1BA", "#F0A45A"
+"""What `INK`, `PAPER`, `OUTLINE` and `NEEDED` become on a dark page."""
 
 
 class Edge(StrEnum):

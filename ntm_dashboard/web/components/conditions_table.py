@@ -3,12 +3,7 @@
 from ntm_dashboard.charts.conditions import actual_words
 from ntm_dashboard.domain.situation import ConditionVerdict, Situation
 from ntm_dashboard.i18n import _
-from ntm_dashboard.web.components import badges, cells, marks, tables
-
-
-def show(situation: Situation) -> None:
-    """Show the conditions as a table."""
-    tables.show(heads(), marks.rows(situation, rows))
+from ntm_dashboard.web.components import badges, cells
 
 
 def rows(situation: Situation) -> list[list[str]]:
