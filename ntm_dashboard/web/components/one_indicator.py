@@ -151,7 +151,7 @@ def _course(page: PageContext, indicator: Indicator, names: Mapping[str, str]) -
         return
     with st.container(key="course_scroll"):
         st.plotly_chart(
-            one_indicator.course_figure(course, names, theme=page.theme),
+            chart.seen(one_indicator.course_figure(course, names, theme=page.theme)),
             theme=None,
             key="indicator_course",
             config=chart.CONFIG,

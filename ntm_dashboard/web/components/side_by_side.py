@@ -62,7 +62,11 @@ def _body(page: PageContext, chosen: tuple[str, ...], *, only_different: bool) -
     texts.heading(title)
     with st.container(key="matrix_scroll"):
         st.plotly_chart(
-            matrix.figure(own, theme=page.theme), theme=None, key="side_by_side", config=chart.CONFIG, alt=title
+            chart.seen(matrix.figure(own, theme=page.theme)),
+            theme=None,
+            key="side_by_side",
+            config=chart.CONFIG,
+            alt=title,
         )
     heads = [_("Tiêu chí"), *(_name(page.situation, unit) for unit in chosen)]
     telling = chart.Telling(lambda one: matrix.title(criteria(one)), heads, lambda one: _rows(criteria(one), chosen))
