@@ -51,10 +51,11 @@ def _item(item: UrgentItem, catalogue: Catalogue, *, href: str) -> Html:
     paint = PAINTS[Status.LATE if is_late else Status.WORKING]
     badge = tag("span", paint.glyph, class_="ntm-a-badge", style=paint.css, aria_hidden="true")
     who = catalogue.agency_name(item.agency) if item.agency else _("chưa ghi ai phụ trách")
+    mark = MARK if item.is_invented else ""
     words = tag(
         "span",
-        tag("b", f"{_place(item)}: {item.what}{MARK if item.is_invented else ''}"),
-        tag("small", tag("strong", _days(item)), f" · {who}"),
+        tag("b", f"{_place(item)}: {item.what}{mark}"),
+        tag("small", tag("strong", _days(item)), f" · {who}{mark}"),
     )
     return tag("li", tag("a", badge, words, class_="ntm-a-do", href=href, target="_self"))
 

@@ -81,8 +81,8 @@ def _draw_guarded(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
 def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
     page_drawn(asks_for_files=entry.asks_for_files)
     program = running_program()
-    place = program.catalogue.district.name
-    st.set_page_config(page_title=f"{_(entry.title)} – {place}", page_icon=district_icon(place))
+    place, title = program.catalogue.district.name, _(entry.title)
+    st.set_page_config(page_title=f"{title} – {place}", page_icon=district_icon(place))
     scope = Scope.of(st.query_params.to_dict())
     situation = program.queries.situation(
         as_of=scope.as_of, revision=scope.revision, documented_only=scope.documented_only

@@ -105,7 +105,7 @@ def test_the_three_most_urgent_things_name_what_who_and_how_many_days(answer):
         ("xa|29476|17", "Xã Lưu Nghiệp Anh, tiêu chí 17: đạt tiêu chí*"),
     ]
     assert {who for _where, _what, who in items} == {
-        "<strong>Chậm 12 ngày (hạn 31/03/2023)</strong> · Phòng Tài nguyên và Môi trường"
+        "<strong>Chậm 12 ngày (hạn 31/03/2023)</strong> · Phòng Tài nguyên và Môi trường*"
     }
 
 
