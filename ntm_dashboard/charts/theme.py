@@ -6,7 +6,7 @@ screen, a letter in files (`briefing.wording.MARKS`), an outline and a word. The
 eyes and on grey paper; the ink on each passes WCAG AA.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -22,6 +22,9 @@ OUTLINE = "#4D4D4D"
 GRID = "#D9D9D9"
 ACTUAL = "#003B6F"
 NEEDED = "#AD5A0C"
+DARK_INK, DARK_PAPER, DARK_OUTLINE = "#ECECEC", "#14181D", "#A9B1BA"
+DARK_GRID, DARK_ACTUAL, DARK_NEEDED = "#3A424B", "#7FB2E5", "#F0A45A"
+"""What the colours above become where they are seen against a dark page (`charts/dark.py`)."""
 
 
 class Edge(StrEnum):
@@ -74,6 +77,7 @@ class Theme:
     """Sizes in CSS pixels: `text` of labels, `glyph` of state signs, `line` width, `row` height of a row of a table.
 
     `names_columns`: whether there is room for names, not only numbers, above the columns of the matrix.
+    `is_dark`: whether the page around the figure is dark; the finished figure is made ready for it (`charts/dark.py`).
     """
 
     text: int
@@ -81,9 +85,11 @@ class Theme:
     line: float
     row: int
     names_columns: bool
+    is_dark: bool = False
 
 
 SCREEN = Theme(text=14, glyph=15, line=2.5, row=30, names_columns=True)
+DARK_SCREEN = replace(SCREEN, is_dark=True)
 PROJECTOR = Theme(text=28, glyph=30, line=5, row=58, names_columns=False)
 
 

@@ -32,10 +32,14 @@ def short_names(names: Sequence[str]) -> str:
     return ", ".join(short_name(name) for name in names)
 
 
+def bare_name(name: str) -> str:
+    """Give the name without its kind (Trà Cú)."""
+    return next((name.removeprefix(kind) for kind in _BEGINNINGS if name.startswith(kind)), name)
+
+
 def name_in_files(name: str) -> str:
     """Give the name without its kind as a part of the name of a file: small ASCII letters, digits and hyphens alone."""
-    bare = next((name.removeprefix(kind) for kind in _BEGINNINGS if name.startswith(kind)), name)
-    letters = unicodedata.normalize("NFKD", bare.lower().replace("đ", "d"))
+    letters = unicodedata.normalize("NFKD", bare_name(name).lower().replace("đ", "d"))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return _OTHER_LETTERS.sub("-", plain).strip("-")[:_LONGEST_IN_FILES].strip("-")
 

@@ -294,18 +294,13 @@ class Exporting:
 
     def _previous(self, situation: Situation, meeting: Meeting) -> Comparison | None:
         """Compare with the day that was asked for, else with the report before the newest one."""
-        day = meeting.compared_with or self._period_before(situation)
+        day = meeting.compared_with
         if day is None:
-            return None
+            return self._queries.since_last_report(situation)
         before = self._queries.situation(
             as_of=day, revision=situation.revision, documented_only=situation.documented_only
         )
         return self._queries.compare(before, situation)
-
-    def _period_before(self, situation: Situation) -> date | None:
-        newest = situation.latest_period
-        earlier = [day for day in self._queries.periods(situation.revision) if newest and day < newest]
-        return max(earlier, default=None)
 
     def _written(self, form: Format, briefing: Briefing, *, watch_url: str) -> bytes:
         if form is Format.DECK:

@@ -20,6 +20,7 @@ from ntm_dashboard.domain.follow_up.procedure import ProcedureSteps, procedure_o
 from ntm_dashboard.domain.follow_up.promises import Outlook, Promised, outlook_of, promised_of
 from ntm_dashboard.domain.follow_up.roadmap import RoadmapItems, roadmap_of
 from ntm_dashboard.domain.follow_up.surveys import SurveyRates, survey_rates
+from ntm_dashboard.domain.follow_up.urgent import Urgent, Work, urgent_of
 from ntm_dashboard.domain.follow_up.what_if import Outcome, Scenario, outcome_of
 from ntm_dashboard.domain.frames import Assignments, Conclusions, DataFrame
 from ntm_dashboard.domain.one_indicator import IndicatorCourse, indicator_course
@@ -234,6 +235,11 @@ class Queries:
         )
         return duties_of(situation, catalogue, sources)
 
+    def urgent(self, situation: Situation) -> Urgent:
+        """Give what is most urgent on the day of a Situation."""
+        work, real = (Work(self.duties(one), self.answering(one)) for one in (situation, situation.told_apart))
+        return urgent_of(situation, work, real)
+
     def own_duties(self, situation: Situation, way: Way, who: str) -> DataFrame[Duties]:
         """Give the duties of an agency or an area by its code, of a person by name, on the day of a Situation."""
         return own_duties(self.duties(situation), self.assignments(situation), way, who, situation)
@@ -299,6 +305,21 @@ class Queries:
         """Give what differs between two Situations that `situation` gave."""
         key = tuple((one.revision, one.as_of, one.documented_only) for one in (before, after))
         return self._comparisons.get(key, lambda: compare(before, after))
+
+    def since_last_report(self, situation: Situation) -> Comparison | None:
+        """Compare a Situation with the day of the report before the newest one; None where there is none."""
+        day = self.report_before(situation)
+        if day is None:
+            return None
+        documented_only = situation.documented_only
+        before = self.situation(as_of=day, revision=situation.revision, documented_only=documented_only)
+        return self.compare(before, situation)
+
+    def report_before(self, situation: Situation) -> date | None:
+        """Give the day of the report before the newest one that a Situation knows; None where there is none."""
+        newest = situation.latest_period
+        earlier = [day for day in self.periods(situation.revision) if newest and day < newest]
+        return max(earlier, default=None)
 
     def effect(self, before: int, after: int, *, as_of: date | None = None) -> Effect:
         """Give what differs between two revisions, both on one day (see `effect_of`).

@@ -3,7 +3,7 @@
 The first paint and the overview page draw the same HTML, so that one gives way to the other without a jump.
 """
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from typing import Any
@@ -11,6 +11,9 @@ from typing import Any
 from ntm_dashboard.briefing.marking import said_of
 from ntm_dashboard.briefing.wording import count_or
 from ntm_dashboard.charts.theme import PAINTS
+from ntm_dashboard.domain.catalogue import Catalogue
+from ntm_dashboard.domain.comparison import Comparison
+from ntm_dashboard.domain.follow_up.urgent import Urgent
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.situation import ClockState, ConditionVerdict, Situation
 from ntm_dashboard.domain.terms import (
@@ -23,13 +26,14 @@ from ntm_dashboard.domain.terms import (
     unit_status_word,
     word,
 )
-from ntm_dashboard.i18n import N_, _, date_text, number_text
-from ntm_dashboard.web import illustrative_band
+from ntm_dashboard.i18n import N_, _, date_text, days_text, number_text
+from ntm_dashboard.services.queries import Queries
+from ntm_dashboard.web import answer_since, illustrative_band
+from ntm_dashboard.web.answer_since import since_html
+from ntm_dashboard.web.answer_urgent import Address, urgent_html
 from ntm_dashboard.web.components import marks
 from ntm_dashboard.web.components.markup import NOTHING, Html, tag
-
-Address = Callable[..., str]
-"""Gives the address of a page: `address("xa", unit="29464")`."""
+from ntm_dashboard.web.palette import variables
 
 _TILE_WORDS = {
     Status.ACHIEVED: N_("Được công nhận"),
@@ -39,22 +43,45 @@ _TILE_WORDS = {
 _TITLE_TILE_WORDS = {Title.ADVANCED: N_("Nâng cao"), Title.MODEL: N_("Kiểu mẫu"), Title.CIVILISED_TOWN: N_("Văn minh")}
 
 
-def answer_html(situation: Situation, *, address: Address, band: Html = NOTHING) -> Html:
+@dataclass(frozen=True)
+class Beside:
+    """What the answer says beside the Situation itself: what changed since the last report, what is to be done."""
+
+    since: Comparison | None
+    urgent: Urgent
+    catalogue: Catalogue
+
+    @classmethod
+    def of(cls, queries: Queries, situation: Situation) -> "Beside":
+        """Ask for what belongs to a Situation."""
+        return cls(queries.since_last_report(situation), queries.urgent(situation), queries.catalogue)
+
+
+def answer_html(situation: Situation, *, address: Address, beside: Beside | None = None, band: Html = NOTHING) -> Html:
     """Draw the answer under its band. `address` gives the links of the tiles; every text of the data is escaped."""
+    since = beside.since if beside and not situation.ended else None
     return tag(
         "section",
         band,
         _head(situation),
         tag(
             "div",
-            _communes(situation, address=address),
-            tag("div", _clock(situation), _criteria(situation, address=address), class_="ntm-a-side"),
-            _conditions(situation),
+            _clock(situation, since),
+            _urgent(situation, beside, address=address),
+            _criteria(situation, since, address=address),
+            _communes(situation, since, address=address),
+            _conditions(situation, since, address=address),
             class_="ntm-a-columns",
         ),
         class_="ntm-answer",
         aria_label=_("Tiến độ xây dựng huyện nông thôn mới"),
     )
+
+
+def _urgent(situation: Situation, beside: Beside | None, *, address: Address) -> Html:
+    if beside is None or situation.ended:
+        return NOTHING
+    return urgent_html(beside.urgent, situation, beside.catalogue, address=address)
 
 
 def _head(situation: Situation) -> Html:
@@ -66,7 +93,7 @@ def _head(situation: Situation) -> Html:
     )
 
 
-def _clock(situation: Situation) -> Html:
+def _clock(situation: Situation, since: Comparison | None) -> Html:
     clock = situation.clock
     if clock.state is ClockState.ENDED:
         return NOTHING
@@ -74,20 +101,19 @@ def _clock(situation: Situation) -> Html:
         said = said_of(situation, lambda one: one.clock.sentence)
         return tag("div", tag("p", said, class_="ntm-a-verdict"), class_="ntm-a-clock")
     until = said_of(situation, lambda one: _until(one.clock.target_on))
-    return tag(
-        "p",
-        tag("span", _("Còn"), " "),
-        tag("strong", number_text(clock.days_left)),
-        tag("span", " ", until),
-        class_="ntm-a-clock",
-    )
+    days = tag("p", tag("span", _("Còn"), " "), tag("strong", number_text(clock.days_left)), tag("span", " ", until))
+    return tag("div", days, since_html(since, answer_since.days_left, written=days_text), class_="ntm-a-clock")
+
+
+def _titled(title: str, since: Html) -> Html:
+    return tag("div", tag("h2", title), since, class_="ntm-a-title")
 
 
 def _until(day: date | None) -> str:
     return _("ngày, đến {day}").format(day=date_text(day)) if day else ""
 
 
-def _communes(situation: Situation, *, address: Address) -> Html:
+def _communes(situation: Situation, since: Comparison | None, *, address: Address) -> Html:
     units = situation.units
     head = situation.headline
     if not head.communes:
@@ -97,7 +123,7 @@ def _communes(situation: Situation, *, address: Address) -> Html:
     tiles = [_unit_tile(row, real.get(row.unit), address=address) for row in rows_of(units)]
     return tag(
         "div",
-        tag("h2", said_of(situation, _recognised)),
+        _titled(said_of(situation, _recognised), since_html(since, answer_since.communes)),
         tag("p", said_of(situation, _ladder_words), class_="ntm-a-note"),
         tag("ul", *tiles, class_="ntm-a-tiles", style=f"--ntm-columns:{columns}"),
         class_="ntm-a-communes",
@@ -158,7 +184,7 @@ def _tile(name: str, words: str, status: Status, real: str | None, *, href: str,
     )
 
 
-def _criteria(situation: Situation, *, address: Address) -> Html:
+def _criteria(situation: Situation, since: Comparison | None, *, address: Address) -> Html:
     head = situation.headline
     if not head.criteria:
         return NOTHING
@@ -179,9 +205,10 @@ def _criteria(situation: Situation, *, address: Address) -> Html:
     note = said_of(situation, _criteria_note)
     return tag(
         "div",
-        tag("h2", said_of(situation, _criteria_met)),
+        _titled(said_of(situation, _criteria_met), since_html(since, answer_since.criteria)),
         tag("p", note, class_="ntm-a-note") if note else NOTHING,
         tag("ul", *tiles, class_="ntm-a-criteria"),
+        class_="ntm-a-district",
     )
 
 
@@ -201,13 +228,20 @@ def _criteria_note(situation: Situation) -> str:
     return _("Văn bản nêu số tiêu chí đạt, không nêu tiêu chí nào.") if head.unnamed_criteria_met else ""
 
 
-def _conditions(situation: Situation) -> Html:
+def _conditions(situation: Situation, since: Comparison | None, *, address: Address) -> Html:
     if not situation.conditions:
         return NOTHING
     real = {one.condition: _condition_words(one) for one in situation.told_apart.conditions}
     items = [_condition(verdict, real.get(verdict.condition)) for verdict in situation.conditions]
     title = said_of(situation, _conditions_title)
-    return tag("div", tag("h2", title), tag("ul", *items, class_="ntm-a-conditions"))
+    whole = tag("a", _("Toàn văn các điều kiện, so với yêu cầu"), href=address("muc-tieu"), target="_self")
+    return tag(
+        "div",
+        _titled(title, since_html(since, answer_since.conditions)),
+        tag("ul", *items, class_="ntm-a-conditions"),
+        tag("p", whole, class_="ntm-a-note"),
+        class_="ntm-a-required",
+    )
 
 
 def _conditions_title(situation: Situation) -> str:
@@ -227,7 +261,7 @@ def _condition(verdict: ConditionVerdict, real: str | None) -> Html:
         style=paint.css,
         aria_hidden="true",
     )
-    # The measure's word without its unit is the short name of what the condition looks at; the full text follows below.
+    # The word of the measure without its unit is short; the page of the target has the full text.
     name = word(verdict.condition.measure).partition(" (")[0]
     text = tag("span", tag("b", name), tag("small", marks.text(_condition_words(verdict), real)))
     return tag("li", badge, text, title=str(verdict.condition.name))
@@ -242,7 +276,6 @@ def _condition_words(verdict: ConditionVerdict) -> str:
 
 
 def style_sheet() -> str:
-    """Give the rules of the answer's look, its band included."""
-    return illustrative_band.style_sheet() + (files("ntm_dashboard.web") / "assets" / "answer.css").read_text(
-        encoding="utf-8"
-    )
+    """Give the rules of the answer's look, its colours and its band included."""
+    rules = (files("ntm_dashboard.web") / "assets" / "answer.css").read_text(encoding="utf-8")
+    return variables() + illustrative_band.style_sheet() + rules

@@ -13,6 +13,7 @@ from ntm_dashboard.i18n import DEFAULT_LANGUAGE, _, current_language
 from ntm_dashboard.store.failures import WORDS, Failure
 from ntm_dashboard.web.answer_html import style_sheet
 from ntm_dashboard.web.components.markup import NOTHING, Html, tag
+from ntm_dashboard.web.icon import icon_address
 
 ASSETS = "/ntm-assets"
 """Where our own scripts and styles are served from."""
@@ -20,6 +21,7 @@ FEED = "/thay-doi.atom"
 """Where feed readers learn what was published."""
 
 _FONT_PRELOAD = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*/>')
+_ICON = re.compile(r'<link\s+rel="shortcut icon"[^>]*>')
 _FONTS = ("Regular", "Bold")
 _INLINE_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 _WITHOUT_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
@@ -56,6 +58,7 @@ def framed(document: str, frame: Frame) -> str:
     text = text.replace('<html lang="en">', f'<html lang="{frame.language}">', 1)
     text = re.sub(r"<title>.*?</title>", lambda _found: _head(frame), text, count=1)
     text = _WITHOUT_SCRIPTS.sub(_without_scripts(), text, count=1)
+    text = _ICON.sub(lambda _found: f'<link rel="icon" type="image/svg+xml" href="{icon_address(frame.place)}">', text)
     return text.replace('<div id="root">', f'{_paint(frame)}<div id="root">', 1)
 
 

@@ -13,7 +13,7 @@ from ntm_dashboard.errors import NtmError, StoreError
 from ntm_dashboard.i18n import LANGUAGES, _, date_text, speaking
 from ntm_dashboard.services.queries import Queries
 from ntm_dashboard.services.shelf import Shelf
-from ntm_dashboard.web.answer_html import answer_html
+from ntm_dashboard.web.answer_html import Beside, answer_html
 from ntm_dashboard.web.components.markup import NOTHING, Html
 from ntm_dashboard.web.document import Frame, framed
 from ntm_dashboard.web.illustrative_band import band_html
@@ -112,7 +112,8 @@ class Documents:
         def link(path: str, *, unit: str = "", criterion: str = "") -> str:
             return address(path, shown.about(unit=unit, criterion=criterion))
 
-        return answer_html(situation, address=link, band=band_html(situation, shown))
+        beside = Beside.of(self._queries, situation)
+        return answer_html(situation, address=link, beside=beside, band=band_html(situation, shown))
 
     def _ready(self, frame: Frame) -> ReadyAnswer:
         return ReadyAnswer.of(framed(self._template, frame).encode(), media_type="text/html; charset=utf-8")

@@ -1,7 +1,6 @@
 """One run for a visitor: reads the address, draws the frame and the page in it."""
 
 import logging
-from pathlib import Path
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -11,7 +10,9 @@ from streamlit.navigation.page import StreamlitPage
 from ntm_dashboard.errors import NtmError, StoreError, UnknownScopeError
 from ntm_dashboard.i18n import _, use_language
 from ntm_dashboard.web.components import acting, banner, comments, footer, present, sidebar, style, texts, waiting, who
+from ntm_dashboard.web.components.chart import theme_of_page
 from ntm_dashboard.web.document import unreachable_words
+from ntm_dashboard.web.icon import icon_of as district_icon
 from ntm_dashboard.web.identity import current_person, why_signed_out
 from ntm_dashboard.web.metrics import measures
 from ntm_dashboard.web.navigation import PageEntry, icon_of, is_offered, slide_of, streamlit_pages
@@ -20,7 +21,6 @@ from ntm_dashboard.web.running import running_program
 from ntm_dashboard.web.uploads import page_drawn
 from ntm_dashboard.web.url_state import Scope, address, language_of
 
-ICON = Path(__file__).parent / "assets" / "icon.svg"
 _log = logging.getLogger(__name__)
 
 
@@ -28,7 +28,7 @@ def main(*, first: str = "") -> None:
     """Draw one run. `first` is the path of the page that the bare address opens."""
     parameters = st.query_params.to_dict()
     use_language(language_of(parameters))
-    st.set_page_config(page_icon=str(ICON), layout="wide", initial_sidebar_state=250)
+    st.set_page_config(layout="wide", initial_sidebar_state=250)
     style.put()
     acting.finish()
     pages: dict[str, StreamlitPage] = {}
@@ -81,6 +81,8 @@ def _draw_guarded(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
 def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
     page_drawn(asks_for_files=entry.asks_for_files)
     program = running_program()
+    place, title = program.catalogue.district.name, _(entry.title)
+    st.set_page_config(page_title=f"{title} – {place}", page_icon=district_icon(place))
     scope = Scope.of(st.query_params.to_dict())
     situation = program.queries.situation(
         as_of=scope.as_of, revision=scope.revision, documented_only=scope.documented_only
@@ -91,7 +93,7 @@ def _draw(entry: PageEntry, pages: dict[str, StreamlitPage]) -> None:
     banner.show(program.catalogue.district)
     if entry.path:  # the overview draws the band within its answer, as the first paint does
         banner.illustrative(situation, scope)
-    page = PageContext(program, scope, situation, pages)
+    page = PageContext(program, scope, situation, pages, theme_of_page())
     with st.sidebar:
         waiting.reminder(page, current_person())
         comments.reminder(page, current_person())

@@ -73,7 +73,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep an element, and what of it would act."""
-        self.elements.add("our picture" if (tag, dict(attrs).get("class")) == ("img", "ntm-card") else tag)
+        self.elements.add("our picture" if (tag, dict(attrs).get("class")) == ("img", "ntm-picture") else tag)
         for name, value in attrs:
             is_link = name in {"href", "src", "xlink:href", "action", "srcdoc"}
             if name.startswith("on") or (is_link and LEADS_AWAY.match(value or "")):

@@ -171,7 +171,7 @@ def _deadlines(dossiers: DataFrame[DossierStates], as_of: date) -> Iterator[dict
     """Give the deadline of each step of a dossier; it is kept when the dossier came into another step by then."""
     for row in rows_of(dossiers):
         steps = [list(moves) for _state_of_step, moves in groupby(row.moves, key=lambda one: one.state)]
-        ends = [*(after[0].day for after in steps[1:]), None]
+        ends = [*(after[0].day for after in steps[1:]), None][: len(steps)]  # nobody spoke of some dossiers
         for moves, done in zip(steps, ends, strict=True):
             days = [one.due_on for one in moves if one.due_on is not None]
             if not days or moves[0].state == DossierState.COMPLETE:

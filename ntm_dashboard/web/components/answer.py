@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from ntm_dashboard.web.answer_html import answer_html
+from ntm_dashboard.web.answer_html import Beside, answer_html
 from ntm_dashboard.web.illustrative_band import band_html
 from ntm_dashboard.web.page_context import PageContext
 
 
 def show(page: PageContext) -> None:
     """Show the answer."""
-    st.html(answer_html(page.situation, address=page.address, band=band_html(page.situation, page.scope)))
+    beside, band = Beside.of(page.queries, page.situation), band_html(page.situation, page.scope)
+    st.html(answer_html(page.situation, address=page.address, beside=beside, band=band))

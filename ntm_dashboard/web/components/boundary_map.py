@@ -29,7 +29,7 @@ def show(page: PageContext, boundaries: Boundaries, areas: Sequence[Area], *, ti
     """Show the units in their boundaries; `title` is what the picture says, marked where it has to be."""
     with st.container(key=f"{key}_map_scroll"):
         drawn = boundary_map.figure(boundaries, areas, theme=page.theme)
-        st.plotly_chart(drawn, theme=None, key=key, config=chart.CONFIG, alt=title)
+        st.plotly_chart(chart.seen(drawn), theme=None, key=key, config=chart.CONFIG, alt=title)
     missing = [one.label for one in areas if one.unit not in boundaries.outlines]
     if missing:
         texts.hint(_("Chưa có ranh giới, chỉ có ở lưới ô và bảng: {names}.").format(names=", ".join(missing)))

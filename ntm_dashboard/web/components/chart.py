@@ -10,6 +10,8 @@ import streamlit as st
 
 from ntm_dashboard.briefing.marking import INVENTED_CHART, PARTLY_INVENTED_CHART, said_of
 from ntm_dashboard.briefing.model import MARK
+from ntm_dashboard.charts.dark import on_dark
+from ntm_dashboard.charts.theme import DARK_SCREEN, SCREEN, Theme
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Certainty, word
 from ntm_dashboard.exports.chart_csv import ChartTable
@@ -62,14 +64,24 @@ def picture(figure: go.Figure, situation: Situation, *, telling: Telling, key: s
     """Show a picture under its sentence alone."""
     title = said_of(situation, telling.title)
     texts.heading(title)
-    st.plotly_chart(figure, theme=None, key=key, config=CONFIG, alt=title)
+    st.plotly_chart(seen(figure), theme=None, key=key, config=CONFIG, alt=title)
+
+
+def theme_of_page() -> Theme:
+    """Give the theme for figures on the page as its visitor sees it."""
+    return DARK_SCREEN if st.context.theme.type == "dark" else SCREEN
+
+
+def seen(figure: go.Figure) -> go.Figure:
+    """Give a figure as it is drawn on the page of this visitor."""
+    return on_dark(figure) if theme_of_page().is_dark else figure
 
 
 def clicked(figure: go.Figure, *, title: str, key: str) -> list[Any] | None:
     """Show a picture whose marks can be chosen; give what the chosen mark carries, None when none is."""
     with st.container(key="matrix_scroll"):
         event = st.plotly_chart(
-            figure,
+            seen(figure),
             theme=None,
             key=key,
             config=CONFIG,

@@ -4,14 +4,9 @@ from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.charts.conditions import actual_words, title
 from ntm_dashboard.domain.situation import ConditionVerdict, Situation
 from ntm_dashboard.i18n import _
-from ntm_dashboard.web.components import badges, cells, chart, marks, tables
+from ntm_dashboard.web.components import badges, cells, chart
 
 NAME = "dieu-kien"
-
-
-def show(situation: Situation) -> None:
-    """Show the conditions as a table."""
-    tables.show(heads(), marks.rows(situation, rows))
 
 
 def rows(situation: Situation) -> list[list[str]]:

@@ -63,7 +63,11 @@ def _body(page: PageContext, chosen: tuple[str, ...], *, only_different: bool) -
     texts.heading(title)
     with st.container(key="matrix_scroll"):
         st.plotly_chart(
-            matrix.figure(own, theme=page.theme), theme=None, key="side_by_side", config=chart.CONFIG, alt=title
+            chart.seen(matrix.figure(own, theme=page.theme)),
+            theme=None,
+            key="side_by_side",
+            config=chart.CONFIG,
+            alt=title,
         )
     told = telling(page, chosen, only_different=only_different)
     chart.caution(page.situation, told)

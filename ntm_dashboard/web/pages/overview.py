@@ -1,16 +1,16 @@
-"""Tổng quan: how far the district is, in one screen; what is required for it; the way to the target."""
+"""Tổng quan: how far the district is, in one screen; what is to be done first; the way to the target."""
 
 import streamlit as st
 
 from ntm_dashboard.domain.situation import Headline
 from ntm_dashboard.domain.terms import Measure
 from ntm_dashboard.i18n import _, number_text
-from ntm_dashboard.web.components import answer, conditions_table, course_chart, not_reported, texts
+from ntm_dashboard.web.components import answer, course_chart, not_reported, texts
 from ntm_dashboard.web.page_context import PageContext
 
 
 def render(page: PageContext) -> None:
-    """Draw the answer first, then the course of the two counts, then each condition with what could still be lost."""
+    """Draw the answer with what is most urgent first, then the course of the two counts."""
     page.part("overview", draw=lambda: _body(page))
 
 
@@ -21,13 +21,12 @@ def _body(page: PageContext) -> None:
         return
     texts.lead(page.said(lambda situation: average_sentence(situation.headline)))
     not_reported.line(page)
-    left, right = st.columns(2)
-    with left:
-        course_chart.show(page, Measure.COMMUNES_STANDARD)
-    with right:
-        course_chart.show(page, Measure.DISTRICT_CRITERIA_MET)
-    texts.heading(_("Điều kiện để huyện được công nhận"))
-    conditions_table.show(page.situation)
+    with st.container(key="courses"):  # on a phone they stand beside each other, to be swiped
+        left, right = st.columns(2)
+        with left:
+            course_chart.show(page, Measure.COMMUNES_STANDARD)
+        with right:
+            course_chart.show(page, Measure.DISTRICT_CRITERIA_MET)
 
 
 def average_sentence(headline: Headline) -> str:

@@ -87,7 +87,9 @@ def _card(page: PageContext, meeting: Meeting) -> None:
     texts.heading(_("Gửi kết quả"))
     query = _query(page, meeting)
     said = said_of(page.situation, lambda one: one.headline.sentence)
-    st.html(tag("img", src=f"{CARD}?{query}", alt=said, class_="ntm-card", width="1200", height="630", loading="lazy"))
+    st.html(
+        tag("img", src=f"{CARD}?{query}", alt=said, class_="ntm-picture", width="1200", height="630", loading="lazy")
+    )
     wide, tall = st.columns(2)
     wide.link_button(_("Tải ảnh ngang (1200 × 630)"), f"{CARD}?{query}&tai=1", width="stretch")
     tall.link_button(_("Tải ảnh dọc (1080 × 1350)"), f"{CARD}?{query}&{FORM}={TALL}&tai=1", width="stretch")

@@ -176,6 +176,12 @@ def test_a_letter_that_asks_for_no_answer_is_no_duty(work_out):
     assert found.empty
 
 
+def test_a_dossier_that_nobody_spoke_of_is_no_duty(work_out):
+    _situation, found, _assignments = work_out(assessed="2023-03-31 A 1 met")
+
+    assert found.empty
+
+
 def test_a_deadline_that_was_moved_counts_once_as_postponed(work_out):
     steps = [step("2023-02-01", "submitted", "2023-03-01"), step("2023-03-01", "submitted", "2023-05-01")]
 
