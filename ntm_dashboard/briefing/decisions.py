@@ -21,11 +21,16 @@ from ntm_dashboard.i18n import N_, Message
 
 @dataclass(frozen=True)
 class Point:
-    """A matter to decide and what it rests on; `key` says which matter, the same in every language."""
+    """A matter to decide and what it rests on; `key` says which matter, the same in every language.
+
+    `agencies` lead what it is about, `communes_act` where the communes named in the basis are to act themselves.
+    """
 
     what: Message
     basis: Text
     key: str = ""
+    agencies: tuple[str, ...] = ()
+    communes_act: bool = False
 
 
 def decisions(situation: Situation, concluded: Concluded, catalogue: Catalogue) -> Slide:
@@ -43,7 +48,7 @@ def decisions(situation: Situation, concluded: Concluded, catalogue: Catalogue) 
     return Slide(
         id=SlideId.DECISIONS,
         title=_title(len(points)),
-        picture=_table(points) if points else _nothing(situation),
+        picture=_table(points, catalogue) if points else _nothing(situation),
         prose=prose,
         note=Message.of(
             N_("Với mỗi nội dung: xác định người chịu trách nhiệm và thời hạn hoàn thành, ghi vào kết luận.")
@@ -92,7 +97,7 @@ def _district_criteria(situation: Situation) -> Point | None:
         return None
     names = [f"{row.criterion}. {row.name}" for row in rows_of(rows)]
     what = Message.of(N_("Giao thời hạn cho {count} tiêu chí huyện chưa đạt, chưa có ngày dự kiến."), count=len(rows))
-    return Point(what, first_few_items(names, most=3))
+    return Point(what, first_few_items(names, most=3), agencies=_agencies_of(rows))
 
 
 def _unknown_criteria(situation: Situation) -> Point | None:
@@ -108,7 +113,12 @@ def _unknown_criteria(situation: Situation) -> Point | None:
         return Point(what, Message.of(N_("Văn bản nêu số tiêu chí đạt, không nêu tiêu chí nào.")))
     names = [f"{row.criterion}. {row.name}" for row in rows_of(unknown)]
     what = Message.of(N_("Yêu cầu báo cáo {count} tiêu chí huyện chưa có số liệu."), count=len(unknown))
-    return Point(what, first_few_items(names, most=3))
+    return Point(what, first_few_items(names, most=3), agencies=_agencies_of(unknown))
+
+
+def _agencies_of(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Give the codes of the agencies that lead some criteria, each once."""
+    return tuple(dict.fromkeys(str(code) for code in rows["agency"] if isinstance(code, str) and code))
 
 
 def _unmet(rows: DataFrame[CriterionStates], plan: Plan) -> pd.DataFrame:
@@ -122,7 +132,7 @@ def _planned(situation: Situation, plan: Plan, sentence: str) -> Point | None:
     names = [f"{short_name(row.unit_name)} – {row.criterion}" for row in rows_of(rows)]
     target = situation.clock.target_on or situation.as_of
     what = Message.of(sentence, count=len(rows), target=target)
-    return Point(what, first_few_items(names, most=4))
+    return Point(what, first_few_items(names, most=4), agencies=_agencies_of(rows))
 
 
 def _overdue(situation: Situation) -> Point | None:
@@ -142,7 +152,8 @@ def _beyond_target(situation: Situation) -> Point | None:
 def _without_plan(situation: Situation) -> Point | None:
     rows = _unmet(situation.commune_criteria, Plan.NONE)
     what = N_("Yêu cầu ghi ngày dự kiến cho {count} tiêu chí chưa đạt của xã.")
-    return _by_units(rows, what)
+    point = _by_units(rows, what)
+    return point and replace(point, agencies=(), communes_act=True)
 
 
 def _dossiers(situation: Situation) -> Point | None:
@@ -161,7 +172,7 @@ def _by_units(rows: pd.DataFrame, sentence: str) -> Point | None:
     if rows.empty:
         return None
     names = list(dict.fromkeys(rows["unit_name"]))
-    return Point(Message.of(sentence, count=len(rows)), first_few(names, most=4))
+    return Point(Message.of(sentence, count=len(rows)), first_few(names, most=4), agencies=_agencies_of(rows))
 
 
 def _unknown(situation: Situation) -> Point | None:
@@ -180,7 +191,7 @@ def _unreported(situation: Situation) -> Point | None:
     if behind.empty:
         return None
     what = Message.of(N_("Đôn đốc {count} xã chưa báo cáo kỳ này."), count=len(behind))
-    return Point(what, first_few(list(behind["name"]), most=4))
+    return Point(what, first_few(list(behind["name"]), most=4), communes_act=True)
 
 
 _MAKERS = {
@@ -199,22 +210,31 @@ _MAKERS = {
 _OF_A_RECOGNISED_DISTRICT = ("overdue", "dossiers", "unreported_communes")
 
 
-def _table(points: tuple[Point, ...]) -> Table:
+def _table(points: tuple[Point, ...], catalogue: Catalogue) -> Table:
+    heads = (N_("TT"), N_("Cần quyết định"), N_("Căn cứ"), N_("Ai thực hiện"), N_("Hạn"))
     return Table(
-        header=(
-            Cell(Message.of(N_("TT"))),
-            Cell(Message.of(N_("Cần quyết định"))),
-            Cell(Message.of(N_("Căn cứ"))),
-        ),
+        header=tuple(Cell(Message.of(head)) for head in heads),
         rows=tuple(
-            (Cell(str(number), value=float(number)), Cell(point.what), Cell(point.basis))
+            (Cell(str(number), value=float(number)), Cell(point.what), Cell(point.basis), *_to_be_set(point, catalogue))
             for number, point in enumerate(points, start=1)
         ),
-        columns=(ORDINAL, "what", "basis"),
+        columns=(ORDINAL, "what", "basis", "who", "due_on"),
         keys=tuple(point.key for point in points),
-        widths=(0.8, 6, 6),
-        alt=Message.of(N_("Các nội dung cần quyết định và căn cứ.")),
+        widths=(0.8, 4.4, 4.2, 3.8, 2.2),
+        alt=Message.of(N_("Các nội dung cần quyết định: căn cứ, ai thực hiện, hạn.")),
     )
+
+
+def _to_be_set(point: Point, catalogue: Catalogue) -> tuple[Cell, Cell]:
+    """Give who would act on a matter as far as it is known, and that the meeting sets until when."""
+    return Cell(_who(point, catalogue)), Cell(Message.of(N_("xác định tại cuộc họp")))
+
+
+def _who(point: Point, catalogue: Catalogue) -> Text:
+    if point.communes_act:
+        return Message.of(N_("UBND các xã nêu ở căn cứ"))
+    names = tuple(catalogue.agency_name(code) for code in point.agencies)
+    return Message.of("{names}", names=names) if names else Message.of(N_("chưa phân công"))
 
 
 def _table_of_decided(
@@ -226,7 +246,7 @@ def _table_of_decided(
         header=tuple(Cell(Message.of(head)) for head in heads),
         rows=(
             *(_decided_row(row, concluded, catalogue) for row in decided),
-            *((Cell("–"), Cell(_as_one(point)), Cell("–"), Cell("–")) for point in points),
+            *((Cell("–"), Cell(_as_one(point)), *_to_be_set(point, catalogue)) for point in points),
         ),
         columns=(ORDINAL, "what", "who", "due_on"),
         keys=(*(key_of(row) for row in decided), *(point.key for point in points)),
