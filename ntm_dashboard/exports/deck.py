@@ -134,8 +134,9 @@ def _heading(slide: Slide) -> str:
 def _canvas(slide: Slide) -> Canvas:
     taken = lines_of_points(slide.bullets) if isinstance(slide.picture, Chart) else 0
     room = replace(WALL, height=int(800 - PIXELS_OF_A_LINE * taken - (18 if taken else 0)))
-    is_bars = isinstance(slide.picture, Chart) and slide.picture.kind is ChartKind.BARS
-    return roomiest(slide.picture, room) if is_bars else room
+    if isinstance(slide.picture, Chart) and slide.picture.kind is ChartKind.BARS:
+        return roomiest(slide.picture, room)
+    return room
 
 
 def _foot(briefing: Briefing, *, page: str, cautious: bool) -> str:

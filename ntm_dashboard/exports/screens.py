@@ -88,7 +88,7 @@ def _pictures(slide: Slide) -> list[Picture]:
             ends = _ends(costs, room=room, first=room, most=MOST_BARS)
             return [_bars(chart, start, end) for start, end in pairwise((0, *ends))]
         case Tiles() as tiles:
-            return _tile_pages(tiles)
+            return [*_tile_pages(tiles)]
         case None:
             return []
         case _:

@@ -124,8 +124,8 @@ def _box(series: Series, canvas: Canvas, *, x: float, y: float, size: tuple[floa
     )
     if stroke.status is None or width < canvas.text * 1.2:
         return box
-    size = min(canvas.text, height * 0.8)
-    return box + drawn_sign(stroke.status, x=x + width / 2, y=y + height / 2, size=size, fill=stroke.ink)
+    side = min(canvas.text, height * 0.8)
+    return box + drawn_sign(stroke.status, x=x + width / 2, y=y + height / 2, size=side, fill=stroke.ink)
 
 
 def _legend(chart: Chart, canvas: Canvas) -> str:

@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -134,14 +134,14 @@ class Exporting:
         """Give what meetings decided and who was urged, up to the day of a Situation."""
         return FollowUp(self._queries.concluded(situation), self._queries.inspections(situation))
 
-    def pinned(self, meeting: Meeting) -> Meeting:
-        """Give the same meeting with the day and the revision that it comes to now.
+    def day_and_revision(self, meeting: Meeting) -> tuple[date, int]:
+        """Give the day and the revision that a meeting comes to now.
 
         Raises:
             UnknownScopeError: there is no such revision, or nothing is known on the day.
         """
         situation = self._situation(meeting)
-        return replace(meeting, as_of=situation.as_of, revision=situation.revision)
+        return situation.as_of, situation.revision
 
     def days_with_a_report(self, meeting: Meeting) -> tuple[date, ...]:
         """Give the days that a meeting may be held about because something was reported for them, the newest first."""

@@ -1,5 +1,6 @@
 """What the deck of this server knows of it: where telephones open it, and by which form other days are chosen."""
 
+from dataclasses import replace
 from ipaddress import ip_address
 from urllib.parse import urlencode, urlsplit
 
@@ -35,7 +36,8 @@ def served_deck(exporting: Exporting, meeting: Meeting, *, language: str, base: 
     Raises:
         UnknownScopeError: there is no such revision, or nothing is known on the day.
     """
-    pinned = exporting.pinned(meeting)
+    day, revision = exporting.day_and_revision(meeting)
+    pinned = replace(meeting, as_of=day, revision=revision)
     address = f"{base}{DECK}?{urlencode(_parameters(pinned, language))}" if base else ""
     if is_saved:
         return Served(address)
@@ -46,7 +48,7 @@ def served_deck(exporting: Exporting, meeting: Meeting, *, language: str, base: 
         other_day_field=OTHER_DAY,
         parts_field=CHOSEN_PARTS,
         days=exporting.days_with_a_report(pinned),
-        chosen=pinned.as_of,
+        chosen=day,
         parts=meeting.parts,
         kept=tuple(kept.items()),
     )

@@ -5,6 +5,7 @@ import pytest
 from ntm_dashboard.briefing import brief
 from ntm_dashboard.briefing.exceptions import _MOST as MOST
 from ntm_dashboard.briefing.model import Table
+from ntm_dashboard.domain.terms import Plan
 from ntm_dashboard.i18n import speaking
 from tests import meeting
 
@@ -43,12 +44,15 @@ def test_a_kind_with_many_names_goes_on_in_a_row_below(monkeypatch):
 
 @pytest.mark.parametrize(("make", "catalogue"), CASES)
 def test_each_matter_to_decide_names_who_acts_and_leaves_the_day_to_the_meeting(make, catalogue):
+    late = make().commitments[lambda rows: rows["plan"] == Plan.LATE]
+
     table = brief(make(), catalogue=catalogue()).slide("quyet-dinh").picture
 
     assert isinstance(table, Table)
     assert table.columns[-2:] == ("who", "due_on")
     by_key = {key: [str(cell.text) for cell in row] for key, row in zip(table.keys, table.rows, strict=True)}
-    assert "Phòng Tài nguyên và Môi trường" in by_key["overdue"][3]
+    assert ("overdue" in by_key) == bool(len(late))
+    assert [code for code in late["agency"] if catalogue().agency_name(code) not in by_key["overdue"][3]] == []
     assert {row[4].removesuffix("*") for row in by_key.values()} == {"xác định tại cuộc họp"}
     assert all(row[3] for row in by_key.values())
 

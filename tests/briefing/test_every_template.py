@@ -282,7 +282,7 @@ def texts_of(situation, previous=None, *, record: Record) -> Iterator[str]:
         inspection_states(record.inspections, as_of=situation.as_of),
     )
     briefing = brief(situation, previous, catalogue=meeting.catalogue_of(), follow_up=follow_up)
-    yield from map(str, (briefing.title, briefing.stamp, briefing.caution))
+    yield from map(str, (briefing.title, briefing.stamp, briefing.caution, briefing.verdict, *briefing.reasons))
     for day in follow_up.concluded.meetings:
         draft = notice(record.conclusions, day, catalogue=meeting.catalogue_of(), revision=1)
         yield from map(str, (draft.title, draft.opening, *draft.before, *draft.items, draft.closing))
