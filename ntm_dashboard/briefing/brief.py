@@ -16,6 +16,7 @@ from ntm_dashboard.briefing.model import Briefing, Text
 from ntm_dashboard.briefing.pace import pace
 from ntm_dashboard.briefing.report import grounds_of
 from ntm_dashboard.briefing.standing import cover, standing
+from ntm_dashboard.briefing.verdict import verdict
 from ntm_dashboard.briefing.wording import caution_of, follow_up_caution_of, short_caution_of
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.comparison import Comparison, compare
@@ -65,7 +66,7 @@ def _brief(situation: Situation, previous: Comparison | None, follow_up: FollowU
             changes(previous),
             district_criteria(situation, catalogue),
             communes(situation),
-            matrix(situation),
+            matrix(situation, catalogue),
             blocking_criteria(situation),
             agencies(situation, catalogue),
             dossiers(situation, catalogue),
@@ -76,6 +77,8 @@ def _brief(situation: Situation, previous: Comparison | None, follow_up: FollowU
         ),
         details=details(situation, catalogue),
         grounds=grounds_of(catalogue, situation.as_of),
+        verdict=verdict(situation),
+        reasons=tuple(pace.sentence for pace in situation.paces),
     )
 
 

@@ -7,17 +7,19 @@ import pandas as pd
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Tile, Tiles
 from ntm_dashboard.briefing.slide_ids import SlideId, commune_criterion_screen, commune_screen
 from ntm_dashboard.briefing.wording import criterion_legend, mark, out_of, unit_legend
+from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
 from ntm_dashboard.domain.naming import names_within
 from ntm_dashboard.domain.result_counts import ResultCounts
 from ntm_dashboard.domain.situation import Headline, Situation
 from ntm_dashboard.domain.terms import (
+    Level,
     Status,
     UnitKind,
     criterion_status_word,
     unit_status_word,
 )
-from ntm_dashboard.i18n import N_, Message, number_text
+from ntm_dashboard.i18n import N_, Message, Name, number_text
 
 
 def communes(situation: Situation) -> Slide:
@@ -92,7 +94,7 @@ def _sentence(status: Status, units: list[Any]) -> Message:
     )
 
 
-def matrix(situation: Situation) -> Slide:
+def matrix(situation: Situation, catalogue: Catalogue) -> Slide:
     """Give the matrix; communes that lack most come first."""
     units = [row for row in rows_of(situation.units) if row.kind == UnitKind.COMMUNE]
     criteria = situation.commune_criteria
@@ -103,7 +105,7 @@ def matrix(situation: Situation) -> Slide:
     return Slide(
         id=SlideId.MATRIX,
         title=_matrix_title(counts),
-        picture=_matrix_table(criteria, units),
+        picture=_matrix_table(criteria, units, _short_names(situation, catalogue)),
         prose=(_matrix_sentence(counts),),
         note=Message.of(N_("Đọc theo cột: tiêu chí nào nhiều xã chưa đạt; đọc theo hàng: xã nào còn thiếu nhiều.")),
     )
@@ -143,11 +145,18 @@ def _matrix_sentence(counts: ResultCounts) -> Message:
     )
 
 
-def _matrix_table(criteria: pd.DataFrame, units: list[Any]) -> Table:
+def _short_names(situation: Situation, catalogue: Catalogue) -> dict[str, Name]:
+    return {one.number: one.short_name for one in catalogue.criteria_on(Level.COMMUNE, situation.as_of)}
+
+
+def _matrix_table(criteria: pd.DataFrame, units: list[Any], short: dict[str, Name]) -> Table:
     numbers = list(dict.fromkeys(criteria["criterion"]))
     names = dict(zip(criteria["criterion"], criteria["name"], strict=True))
     states = {(row.unit, row.criterion): row for row in rows_of(criteria)}
-    heads = (Cell(number, link=commune_criterion_screen(number), said=names[number]) for number in numbers)
+    heads = (
+        Cell(number, link=commune_criterion_screen(number), said=names[number], short=short[number])
+        for number in numbers
+    )
     return Table(
         header=(Cell(Message.of(N_("Xã"))), *heads, Cell(Message.of(N_("Đạt")))),
         rows=tuple(_matrix_row(unit, [states[unit.unit, number] for number in numbers]) for unit in units),

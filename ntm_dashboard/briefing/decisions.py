@@ -25,13 +25,16 @@ from ntm_dashboard.i18n import N_, Message
 class Point:
     """A matter to decide and what it rests on; `key` says which matter, the same in every language.
 
-    `whole_basis` leaves nothing out where `basis` names only the first few.
+    `whole_basis` leaves nothing out where `basis` names only the first few. `agencies` lead what it is about,
+    `communes_act` where the communes named in the basis are to act themselves.
     """
 
     what: Message
     basis: Text
     key: str = ""
     whole_basis: Text = ""
+    agencies: tuple[str, ...] = ()
+    communes_act: bool = False
 
 
 def decisions(situation: Situation, concluded: Concluded, due: DataFrame[Due], catalogue: Catalogue) -> Slide:
@@ -49,7 +52,7 @@ def decisions(situation: Situation, concluded: Concluded, due: DataFrame[Due], c
     return Slide(
         id=SlideId.DECISIONS,
         title=_title(len(points)),
-        picture=_table(points) if points else _nothing(situation),
+        picture=_table(points, catalogue) if points else _nothing(situation),
         prose=prose,
         note=Message.of(
             N_("Với mỗi nội dung: xác định người chịu trách nhiệm và thời hạn hoàn thành, ghi vào kết luận.")
@@ -81,8 +84,9 @@ def decision_points(situation: Situation, due: DataFrame[Due]) -> tuple[Point, .
     return tuple(replace(point, key=key) for key, point in made if point)
 
 
-def _of_items(what: Message, names: list[str], *, most: int) -> Point:
-    return Point(what, first_few_items(names, most=most), whole_basis=first_few_items(names, most=len(names)))
+def _of_items(what: Message, names: list[str], *, most: int, agencies: tuple[str, ...] = ()) -> Point:
+    whole = first_few_items(names, most=len(names))
+    return Point(what, first_few_items(names, most=most), whole_basis=whole, agencies=agencies)
 
 
 def _of_units(what: Message, names: list[str], *, most: int = 5) -> Point:
@@ -105,7 +109,7 @@ def _district_criteria(situation: Situation, due: DataFrame[Due]) -> Point | Non
         return None
     names = [f"{row.criterion}. {row.name}" for row in rows_of(rows)]
     what = Message.of(N_("Giao thời hạn cho {count} tiêu chí huyện chưa đạt, chưa có ngày dự kiến."), count=len(rows))
-    return _of_items(what, names, most=3)
+    return _of_items(what, names, most=3, agencies=_agencies_of(rows))
 
 
 def _unknown_criteria(situation: Situation, _due: DataFrame[Due]) -> Point | None:
@@ -121,7 +125,12 @@ def _unknown_criteria(situation: Situation, _due: DataFrame[Due]) -> Point | Non
         return Point(what, Message.of(N_("Văn bản nêu số tiêu chí đạt, không nêu tiêu chí nào.")))
     names = [f"{row.criterion}. {row.name}" for row in rows_of(unknown)]
     what = Message.of(N_("Yêu cầu báo cáo {count} tiêu chí huyện chưa có số liệu."), count=len(unknown))
-    return _of_items(what, names, most=3)
+    return _of_items(what, names, most=3, agencies=_agencies_of(unknown))
+
+
+def _agencies_of(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Give the codes of the agencies that lead some criteria, each once."""
+    return tuple(dict.fromkeys(str(code) for code in rows["agency"] if isinstance(code, str) and code))
 
 
 def _unplanned(rows: DataFrame[CriterionStates], due: DataFrame[Due]) -> pd.DataFrame:
@@ -138,7 +147,7 @@ def _planned(situation: Situation, due: DataFrame[Due], plan: Plan, sentence: st
     names = [due_label(row) for row in rows_of(rows)]
     target = situation.clock.target_on or situation.as_of
     what = Message.of(sentence, count=len(rows), target=target)
-    return _of_items(what, names, most=4)
+    return _of_items(what, names, most=4, agencies=_agencies_of(rows))
 
 
 def _overdue(situation: Situation, due: DataFrame[Due]) -> Point | None:
@@ -158,7 +167,8 @@ def _beyond_target(situation: Situation, due: DataFrame[Due]) -> Point | None:
 def _without_plan(situation: Situation, due: DataFrame[Due]) -> Point | None:
     rows = _unplanned(situation.commune_criteria, due)
     what = N_("Yêu cầu ghi ngày dự kiến cho {count} tiêu chí chưa đạt của xã.")
-    return _by_units(rows, what)
+    point = _by_units(rows, what)
+    return point and replace(point, agencies=(), communes_act=True)
 
 
 def _dossiers(situation: Situation, _due: DataFrame[Due]) -> Point | None:
@@ -177,7 +187,8 @@ def _by_units(rows: pd.DataFrame, sentence: str) -> Point | None:
     if rows.empty:
         return None
     names = list(dict.fromkeys(rows["unit_name"]))
-    return _of_units(Message.of(sentence, count=len(rows)), names, most=4)
+    point = _of_units(Message.of(sentence, count=len(rows)), names, most=4)
+    return replace(point, agencies=_agencies_of(rows))
 
 
 def _unknown(situation: Situation, _due: DataFrame[Due]) -> Point | None:
@@ -196,7 +207,7 @@ def _unreported(situation: Situation, _due: DataFrame[Due]) -> Point | None:
     if behind.empty:
         return None
     what = Message.of(N_("Đôn đốc {count} xã chưa báo cáo kỳ này."), count=len(behind))
-    return _of_units(what, list(behind["name"]), most=4)
+    return replace(_of_units(what, list(behind["name"]), most=4), communes_act=True)
 
 
 _MAKERS = {
@@ -215,22 +226,36 @@ _MAKERS = {
 _OF_A_RECOGNISED_DISTRICT = ("overdue", "dossiers", "unreported_communes")
 
 
-def _table(points: tuple[Point, ...]) -> Table:
+def _table(points: tuple[Point, ...], catalogue: Catalogue) -> Table:
+    heads = (N_("TT"), N_("Cần quyết định"), N_("Căn cứ"), N_("Ai thực hiện"), N_("Hạn"))
     return Table(
-        header=(
-            Cell(Message.of(N_("TT"))),
-            Cell(Message.of(N_("Cần quyết định"))),
-            Cell(Message.of(N_("Căn cứ"))),
-        ),
+        header=tuple(Cell(Message.of(head)) for head in heads),
         rows=tuple(
-            (Cell(str(number), value=float(number)), Cell(point.what), Cell(point.basis, whole=point.whole_basis))
+            (
+                Cell(str(number), value=float(number)),
+                Cell(point.what),
+                Cell(point.basis, whole=point.whole_basis),
+                *_to_be_set(point, catalogue),
+            )
             for number, point in enumerate(points, start=1)
         ),
-        columns=(ORDINAL, "what", "basis"),
+        columns=(ORDINAL, "what", "basis", "who", "due_on"),
         keys=tuple(point.key for point in points),
-        widths=(0.8, 6, 6),
-        alt=Message.of(N_("Các nội dung cần quyết định và căn cứ.")),
+        widths=(0.8, 4.4, 4.2, 3.8, 2.2),
+        alt=Message.of(N_("Các nội dung cần quyết định: căn cứ, ai thực hiện, hạn.")),
     )
+
+
+def _to_be_set(point: Point, catalogue: Catalogue) -> tuple[Cell, Cell]:
+    """Give who would act on a matter as far as it is known, and that the meeting sets until when."""
+    return Cell(_who(point, catalogue)), Cell(Message.of(N_("xác định tại cuộc họp")))
+
+
+def _who(point: Point, catalogue: Catalogue) -> Text:
+    if point.communes_act:
+        return Message.of(N_("UBND các xã nêu ở căn cứ"))
+    names = tuple(catalogue.agency_name(code) for code in point.agencies)
+    return Message.of("{names}", names=names) if names else Message.of(N_("chưa phân công"))
 
 
 def _table_of_decided(
@@ -242,7 +267,7 @@ def _table_of_decided(
         header=tuple(Cell(Message.of(head)) for head in heads),
         rows=(
             *(_decided_row(row, concluded, catalogue) for row in decided),
-            *((Cell("–"), _as_one(point), Cell("–"), Cell("–")) for point in points),
+            *((Cell("–"), _as_one(point), *_to_be_set(point, catalogue)) for point in points),
         ),
         columns=(ORDINAL, "what", "who", "due_on"),
         keys=(*(key_of(row) for row in decided), *(point.key for point in points)),

@@ -1,6 +1,6 @@
 """What stands out and needs a word in the meeting: late, contradicted, without dossier, unanswered, overdue."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,6 @@ from ntm_dashboard.briefing.commitments import due_label
 from ntm_dashboard.briefing.follow_up import FollowUp
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table
 from ntm_dashboard.briefing.slide_ids import SlideId
-from ntm_dashboard.briefing.wording import first_few_items
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.follow_up.conclusions import ConclusionState
 from ntm_dashboard.domain.follow_up.due import Due
@@ -21,7 +20,8 @@ from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Plan, Status
 from ntm_dashboard.i18n import N_, Message, _
 
-_MOST = 6
+_MOST = 24
+"""How many names a row holds; further ones stand in a row below it, so that a slide can continue."""
 
 
 @dataclass(frozen=True)
@@ -113,21 +113,28 @@ _STATUS = {"contradicted": Status.NOT_MET, "dossiers": Status.WAITING}
 
 def _table(found: list[tuple[str, int, list[str]]]) -> Table:
     heads = (N_("Nội dung"), N_("Số lượng"), N_("Gồm"))
+    rows = [row for key, count, names in found for row in _rows(key, count, names)]
     return Table(
         header=tuple(Cell(Message.of(head)) for head in heads),
-        rows=tuple(
-            (
-                Cell(Message.of(_WORDS[key])),
-                Cell(str(count), status=_STATUS.get(key, Status.LATE), value=float(count)),
-                Cell(first_few_items(names, most=_MOST), whole=first_few_items(names, most=len(names))),
-            )
-            for key, count, names in found
-        ),
+        rows=tuple(row for _key, row in rows),
         columns=("what", "count", "which"),
-        keys=tuple(key for key, _count, _names in found),
+        keys=tuple(key for key, _row in rows),
         widths=(4.6, 1.4, 9),
         alt=Message.of(N_("Các nội dung cần chú ý: loại, số lượng, gồm những gì.")),
     )
+
+
+def _rows(key: str, count: int, names: list[str]) -> Iterator[tuple[str, tuple[Cell, ...]]]:
+    """Give the rows of a kind with their keys: all its names, so many to a row; the first one has the count."""
+    status = _STATUS.get(key, Status.LATE)
+    counted = Cell(str(count), status=status, value=float(count))
+    for place in range(0, count, _MOST):
+        listed = Cell(Message.of("{names}", names=tuple(names[place : place + _MOST])))
+        if not place:
+            yield key, (Cell(Message.of(_WORDS[key])), counted, listed)
+        else:
+            what = Message.of(N_("{what} (tiếp theo)"), what=Message.of(_WORDS[key]))
+            yield f"{key}/{place // _MOST + 1}", (Cell(what), Cell("–", status=status), listed)
 
 
 def _nothing(situation: Situation) -> Missing:

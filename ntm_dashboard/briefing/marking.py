@@ -41,6 +41,8 @@ def with_marks(briefing: Briefing, real: Briefing) -> Briefing:
         briefing,
         slides=tuple(_slide(slide, said.get(slide.id)) for slide in briefing.slides),
         details=tuple(_slide(slide, said.get(slide.id)) for slide in briefing.details),
+        verdict=with_marked((briefing.verdict,), (real.verdict,))[0],
+        reasons=with_marked(briefing.reasons, real.reasons),
     )
 
 

@@ -134,7 +134,8 @@ class Cell:
     """A cell of a table: its text, the state it is coloured in, and the screen that a click opens.
 
     `said` is what the cell says in words where its text is only a mark; `value` the figure that it writes, if any;
-    `whole` the list with nothing left out where the text names only the first few: slides have no room for it.
+    `whole` the list with nothing left out where the text names only the first few: slides have no room for it; `short`
+    the name of a numbered column, short enough to stand over it.
     """
 
     text: Text
@@ -144,6 +145,7 @@ class Cell:
     is_illustrative: bool = False
     value: Value | None = None
     whole: Text = ""
+    short: Text = ""
 
     @property
     def full(self) -> Text:
@@ -282,7 +284,8 @@ class Briefing:
 
     `compared_with` is the as-of date of the former report, None where there is none.
     `caution` says how much of the figures is illustrative ("" when nothing is), `short_caution` only what the mark
-    means; `grounds` are the texts that a paper rests on. Names stand whole and tables with all their rows: a medium
+    means; `grounds` are the texts that a paper rests on; `verdict` says whether the target is reached in time, and
+    `reasons` why. Names stand whole and tables with all their rows: a medium
     wraps, shortens and cuts into pages by its own measure.
     """
 
@@ -297,6 +300,8 @@ class Briefing:
     details: tuple[Slide, ...] = field(default=())
     grounds: tuple[Text, ...] = ()
     short_caution: Text = ""
+    verdict: Text = ""
+    reasons: tuple[Text, ...] = ()
 
     def __post_init__(self) -> None:
         """Hold every link to a screen that exists, every screen to a name of its own, every finding to one line."""

@@ -20,6 +20,7 @@ from ntm_dashboard.domain.terms import Certainty, Direction, Level, Measure, Req
 
 _ORIGIN = ("nguon", "do_tin_cay")
 _OTHER_NAMES = "ten_khac"
+_SHORT, _SHORT_EN = "ten_ngan", "ten_ngan_en"
 _KEY = "tieu_chi_then_chot"
 _VALIDITY = ("hieu_luc_tu", "hieu_luc_den")
 
@@ -36,9 +37,9 @@ SETS = Table(
 )
 CRITERIA = Table(
     "tieu_chi.csv",
-    ("ma_bo", "so", "ten", "ten_en", _OTHER_NAMES, "nhom", "nhom_en", "co_quan", *_ORIGIN),
+    ("ma_bo", "so", "ten", "ten_en", _SHORT, _SHORT_EN, _OTHER_NAMES, "nhom", "nhom_en", "co_quan", *_ORIGIN),
     ("ma_bo", "so"),
-    optional=(_OTHER_NAMES,),
+    optional=(_SHORT, _SHORT_EN, _OTHER_NAMES),
 )
 INDICATORS = Table(
     "chi_tieu.csv",
@@ -185,6 +186,8 @@ def criterion(line: Line) -> Criterion:
         number=line.numbered("so", parts=1),
         group_vi=line.text("nhom"),
         group_en=line.text("nhom_en"),
+        short_vi=line.text(_SHORT),
+        short_en=line.text(_SHORT_EN),
         also=other_names(line),
         agency=line.text("co_quan"),
         certainty=certainty(line),

@@ -86,7 +86,8 @@ class CriteriaSet(Named):
 class Criterion(Named):
     """A numbered criterion of a set; `number` is text ("5"). `agency` is the code of the lead agency or "".
 
-    `also` are the short names and abbreviations that offices write for it.
+    `also` are the short names and abbreviations that offices write for it; `short_vi` and `short_en` are what stands
+    where the name has no room, "" where the name is short itself.
     """
 
     set_id: str
@@ -96,6 +97,13 @@ class Criterion(Named):
     agency: str
     certainty: str
     also: tuple[str, ...] = ()
+    short_vi: str = ""
+    short_en: str = ""
+
+    @cached_property
+    def short_name(self) -> Name:
+        """Give the name for a narrow place, to be read in either language."""
+        return Name(self.short_vi or self.name_vi, self.short_en or self.name_en)
 
     @cached_property
     def group(self) -> Name:

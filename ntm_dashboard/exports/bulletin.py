@@ -62,7 +62,7 @@ def _contents(slides: list[Slide]) -> str:
 def _section(slide: Slide, number: int) -> str:
     source = f"<p class='source'>{_source(slide)}</p>" if str(slide.source) else ""
     label = safe(slide.title)
-    picture = picture_html(slide, PAGE, links=False)
+    picture = picture_html(slide, PAGE, in_deck=False)
     return (
         f"<section id='{slide.id}'><h2>{number}. {label}</h2>"
         f"<div class='wide' tabindex='0' role='region' aria-label='{label}'>{picture}</div>"

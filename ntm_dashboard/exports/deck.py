@@ -7,53 +7,40 @@ import base64
 import hashlib
 from dataclasses import replace
 
-from ntm_dashboard.briefing.model import LONGEST_TITLE, Briefing, Chart, Slide
+from ntm_dashboard.briefing.model import LONGEST_TITLE, Briefing, Chart, ChartKind, Slide
+from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.exports.bulletin import asset
+from ntm_dashboard.exports.deck_controls import overlays, presenter
+from ntm_dashboard.exports.deck_served import BY_ITSELF, Served, codes_of
 from ntm_dashboard.exports.figures import imprint_of, imprint_text
 from ntm_dashboard.exports.markup import picture_html, points_html, safe, status_css
 from ntm_dashboard.exports.screens import lines_of_points, screens
-from ntm_dashboard.exports.svg import WALL, Canvas
+from ntm_dashboard.exports.signs import signs_html
+from ntm_dashboard.exports.svg import WALL, Canvas, roomiest
 from ntm_dashboard.exports.typeface import font_faces
 from ntm_dashboard.i18n import N_, Message, _, current_language
 
-ACTS = (
-    ("menu", N_("Đóng (O)")),
-    ("full", N_("Toàn màn hình (F)")),
-    ("black", N_("Tắt hình (B)")),
-    ("notes", N_("Màn hình người trình bày, có ghi chú (P, N)")),
-    ("laser", N_("Chỉ bằng chấm sáng (L)")),
-    ("pen", N_("Vẽ lên trang (V)")),
-    ("dark", N_("Nền tối (D)")),
-    ("grey", N_("Đen trắng (G)")),
-    ("rotate", N_("Tự chuyển trang (T)")),
-)
-BLOCKED = N_("Trình duyệt chặn cửa sổ của người trình bày. Hãy cho phép mở cửa sổ ở trang này rồi bấm P.")
-KEYS = N_("Phím: → hoặc Space sang trang, ← trang trước, số rồi Enter đến trang, Home và End, Backspace quay lại.")
-SCRIPTS = ("deck.js", "deck-presenter.js", "deck-pointer.js")
+SCRIPTS = ("deck.js", "deck-code.js", "deck-presenter.js", "deck-pointer.js")
 PIXELS_OF_A_LINE = 33
-ICONS = {
-    "previous": ("M22 4 8 16l14 12", N_("Trang trước")),
-    "next": ("M10 4l14 12L10 28", N_("Trang sau")),
-    "menu": ("M4 7h24M4 16h24M4 25h24", N_("Các trang và cách trình chiếu")),
-}
 
 
-def deck(briefing: Briefing, *, watch_url: str = "") -> bytes:
+def deck(briefing: Briefing, *, served: Served = BY_ITSELF) -> bytes:
     """Write the deck in the current language.
 
-    `watch_url` (only for the copy on the server) gives JSON with the newest `revision`, asked every eight seconds: the
-    deck says when it is newer and never changes by itself. Without it the file asks nothing of anybody.
+    Only the copy on a server watches for newer figures, every eight seconds: it says when there are any and never
+    changes by itself. A file by itself asks nothing of anybody.
     """
     shown = screens(briefing)
     style = font_faces() + asset("deck.css") + status_css()
     script = "".join(asset(name) for name in SCRIPTS)
     show_again = _("Bật lại hình")
     html = (
-        f"{_head(briefing, style, script, watch_url=watch_url)}"
-        f'<body data-revision="{briefing.revision}" data-watch="{safe(watch_url)}"><main class="stage">'
-        f"{_slides(shown)}{_overlays(shown)}</main>{_presenter()}"
+        f"{_head(briefing, style, script, served)}"
+        f'<body data-revision="{briefing.revision}" data-watch="{safe(served.watch_url)}">{signs_html()}'
+        f"<main class='stage'>{_slides(shown)}{overlays(shown, served)}</main>{presenter()}"
         f'<button class="black" data-act="black" aria-label="{show_again}" hidden></button>'
         f'<script type="application/json" id="so-lieu">{_figures(shown)}</script>'
+        f'<script type="application/json" id="ma-qr">{codes_of(shown.all_slides, served)}</script>'
         f"<script>{script}</script></body></html>"
     )
     return html.encode("utf-8")
@@ -67,19 +54,20 @@ def _hash(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii") + "'"
 
 
-def policy(style: str, script: str, *, watch_url: str) -> str:
-    """Give the content security policy: nothing but our own style and script; the watched address only when served."""
-    connect = "connect-src 'self'; " if watch_url else ""
+def policy(style: str, script: str, served: Served) -> str:
+    """Give the content security policy: nothing but our own style and script; what asks the server only when served."""
+    connect = "connect-src 'self'; " if served.watch_url else ""
+    forms = "'self'" if served.choosing else "'none'"
     return (
         f"default-src 'none'; {connect}style-src {_hash(style)}; script-src {_hash(script)}; "
-        "font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+        f"font-src data:; img-src data:; base-uri 'none'; form-action {forms}"
     )
 
 
-def _head(briefing: Briefing, style: str, script: str, *, watch_url: str) -> str:
+def _head(briefing: Briefing, style: str, script: str, served: Served) -> str:
     return (
         f'<!doctype html><html lang="{current_language()}"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script, watch_url=watch_url)}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script, served)}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1,minimum-scale=1">'
         f'<meta name="revision" content="{briefing.revision}">'
         f'<meta name="as-of" content="{briefing.as_of.isoformat()}">'
@@ -96,13 +84,26 @@ def _slides(briefing: Briefing) -> str:
     return "".join(parts)
 
 
+OPENING = (SlideId.LAST_MEETING, SlideId.EXCEPTIONS, SlideId.DECISIONS)
+"""What the opening slide leads to, where it is among the chosen parts: from what was decided to what is to be."""
+
+
 def _cover(cover: Slide, briefing: Briefing, total: int) -> str:
-    lines = "".join(f"<p>{safe(line)}</p>" for line in cover.bullets)
+    """Give the opening: the answer before all else, why, and what the meeting goes through."""
+    lines = "".join(f"<p class='where'>{safe(line)}</p>" for line in cover.bullets)
     caution = f"<p class='made'>{safe(briefing.caution)}</p>" if str(briefing.caution) else ""
+    answer = f"<p class='verdict'>{safe(briefing.verdict)}</p>" if str(briefing.verdict) else ""
     return (
-        f"{_open(cover, page=f'1/{total}', kind='slide cover')}<h1>{safe(cover.title)}</h1>{lines}{caution}"
-        f"{_foot(briefing, page=f'1/{total}', cautious=False)}</section>"
+        f"{_open(cover, page=f'1/{total}', kind='slide cover')}<h1>{safe(cover.title)}</h1>{lines}"
+        f"<div class='body'><div class='grown'>{answer}{points_html(briefing.reasons)}{_agenda(briefing)}{caution}"
+        f"</div></div>{_foot(briefing, page=f'1/{total}', cautious=False)}</section>"
     )
+
+
+def _agenda(briefing: Briefing) -> str:
+    chosen = [slide for slide in briefing.slides if slide.id in set(OPENING)]
+    links = "".join(f'<li><a href="#{slide.id}">{safe(slide.title)}</a></li>' for slide in chosen)
+    return f"<ol class='agenda'>{links}</ol>" if links else ""
 
 
 def _open(slide: Slide, *, page: str, kind: str = "slide") -> str:
@@ -117,22 +118,25 @@ def _open(slide: Slide, *, page: str, kind: str = "slide") -> str:
 def _slide(slide: Slide, briefing: Briefing, *, page: str) -> str:
     return (
         f"{_open(slide, page=page)}{_heading(slide)}<div class='body'><div class='grown'>"
-        f"{picture_html(slide, _canvas(slide), links=True)}{points_html(slide.bullets)}</div></div>"
+        f"{picture_html(slide, _canvas(slide), in_deck=True)}{points_html(slide.bullets)}</div></div>"
         f"{_foot(briefing, page=page, cautious=True)}</section>"
     )
 
 
 def _heading(slide: Slide) -> str:
-    """Give the title: a long one in smaller letters on two lines, whole for the pointer and for readers."""
+    """Give the title: a long one in smaller letters, on as many lines as it takes."""
     title = safe(slide.title)
     if len(str(slide.title)) <= LONGEST_TITLE:
         return f"<h2>{title}</h2>"
-    return f'<h2 class="long" title="{title}"><span>{title}</span></h2>'
+    return f'<h2 class="long">{title}</h2>'
 
 
 def _canvas(slide: Slide) -> Canvas:
     taken = lines_of_points(slide.bullets) if isinstance(slide.picture, Chart) else 0
-    return replace(WALL, height=int(800 - PIXELS_OF_A_LINE * taken - (18 if taken else 0)))
+    room = replace(WALL, height=int(800 - PIXELS_OF_A_LINE * taken - (18 if taken else 0)))
+    if isinstance(slide.picture, Chart) and slide.picture.kind is ChartKind.BARS:
+        return roomiest(slide.picture, room)
+    return room
 
 
 def _foot(briefing: Briefing, *, page: str, cautious: bool) -> str:
@@ -141,47 +145,3 @@ def _foot(briefing: Briefing, *, page: str, cautious: bool) -> str:
     caution = str(briefing.short_caution) if cautious else ""
     made = f"<span class='made' title='{safe(briefing.caution)}'>{safe(caution)}</span>" if caution else ""
     return f'<div class="foot">{where}<span>{safe(briefing.stamp)}</span>{made}</div>'
-
-
-def _overlays(briefing: Briefing) -> str:
-    buttons = "".join(
-        f'<button data-act="{act}" aria-label="{safe(_(label))}"><svg viewBox="0 0 32 32" aria-hidden="true">'
-        f'<path d="{path}" fill="none" stroke="currentColor" stroke-width="4"/></svg></button>'
-        for act, (path, label) in ICONS.items()
-    )
-    none = safe(_("Trang này không có ghi chú."))
-    news = safe(_("Đã có số liệu mới hơn. Tải lại trang khi thuận tiện; trang này không tự đổi."))
-    return (
-        f"<nav class='bar' aria-label='{safe(_('Điều khiển trình chiếu'))}'>{buttons}</nav>{_menu(briefing)}"
-        f"<aside class='notes' data-none='{none}' aria-label='{safe(_('Ghi chú của người trình bày'))}' hidden></aside>"
-        f"<p class='news' role='status' hidden><span>{news}</span> <button>{safe(_('Đóng'))}</button></p>"
-        f"<p class='told' role='status' hidden><span>{safe(_(BLOCKED))}</span> <button>{safe(_('Đóng'))}</button></p>"
-        "<p class='live unseen' aria-live='polite'></p>"
-    )
-
-
-def _presenter() -> str:
-    """Give what stands around the slide in the presenter's window, and what a speaker points and draws with."""
-    since = safe(_("từ lúc bắt đầu"))
-    return (
-        f"<aside class='presenter' aria-label='{safe(_('Màn hình người trình bày'))}' hidden><div class='times'>"
-        f"<span><small>{safe(_('bây giờ'))}</small><span class='clock'></span></span>"
-        f"<span><small>{since}</small><span class='elapsed'></span></span>"
-        f"<button data-act='restart'>{safe(_('Tính giờ lại'))}</button></div>"
-        f"<div class='next' role='img' aria-label='{safe(_('Trang sau'))}'></div>"
-        "<p class='words' tabindex='0'></p></aside>"
-        "<div class='dot'></div><canvas class='ink' aria-hidden='true'></canvas>"
-    )
-
-
-def _menu(briefing: Briefing) -> str:
-    acts = "".join(f'<button data-act="{act}">{safe(_(label))}</button>' for act, label in ACTS)
-    links = "".join(
-        f'<li><a href="#{slide.id}"><b>{number}.</b> {safe(slide.title)}</a></li>'
-        for number, slide in enumerate(briefing.slides, start=1)
-    )
-    label = safe(_("Các trang"))
-    return (
-        f"<div class='menu' role='dialog' aria-label='{label}' hidden><h2>{label}</h2><div class='acts'>{acts}</div>"
-        f"<ol>{links}</ol><p>{safe(_(KEYS))}</p></div>"
-    )

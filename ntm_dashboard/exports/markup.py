@@ -7,10 +7,10 @@ from ntm_dashboard.briefing.wording import mark
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.look import OUTLINE, PAINTS
 from ntm_dashboard.exports.plain import plain
+from ntm_dashboard.exports.screens import MOST_COLUMNS, has_named_columns, is_wide
+from ntm_dashboard.exports.signs import sign
 from ntm_dashboard.exports.svg import Canvas, svg_of
 from ntm_dashboard.i18n import _
-
-MOST_COLUMNS = 6
 
 
 def safe(text: object) -> str:
@@ -18,15 +18,15 @@ def safe(text: object) -> str:
     return escape(plain(text), quote=True)
 
 
-def picture_html(slide: Slide, canvas: Canvas, *, links: bool) -> str:
-    """Draw the picture of a slide; `links` makes tiles and cells lead to the screens of the deck."""
+def picture_html(slide: Slide, canvas: Canvas, *, in_deck: bool) -> str:
+    """Draw the picture of a slide; in the deck tiles and cells lead to its screens, and states have its signs."""
     match slide.picture:
         case Chart():
             return svg_of(slide.picture, canvas, name=slide.id)
         case Table():
-            return _table(slide.picture, links=links)
+            return _table(slide.picture, in_deck=in_deck)
         case Tiles():
-            return _tiles(slide.picture, links=links)
+            return _tiles(slide.picture, in_deck=in_deck)
         case KeyNumbers():
             return _numbers(slide.picture)
         case Missing():
@@ -40,20 +40,21 @@ def points_html(points: tuple[Text, ...]) -> str:
     return f"<ul class='points'>{''.join(f'<li>{safe(point)}</li>' for point in points)}</ul>" if points else ""
 
 
-def _linked(text: str, link: str, *, links: bool, label: str = "") -> str:
-    if not (link and links):
+def _linked(text: str, link: str, *, in_deck: bool, label: str = "") -> str:
+    if not (link and in_deck):
         return text
     said = f' aria-label="{label}"' if label else ""
     return f'<a href="#{escape(link, quote=True)}"{said}>{text}</a>'
 
 
-def _table(table: Table, *, links: bool) -> str:
+def _table(table: Table, *, in_deck: bool) -> str:
     total = sum(table.widths)
     columns = "".join(f'<col width="{weight / total * 100:.2f}%">' for weight in table.widths)
-    head = "".join(_head_cell(cell, links=links) for cell in table.header)
-    rows = "".join(_row(row, table, links=links) for row in table.rows)
-    kind = "matrix" if table.is_matrix else "list"
-    legend = legend_html(table.legend, made_up=_has_made_up(table)) if table.legend else ""
+    is_named = in_deck and has_named_columns(table)
+    head = "".join(_head_cell(cell, in_deck=in_deck, is_named=is_named) for cell in table.header)
+    rows = "".join(_row(row, table, in_deck=in_deck) for row in table.rows)
+    kind = ("matrix named" if is_named else "matrix") if table.is_matrix else "list"
+    legend = legend_html(table.legend, made_up=_has_made_up(table), in_deck=in_deck) if table.legend else ""
     caption = f'<caption class="unseen">{safe(table.alt)}</caption>'
     return (
         f'<table class="{kind}">{caption}<colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead>'
@@ -61,44 +62,49 @@ def _table(table: Table, *, links: bool) -> str:
     )
 
 
-def _head_cell(cell: Cell, *, links: bool) -> str:
+def _head_cell(cell: Cell, *, in_deck: bool, is_named: bool) -> str:
     said = f"{safe(cell.text)}: {safe(cell.said)}" if cell.said else ""
-    return f'<th scope="col">{_linked(safe(cell.text), cell.link, links=links, label=said)}</th>'
+    name = f"<span class='over'>{safe(cell.short)}</span> " if is_named and str(cell.short) else ""
+    return f'<th scope="col">{_linked(f"{name}{safe(cell.text)}", cell.link, in_deck=in_deck, label=said)}</th>'
 
 
-def _row(row: tuple[Cell, ...], table: Table, *, links: bool) -> str:
+def _row(row: tuple[Cell, ...], table: Table, *, in_deck: bool) -> str:
     first, *rest = row
     star = "*" if first.is_illustrative else ""
-    name = f'<th scope="row">{_linked(f"{safe(first.text)}{star}", first.link, links=links)}</th>'
-    cells = "".join(_cell(cell, first, links=links, is_matrix=table.is_matrix) for cell in rest)
+    name = f'<th scope="row">{_linked(f"{safe(first.text)}{star}", first.link, in_deck=in_deck)}</th>'
+    cells = "".join(_cell(cell, first, in_deck=in_deck, is_matrix=table.is_matrix) for cell in rest)
     return f"<tr>{name}{cells}</tr>"
 
 
-def _cell(cell: Cell, first: Cell, *, links: bool, is_matrix: bool) -> str:
+def _cell(cell: Cell, first: Cell, *, in_deck: bool, is_matrix: bool) -> str:
     star = "*" if cell.is_illustrative and not is_matrix else ""
     style = f"s-{cell.status}" if cell.status else ""
     if cell.is_illustrative:
         style += " made-up"
     label = f"{safe(first.text)}: {safe(cell.said)}" if cell.said else ""
-    inner = _linked(f"{safe(cell.text)}{star}", cell.link, links=links, label=label)
+    text = f"{safe(cell.text)}{star}"
+    if is_matrix and cell.status and in_deck:
+        text = f"{sign(cell.status)}<span class='unseen'>{safe(cell.said)}</span>"
+    inner = _linked(text, cell.link, in_deck=in_deck, label=label)
     return f'<td class="{style.strip()}">{inner}</td>' if style else f"<td>{inner}</td>"
 
 
-def _tiles(tiles: Tiles, *, links: bool) -> str:
-    wide = max(tile.col for tile in tiles.tiles) >= MOST_COLUMNS
-    drawn = "".join(_tile(tile, links=links, placed=not wide) for tile in tiles.tiles)
+def _tiles(tiles: Tiles, *, in_deck: bool) -> str:
+    wide = is_wide(tiles)
+    drawn = "".join(_tile(tile, in_deck=in_deck, placed=not wide) for tile in tiles.tiles)
     kind = "tiles flow" if wide else "tiles"
-    legend = legend_html(tiles.legend, made_up=any(tile.is_illustrative for tile in tiles.tiles))
+    legend = legend_html(tiles.legend, made_up=any(tile.is_illustrative for tile in tiles.tiles), in_deck=in_deck)
     return f'<ul class="{kind}" aria-label="{safe(tiles.alt)}">{drawn}</ul>{legend}'
 
 
-def _tile(tile: Tile, *, links: bool, placed: bool) -> str:
+def _tile(tile: Tile, *, in_deck: bool, placed: bool) -> str:
     place = f" r{tile.row} c{tile.col}" if placed else ""
     star = "*" if tile.is_illustrative else ""
     made_up = " made-up" if tile.is_illustrative else ""
-    inner = f"<b>{safe(tile.text)}{star}</b><span>{safe(tile.detail)}</span>"
+    drawn = f"{sign(tile.status)} " if in_deck else ""
+    inner = f"<b>{safe(tile.text)}{star}</b><span>{drawn}{safe(tile.detail)}</span>"
     whole = f"{safe(tile.text)}: {safe(tile.detail)}"
-    shown = _linked(inner, tile.link, links=links)
+    shown = _linked(inner, tile.link, in_deck=in_deck)
     return f'<li class="tile s-{tile.status}{place}{made_up}" title="{whole}">{shown}</li>'
 
 
@@ -106,12 +112,19 @@ def _has_made_up(table: Table) -> bool:
     return any(cell.is_illustrative for row in table.rows for cell in row)
 
 
-def legend_html(legend: tuple[tuple[Status, Text], ...], *, made_up: bool) -> str:
-    """Name the states that occur, each beside its colour and letter, and the mark of what is made up."""
-    items = "".join(f'<li><i class="s-{status}">{mark(status)}</i>{safe(name)}</li>' for status, name in legend)
+def legend_html(legend: tuple[tuple[Status, Text], ...], *, made_up: bool, in_deck: bool) -> str:
+    """Name the states that occur, each beside its colour and its sign or letter, and the mark of what is made up."""
+    items = "".join(
+        f'<li><i class="s-{status}">{_mark(status, in_deck=in_deck)}</i>{safe(name)}</li>' for status, name in legend
+    )
     if made_up:
         items += f'<li><i class="made-up">&nbsp;</i>{safe(_("số liệu minh họa"))}</li>'
     return f"<ul class='legend'>{items}</ul>"
+
+
+def _mark(status: Status, *, in_deck: bool) -> str:
+    """Give the sign of a state, which the deck carries; a light page has the letter."""
+    return sign(status) if in_deck else mark(status)
 
 
 def _numbers(picture: KeyNumbers) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ntm_dashboard.briefing.model import Briefing, Cell, Chart, ChartKind, Picture, Slide, Table, Text
+from ntm_dashboard.briefing.model import Briefing, Cell, Chart, ChartKind, Picture, Slide, Table, Text, Tile, Tiles
+from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.lines import wrapped
 from ntm_dashboard.exports.plain import plain
 from ntm_dashboard.i18n import N_, Message
@@ -20,6 +21,11 @@ LINES = 24.8
 AROUND_A_ROW = 0.4
 AROUND_A_CELL = 2
 A_MATRIX_ROW = 1.43
+A_NAMED_MATRIX_ROW = 1.09
+NAMES_OVER_COLUMNS = 6.6
+"""How many lines the names take that stand upright over the columns of a matrix."""
+LETTERS_OVER_A_COLUMN = 12
+LINES_OVER_A_COLUMN = 2
 LEGEND_LINE = 1.25
 LETTERS_OF_A_LEGEND = 124
 AROUND_A_LEGEND_ITEM = 7
@@ -27,8 +33,14 @@ LEGEND_OF_A_CHART = 1.9
 POINT = 1.8
 LETTERS_OF_A_POINT = 100
 LETTERS_OF_A_BAR = 44
-BAR = {1: 1.6, 2: 2.2}
+A_BAR = 1.62
+A_LINE_OF_A_BAR, AROUND_A_BAR = 0.98, 0.22
 MOST_BARS = 12
+A_ROW_OF_TILES = 4.6
+A_LINE_OF_A_TILE, AROUND_A_TILE = 0.96, 1.0
+LETTERS_OF_A_TILE = 18
+TILES_OF_A_ROW, MOST_COLUMNS = 5, 6
+MARKS_OF_A_TILE = "✔ "
 
 
 def screens(briefing: Briefing) -> Briefing:
@@ -71,14 +83,55 @@ def _pictures(slide: Slide) -> list[Picture]:
                 replace(table, rows=rows[start:end], keys=table.keys[start:end]) for start, end in pairwise((0, *ends))
             ]
         case Chart(kind=ChartKind.BARS, categories=labels) as chart:
-            costs = [BAR[min(2, len(wrapped(plain(label), width=LETTERS_OF_A_BAR)))] for label in labels]
+            costs = [_cost_of_bar(plain(label)) for label in labels]
             room = LINES - LEGEND_OF_A_CHART - lines_of_points(slide.bullets)
             ends = _ends(costs, room=room, first=room, most=MOST_BARS)
             return [_bars(chart, start, end) for start, end in pairwise((0, *ends))]
+        case Tiles() as tiles:
+            return [*_tile_pages(tiles)]
         case None:
             return []
         case _:
             return [slide.picture]
+
+
+def _tile_pages(tiles: Tiles) -> list[Tiles]:
+    """Cut a map into as many rows of tiles as fit: long names make a row taller than others."""
+    rows = _rows_of_tiles(tiles)
+    room = LINES - _legend_lines(tiles.legend)
+    ends = _ends([max(map(_cost_of_tile, row)) for row in rows], room=room, first=room)
+    if len(ends) < 2:
+        return [tiles]
+    return [_some_rows(tiles, rows[start:end]) for start, end in pairwise((0, *ends))]
+
+
+def _rows_of_tiles(tiles: Tiles) -> list[list[Tile]]:
+    """Give the tiles by the rows that they stand in; a wide map is laid out without its places, so many to a row."""
+    if is_wide(tiles):
+        return [
+            list(tiles.tiles[place : place + TILES_OF_A_ROW]) for place in range(0, len(tiles.tiles), TILES_OF_A_ROW)
+        ]
+    return [[tile for tile in tiles.tiles if tile.row == row] for row in sorted({tile.row for tile in tiles.tiles})]
+
+
+def is_wide(tiles: Tiles) -> bool:
+    """Tell whether a map has more columns than a slide has room for."""
+    return max(tile.col for tile in tiles.tiles) >= MOST_COLUMNS
+
+
+def _some_rows(tiles: Tiles, rows: list[list[Tile]]) -> Tiles:
+    top = min(tile.row for row in rows for tile in row)
+    return replace(tiles, tiles=tuple(replace(tile, row=tile.row - top) for row in rows for tile in row))
+
+
+def _cost_of_tile(tile: Tile) -> float:
+    text = f"{MARKS_OF_A_TILE}{plain(tile.detail)}"
+    lines = len(wrapped(plain(tile.text), width=LETTERS_OF_A_TILE)) + len(wrapped(text, width=LETTERS_OF_A_TILE))
+    return max(A_ROW_OF_TILES, lines * A_LINE_OF_A_TILE + AROUND_A_TILE)
+
+
+def _cost_of_bar(label: str) -> float:
+    return max(A_BAR, A_LINE_OF_A_BAR * len(wrapped(label, width=LETTERS_OF_A_BAR)) + AROUND_A_BAR)
 
 
 def _bars(chart: Chart, start: int, end: int) -> Chart:
@@ -103,15 +156,32 @@ def lines_of_row(row: tuple[Cell, ...], table: Table) -> int:
     return max(len(wrapped(text, width=width)) for text, width in zip(texts, widths, strict=True))
 
 
+def has_named_columns(table: Table) -> bool:
+    """Tell whether the columns of a matrix have names that all fit over them, upright."""
+    lines = [wrapped(plain(cell.short), width=LETTERS_OVER_A_COLUMN) for cell in table.header if str(cell.short)]
+    return any(lines) and all(
+        len(one) <= LINES_OVER_A_COLUMN and all(len(word) <= LETTERS_OVER_A_COLUMN for word in " ".join(one).split())
+        for one in lines
+    )
+
+
 def _cost(row: tuple[Cell, ...], table: Table) -> float:
     lines = lines_of_row(row, table)
-    return lines - 1 + A_MATRIX_ROW if table.is_matrix else lines + AROUND_A_ROW
+    if not table.is_matrix:
+        return lines + AROUND_A_ROW
+    if not has_named_columns(table):
+        return lines - 1 + A_MATRIX_ROW
+    return NAMES_OVER_COLUMNS if row is table.header else lines - 1 + A_NAMED_MATRIX_ROW
 
 
 def _legend(table: Table) -> float:
-    """Give the lines below a table that name its states and what is illustrative."""
-    letters = sum(len(plain(name)) + AROUND_A_LEGEND_ITEM for _status, name in table.legend)
-    return 0.5 + LEGEND_LINE * -(-(letters + 23) // LETTERS_OF_A_LEGEND) if table.legend else 0
+    return _legend_lines(table.legend)
+
+
+def _legend_lines(legend: tuple[tuple[Status, Text], ...]) -> float:
+    """Give the lines below a picture that name its states and what is illustrative."""
+    letters = sum(len(plain(name)) + AROUND_A_LEGEND_ITEM for _status, name in legend)
+    return 0.5 + LEGEND_LINE * -(-(letters + 23) // LETTERS_OF_A_LEGEND) if legend else 0
 
 
 def _ends(costs: Sequence[float], *, room: float, first: float, most: int = 1000) -> list[int]:

@@ -1,14 +1,14 @@
 """Charts as SVG, drawn from the same chart data as the native ones of Office."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
 
 from ntm_dashboard.briefing.model import Chart, ChartKind, Role, Series
-from ntm_dashboard.briefing.wording import mark
-from ntm_dashboard.exports.lines import fitted
+from ntm_dashboard.exports.lines import wrapped
 from ntm_dashboard.exports.look import GRID, INK, OUTLINE, STROKES
 from ntm_dashboard.exports.plain import plain
+from ntm_dashboard.exports.signs import drawn_sign
 from ntm_dashboard.i18n import number_text
 
 LETTER = 0.56
@@ -21,14 +21,14 @@ LEADING = 1.15
 class Canvas:
     """Size of a picture, of its text and of its lines in pixels.
 
-    A label of a bar takes at most `label_lines` lines and is shortened beyond; 0 leaves it whole, whatever it takes.
+    A bar with the gap below it is at most `tallest_row` times as tall as the text, or as the lines of its label.
     """
 
     width: int
     height: int
     text: int
     line: int
-    label_lines: int = 0
+    tallest_row: float = 2.8
 
     @property
     def label(self) -> int:
@@ -38,12 +38,26 @@ class Canvas:
     def row(self, count: int, lines: int) -> float:
         """Give the height that each of some bars takes with its gap, one whose label has `lines` lines."""
         room = (self.height - self.text * 2.2) / count
-        airy = min(max(room, self.text * 1.9), self.text * 2.8)
+        airy = min(max(room, self.text * 1.9), self.text * self.tallest_row)
         return max(airy, self.text * (LEADING * lines + 0.25))
 
 
-WALL = Canvas(width=1760, height=560, text=28, line=6, label_lines=2)
+WALL = Canvas(width=1760, height=560, text=28, line=6, tallest_row=4.2)
 PAGE = Canvas(width=860, height=340, text=15, line=3)
+LARGEST_TEXT = 48
+
+
+def roomiest(bars: Chart, canvas: Canvas) -> Canvas:
+    """Give the canvas with the largest text with which the bars still fit its height."""
+    sizes = (replace(canvas, text=text) for text in range(LARGEST_TEXT, canvas.text, -2))
+    return next(
+        (one for one in sizes if _bars(bars, one)[1] <= one.height and _legend_width(bars, one) <= one.width), canvas
+    )
+
+
+def _legend_width(chart: Chart, canvas: Canvas) -> float:
+    letters = sum(len(plain(one.name)) for one in chart.series) + len(plain(chart.unit)) + 2
+    return canvas.text * (3.1 * len(chart.series) + LETTER * letters)
 
 
 def svg_of(chart: Chart, canvas: Canvas, *, name: str) -> str:
@@ -67,26 +81,24 @@ def _text(x: float, y: float, text: str, *, anchor: str = "start", weight: int =
 
 
 def _bars(chart: Chart, canvas: Canvas) -> tuple[str, float]:
-    labels = [fitted(plain(one), width=canvas.label, most=canvas.label_lines) for one in chart.categories]
+    labels = [wrapped(plain(one), width=canvas.label) for one in chart.categories]
     left = max(len(line) for lines in labels for line in lines) * canvas.text * LETTER + canvas.text
     scale = (canvas.width - left - canvas.text * 3) / chart.y_max
     y = canvas.text * 2.2
     parts = [_legend(chart, canvas)]
     for place, lines in enumerate(labels):
         row = canvas.row(len(labels), len(lines))
-        whole = chart.categories[place] if lines[-1].endswith("…") else ""
-        parts.append(_label(lines, canvas, x=left - canvas.text / 2, middle=y + row * 0.4, whole=whole))
+        parts.append(_label(lines, canvas, x=left - canvas.text / 2, middle=y + row * 0.4))
         parts.append(_bar(chart, place, canvas, left=left, y=y, scale=scale, thick=row * 0.8))
         y += row
     return "".join(parts), y
 
 
-def _label(lines: list[str], canvas: Canvas, *, x: float, middle: float, whole: str) -> str:
+def _label(lines: list[str], canvas: Canvas, *, x: float, middle: float) -> str:
     first = middle + canvas.text * (0.35 - LEADING * (len(lines) - 1) / 2)
-    drawn = "".join(
+    return "".join(
         _text(x, first + place * canvas.text * LEADING, line, anchor="end") for place, line in enumerate(lines)
     )
-    return f"<g><title>{_safe(whole)}</title>{drawn}</g>" if whole else drawn
 
 
 def _bar(chart: Chart, place: int, canvas: Canvas, *, left: float, y: float, scale: float, thick: float) -> str:
@@ -104,7 +116,7 @@ def _bar(chart: Chart, place: int, canvas: Canvas, *, left: float, y: float, sca
 
 
 def _box(series: Series, canvas: Canvas, *, x: float, y: float, size: tuple[float, float]) -> str:
-    """Draw a part of a bar in the colour of its state, with the letter of the state where there is room for it."""
+    """Draw a part of a bar in the colour of its state, with the sign of the state where there is room for it."""
     stroke, (width, height) = STROKES[series.role], size
     box = (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{stroke.colour}" '
@@ -112,8 +124,8 @@ def _box(series: Series, canvas: Canvas, *, x: float, y: float, size: tuple[floa
     )
     if stroke.status is None or width < canvas.text * 1.2:
         return box
-    middle = y + height / 2 + canvas.text * 0.35
-    return box + _text(x + width / 2, middle, mark(stroke.status), anchor="middle", weight=700, fill=stroke.ink)
+    side = min(canvas.text, height * 0.8)
+    return box + drawn_sign(stroke.status, x=x + width / 2, y=y + height / 2, size=side, fill=stroke.ink)
 
 
 def _legend(chart: Chart, canvas: Canvas) -> str:

@@ -26,6 +26,7 @@ from ntm_dashboard.exports.bulletin import bulletin
 from ntm_dashboard.exports.card import Shape, card
 from ntm_dashboard.exports.commune_sheets import sheet_docx, sheet_pdf
 from ntm_dashboard.exports.deck import deck
+from ntm_dashboard.exports.deck_served import BY_ITSELF, Served
 from ntm_dashboard.exports.docx import docx
 from ntm_dashboard.exports.figures import Staleness, imprint_of, staleness_of
 from ntm_dashboard.exports.notice_docx import notice_docx
@@ -165,8 +166,21 @@ class Exporting:
         situation = self._situation(meeting)
         return f"trang-{slide_id}-{situation.as_of.isoformat()}-ban{situation.revision}.png"
 
-    def file(self, form: Format, meeting: Meeting, *, watch_url: str = "") -> bytes:
-        """Give the file of a meeting; `watch_url` only for a deck that the server shows.
+    def day_and_revision(self, meeting: Meeting) -> tuple[date, int]:
+        """Give the day and the revision that a meeting comes to now.
+
+        Raises:
+            UnknownScopeError: there is no such revision, or nothing is known on the day.
+        """
+        situation = self._situation(meeting)
+        return situation.as_of, situation.revision
+
+    def days_with_a_report(self, meeting: Meeting) -> tuple[date, ...]:
+        """Give the days that a meeting may be held about because something was reported for them, the newest first."""
+        return self._queries.periods(meeting.revision)[::-1]
+
+    def file(self, form: Format, meeting: Meeting, *, served: Served = BY_ITSELF) -> bytes:
+        """Give the file of a meeting; `served` is what a deck knows of the server that shows it.
 
         Raises:
             UnknownScopeError: there is no such revision, or nothing is known on the day.
@@ -180,12 +194,12 @@ class Exporting:
             meeting.compared_with,
             meeting.parts,
             meeting.with_illustrative,
-            watch_url,
+            served,
             current_language(),
         )
         is_paper = form in PAPERS
         return self._files.get(
-            key, lambda: self._written(form, self.briefing(meeting, is_paper=is_paper), watch_url=watch_url)
+            key, lambda: self._written(form, self.briefing(meeting, is_paper=is_paper), served=served)
         )
 
     def notice(self, meeting: Meeting, day: date) -> bytes:
@@ -302,9 +316,9 @@ class Exporting:
         )
         return self._queries.compare(before, situation)
 
-    def _written(self, form: Format, briefing: Briefing, *, watch_url: str) -> bytes:
+    def _written(self, form: Format, briefing: Briefing, *, served: Served) -> bytes:
         if form is Format.DECK:
-            return deck(briefing, watch_url=watch_url)
+            return deck(briefing, served=served)
         if form is Format.PPTX:
             template = self._template.read_bytes() if self._template.is_file() else None
             return pptx(briefing, template=template)

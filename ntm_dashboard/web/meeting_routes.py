@@ -12,23 +12,31 @@ from dataclasses import dataclass
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from ntm_dashboard.bootstrap.program import Program
+from ntm_dashboard.bootstrap.sign_in_settings import sign_in_settings_from
 from ntm_dashboard.briefing.parts import PARTS
 from ntm_dashboard.errors import NtmError, UnknownScopeError
+from ntm_dashboard.exports.deck_served import BY_ITSELF, Served
 from ntm_dashboard.i18n import speaking
 from ntm_dashboard.services.exporting import MEDIA_TYPES, Exporting, Format, Meeting
 from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.web.components.chart import SLIDE_PICTURE
+from ntm_dashboard.web.deck_at_home import (
+    CHOSEN_PARTS,
+    COMPARED_WITH,
+    DECK,
+    chosen_address,
+    public_base,
+    served_deck,
+)
 from ntm_dashboard.web.made_in_turn import BusyError, MadeInTurn, client_of, come_again
 from ntm_dashboard.web.ready_answer import ReadyAnswer
 from ntm_dashboard.web.running import running_program
 from ntm_dashboard.web.url_state import PERIOD, Scope, language_of
 
-WATCHED = "/healthz"
-COMPARED_WITH, CHOSEN_PARTS = "so_voi", "phan"
 CARD, FORM, TALL = "/anh-gui.png", "dang", "dung"
 SLIDE, _NO_SLIDE, _LONGEST_ID = "trang", "-", 40
 PICTURES = {Format.PNG, Format.PNG_TALL}
@@ -40,20 +48,21 @@ _POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]+)"')
 
 @dataclass(frozen=True)
 class Asked:
-    """What an address asks for: `saved` is a copy to take home."""
+    """What an address asks for: `saved` is a copy to take home, `base` where other machines reach this server."""
 
     form: Format
     meeting: Meeting
     language: str
     saved: bool = False
     slide: str = ""
+    base: str = ""
 
 
 def meeting_routes() -> list[Route]:
     """Give the four routes."""
     return [
         Route("/ban-tin", show_bulletin),
-        Route("/trinh-chieu", show_deck),
+        Route(DECK, show_deck),
         Route(CARD, show_card),
         Route(SLIDE_PICTURE, show_slide),
     ]
@@ -65,7 +74,12 @@ async def show_bulletin(request: Request) -> Response:
 
 
 async def show_deck(request: Request) -> Response:
-    """Answer with the deck; the shown copy asks whether newer figures exist, the saved one never does."""
+    """Answer with the deck; the shown copy asks whether newer figures exist, the saved one never does.
+
+    What the form in the deck asks for is given under its short address.
+    """
+    if chosen := chosen_address(request.query_params):
+        return RedirectResponse(chosen, status_code=303)
     return await _answer(request, Format.DECK)
 
 
@@ -83,7 +97,9 @@ async def _answer(request: Request, form: Format, *, slide: str = "") -> Respons
     language = language_of(request.query_params)
     try:
         scope = Scope.of(request.query_params)
-        asked = Asked(form, meeting_of(scope, request.query_params), language, saved=_is_saved(request), slide=slide)
+        base = _base(request) if form is Format.DECK else ""
+        meeting = meeting_of(scope, request.query_params)
+        asked = Asked(form, meeting, language, saved=_is_saved(request), slide=slide, base=base)
         return (await _ready(asked, client=client_of(request.scope))).to(request.headers)
     except BusyError:
         return come_again(language)
@@ -108,11 +124,11 @@ def ready(program: Program, asked: Asked) -> ReadyAnswer:
     return _READY.get(_key(program, asked), lambda: _made(program.exporting, asked))
 
 
-def _content(exporting: Exporting, asked: Asked, *, watch_url: str) -> tuple[bytes, str]:
+def _content(exporting: Exporting, asked: Asked) -> tuple[bytes, str]:
     form, meeting, slide = asked.form, asked.meeting, asked.slide
     if slide:
         return exporting.slide_picture(meeting, slide), exporting.slide_picture_name(meeting, slide)
-    return exporting.file(form, meeting, watch_url=watch_url), exporting.file_name(form, meeting)
+    return exporting.file(form, meeting, served=_served(exporting, asked)), exporting.file_name(form, meeting)
 
 
 def _key(program: Program, asked: Asked) -> Hashable:
@@ -121,6 +137,12 @@ def _key(program: Program, asked: Asked) -> Hashable:
 
 def _is_saved(request: Request) -> bool:
     return request.query_params.get("tai") == "1"
+
+
+def _base(request: Request) -> str:
+    """Give where others reach this server; a copy to take home names only the address that is set for everybody."""
+    public_url = sign_in_settings_from().public_url
+    return public_base(public_url, "" if _is_saved(request) else str(request.base_url))
 
 
 def meeting_of(scope: Scope, parameters: Mapping[str, str]) -> Meeting:
@@ -136,11 +158,10 @@ def meeting_of(scope: Scope, parameters: Mapping[str, str]) -> Meeting:
 
 def _made(exporting: Exporting, asked: Asked) -> ReadyAnswer:
     form = asked.form
-    watch_url = WATCHED if form is Format.DECK and not asked.saved else ""
     # a window of its own group would cost the reader a third of the time until the first letters stand
     headers = {"cross-origin-opener-policy": "unsafe-none"}
     with speaking(asked.language):
-        content, name = _content(exporting, asked, watch_url=watch_url)
+        content, name = _content(exporting, asked)
         if asked.saved:
             headers["content-disposition"] = f'attachment; filename="{name}"'
     if form in PICTURES:
@@ -149,3 +170,9 @@ def _made(exporting: Exporting, asked: Asked) -> ReadyAnswer:
     if policy:
         headers["content-security-policy"] = policy[1].decode() + "; frame-ancestors 'self'"
     return ReadyAnswer.of(content, media_type=MEDIA_TYPES[form], headers=headers)
+
+
+def _served(exporting: Exporting, asked: Asked) -> Served:
+    if asked.form is not Format.DECK:
+        return BY_ITSELF
+    return served_deck(exporting, asked.meeting, language=asked.language, base=asked.base, is_saved=asked.saved)

@@ -5,6 +5,7 @@ import threading
 from collections import deque
 
 from ntm_dashboard.bootstrap.program import Program
+from ntm_dashboard.bootstrap.sign_in_settings import sign_in_settings_from
 from ntm_dashboard.errors import NtmError, StoreError
 from ntm_dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, speaking
 from ntm_dashboard.services.exporting import Format, Meeting
@@ -53,9 +54,10 @@ class WarmUp(threading.Thread):
             asked = self._documents.asked_for("/", {} if language == DEFAULT_LANGUAGE else {LANGUAGE: language})
             if asked is not None:
                 self._documents.document(asked)
+        base = sign_in_settings_from().public_url
         for language in LANGUAGES:
-            for form in (Format.HTML, Format.DECK):
-                ready(self._program, Asked(form, Meeting(), language))
+            ready(self._program, Asked(Format.HTML, Meeting(), language))
+            ready(self._program, Asked(Format.DECK, Meeting(), language, base=base))
         self._files = deque((form, language) for language in LANGUAGES for form in FILES)
         return True
 

@@ -17,6 +17,7 @@ from babel.messages.extract import extract_from_dir
 from ntm_dashboard.briefing import FollowUp, brief, commune_sheet
 from ntm_dashboard.briefing.notice import notice
 from ntm_dashboard.briefing.report import chapters_of, grounds_of
+from ntm_dashboard.briefing.verdict import verdict
 from ntm_dashboard.briefing.who_reported import reminder, sentence_of
 from ntm_dashboard.briefing.year_sheet import Head, roles_of, year_sheet
 from ntm_dashboard.cli.situation import marked_lines
@@ -53,6 +54,7 @@ from ntm_dashboard.domain.frames import (
 )
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.reporting import Reporting, Reports
+from ntm_dashboard.domain.situation import PaceVerdict
 from ntm_dashboard.domain.terms import Level, Measure, ReportKind
 from ntm_dashboard.i18n import messages, speaking
 from tests import meeting
@@ -288,7 +290,7 @@ def texts_of(situation, previous=None, *, record: Record) -> Iterator[str]:
         roadmap_of(record.until(situation.as_of), meeting.catalogue_of(), situation),
     )
     briefing = brief(situation, previous, catalogue=meeting.catalogue_of(), follow_up=follow_up)
-    yield from map(str, (briefing.title, briefing.stamp, briefing.caution))
+    yield from map(str, (briefing.title, briefing.stamp, briefing.caution, briefing.verdict, *briefing.reasons))
     for day in follow_up.concluded.meetings:
         draft = notice(record.conclusions, day, catalogue=meeting.catalogue_of(), revision=1)
         yield from map(str, (draft.title, draft.opening, *draft.before, *draft.items, draft.closing))
@@ -302,8 +304,15 @@ def texts_of(situation, previous=None, *, record: Record) -> Iterator[str]:
     for unit in {"29464", "29461"} & set(situation.units["unit"]):
         sheet = commune_sheet(situation, str(unit), catalogue=meeting.catalogue_of())
         yield from map(str, (*sheet.facts, *sheet.still_open, *sheet.questions))
+    yield from _answers(situation)
     yield from _reasons(situation)
     yield from (line.strip() for line in marked_lines(situation) if not line.startswith("  "))
+
+
+def _answers(situation) -> Iterator[str]:
+    """Give the answer that a meeting opens with at every pace."""
+    for pace in PaceVerdict:
+        yield str(verdict(replace(situation, paces=tuple(replace(one, verdict=pace) for one in situation.paces))))
 
 
 def _reasons(situation) -> Iterator[str]:

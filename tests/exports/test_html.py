@@ -11,6 +11,7 @@ from ntm_dashboard.briefing import brief
 from ntm_dashboard.briefing.wording import MARKS
 from ntm_dashboard.exports.bulletin import bulletin
 from ntm_dashboard.exports.deck import deck
+from ntm_dashboard.exports.deck_served import Served
 from ntm_dashboard.exports.figures import imprint_of, read_imprint
 from ntm_dashboard.exports.markup import safe
 from ntm_dashboard.exports.screens import screens
@@ -88,7 +89,7 @@ def test_only_the_copy_on_the_server_asks_for_newer_figures():
     briefing = briefing_of()
 
     assert b"connect-src" not in deck(briefing)
-    assert b"connect-src 'self'" in deck(briefing, watch_url="/healthz")
+    assert b"connect-src 'self'" in deck(briefing, served=Served(watch_url="/healthz"))
 
 
 def test_the_fonts_carry_every_letter_of_the_pages():

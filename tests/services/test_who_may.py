@@ -132,6 +132,8 @@ READS = {
     "calendars.Calendars.link_of",
     "calendars.Calendars.offered",
     "changes_feed.ChangesFeed.feed",
+    "exporting.Exporting.day_and_revision",
+    "exporting.Exporting.days_with_a_report",
     "exporting.Exporting.briefing",
     "exporting.Exporting.follow_up",
     "exporting.Exporting.notice",

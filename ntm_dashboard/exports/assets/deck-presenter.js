@@ -5,8 +5,13 @@
   const MARK = "nguoi_trinh_bay", panel = document.querySelector(".presenter"), told = document.querySelector(".told");
   const isPresenter = new URLSearchParams(location.search).has(MARK);
   const channel = "BroadcastChannel" in window ? new BroadcastChannel(`ntm-deck-${document.title}`) : null;
-  let isFollowing = false, isBlack = false;
-  const tell = (slide) => { if (channel && !isFollowing) channel.postMessage({ id: slide.id, black: isPresenter ? isBlack : !black.hidden }); };
+  const code = document.querySelector(".code");
+  let isFollowing = false, isBlack = false, isCoded = false;
+  const tell = (slide) => {
+    if (!channel || isFollowing) return;
+    const wall = isPresenter ? { black: isBlack, code: isCoded } : { black: !black.hidden, code: !code.hidden };
+    channel.postMessage({ id: slide.id, ...wall });
+  };
 
   heard(tell);
   if (channel) channel.onmessage = ({ data }) => {
@@ -14,8 +19,9 @@
     if (data.asks) { tell(current()); return; }
     isFollowing = true;
     if (slide && slide !== current()) show(slide);
-    isBlack = data.black;
+    isBlack = data.black; isCoded = data.code;
     black.hidden = isPresenter || !isBlack;
+    if (!isPresenter) window.deck.showCode(isCoded);
     isFollowing = false;
   };
   acts.presenter = () => {
@@ -30,6 +36,7 @@
 
   document.body.classList.add("presents");
   acts.black = () => { isBlack = !isBlack; tell(current()); };
+  acts.code = () => { isCoded = !isCoded; tell(current()); };
   panel.hidden = false;
   const next = panel.querySelector(".next"), words = panel.querySelector(".words");
   const clock = panel.querySelector(".clock"), elapsed = panel.querySelector(".elapsed");

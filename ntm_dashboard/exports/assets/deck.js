@@ -18,32 +18,51 @@
     stage.style.transform = `translate(${left + (width - 1920 * scale) / 2}px,${top + (height - tall * scale) / 2}px) scale(${scale})`;
     grow(current, tall);
   };
-  // type grows to the room there is: the largest zoom at which nothing overflows and no word is cut
+  // type grows to the room there is, then rows and cards do: as far as nothing overflows and no word is cut
+  const SMALLEST = 20, LARGEST = 64;  // twentieths of the type that a slide is laid out with
+  const AIRY = { "table.list": 30, "table.matrix": 90, ".tiles": 90, ".numbers": 480 };  // most pixels that a row may gain
   const grow = (slide, tall) => {
     const content = slide.querySelector(".grown"), frame = content && content.parentElement;
     if (!content || phone.matches || slide.dataset.grown === String(tall)) return;
     slide.dataset.grown = String(tall);
-    const words = document.createRange();
+    const words = document.createRange(), room = frame.getBoundingClientRect();
     const isWhole = (one) => {  // no word is wider than its cell: else it would be broken, or cut
       words.selectNodeContents(one);
       const text = words.getBoundingClientRect(), box = one.getBoundingClientRect();
-      return !text.width || text.right <= box.right - (text.left - box.left) + 0.5;
+      return !text.width || text.right <= box.right - (text.left - box.left) + (one.closest(".grown:not(.free) .list") ? -0.5 : 0.5);
     };
-    const fits = (zoom) => {
-      content.style.zoom = zoom;
-      const inner = content.getBoundingClientRect(), outer = frame.getBoundingClientRect();
-      const overflows = inner.height > outer.height + 1 || inner.width > outer.width + 1 || content.scrollWidth > content.clientWidth + 1;
-      return !overflows && [...content.querySelectorAll("td,th,.tile a")].every((one) =>
-        isWhole(one) && one.scrollHeight <= one.clientHeight + 1);
+    const fits = () => {
+      const inner = content.getBoundingClientRect();
+      const overflows = inner.height > room.height + 1 || inner.width > room.width + 1 || content.scrollWidth > content.clientWidth + 1;
+      return !overflows && [...content.querySelectorAll(".list td,.list th,.matrix th,.tile a,.number")].every((one) =>
+        (one.matches(".number,.matrix thead th") || isWhole(one)) && one.scrollWidth <= one.clientWidth + 1 && one.scrollHeight <= one.clientHeight + 1);
     };
+    const largest = () => {
+      let low = SMALLEST, high = content.querySelector(".chart") ? LARGEST / 2 : LARGEST;  // a picture has the first word
+      while (low < high) {
+        const middle = Math.ceil((low + high) / 2);
+        content.style.zoom = middle / 20;
+        if (fits()) low = middle; else high = middle - 1;
+      }
+      return low;
+    };
+    content.style.zoom = ""; content.style.removeProperty("--air"); content.classList.remove("free");
     frame.classList.add("measured");
-    let low = 20, high = 40;
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if (fits(middle / 20)) low = middle; else high = middle - 1;
+    let zoom = largest();
+    if (content.querySelector("table.list")) {  // columns as wide as their words need, where larger type fits so
+      content.classList.add("free");
+      const freely = largest();
+      if (freely > zoom) zoom = freely; else content.classList.remove("free");
+    }
+    content.style.zoom = zoom === SMALLEST ? "" : zoom / 20;
+    const kind = Object.keys(AIRY).find((query) => content.querySelector(query));
+    if (kind) {
+      const inner = content.getBoundingClientRect(), tops = [...content.querySelectorAll("tr,.tile,.number")].map((one) => one.offsetTop);
+      const slack = (room.height - inner.height - 2) / (room.width / 1760) / (zoom / 20);
+      content.style.setProperty("--air", `${Math.max(0, Math.min(AIRY[kind], slack / new Set(tops).size))}px`);
+      if (!fits()) content.style.removeProperty("--air");
     }
     frame.classList.remove("measured");
-    content.style.zoom = low === 20 ? "" : low / 20;
   };
   const named = (id) => all.find((slide) => slide.id === id);
   const show = (slide, keepHash) => {
@@ -101,17 +120,18 @@
   const acts = {
     next: () => move(1), previous: () => move(-1), menu: toggleMenu, back, full, rotate,
     first: () => open(main[0]), last: () => open(main[main.length - 1]),
-    black: () => { black.hidden = !black.hidden; if (!black.hidden) black.focus(); listeners.forEach((heard) => heard(current)); },
+    black: () => { black.hidden = !black.hidden; if (!black.hidden) black.focus(); window.deck.tell(); },
     notes: () => { if (phone.matches) { notes.hidden = !notes.hidden; press("notes", !notes.hidden); } else acts.presenter(); },
     dark: () => flip("dark", "dark"), grey: () => flip("grey", "grey"),
   };
   const keys = {
     ArrowRight: "next", " ": "next", PageDown: "next", ArrowLeft: "previous", PageUp: "previous", Home: "first", End: "last",
-    f: "full", b: "black", ".": "black", n: "notes", p: "presenter", l: "laser", v: "pen", o: "menu", d: "dark", g: "grey", t: "rotate", Backspace: "back",
+    f: "full", b: "black", ".": "black", n: "notes", p: "presenter", l: "laser", v: "pen", o: "menu", q: "code", d: "dark", g: "grey", t: "rotate", Backspace: "back",
   };
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (event.target.closest("select,input") && key !== "Escape") return;
     if (key !== "t") pause();
     if (!black.hidden) { acts.black(); event.preventDefault(); return; }
     if (key >= "0" && key <= "9") { typed += key; return; }
@@ -122,6 +142,7 @@
     }
     typed = "";
     if (key === "Escape" && !menu.hidden) { menu.hidden = true; return; }
+    if (key === "Escape" && !find(".code").hidden) { acts.code(); return; }
     if (key === " " && event.target.closest("button")) return;
     if (!keys[key] || (!menu.hidden && key.startsWith("Arrow"))) return;
     event.preventDefault();
@@ -150,7 +171,7 @@
   addEventListener("popstate", fromHash);
   addEventListener("resize", fit);
   document.fonts.ready.then(() => { all.forEach((slide) => { delete slide.dataset.grown; }); fit(); });
-  window.deck = { acts, all, black, flip, main, named, notes, show, small, current: () => current, heard: (call) => listeners.push(call), within: (part) => { room = part; fit(); } };
+  window.deck = { acts, all, black, flip, main, named, notes, show, small, current: () => current, heard: (call) => listeners.push(call), tell: () => listeners.forEach((heard) => heard(current)), within: (part) => { room = part; fit(); } };
   show(all[0], true); fromHash();
 
   const watch = body.dataset.watch, news = find(".news");
