@@ -178,7 +178,7 @@ def _labels(course: Course, first: date, last: date) -> dict[date, _Label]:
     labels: dict[date, _Label] = {}
     if first < course.as_of:
         falls = len(values) > 1 and values[1] < values[0]
-        text = f"{number_text(values[0])} ({date_text(first)})"
+        text = f"{number_text(values[0])}<br>{date_text(first)}"
         labels[first] = _Label(text, "top right" if falls else "bottom right")
     room, told = (last - first) / _LABELS_ACROSS, first
     for day, former, value in zip(days[1:], values, values[1:], strict=False):
@@ -214,9 +214,9 @@ def _target(course: Course, *, theme: Theme) -> go.Scatter:
 
 
 def _set_heights(drawn: go.Figure, course: Course, *, theme: Theme) -> tuple[float, float]:
-    """Set the axis of the counts with room for a date under its zero; give its ends."""
+    """Set the axis of the counts with room for a number and a date under its zero; give its ends."""
     highest = course.pace.total * 1.18
-    room = 1.6 * theme.text / end_labels.pixels_of_plot(_ROWS * theme.row, theme)
+    room = 2.9 * theme.text / end_labels.pixels_of_plot(_ROWS * theme.row, theme)
     lowest = -highest * room / (1 - room)
     drawn.update_yaxes(range=[lowest, highest], tick0=0, dtick=max(1, round(course.pace.total / 5)), tickformat="d")
     return lowest, highest

@@ -11,7 +11,7 @@ from ntm_dashboard.charts.theme import PAPER, Theme, plain
 from ntm_dashboard.charts.words_above import LETTER, MARGIN, lines_high
 from ntm_dashboard.i18n import date_text
 
-NARROWEST = 22
+NARROWEST = 18
 """The width of the narrowest picture, on a phone, in letters as high as the text is."""
 _GAP = 0.04
 _LINES = 3

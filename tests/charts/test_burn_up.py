@@ -33,7 +33,7 @@ def test_documented_steps_are_solid_and_illustrative_ones_dashed_and_hollow(make
 
     assert (solid.line.dash, solid.line.shape, solid.x[0]) == ("solid", "hv", "2022-04-07")
     assert (dashed.line.dash, dashed.x) == ("dash", ("2020-11-09", "2022-04-07", None))
-    assert (full.text, hollow.text, hollow.marker.color) == (("12",), ("9 (09/11/2020)",), PAPER)
+    assert (full.text, hollow.text, hollow.marker.color) == (("12",), ("9<br>09/11/2020",), PAPER)
 
 
 def test_the_needed_line_runs_straight_from_today_to_the_target(make_course):
@@ -53,7 +53,7 @@ def test_steps_that_change_the_number_carry_it_the_first_with_its_date_and_crowd
 
     marks = figure(make_course(steps), theme=SCREEN).data[1]
 
-    assert marks.text == ("8 (01/01/2020)", "", "9", "", "")
+    assert marks.text == ("8<br>01/01/2020", "", "9", "", "")
     assert marks.hovertext[3] == "20/01/2023: 10"
 
 

@@ -132,7 +132,7 @@ def test_the_first_point_is_dated_below_a_course_that_rises(make_course):
     rises = course_figure(make_course("2020-11-09 9 | 2022-04-07 12"), theme=SCREEN).data[1]
     falls = course_figure(make_course("2020-11-09 9 | 2022-04-07 5", done=5), theme=SCREEN).data[1]
 
-    assert (rises.text[0], rises.textposition) == ("9 (09/11/2020)", ("bottom right", "top left"))
+    assert (rises.text[0], rises.textposition) == ("9<br>09/11/2020", ("bottom right", "top left"))
     assert falls.textposition == ("top right", "bottom left")
 
 
