@@ -16,7 +16,15 @@ from ntm_dashboard.domain.catalogue import (
     Threshold,
     Unit,
 )
-from ntm_dashboard.domain.terms import Certainty, Direction, Level, Measure, Requirement, UnitKind
+from ntm_dashboard.domain.terms import (
+    CIVILISED_TOWN_SET,
+    Certainty,
+    Direction,
+    Level,
+    Measure,
+    Requirement,
+    UnitKind,
+)
 
 _ORIGIN = ("nguon", "do_tin_cay")
 _OTHER_NAMES = "ten_khac"
@@ -104,7 +112,12 @@ CERTAINTY_CODES: Mapping[str, Certainty] = {
 _CATALOGUE_CERTAINTY = {code: code for code in (*CERTAINTY_CODES, TO_BE_CHECKED)}
 _UNIT_KINDS = {"xã": UnitKind.COMMUNE, "thị trấn": UnitKind.TOWN, "huyện": UnitKind.DISTRICT}
 _LEVELS = {"xã": Level.COMMUNE, "huyện": Level.DISTRICT}
-_SET_KINDS = {"đạt chuẩn": "standard", "nâng cao": "advanced", "kiểu mẫu": "model"}
+_SET_KINDS = {
+    "đạt chuẩn": "standard",
+    "nâng cao": "advanced",
+    "kiểu mẫu": "model",
+    "đô thị văn minh": CIVILISED_TOWN_SET,
+}
 _DIRECTIONS = {
     "đạt": Direction.MET,
     "tối thiểu": Direction.AT_LEAST,

@@ -269,7 +269,13 @@ CERTAINTY_WORDS = {
     Certainty.ILLUSTRATIVE: N_("Minh họa"),
 }
 
-SET_KIND_WORDS = {"advanced": N_("bộ nâng cao"), "model": N_("bộ kiểu mẫu")}
+CIVILISED_TOWN_SET = "civilised_town"
+"""The kind of the set by which towns are judged (Decision 04/2022/QĐ-TTg)."""
+SET_KIND_WORDS = {
+    "advanced": N_("bộ nâng cao"),
+    "model": N_("bộ kiểu mẫu"),
+    CIVILISED_TOWN_SET: N_("bộ đô thị văn minh"),
+}
 """The sets beyond the standard one, by the kind that the catalogue gives them."""
 
 DOSSIER_STATE_WORDS = {

@@ -169,10 +169,7 @@ PROBLEM_TEXTS: dict[ErrorCode | ConfirmationCode, str] = {
         "nộp bảng chi tiết."
     ),
     ErrorCode.TITLE_NOT_FOR_UNIT: N_("Dòng {row}: {unit} không thể có kết quả công nhận “{found}”. {expected}"),
-    ErrorCode.CRITERION_NOT_FOR_UNIT: N_(
-        "Dòng {row}: {unit} là thị trấn, không đánh giá theo bộ tiêu chí xã nông thôn mới. Nếu là xã, hãy sửa mã và "
-        "tên; kết quả công nhận đô thị văn minh của thị trấn nộp bằng danh sách công nhận."
-    ),
+    ErrorCode.CRITERION_NOT_FOR_UNIT: N_("Dòng {row}: {unit} không đánh giá theo bộ tiêu chí này. {expected}"),
     ErrorCode.TOO_MUCH_WORK: N_(
         "Tệp cần quá nhiều bước để đọc (giới hạn {expected}). Hãy bỏ các trang, cột, dòng thừa hoặc tách thành "
         "nhiều tệp."

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ntm_dashboard.domain.catalogue import CriteriaSet
-from ntm_dashboard.domain.terms import Level
+from ntm_dashboard.domain.terms import CIVILISED_TOWN_SET, Level
 from ntm_dashboard.intake.cells.text import words_only
 from ntm_dashboard.intake.contract import Column
 from ntm_dashboard.intake.grid import Line
@@ -13,6 +13,7 @@ from ntm_dashboard.intake.rows.fields import Fields
 _WORDS = {
     "standard": "dat chuan|chuan|nong thon moi|ntm|bo dat chuan|bo chuan",
     "advanced": "nang cao|nong thon moi nang cao|ntm nang cao|bo nang cao",
+    CIVILISED_TOWN_SET: "do thi van minh|bo do thi van minh|van minh do thi",
     "model": "kieu mau|nong thon moi kieu mau|ntm kieu mau|bo kieu mau",
 }
 _KIND_OF = {word: kind for kind, forms in _WORDS.items() for word in forms.split("|")}

@@ -45,7 +45,7 @@ from ntm_dashboard.intake.rows.ordinary import Ordinary, without_ordinary
 from ntm_dashboard.intake.rows.periods import ReportPeriod, note_period_without_criteria, period_of_report
 from ntm_dashboard.intake.rows.shape import note_column_counts, note_duplicates
 from ntm_dashboard.intake.rows.totals import note_wrong_totals
-from ntm_dashboard.intake.rows.towns import note_towns_alone, town_notices
+from ntm_dashboard.intake.rows.towns import note_misplaced, town_notices
 from ntm_dashboard.intake.verdict.border import unreadable
 from ntm_dashboard.intake.verdict.clearing import keeping
 from ntm_dashboard.intake.verdict.confirmations import confirm
@@ -227,7 +227,7 @@ class _Check:
         if told is not None and rows.by_column is not None:
             told = told.joined(rows.by_column)
         if told is not None and chosen.first.first.kind is ReportKind.COMMUNE_REPORT:
-            note_towns_alone(told, catalogue=self.context.catalogue, day=self._day(rows.period.day), faults=faults)
+            note_misplaced(told, catalogue=self.context.catalogue, day=self._day(rows.period.day), faults=faults)
         rows.problems += faults.problems
         return entries, told
 
