@@ -153,6 +153,9 @@ def test_the_window_says_page_and_district(training: Server, look: Open):
     page.get_by_role("heading", name="Hồ sơ", exact=True).wait_for()
     settle(page)
     assert page.title() == "Hồ sơ – Huyện Trà Cú"
+    page.goto(f"{training.address}/xa?xa=29482")
+    settle(page)
+    assert page.title() == "Xã Kim Sơn – Huyện Trà Cú"
 
 
 def _style(page: Page, place: str, name: str) -> str:

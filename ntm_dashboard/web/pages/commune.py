@@ -46,6 +46,7 @@ def render(page: PageContext) -> None:
     unit = unit_picker.show(page)
     if unit is None:
         return
+    st.set_page_config(page_title=f"{unit.name} – {page.situation.district.name}")
     may_edit = may_edit_of(current_person(), unit.unit)
     page.part("commune", unit.unit, may_edit, draw=lambda: _body(page, unit, may_edit=may_edit))
     criteria_comments.show(page, current_person(), ReportKind.COMMUNE_REPORT, unit=unit.unit)
