@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from tests.patience import SECONDS, patient, until
 from tests.seeded import copy_seeded
@@ -140,3 +140,16 @@ def settle(page: Page) -> None:
     page.wait_for_selector("#ntm-first-paint", state="detached")
     page.wait_for_selector(".ntm-foot, .ntm-alert")
     page.wait_for_selector("[data-testid='stSkeleton']", state="detached")
+
+
+def choose(page: Page, box: Locator, option: str) -> None:
+    """Choose from a list; a click that a page still at work swallowed is made again, as anybody would."""
+
+    def is_open() -> bool:
+        if page.get_by_role("option").count() == 0:
+            box.click()
+            page.wait_for_timeout(300)
+        return bool(page.get_by_role("option", name=option).count())
+
+    until(is_open)
+    page.get_by_role("option", name=option).click()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from ntm_dashboard.services.people import Role
-from tests.e2e.conftest import Server, run_server, settle
+from tests.e2e.conftest import Server, choose, run_server, settle
 from tests.e2e.editors import as_editor
 from tests.patience import patient
 
@@ -63,8 +63,7 @@ def test_the_own_commune_waits_for_an_editor_who_publishes_it(
     editor = as_editor(page, office, "lan")
     editor.goto(f"{office.address}/nop-so-lieu")
     settle(editor)
-    editor.get_by_role("combobox", name="Mở dự thảo số liệu trình duyệt").click()
-    editor.get_by_role("option", name="1").click()
+    choose(editor, editor.get_by_role("combobox", name="Mở dự thảo số liệu trình duyệt"), "1")
     editor.get_by_role("button", name="Công bố 1 số liệu").click()
     editor.get_by_text("Đã công bố dự thảo số liệu trình duyệt").wait_for()
 

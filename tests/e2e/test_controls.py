@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Response, expect
 
-from tests.e2e.conftest import Server, settle
+from tests.e2e.conftest import Server, choose, settle
 
 pytestmark = pytest.mark.e2e
 PAGES = ["/", "/cac-xa", "/xa?xa=29464", "/tieu-chi-huyen", "/muc-tieu", "/ho-so", "/trach-nhiem", "/nguon-so-lieu"]
@@ -15,8 +15,7 @@ def test_another_period_shows_the_district_as_it_was(training: Server, page: Pag
     page.goto(training.address)
     settle(page)
 
-    page.get_by_role("combobox", name=re.compile("Tính đến ngày")).click()
-    page.get_by_role("option", name="30/06/2023").click()
+    choose(page, page.get_by_role("combobox", name=re.compile("Tính đến ngày")), "30/06/2023")
 
     expect(page.locator(".ntm-answer")).to_contain_text("30/06/2023")
     expect(page).to_have_url(re.compile("ky=2023-06-30"))

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Server, settle
+from tests.e2e.conftest import Server, choose, settle
 
 pytestmark = pytest.mark.e2e
 
@@ -64,8 +64,7 @@ def test_the_training_set_says_that_it_is_one(training: Server, page: Page):
 def test_the_filters_of_the_communes_stand_in_the_link(tra_cu: Server, page: Page):
     page.goto(f"{tra_cu.address}/cac-xa")
     settle(page)
-    page.get_by_label("Cơ quan phụ trách").click()
-    page.get_by_role("option", name="Phòng Nội vụ").click()
+    choose(page, page.get_by_label("Cơ quan phụ trách"), "Phòng Nội vụ")
     page.wait_for_url("**co_quan=**")
     link = page.url
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.e2e.conftest import Server, run_server, settle
+from tests.e2e.conftest import Server, choose, run_server, settle
 from tests.e2e.editors import as_editor
 
 pytestmark = pytest.mark.e2e
@@ -73,8 +73,7 @@ def test_what_a_column_was_taken_for_is_changed_above_it(office: Server, editor:
     column.wait_for()
     settle(page)
 
-    column.click()
-    page.get_by_role("option", name="Không dùng").click()
+    choose(page, column, "Không dùng")
 
     page.get_by_text("Đã trả lời: Cột D: Không dùng").wait_for()
     settle(page)

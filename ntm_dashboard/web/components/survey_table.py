@@ -49,7 +49,8 @@ def _rate(row: Any) -> Html:
     behind = _("{satisfied}/{ballots} phiếu").format(
         satisfied=number_text(row.satisfied), ballots=number_text(row.ballots)
     )
-    return join(marks.of_row(rate, row.certainty), Html("<br>"), tag("small", behind, " · ", date_text(row.day.date())))
+    lines = (tag("small", behind), tag("small", date_text(row.day.date())))
+    return join(marks.of_row(rate, row.certainty), *(join(Html("<br>"), line) for line in lines))
 
 
 def _sentences(page: PageContext, rates: DataFrame[SurveyRates], names: Mapping[str, str]) -> list[str]:

@@ -12,7 +12,7 @@ def test_each_survey_stands_by_commune_and_topic_with_its_ballots_and_the_lowest
     page = visit("mau").open("tieu-chi-huyen", ky="2024-01-31")
 
     assert "Khảo sát sự hài lòng của người dân (điều kiện 4a, 4b)" in page.text
-    assert re.search(r"88,8%\*?\s+222/250 phiếu · 14/11/2023", page.text)
+    assert re.search(r"88,8%\*?\s+222/250 phiếu\s+14/11/2023", page.text)
     assert re.search(r"Thấp nhất: Xã [^:]+: \d", page.text)
     assert "Chưa khảo sát" not in page.text
 
