@@ -134,8 +134,10 @@ def first_account(office: Server, chromium: Browser, *, locale: str = "vi-VN") -
 def settle(page: Page) -> None:
     """Wait until Streamlit has drawn the page to its foot and rests.
 
-    Only by elements: waiting for a function needs `eval` in the page, which our policy forbids.
+    Only by elements: waiting for a function needs `eval` in the page, which our policy forbids. What was clicked just
+    before needs a moment until the page is at work on it.
     """
+    page.wait_for_timeout(150)
     page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']")
     page.wait_for_selector("#ntm-first-paint", state="detached")
     page.wait_for_selector(".ntm-foot, .ntm-alert")

@@ -79,6 +79,7 @@ def test_two_tabs_of_the_office_meet_and_the_later_one_accepts_the_new_preview(
     other = editor.context.new_page()
     hand_in(other, office, tmp_path / "cua_ban.csv", day="31/05/2023", note="của bạn")
     other.get_by_role("button", name="Bỏ lần nộp này").click()
+    expect(other.get_by_role("button", name="Bỏ lần nộp này")).to_have_count(0)
     settle(other)
     other.get_by_role("button", name="Công bố 1 số liệu").click()
     other.get_by_role("heading", name="5. Đã công bố").wait_for()
