@@ -51,7 +51,6 @@ FIXED = {
     "Bấm vào một ô để mở xã và tiêu chí đó. Ô có gạch chéo ở góc: số liệu minh họa; viền chấm: chưa có số liệu.",
     "Tải số liệu (CSV)",
     "Tải ảnh (PNG)",
-    "Tải bảng (PNG)",
     "Nét đứt: đủ tiêu chí. Chấm rỗng: số liệu minh họa. Chỗ đứt của đường: kỳ đó xã không báo cáo.",
     "So sánh hai phiên bản",
     "Hồ sơ theo từng bước",
