@@ -1,7 +1,7 @@
 """The axes of a figure: from values to pixels, and where their ticks are."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -88,7 +88,9 @@ class _Extent:
 def axes_of(figure: Node, width: float, height: float) -> dict[str, Axis]:
     """Read the axes of a figure of a size with their ends, yet without pixels."""
     layout = figure["layout"]
-    given = {key.replace("axis", ""): dict(value) for key, value in layout.items() if key[1:5] == "axis"}
+    given: dict[str, dict[str, Any]] = {
+        key.replace("axis", ""): dict(value) for key, value in layout.items() if key[1:5] == "axis"
+    }
     groups = {name: _group(name, given) for name in given}
     extents = {group: _Extent() for group in groups.values()}
     for trace in figure["data"]:
@@ -106,7 +108,7 @@ def _room_of_marks(trace: Node) -> float:
     return _ROOM_OF_A_MARK * max((size or 0 for size in each(at(trace, "marker.size"), 1)), default=0) / 2
 
 
-def _group(name: str, given: dict[str, Node]) -> str:
+def _group(name: str, given: Mapping[str, Node]) -> str:
     """Give the axis whose ends an axis shares, through all that it leads to."""
     seen = {name}
     while (after := at(given.get(name, {}), "matches")) and after not in seen:

@@ -10,6 +10,8 @@ from ntm_dashboard.exports.figure_text import LINE_SPACING, Style, centred, heig
 _NEAR = 5
 """How far labels stand from their axis."""
 _AIR = 3
+_FIELD = 0.6
+"""How much of the width that is asked for the field of a picture keeps, however long the labels beside it are."""
 _TITLE = 1.2
 """How much larger what an axis is called is written than its labels."""
 
@@ -41,16 +43,17 @@ class Frame:
 
 
 def frame_of(layout: Node, axes: dict[str, Axis], width: float, height: float) -> Frame:
-    """Give the margins that are asked for, wider where labels need it."""
+    """Give the margins that are asked for, wider where labels need it; long ones make the picture wider."""
     margin, size = layout["margin"], layout["font"]["size"]
     beside = _longest(width_of(text, _size(one, size)) for one, text in _labels(axes, "y"))
     foot = _longest(_depth(one, text, size) for one, text in _labels(axes, "x") if not _is_on_top(one))
     head = _longest(_depth(one, text, size) for one, text in _labels(axes, "x") if _is_on_top(one))
     named = LINE_SPACING * _TITLE * size if any(_title(one) for one in axes.values()) else 0
+    left = max(margin["l"], beside + _NEAR + _AIR if beside else 0)
     return Frame(
-        width,
+        max(width, left + width * _FIELD),
         height,
-        left=max(margin["l"], beside + _NEAR + _AIR if beside else 0),
+        left=left,
         right=margin["r"],
         top=max(margin["t"], head + _NEAR + _AIR if head else 0),
         bottom=max(margin["b"], foot + named + _NEAR + _AIR if foot or named else 0),

@@ -38,7 +38,7 @@ def height_of(figure: go.Figure) -> int:
 
 
 def drawing_of(figure: go.Figure, *, width: int, alt: str = "") -> Drawing:
-    """Draw a figure `width` units wide and as high as it is made for; `alt` says what it shows.
+    """Draw a figure `width` units wide, wider for long labels, as high as it is made for; `alt` says what it shows.
 
     Raises:
         UnknownFeatureError: the figure uses something of plotly that is not known here.
@@ -49,11 +49,11 @@ def drawing_of(figure: go.Figure, *, width: int, alt: str = "") -> Drawing:
     axes, frame = _placed(read, width, height)
     body = "".join(_body(read, axes, frame))
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}" font-family="Be Vietnam Pro, Arial, sans-serif">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {frame.width:.0f} {height}" '
+        f'width="{frame.width:.0f}" height="{height}" font-family="Be Vietnam Pro, Arial, sans-serif">'
         f"<title>{escape(drawable(plain(alt)))}</title>{body}</svg>"
     )
-    return Drawing(svg, width, height)
+    return Drawing(svg, round(frame.width), height)
 
 
 def _placed(read: Node, width: int, height: int) -> tuple[dict[str, Axis], Frame]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
@@ -18,12 +19,14 @@ from ntm_dashboard.briefing.model import (
     Tiles,
 )
 from ntm_dashboard.domain.catalogue import District
+from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.bulletin import asset
 from ntm_dashboard.exports.card import POINTS_PER_INCH, caution_of, number_fields, tile_fields
 from ntm_dashboard.exports.figure_svg import drawing_of
 from ntm_dashboard.exports.look import INK, OUTLINE, PAPER
 from ntm_dashboard.exports.pdf import table_fields
 from ntm_dashboard.exports.plain import plain
+from ntm_dashboard.exports.signs import painted_sign
 from ntm_dashboard.exports.svg import Canvas, svg_of
 from ntm_dashboard.exports.typeface import drawable, typeset
 from ntm_dashboard.i18n import current_language
@@ -46,17 +49,26 @@ def slide_picture(briefing: Briefing, slide: Slide) -> bytes:
     return _drawn(said, briefing.district, briefing.stamp, _chart(slide))
 
 
-def chart_picture(
-    figure: go.Figure, *, width: int, title: str, points: Sequence[str], district: District, stamp: Text
-) -> bytes:
-    """Draw a chart that no slide shows as PNG, `width` pixels of the screen wide; `points` stand under it."""
+@dataclass(frozen=True)
+class Caption:
+    """What stands around a chart: its sentence, what is said under it, and what the signs of states in it mean."""
+
+    title: str
+    points: Sequence[str] = ()
+    states: Sequence[tuple[Status, str]] = ()
+
+
+def chart_picture(figure: go.Figure, caption: Caption, *, width: int, district: District, stamp: Text) -> bytes:
+    """Draw a chart that no slide shows as PNG, `width` pixels of the screen wide."""
     said = {
-        "title": plain(title),
-        "points": [plain(one) for one in points],
+        "title": plain(caption.title),
+        "points": [plain(one) for one in caption.points],
         "picture": {"kind": "chart", "file": _CHART},
+        "states": [{"file": f"{status}.svg", "word": plain(word)} for status, word in caption.states],
     }
-    drawn = drawing_of(figure, width=width, alt=title)
-    return _drawn(said, district, stamp, {_CHART: drawn.svg.encode()})
+    drawn = drawing_of(figure, width=width, alt=caption.title)
+    signs = {f"{status}.svg": painted_sign(status).encode() for status, _word in caption.states}
+    return _drawn(said, district, stamp, {_CHART: drawn.svg.encode(), **signs})
 
 
 def _drawn(said: dict[str, Any], district: District, stamp: Text, charts: dict[str, bytes]) -> bytes:

@@ -17,10 +17,11 @@ from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.briefing.marking import said_of
 from ntm_dashboard.briefing.model import stamp_of
 from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import criterion_status_word
 from ntm_dashboard.errors import NtmError, UnknownScopeError
 from ntm_dashboard.exports.chart_csv import chart_csv
 from ntm_dashboard.exports.figure_svg import height_of
-from ntm_dashboard.exports.slide_picture import HIGHEST, chart_picture
+from ntm_dashboard.exports.slide_picture import HIGHEST, Caption, chart_picture
 from ntm_dashboard.i18n import N_, Message, speaking
 from ntm_dashboard.services.handing_out import MEDIA_TYPES
 from ntm_dashboard.services.shelf import Shelf
@@ -118,11 +119,8 @@ def _picture(found: Charted, situation: Situation) -> bytes:
             "Biểu đồ này cao {height} điểm, quá dài cho một ảnh (nhiều nhất {most}). Hãy lọc bớt hoặc tải CSV."
         )
         raise UnknownScopeError(str(Message.of(sentence, height=height_of(figure), most=HIGHEST)))
-    return chart_picture(
-        figure,
-        width=found.width,
-        title=said_of(situation, telling.title),
-        points=[one for one in (telling.legend, caution_of(situation, telling)) if one],
-        district=situation.district,
-        stamp=stamp_of(situation.as_of, situation.revision),
-    )
+    points = [one for one in (telling.legend, caution_of(situation, telling)) if one]
+    states = [(one, criterion_status_word(one)) for one in telling.states(situation)]
+    caption = Caption(said_of(situation, telling.title), points, states)
+    stamp = stamp_of(situation.as_of, situation.revision)
+    return chart_picture(figure, caption, width=found.width, district=situation.district, stamp=stamp)

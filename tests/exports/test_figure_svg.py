@@ -208,6 +208,17 @@ def test_the_margin_holds_the_longest_label_and_ticks_beyond_the_ends_are_left_o
     assert float(found["Xã Lưu Nghiệp Anh"].get("x")) > 14 * 0.5 * len("Xã Lưu Nghiệp Anh")
 
 
+def test_labels_longer_than_the_picture_make_it_wider_and_leave_the_field_as_it_is():
+    figure = bare(line()).update_yaxes(visible=True, tickvals=[1], ticktext=["Xã Nguyễn Huỳnh Thượng " * 20])
+
+    drawing = drawing_of(figure, width=WIDTH)
+
+    (path,) = lines(etree.fromstring(drawing.svg.encode()), ACTUAL)
+    left, right = (float(one) for one in re.findall(r"[ML]([\d.]+) ", path))
+    assert right - left > WIDTH / 2
+    assert left < right < drawing.width
+
+
 def test_an_axis_whose_ends_are_not_given_holds_every_mark():
     marks = go.Scatter(x=["2023-01-31", "2023-06-30"], y=[40, 60], mode="markers", marker={"size": 20, "color": ACTUAL})
     figure = blank(SCREEN, height=HEIGHT).add_trace(marks)

@@ -127,12 +127,17 @@ def test_a_picture_says_its_day_and_revision_and_how_much_of_it_is_invented(clie
     invented = json.loads(seen["data.json"])
     client.get("/bieu-do.png?hinh=cong-nhan&xa=29491&ky=2023-04-12")
     real = json.loads(seen["data.json"])
+    client.get("/bieu-do.png?hinh=chi-tieu&ct=10.1&ky=2023-04-12")
+    unknown = json.loads(seen["data.json"])
 
     assert re.fullmatch(r"Số liệu đến 12/04/2023 · phiên bản \d+", invented["stamp"])
     assert invented["title"].endswith("*")
-    assert invented["points"] == ["Số liệu của biểu đồ này là minh họa.*"]
+    assert invented["points"][-1] == "Số liệu của biểu đồ này là minh họa.*"
+    assert {"file": "achieved.svg", "word": "Đạt"} in invented["states"]
+    assert all(one["file"] in seen for one in invented["states"])
     assert invented["mark"] == "Dấu *: số liệu minh họa, không phải số liệu thật"
-    assert (real["points"], real["mark"]) == ([], "")
+    assert (real["points"], real["mark"], real["states"]) == ([], "", [])
+    assert [one["word"] for one in unknown["states"]] == ["Chưa có số liệu"]
 
 
 def test_numbers_are_numbers_and_each_line_says_its_day_and_revision(client):

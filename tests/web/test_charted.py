@@ -11,7 +11,7 @@ from PIL import Image
 from ntm_dashboard.bootstrap.program import open_program
 from ntm_dashboard.bootstrap.settings import PROJECT, settings_from
 from ntm_dashboard.exports.figure_svg import drawing_of
-from ntm_dashboard.exports.slide_picture import WIDTH, chart_picture
+from ntm_dashboard.exports.slide_picture import WIDTH, Caption, chart_picture
 from ntm_dashboard.i18n import LANGUAGES, speaking
 from ntm_dashboard.services.people import Person, Role
 from ntm_dashboard.web.charted import ACROSS, CHARTS, charted
@@ -110,9 +110,7 @@ def test_every_picture_opens_with_its_chart_in_it_and_nothing_over_its_edge(prog
     for name, asked in of_each(page):
         found = charted(page, name, asked)
         figure = found.figure()
-        content = chart_picture(
-            figure, width=found.width, title=name, points=[], district=page.situation.district, stamp=""
-        )
+        content = chart_picture(figure, Caption(name), width=found.width, district=page.situation.district, stamp="")
 
         picture = Image.open(io.BytesIO(content)).convert("L")
         assert picture.width == WIDTH

@@ -13,7 +13,7 @@ from ntm_dashboard.briefing.model import MARK
 from ntm_dashboard.charts.dark import on_dark
 from ntm_dashboard.charts.theme import DARK_SCREEN, SCREEN, Theme
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import Certainty, word
+from ntm_dashboard.domain.terms import Certainty, Status, word
 from ntm_dashboard.exports import figure_svg
 from ntm_dashboard.exports.chart_csv import ChartTable
 from ntm_dashboard.exports.slide_picture import HIGHEST
@@ -44,7 +44,8 @@ class Telling:
     """What a picture says of a Situation: in a sentence, and as the rows of a table, whose first cells are its names.
 
     Both are asked of the Situation without illustrative rows too, so that what rests on those can be marked.
-    `data` says where the rows can be taken along as a file, `legend` how the picture is to be read.
+    `data` says where the rows can be taken along as a file, `legend` how the picture is to be read, `states` which
+    signs stand in it without a word.
     """
 
     title: Callable[[Situation], Message]
@@ -53,6 +54,7 @@ class Telling:
     names: int = 1
     data: Data | None = None
     legend: str = ""
+    states: Callable[[Situation], Sequence[Status]] = lambda _one: ()
 
 
 def show(figure: go.Figure, situation: Situation, *, telling: Telling, key: str) -> None:

@@ -92,6 +92,7 @@ def telling(page: PageContext, number: str) -> chart.Telling:
         _heads(),
         lambda one: _rows(of(one)),
         data=chart.Data(NAME, {PARAMETER: number}),
+        states=lambda one: one_indicator.states(of(one)),
     )
 
 

@@ -66,6 +66,7 @@ def _body(page: PageContext, chosen: tuple[str, ...], *, only_different: bool) -
     texts.heading(title)
     with st.container(key="matrix_scroll"):
         st.plotly_chart(chart.seen(drawn), theme=None, key="side_by_side", config=chart.CONFIG, alt=title)
+    texts.hint(told.legend)
     chart.caution(page.situation, told)
     with st.container(key="side_by_side_table"):
         tables.show(told.heads, marks.rows(page.situation, told.rows))
@@ -89,6 +90,8 @@ def telling(page: PageContext, chosen: tuple[str, ...], *, only_different: bool)
         [_("Tiêu chí"), *(_name(page.situation, unit) for unit in chosen)],
         lambda one: _rows(criteria(one), chosen),
         data=chart.Data(NAME, {PARAMETER: ",".join(chosen), **({DIFFERENT: "1"} if only_different else {})}),
+        legend=matrix.legend(),
+        states=lambda one: matrix.states(criteria(one)),
     )
 
 

@@ -262,14 +262,14 @@ def matrix_telling(page: PageContext, choice: Choice) -> chart.Telling:
         lambda one: [_cells(row) for row in rows_of(of(one))],
         names=2,
         data=chart.Data(MATRIX, choice.parameters(), SlideId.MATRIX if choice == EVERYTHING else ""),
+        legend=matrix.legend(),
+        states=lambda one: matrix.states(of(one)),
     )
 
 
 def _behind(page: PageContext, choice: Choice, figure: go.Figure) -> None:
     chart.table(figure, page.situation, matrix_telling(page, choice))
-    texts.hint(
-        _("Bấm vào một ô để mở xã và tiêu chí đó. Ô có gạch chéo ở góc: số liệu minh họa; viền chấm: chưa có số liệu.")
-    )
+    texts.hint(_("Bấm vào một ô để mở xã và tiêu chí đó."))
 
 
 def _cells(row: Any) -> list[str]:
