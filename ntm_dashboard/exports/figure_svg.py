@@ -22,6 +22,9 @@ from ntm_dashboard.exports.typeface import drawable
 _ORDER = {"heatmap": 0, "bar": 1, "scatter": 2}
 """What lies under what, however the traces are ordered, as in plotly."""
 
+_EDGE = 2
+"""By how many pixels what is cut at the edge of a field may stand beyond it: half of the outline of a bar."""
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -115,7 +118,8 @@ def _definitions(read: Node, axes: dict[str, Axis]) -> Iterator[str]:
     for across, down in sorted(pairs):
         left, right = sorted(axes[across].pixels)
         top, foot = sorted(axes[down].pixels)
-        box = f'x="{left:.2f}" y="{top:.2f}" width="{right - left:.2f}" height="{foot - top:.2f}"'
+        size = f'width="{right - left + 2 * _EDGE:.2f}" height="{foot - top + 2 * _EDGE:.2f}"'
+        box = f'x="{left - _EDGE:.2f}" y="{top - _EDGE:.2f}" {size}'
         yield f'<clipPath id="field-{across}-{down}"><rect {box}/></clipPath>'
     hatches = {one.id: one.definition for trace in read["data"] for one in hatches_of(trace)}
     yield from hatches.values()

@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from lxml import etree
@@ -10,7 +11,9 @@ from PIL import Image
 
 from ntm_dashboard.bootstrap.program import open_program
 from ntm_dashboard.bootstrap.settings import PROJECT, settings_from
+from ntm_dashboard.charts.theme import SCREEN
 from ntm_dashboard.exports.figure_svg import drawing_of
+from ntm_dashboard.exports.figure_text import width_of
 from ntm_dashboard.exports.slide_picture import WIDTH, Caption, chart_picture
 from ntm_dashboard.i18n import LANGUAGES, speaking
 from ntm_dashboard.services.people import Person, Role
@@ -134,3 +137,16 @@ def test_the_words_of_a_picture_are_those_of_the_figure(program):
         for text in given:
             plain = re.sub(r"<[^>]+>", " ", text)
             assert set(re.findall(r"\w+", plain)) <= set(re.findall(r"\w+", said)), (name, text)
+
+
+@pytest.mark.parametrize("program", ["mau", "tra_cu"], indirect=True)
+def test_months_under_a_chart_stand_apart(program):
+    page = page_of(program)
+
+    for name, asked in about(page):
+        rows: dict[str, list[tuple[float, str]]] = {}
+        for one in etree.fromstring(drawn(page, name, asked).svg.encode()).iter(SVG + "text"):
+            if re.fullmatch(r"\d{2}/\d{4}", one.text or ""):
+                rows.setdefault(one.get("y"), []).append((float(one.get("x")), one.text))
+        for (x, first), (beside, last) in (pair for row in rows.values() for pair in pairwise(sorted(row))):
+            assert beside - x > width_of(first, SCREEN.text) + SCREEN.text / 2, (name, asked, first, last)
