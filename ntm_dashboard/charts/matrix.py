@@ -90,6 +90,16 @@ def _words(unit: str, criterion: str, status: Status, *, is_invented: bool) -> s
     return "<br>".join(plain(line) for line in [*lines, *([_("số liệu minh họa")] if is_invented else [])])
 
 
+def states(criteria: DataFrame[CriterionStates]) -> list[Status]:
+    """Give the states that stand in the matrix, in their order."""
+    return [one for one in Status if (criteria["status"] == one).any()]
+
+
+def legend() -> str:
+    """Say what the strokes of the matrix mean."""
+    return _("Gạch chéo ở góc: số liệu minh họa; viền chấm: chưa có số liệu.")
+
+
 def title(criteria: DataFrame[CriterionStates]) -> Message:
     """Say how many communes lack something, which criterion is lacked most, and how many are late."""
     if criteria.empty or (criteria["status"] == Status.UNKNOWN).all():

@@ -87,6 +87,12 @@ def state_of(row: Any) -> Status:
     return STATUS_OF_RESULT[Result(row.result)] if isinstance(row.result, str) else Status.UNKNOWN
 
 
+def states(across: Across) -> list[Status]:
+    """Give the states that rows are drawn in, in their order."""
+    drawn = {state_of(row) for row in rows_of(across.rows)}
+    return [one for one in Status if one in drawn]
+
+
 def figure(across: Across, *, theme: Theme) -> go.Figure:
     """Draw a bar for each commune in the unit of the indicator; the line is what is required.
 

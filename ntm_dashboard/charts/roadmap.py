@@ -31,7 +31,7 @@ from ntm_dashboard.i18n import N_, Message, Name, _, date_text
 _LABEL_WIDTH = 38
 _ROOM_A_LETTER = 0.026
 """How much of the stretch of days a letter beside it takes, where the picture is as narrow as a page lets it be."""
-_MONTHS = 6
+_MONTHS = 4
 STATUS_OF = {
     RoadmapState.DONE_IN_TIME: Status.ACHIEVED,
     RoadmapState.DONE_LATE: Status.WAITING,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from ntm_dashboard.charts.theme import OUTLINE, PAINTS
 from ntm_dashboard.domain.terms import Status
 
 SIDE = 32
@@ -36,3 +37,13 @@ def drawn_sign(status: Status, *, x: float, y: float, size: float, fill: str) ->
     scale = size / SIDE
     corner = f"{x - size / 2:.1f} {y - size / 2:.1f}"
     return f'<path d="{SIGNS[status]}" transform="translate({corner}) scale({scale:.2f})" fill="{fill}"/>'
+
+
+def painted_sign(status: Status) -> str:
+    """Give a square in the colour of a state with its sign, as a picture of its own."""
+    paint, middle = PAINTS[status], SIDE / 2
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}" width="{SIDE}" height="{SIDE}">'
+        f'<rect x="1" y="1" width="{SIDE - 2}" height="{SIDE - 2}" fill="{paint.fill}" stroke="{OUTLINE}" '
+        f'stroke-width="2"/>{drawn_sign(status, x=middle, y=middle, size=SIDE * 0.7, fill=paint.ink)}</svg>'
+    )

@@ -1,8 +1,11 @@
-"""A slide, or the rows of a chart, as one picture to send: its finding, all of it, day, revision, caution; by typst."""
+"""A slide, or a chart of a page, as one picture to send: its finding, all of it, day, revision, caution; by typst."""
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
+
+import plotly.graph_objects as go
 
 from ntm_dashboard.briefing.model import (
     MARK,
@@ -14,15 +17,16 @@ from ntm_dashboard.briefing.model import (
     Table,
     Text,
     Tiles,
-    stamp_of,
 )
 from ntm_dashboard.domain.catalogue import District
+from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.bulletin import asset
 from ntm_dashboard.exports.card import POINTS_PER_INCH, caution_of, number_fields, tile_fields
-from ntm_dashboard.exports.chart_csv import ChartTable
+from ntm_dashboard.exports.figure_svg import drawing_of
 from ntm_dashboard.exports.look import INK, OUTLINE, PAPER
 from ntm_dashboard.exports.pdf import table_fields
 from ntm_dashboard.exports.plain import plain
+from ntm_dashboard.exports.signs import painted_sign
 from ntm_dashboard.exports.svg import Canvas, svg_of
 from ntm_dashboard.exports.typeface import drawable, typeset
 from ntm_dashboard.i18n import current_language
@@ -31,7 +35,8 @@ WIDTH = 1920
 """The width in pixels; the height is what the slide needs, so that nothing of it is left out or cut."""
 _CANVAS = Canvas(width=1760, height=760, text=28, line=6)
 _CHART = "chart.svg"
-_HEAD = "#E9EFF5"
+HIGHEST = 3600
+"""The highest figure that is made a picture of, in pixels of the screen: of more a reader would see nothing."""
 
 
 def slide_picture(briefing: Briefing, slide: Slide) -> bytes:
@@ -44,30 +49,26 @@ def slide_picture(briefing: Briefing, slide: Slide) -> bytes:
     return _drawn(said, briefing.district, briefing.stamp, _chart(slide))
 
 
-def table_picture(table: ChartTable, title: str, district: District) -> bytes:
-    """Draw the rows of a chart that no slide shows, each that rests on invented rows with the mark."""
-    is_marked = not district.is_training
-    rows = [
-        [f"{cell}{MARK if is_marked and is_invented and not place else ''}" for place, cell in enumerate(row)]
-        for row, is_invented in zip(table.rows, table.invented, strict=True)
-    ]
-    picture = {
-        "kind": "table",
-        "matrix": False,
-        "widths": [_weight(column) for column in zip(table.heads, *rows, strict=True)],
-        "header": [_cell(text, is_bold=True, fill=_HEAD) for text in table.heads],
-        "rows": [[_cell(text, is_bold=not place) for place, text in enumerate(row)] for row in rows],
+@dataclass(frozen=True)
+class Caption:
+    """What stands around a chart: its sentence, what is said under it, and what the signs of states in it mean."""
+
+    title: str
+    points: Sequence[str] = ()
+    states: Sequence[tuple[Status, str]] = ()
+
+
+def chart_picture(figure: go.Figure, caption: Caption, *, width: int, district: District, stamp: Text) -> bytes:
+    """Draw a chart that no slide shows as PNG, `width` pixels of the screen wide."""
+    said = {
+        "title": plain(caption.title),
+        "points": [plain(one) for one in caption.points],
+        "picture": {"kind": "chart", "file": _CHART},
+        "states": [{"file": f"{status}.svg", "word": plain(word)} for status, word in caption.states],
     }
-    said = {"title": plain(title), "points": [], "picture": picture}
-    return _drawn(said, district, stamp_of(table.as_of, table.revision), {})
-
-
-def _weight(texts: Sequence[str]) -> int:
-    return max(6, min(40, max(len(text) for text in texts)))
-
-
-def _cell(text: str, *, is_bold: bool, fill: str = "") -> dict[str, object]:
-    return {"text": plain(text), "fill": fill, "ink": INK, "centred": False, "bold": is_bold}
+    drawn = drawing_of(figure, width=width, alt=caption.title)
+    signs = {f"{status}.svg": painted_sign(status).encode() for status, _word in caption.states}
+    return _drawn(said, district, stamp, {_CHART: drawn.svg.encode(), **signs})
 
 
 def _drawn(said: dict[str, Any], district: District, stamp: Text, charts: dict[str, bytes]) -> bytes:

@@ -1,4 +1,4 @@
-"""`GET /bieu-do.csv?hinh=…` and `/bieu-do.png`: the data of a chart of the pages as a file, and as a picture.
+"""`GET /bieu-do.csv?hinh=…` and `/bieu-do.png`: the data of a chart of the pages as a file, and itself as a picture.
 
 Made when somebody asks, once for each revision.
 
@@ -15,15 +15,18 @@ from starlette.routing import Route
 
 from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.briefing.marking import said_of
+from ntm_dashboard.briefing.model import stamp_of
 from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.domain.terms import criterion_status_word
 from ntm_dashboard.errors import NtmError, UnknownScopeError
-from ntm_dashboard.exports.chart_csv import ChartTable, chart_csv
-from ntm_dashboard.exports.slide_picture import table_picture
+from ntm_dashboard.exports.chart_csv import chart_csv
+from ntm_dashboard.exports.figure_svg import height_of
+from ntm_dashboard.exports.slide_picture import HIGHEST, Caption, chart_picture
 from ntm_dashboard.i18n import N_, Message, speaking
 from ntm_dashboard.services.handing_out import MEDIA_TYPES
 from ntm_dashboard.services.shelf import Shelf
-from ntm_dashboard.web.chart_tables import telling_of
-from ntm_dashboard.web.components.chart import CHART, CHART_DATA, CHART_PICTURE, MOST_ROWS, chart_table
+from ntm_dashboard.web.charted import Charted, charted
+from ntm_dashboard.web.components.chart import CHART, CHART_DATA, CHART_PICTURE, caution_of, chart_table
 from ntm_dashboard.web.made_in_turn import BusyError, MadeInTurn, client_of, come_again
 from ntm_dashboard.web.page_context import PageContext
 from ntm_dashboard.web.ready_answer import ReadyAnswer
@@ -57,7 +60,7 @@ async def give_data(request: Request) -> Response:
 
 
 async def give_picture(request: Request) -> Response:
-    """Answer with the rows behind a chart as a picture to send."""
+    """Answer with a chart as a picture to send."""
     return await _answer(request, "png")
 
 
@@ -86,7 +89,7 @@ def _asked(request: Request, ending: str) -> Asked:
 
 
 def _key(program: Program, asked: Asked) -> Hashable:
-    return (program.identity, program.queries.latest_revision(), asked)
+    return (program.identity, program.queries.latest_revision(), program.boundaries.number(), asked)
 
 
 def _ready(program: Program, asked: Asked) -> ReadyAnswer:
@@ -100,18 +103,24 @@ def _made(program: Program, asked: Asked) -> ReadyAnswer:
             as_of=scope.as_of, revision=scope.revision, documented_only=scope.documented_only
         )
         name = parameters.get(CHART, "")
-        telling = telling_of(PageContext(program, scope, situation, {}), name, parameters)
-        table = chart_table(situation, telling)
+        found = charted(PageContext(program, scope, situation, {}), name, parameters)
         file = f"bieu-do-{name}-{situation.as_of.isoformat()}-ban{situation.revision}.{asked.ending}"
         headers = {"content-disposition": f'attachment; filename="{file}"'}
         if asked.ending == "csv":
-            return ReadyAnswer.of(chart_csv(table), media_type=MEDIA_TYPES["csv"], headers=headers)
-        content = _picture(table, said_of(situation, telling.title), situation)
-    return ReadyAnswer.as_it_is(content, media_type="image/png", headers=headers)
+            content = chart_csv(chart_table(situation, found.telling))
+            return ReadyAnswer.of(content, media_type=MEDIA_TYPES["csv"], headers=headers)
+        return ReadyAnswer.as_it_is(_picture(found, situation), media_type="image/png", headers=headers)
 
 
-def _picture(table: ChartTable, title: str, situation: Situation) -> bytes:
-    if len(table.rows) > MOST_ROWS:
-        sentence = N_("Bảng có {count} dòng, quá dài cho một ảnh (nhiều nhất {most}). Hãy tải CSV.")
-        raise UnknownScopeError(str(Message.of(sentence, count=len(table.rows), most=MOST_ROWS)))
-    return table_picture(table, title, situation.district)
+def _picture(found: Charted, situation: Situation) -> bytes:
+    figure, telling = found.figure(), found.telling
+    if height_of(figure) > HIGHEST:
+        sentence = N_(
+            "Biểu đồ này cao {height} điểm, quá dài cho một ảnh (nhiều nhất {most}). Hãy lọc bớt hoặc tải CSV."
+        )
+        raise UnknownScopeError(str(Message.of(sentence, height=height_of(figure), most=HIGHEST)))
+    points = [one for one in (telling.legend, caution_of(situation, telling)) if one]
+    states = [(one, criterion_status_word(one)) for one in telling.states(situation)]
+    caption = Caption(said_of(situation, telling.title), points, states)
+    stamp = stamp_of(situation.as_of, situation.revision)
+    return chart_picture(figure, caption, width=found.width, district=situation.district, stamp=stamp)

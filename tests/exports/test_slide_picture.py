@@ -2,16 +2,13 @@
 
 import io
 import json
-from dataclasses import replace
-from datetime import date
 
 import pytest
 from PIL import Image
 
 from ntm_dashboard.briefing import brief
 from ntm_dashboard.exports import slide_picture as module
-from ntm_dashboard.exports.chart_csv import ChartTable
-from ntm_dashboard.exports.slide_picture import WIDTH, slide_picture, table_picture
+from ntm_dashboard.exports.slide_picture import WIDTH, slide_picture
 from ntm_dashboard.i18n import LANGUAGES, speaking
 from tests.meeting import TRAINING, all_met, april, before_any_data, catalogue_of, hostile, hostile_catalogue, training
 
@@ -46,22 +43,6 @@ def test_every_slide_of_every_situation_has_a_picture_with_nothing_over_its_edge
             assert picture.width == WIDTH
             edge = picture.crop((WIDTH - 20, 0, WIDTH, picture.height))
             assert set(edge.tobytes()) == {255}, slide.id
-
-
-@pytest.mark.parametrize("situation", [april, training])
-def test_the_rows_of_a_chart_are_marked_as_a_slide_is(situation, monkeypatch):
-    monkeypatch.setattr(module, "typeset", lambda sources, **_asked: sources["data.json"])
-    district = briefing_of(situation).district
-    table = ChartTable(["Xã", "Giá trị"], [["An", "1"], ["Bình", "2"]], [False, True], date(2023, 4, 12), 7)
-
-    found = json.loads(table_picture(table, "Câu", district))
-    plain = json.loads(table_picture(replace(table, invented=[False, False]), "Câu", district))
-
-    names = [row[0]["text"] for row in found["picture"]["rows"]]
-    assert names == (["An", "Bình"] if district.is_training else ["An", "Bình*"])
-    assert found["stamp"] == "Số liệu đến 12/04/2023 · phiên bản 7"
-    assert found["mark"]
-    assert bool(plain["mark"]) is district.is_training
 
 
 def test_a_screen_behind_a_slide_has_a_picture_too():

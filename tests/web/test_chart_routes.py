@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 from html import unescape
 
@@ -12,15 +13,16 @@ from starlette.testclient import TestClient
 
 from ntm_dashboard.bootstrap.program import open_program
 from ntm_dashboard.bootstrap.settings import PROJECT, settings_from
+from ntm_dashboard.exports import slide_picture
 from ntm_dashboard.web.chart_routes import chart_routes
-from ntm_dashboard.web.chart_tables import CHARTS
+from ntm_dashboard.web.charted import CHARTS
 from ntm_dashboard.web.made_in_turn import BusyError
 from ntm_dashboard.web.meeting_routes import meeting_routes
 from tests.seeded import copy_seeded
 
 EXTRA = ["Số liệu đến ngày", "Phiên bản", "Số liệu minh họa"]
 LINK = re.compile(r'href="(/bieu-do\.csv\?[^"]+)"')
-TABLE = re.compile(r'href="(/bieu-do\.png\?[^"]+)"')
+DRAWN = re.compile(r'href="(/bieu-do\.png\?[^"]+)"')
 PICTURE = re.compile(r'href="(/anh-trang\.png\?[^"]+)"')
 PAGES = {
     "": {},
@@ -86,23 +88,56 @@ def test_every_picture_that_a_page_offers_is_a_slide(client, visit):
             assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
 
 
-def test_a_chart_that_no_slide_shows_has_its_rows_as_a_picture(client, visit):
-    links = {path: TABLE.findall(visit("mau").open(path).markup) for path in ("muc-tieu", "tieu-chi-huyen")}
+def test_every_chart_that_no_slide_shows_is_drawn_where_it_stands(client, visit):
+    links = []
+    for name, parameters in PAGES.items():
+        found = visit("mau").open(name.split(" ")[0], **parameters)
+        offered = DRAWN.findall(found.markup) + PICTURE.findall(found.markup)
+        assert len(offered) == len(LINK.findall(found.markup)), name
+        assert found.text.count("Tải ảnh (PNG)") == len(offered), name
+        links += [unescape(one) for one in DRAWN.findall(found.markup)]
 
-    assert all(links.values())
-    for link in (unescape(one) for found in links.values() for one in found):
+    assert len(set(links)) > len(PAGES)
+    for link in dict.fromkeys(links):
         answer = client.get(link)
         assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png"), link
         assert Image.open(io.BytesIO(answer.content)).width == 1920
         assert re.search(r'filename="bieu-do-[a-z-]+-2023-12-31-ban\d+\.png"', answer.headers["content-disposition"])
 
 
-def test_rows_too_many_for_a_picture_are_refused_and_not_offered(client, visit):
-    answer = client.get("/bieu-do.png?hinh=dien-bien-xa")
+def test_a_chart_too_high_for_a_picture_is_refused_in_words_and_not_offered(client, visit, monkeypatch):
+    for module in ("chart_routes", "components.chart"):
+        monkeypatch.setattr(f"ntm_dashboard.web.{module}.HIGHEST", 500)
+
+    answer = client.get("/bieu-do.png?hinh=lo-trinh&tt=tat-ca")
 
     assert answer.status_code == 404
-    assert "180 dòng" in answer.text
-    assert "hinh=dien-bien-xa" not in "".join(TABLE.findall(visit("mau").open("cac-xa").markup))
+    assert re.search(r"cao \d(\.\d+)? điểm, quá dài cho một ảnh \(nhiều nhất 500\)", answer.text)
+    offered = DRAWN.findall(visit("mau").open("muc-tieu", tt="tat-ca").markup)
+    assert offered
+    assert "hinh=lo-trinh" not in "".join(offered)
+
+
+@pytest.mark.parametrize("folder", ["tra_cu"], indirect=True)
+def test_a_picture_says_its_day_and_revision_and_how_much_of_it_is_invented(client, monkeypatch):
+    seen = {}
+    monkeypatch.setattr(slide_picture, "typeset", lambda sources, **_more: seen.update(sources) or b"")
+
+    client.get("/bieu-do.png?hinh=so-sanh&cac=29464,29482&ky=2023-04-12")
+    invented = json.loads(seen["data.json"])
+    client.get("/bieu-do.png?hinh=cong-nhan&xa=29491&ky=2023-04-12")
+    real = json.loads(seen["data.json"])
+    client.get("/bieu-do.png?hinh=chi-tieu&ct=10.1&ky=2023-04-12")
+    unknown = json.loads(seen["data.json"])
+
+    assert re.fullmatch(r"Số liệu đến 12/04/2023 · phiên bản \d+", invented["stamp"])
+    assert invented["title"].endswith("*")
+    assert invented["points"][-1] == "Số liệu của biểu đồ này là minh họa.*"
+    assert {"file": "achieved.svg", "word": "Đạt"} in invented["states"]
+    assert all(one["file"] in seen for one in invented["states"])
+    assert invented["mark"] == "Dấu *: số liệu minh họa, không phải số liệu thật"
+    assert (real["points"], real["mark"], real["states"]) == ([], "", [])
+    assert [one["word"] for one in unknown["states"]] == ["Chưa có số liệu"]
 
 
 def test_numbers_are_numbers_and_each_line_says_its_day_and_revision(client):

@@ -48,10 +48,10 @@ FIXED = {
     "→",
     "Minh họa",  # the certainty of a row: it says by itself what the mark says
     "Xem bảng số liệu",
-    "Bấm vào một ô để mở xã và tiêu chí đó. Ô có gạch chéo ở góc: số liệu minh họa; viền chấm: chưa có số liệu.",
+    "Bấm vào một ô để mở xã và tiêu chí đó.",
+    "Gạch chéo ở góc: số liệu minh họa; viền chấm: chưa có số liệu.",
     "Tải số liệu (CSV)",
     "Tải ảnh (PNG)",
-    "Tải bảng (PNG)",
     "Nét đứt: đủ tiêu chí. Chấm rỗng: số liệu minh họa. Chỗ đứt của đường: kỳ đó xã không báo cáo.",
     "So sánh hai phiên bản",
     "Hồ sơ theo từng bước",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from ntm_dashboard.briefing.slide_ids import SlideId
@@ -25,14 +26,20 @@ NAME = "ban-do"
 _OUTCOME = "boundaries_outcome"
 
 
-def show(page: PageContext, boundaries: Boundaries, areas: Sequence[Area], *, title: str, key: str) -> None:
-    """Show the units in their boundaries; `title` is what the picture says, marked where it has to be."""
+def show(page: PageContext, boundaries: Boundaries, areas: Sequence[Area], *, title: str, key: str) -> go.Figure:
+    """Show the units in their boundaries and give the picture; `title` is what it says, marked where it has to be."""
+    figure = drawn(page, boundaries, areas)
     with st.container(key=f"{key}_map_scroll"):
-        drawn = boundary_map.figure(boundaries, areas, theme=page.theme)
-        st.plotly_chart(chart.seen(drawn), theme=None, key=key, config=chart.CONFIG, alt=title)
+        st.plotly_chart(chart.seen(figure), theme=None, key=key, config=chart.CONFIG, alt=title)
     missing = [one.label for one in areas if one.unit not in boundaries.outlines]
     if missing:
         texts.hint(_("Chưa có ranh giới, chỉ có ở lưới ô và bảng: {names}.").format(names=", ".join(missing)))
+    return figure
+
+
+def drawn(page: PageContext, boundaries: Boundaries, areas: Sequence[Area]) -> go.Figure:
+    """Draw the units in their boundaries."""
+    return boundary_map.figure(boundaries, areas, theme=page.theme)
 
 
 def states(situation: Situation, *, chosen: Collection[str]) -> list[Area]:

@@ -13,16 +13,16 @@ from ntm_dashboard.briefing.model import MARK
 from ntm_dashboard.charts.dark import on_dark
 from ntm_dashboard.charts.theme import DARK_SCREEN, SCREEN, Theme
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import Certainty, word
+from ntm_dashboard.domain.terms import Certainty, Status, word
+from ntm_dashboard.exports import figure_svg
 from ntm_dashboard.exports.chart_csv import ChartTable
+from ntm_dashboard.exports.slide_picture import HIGHEST
 from ntm_dashboard.i18n import Message, _, current_language
 from ntm_dashboard.web.components import marks, tables, texts
 from ntm_dashboard.web.components.markup import tag, text_of
 from ntm_dashboard.web.url_state import Scope
 
 CHART_DATA, CHART_PICTURE, CHART = "/bieu-do.csv", "/bieu-do.png", "hinh"
-MOST_ROWS = 80
-"""How many rows one picture may hold."""
 SLIDE_PICTURE = "/anh-trang.png"
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False}
 
@@ -44,7 +44,8 @@ class Telling:
     """What a picture says of a Situation: in a sentence, and as the rows of a table, whose first cells are its names.
 
     Both are asked of the Situation without illustrative rows too, so that what rests on those can be marked.
-    `data` says where the rows can be taken along as a file.
+    `data` says where the rows can be taken along as a file, `legend` how the picture is to be read, `states` which
+    signs stand in it without a word.
     """
 
     title: Callable[[Situation], Message]
@@ -52,12 +53,14 @@ class Telling:
     rows: Callable[[Situation], marks.Rows]
     names: int = 1
     data: Data | None = None
+    legend: str = ""
+    states: Callable[[Situation], Sequence[Status]] = lambda _one: ()
 
 
 def show(figure: go.Figure, situation: Situation, *, telling: Telling, key: str) -> None:
     """Show a picture under its sentence, with its figures behind it."""
     picture(figure, situation, telling=telling, key=key)
-    table(situation, telling)
+    table(figure, situation, telling)
 
 
 def picture(figure: go.Figure, situation: Situation, *, telling: Telling, key: str) -> None:
@@ -93,26 +96,28 @@ def clicked(figure: go.Figure, *, title: str, key: str) -> list[Any] | None:
     return list(points[0]["customdata"]) if points else None
 
 
-def table(situation: Situation, telling: Telling) -> None:
-    """Show the figures behind a picture, folded, and how much of it is illustrative."""
+def table(figure: go.Figure, situation: Situation, telling: Telling) -> None:
+    """Show how a picture is read, the figures behind it, folded, and how much of it is illustrative."""
     rows = marks.rows(situation, telling.rows, names=telling.names)
+    if telling.legend:
+        texts.hint(telling.legend)
     caution(situation, telling)
     if rows:
         with st.expander(_("Xem bảng số liệu")):
             tables.show(telling.heads, rows)
-        take(situation, telling)
+        take(figure, situation, telling)
 
 
-def take(situation: Situation, telling: Telling) -> None:
-    """Offer the data of a picture as CSV and, where a slide shows it, the picture: links, made when somebody asks."""
+def take(figure: go.Figure, situation: Situation, telling: Telling) -> None:
+    """Offer the data of a picture as CSV, and itself or the slide that shows it: links, made when somebody asks."""
     if telling.data is None:
         return
     data = telling.data
     links = [(_("Tải số liệu (CSV)"), address(CHART_DATA, situation, {CHART: data.chart, **data.about}))]
     if data.slide:
         links.append((_("Tải ảnh (PNG)"), address(SLIDE_PICTURE, situation, {"trang": data.slide, "tai": "1"})))
-    elif 0 < len(telling.rows(situation)) <= MOST_ROWS:
-        links.append((_("Tải bảng (PNG)"), address(CHART_PICTURE, situation, {CHART: data.chart, **data.about})))
+    elif figure_svg.height_of(figure) <= HIGHEST:
+        links.append((_("Tải ảnh (PNG)"), address(CHART_PICTURE, situation, {CHART: data.chart, **data.about})))
     made = (tag("a", text, href=where) for text, where in links)
     st.html(tag("div", *made, class_="ntm-hint ntm-take"))
 
@@ -136,15 +141,15 @@ def chart_table(situation: Situation, telling: Telling) -> ChartTable:
 
 def caution(situation: Situation, telling: Telling) -> None:
     """Say under a picture how much of it is illustrative, where anything is."""
-    if sentence := _caution(situation, telling):
-        texts.hint(sentence + MARK)
+    if sentence := caution_of(situation, telling):
+        texts.hint(sentence)
 
 
-def _caution(situation: Situation, telling: Telling) -> str:
-    """Say how much of a picture is illustrative: its marks are too small to carry the sign."""
+def caution_of(situation: Situation, telling: Telling) -> str:
+    """Say how much of a picture is illustrative, "" where nothing is: its marks are too small to carry the sign."""
     shown = [tuple(row) for row in telling.rows(situation)]
     real = {tuple(row) for row in telling.rows(situation.told_apart)}
     invented = sum(row not in real for row in shown)
     if not invented:
         return ""
-    return _(INVENTED_CHART if invented == len(shown) else PARTLY_INVENTED_CHART)
+    return _(INVENTED_CHART if invented == len(shown) else PARTLY_INVENTED_CHART) + MARK

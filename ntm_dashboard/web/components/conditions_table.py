@@ -1,10 +1,14 @@
 """The conditions for recognising the district: what is required, what is, and how much could still be lost."""
 
+import plotly.graph_objects as go
+
 from ntm_dashboard.briefing.slide_ids import SlideId
+from ntm_dashboard.charts import conditions
 from ntm_dashboard.charts.conditions import actual_words, title
 from ntm_dashboard.domain.situation import ConditionVerdict, Situation
 from ntm_dashboard.i18n import _
 from ntm_dashboard.web.components import badges, cells, chart
+from ntm_dashboard.web.page_context import PageContext
 
 NAME = "dieu-kien"
 
@@ -17,6 +21,12 @@ def rows(situation: Situation) -> list[list[str]]:
 def heads() -> list[str]:
     """Give the heads of the table."""
     return [_("Điều kiện"), _("Yêu cầu"), _("Hiện tại"), _("So với yêu cầu"), _("Kết luận")]
+
+
+def figure(page: PageContext) -> go.Figure:
+    """Draw the conditions on a share."""
+    drawn = page.situation.conditions
+    return page.kept("conditions", make=lambda: conditions.figure(drawn, theme=page.theme))
 
 
 def telling() -> chart.Telling:

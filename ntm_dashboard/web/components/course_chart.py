@@ -1,5 +1,7 @@
 """The course of a count towards the target, with its steps as a table."""
 
+import plotly.graph_objects as go
+
 from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.charts import burn_up
 from ntm_dashboard.domain.frames import rows_of
@@ -14,9 +16,13 @@ NAME, ABOUT = "duong-di", "ve"
 
 def show(page: PageContext, measure: Measure) -> None:
     """Show the burn-up of a measure."""
+    chart.show(figure(page, measure), page.situation, telling=telling(measure), key=f"course_{measure.value}")
+
+
+def figure(page: PageContext, measure: Measure) -> go.Figure:
+    """Draw the burn-up of a measure."""
     own = burn_up.Course.of(page.situation, measure)
-    drawn = page.kept("course", measure, make=lambda: burn_up.figure(own, theme=page.theme))
-    chart.show(drawn, page.situation, telling=telling(measure), key=f"course_{measure.value}")
+    return page.kept("course", measure, make=lambda: burn_up.figure(own, theme=page.theme))
 
 
 def telling(measure: Measure) -> chart.Telling:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from ntm_dashboard.charts import communes_course
@@ -22,14 +23,14 @@ def show(page: PageContext) -> None:
         texts.note(str(communes_course.title(course)))
         return
     with st.container(key="communes_course_scroll"):
-        chart.picture(
-            communes_course.figure(course, theme=page.theme),
-            page.situation,
-            telling=telling(page),
-            key="communes_course",
-        )
-    texts.hint(_("Nét đứt: đủ tiêu chí. Chấm rỗng: số liệu minh họa. Chỗ đứt của đường: kỳ đó xã không báo cáo."))
-    chart.table(page.situation, telling(page))
+        drawn = figure(page)
+        chart.picture(drawn, page.situation, telling=telling(page), key="communes_course")
+    chart.table(drawn, page.situation, telling(page))
+
+
+def figure(page: PageContext) -> go.Figure:
+    """Draw the small pictures."""
+    return communes_course.figure(_course(page, page.situation), theme=page.theme)
 
 
 def telling(page: PageContext) -> chart.Telling:
@@ -40,6 +41,7 @@ def telling(page: PageContext) -> chart.Telling:
         lambda one: [_row(row) for row in rows_of(_course(page, one))],
         names=2,
         data=chart.Data(NAME),
+        legend=_("Nét đứt: đủ tiêu chí. Chấm rỗng: số liệu minh họa. Chỗ đứt của đường: kỳ đó xã không báo cáo."),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from ntm_dashboard.charts import indicators, one_indicator
@@ -67,8 +68,7 @@ def _body(page: PageContext, indicator: Indicator, number: int) -> None:
         )
         return
     if own.rows["value"].notna().any():
-        drawn = one_indicator.figure(own, theme=page.theme)
-        chart.show(drawn, page.situation, telling=told, key="one_indicator")
+        chart.show(figure(page, indicator.number), page.situation, telling=told, key="one_indicator")
     else:
         texts.heading(page.said(told.title))
         tables.show(told.heads, marks.rows(page.situation, told.rows))
@@ -79,6 +79,11 @@ def _body(page: PageContext, indicator: Indicator, number: int) -> None:
         _course(page, indicator.number)
 
 
+def figure(page: PageContext, number: str) -> go.Figure:
+    """Draw the value of each commune beside what is required."""
+    return one_indicator.figure(_across(page, number)(page.situation), theme=page.theme)
+
+
 def telling(page: PageContext, number: str) -> chart.Telling:
     """Say how far each commune is from what an indicator requires, a row for each."""
     of = _across(page, number)
@@ -87,6 +92,7 @@ def telling(page: PageContext, number: str) -> chart.Telling:
         _heads(),
         lambda one: _rows(of(one)),
         data=chart.Data(NAME, {PARAMETER: number}),
+        states=lambda one: one_indicator.states(of(one)),
     )
 
 
@@ -160,11 +166,16 @@ def _course(page: PageContext, number: str) -> None:
     if course.empty or course.groupby("unit")["period"].nunique().max() < 2:
         texts.heading(page.said(told.title))
         return
-    drawn = one_indicator.course_figure(course, _names(page), theme=page.theme)
+    drawn = course_figure(page, number)
     with st.container(key="course_scroll"):
         chart.picture(drawn, page.situation, telling=told, key="indicator_course")
-    texts.hint(_("Nét đứt: mức phải đạt. Chấm rỗng: số liệu minh họa. Ô trống: xã chưa có giá trị."))
-    chart.table(page.situation, told)
+    chart.table(drawn, page.situation, told)
+
+
+def course_figure(page: PageContext, number: str) -> go.Figure:
+    """Draw the course of an indicator in each commune."""
+    course = page.queries.indicator_course(page.situation, number)
+    return one_indicator.course_figure(course, _names(page), theme=page.theme)
 
 
 def course_telling(page: PageContext, number: str) -> chart.Telling:
@@ -179,6 +190,7 @@ def course_telling(page: PageContext, number: str) -> chart.Telling:
         lambda one: _course_rows(course(one), _names(page)),
         names=2,
         data=chart.Data(COURSE, {PARAMETER: number}),
+        legend=_("Nét đứt: mức phải đạt. Chấm rỗng: số liệu minh họa. Ô trống: xã chưa có giá trị."),
     )
 
 

@@ -58,13 +58,18 @@ def _rows(page: PageContext, situation: Situation) -> list[list[str]]:
 
 def burn_up(page: PageContext, measure: Measure) -> None:
     """Show the burn-up of a measure with its promises; the table behind names each step and each promise."""
+    told = telling(page, measure)
+    chart.show(figure(page, measure), page.situation, telling=told, key=f"promises_{measure.value}")
+
+
+def figure(page: PageContext, measure: Measure) -> go.Figure:
+    """Draw the burn-up of a measure with its promises."""
 
     def make() -> go.Figure:
         promised = page.queries.outlook(page.situation).burn_up(measure)
         return promises_chart.figure(promised, Course.of(page.situation, measure), theme=page.theme)
 
-    drawn = page.kept("promises", measure, make=make)
-    chart.show(drawn, page.situation, telling=telling(page, measure), key=f"promises_{measure.value}")
+    return page.kept("promises", measure, make=make)
 
 
 def telling(page: PageContext, measure: Measure) -> chart.Telling:

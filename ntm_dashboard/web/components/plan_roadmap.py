@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from ntm_dashboard.charts import roadmap as roadmap_chart
@@ -107,15 +108,17 @@ def _draw(page: PageContext, chosen: Mapping[str, str]) -> None:
     if items.empty:
         texts.note(_("Không có nội dung nào trong lộ trình đúng với lựa chọn này."))
         return
-    target_on = None if situation.clock.is_recognised else situation.clock.target_on
     with st.container(key="roadmap_scroll"):
-        chart.show(
-            roadmap_chart.figure(items, as_of=situation.as_of, target_on=target_on, theme=page.theme),
-            situation,
-            telling=telling(page, chosen),
-            key="roadmap",
-        )
+        chart.show(figure(page, chosen), situation, telling=telling(page, chosen), key="roadmap")
     _moves(page, chosen)
+
+
+def figure(page: PageContext, chosen: Mapping[str, str]) -> go.Figure:
+    """Draw the chosen steps on the line of time."""
+    situation = page.situation
+    target_on = None if situation.clock.is_recognised else situation.clock.target_on
+    items = _of(page, situation, chosen)
+    return roadmap_chart.figure(items, as_of=situation.as_of, target_on=target_on, theme=page.theme)
 
 
 def telling(page: PageContext, chosen: Mapping[str, str]) -> chart.Telling:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from ntm_dashboard.charts import matrix
@@ -59,21 +60,23 @@ def _body(page: PageContext, chosen: tuple[str, ...], *, only_different: bool) -
     if own.empty or own["result"].isna().all():
         texts.note(_("Chưa có báo cáo tiêu chí của các xã này. Nộp báo cáo tiêu chí xã; mẫu ở Mẫu & tải về."))
         return
-    title = page.said(lambda one: matrix.title(criteria(one)))
+    told = telling(page, chosen, only_different=only_different)
+    drawn = figure(page, chosen, only_different=only_different)
+    title = page.said(told.title)
     texts.heading(title)
     with st.container(key="matrix_scroll"):
-        st.plotly_chart(
-            chart.seen(matrix.figure(own, theme=page.theme)),
-            theme=None,
-            key="side_by_side",
-            config=chart.CONFIG,
-            alt=title,
-        )
-    told = telling(page, chosen, only_different=only_different)
+        st.plotly_chart(chart.seen(drawn), theme=None, key="side_by_side", config=chart.CONFIG, alt=title)
+    texts.hint(told.legend)
     chart.caution(page.situation, told)
     with st.container(key="side_by_side_table"):
         tables.show(told.heads, marks.rows(page.situation, told.rows))
-    chart.take(page.situation, told)
+    chart.take(drawn, page.situation, told)
+
+
+def figure(page: PageContext, chosen: tuple[str, ...], *, only_different: bool) -> go.Figure:
+    """Draw the matrix of some communes."""
+    own = _criteria(page.situation, page.situation, chosen, only_different=only_different)
+    return matrix.figure(own, theme=page.theme)
 
 
 def telling(page: PageContext, chosen: tuple[str, ...], *, only_different: bool) -> chart.Telling:
@@ -87,6 +90,8 @@ def telling(page: PageContext, chosen: tuple[str, ...], *, only_different: bool)
         [_("Tiêu chí"), *(_name(page.situation, unit) for unit in chosen)],
         lambda one: _rows(criteria(one), chosen),
         data=chart.Data(NAME, {PARAMETER: ",".join(chosen), **({DIFFERENT: "1"} if only_different else {})}),
+        legend=matrix.legend(),
+        states=lambda one: matrix.states(criteria(one)),
     )
 
 

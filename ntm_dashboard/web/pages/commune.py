@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from ntm_dashboard.charts import indicators as indicator_chart
@@ -82,8 +83,12 @@ def _ladder(page: PageContext, unit: Any) -> None:
         texts.heading(page.said(told.title))
         tables.show(told.heads, marks.rows(page.situation, told.rows))
         return
-    drawn = page.kept("ladder", unit.unit, make=lambda: ladder.figure(steps, theme=page.theme))
-    chart.show(drawn, page.situation, telling=told, key="ladder")
+    chart.show(ladder_figure(page, unit.unit), page.situation, telling=told, key="ladder")
+
+
+def ladder_figure(page: PageContext, unit: str) -> go.Figure:
+    """Draw how a unit climbed."""
+    return page.kept("ladder", unit, make=lambda: ladder.figure(_steps(page.situation, unit), theme=page.theme))
 
 
 def ladder_telling(unit: str) -> chart.Telling:
@@ -143,14 +148,15 @@ def _criteria(page: PageContext, unit: Any, *, may_edit: bool) -> None:
         chosen=page.criterion_among(own.criteria),
         edit_at=edit_links.to_criteria(page, ReportKind.COMMUNE_REPORT, unit=unit.unit) if may_edit else None,
     )
-    indicators = own.indicators
-    if not indicator_chart.drawable(indicators).empty:
-        chart.show(
-            page.kept("indicators", unit.unit, make=lambda: indicator_chart.figure(indicators, theme=page.theme)),
-            page.situation,
-            telling=indicators_telling(unit.unit),
-            key="indicators",
-        )
+    if not indicator_chart.drawable(own.indicators).empty:
+        drawn = indicators_figure(page, unit.unit)
+        chart.show(drawn, page.situation, telling=indicators_telling(unit.unit), key="indicators")
+
+
+def indicators_figure(page: PageContext, unit: str) -> go.Figure:
+    """Draw the indicators of a unit beside their thresholds."""
+    own = _listed(page.situation, unit).indicators
+    return page.kept("indicators", unit, make=lambda: indicator_chart.figure(own, theme=page.theme))
 
 
 def indicators_telling(unit: str) -> chart.Telling:

@@ -13,6 +13,7 @@ from ntm_dashboard.domain.frames import CriterionStates, DataFrame, UnitStates, 
 from ntm_dashboard.domain.naming import short_names
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Status, UnitKind, criterion_status_word, unit_status_word
+from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.services.people import Act, may
 from ntm_dashboard.web.components import (
@@ -117,7 +118,7 @@ def _every_criterion(page: PageContext) -> None:
 
 def _map(page: PageContext, choice: Choice, number: int) -> None:
     units = choice.units(page.situation)
-    title = page.said(lambda situation: _sentence(situation, choice.units(situation)))
+    title = page.said(lambda situation: units_sentence(situation, choice.units(situation)))
     texts.heading(title)
     for sentence in marks.paragraphs(page.situation, lambda one: _figures(one, choice)):
         texts.note(sentence)
@@ -130,9 +131,22 @@ def _map(page: PageContext, choice: Choice, number: int) -> None:
         tile_map.show(page, chosen=chosen)
     with right:
         areas = boundary_map.states(page.situation, chosen=chosen)
-        boundary_map.show(page, boundaries, areas, title=title, key="state")
+        drawn = boundary_map.show(page, boundaries, areas, title=title, key="state")
         chart.caution(page.situation, boundary_map.states_telling())
-        chart.take(page.situation, boundary_map.states_telling())
+        chart.take(drawn, page.situation, boundary_map.states_telling())
+
+
+def map_figure(page: PageContext) -> go.Figure:
+    """Draw the units in their boundaries by their state.
+
+    Raises:
+        UnknownScopeError: the district has none.
+    """
+    boundaries = page.program.boundaries.shown(page.program.boundaries.number())
+    if boundaries is None:
+        raise UnknownScopeError(_("Chưa có ranh giới các xã, nên chưa có bản đồ."))
+    areas = boundary_map.states(page.situation, chosen=set(page.situation.units["unit"]))
+    return boundary_map.drawn(page, boundaries, areas)
 
 
 def _figures(situation: Situation, choice: Choice) -> list[Message]:
@@ -185,7 +199,8 @@ def _filters(page: PageContext) -> Choice:
     return Choice(tuple(statuses), criterion or "", agency or "")
 
 
-def _sentence(situation: Situation, units: DataFrame[UnitStates]) -> str:
+def units_sentence(situation: Situation, units: DataFrame[UnitStates]) -> str:
+    """Say how many units there are of each state."""
     if units.empty:
         return _("Không có xã, thị trấn nào khớp bộ lọc.")
     counts = units["status"].value_counts()
@@ -197,7 +212,8 @@ def _sentence(situation: Situation, units: DataFrame[UnitStates]) -> str:
 def _matrix(page: PageContext, choice: Choice) -> None:
     drawn = page.kept("matrix", choice, make=lambda: _drawn(page, choice))
     page.part("matrix title", choice, draw=lambda: texts.heading(drawn.title))
-    if drawn.figure is None:
+    figure = drawn.figure
+    if figure is None:
         texts.note(
             _(
                 "Chưa có báo cáo tiêu chí của xã trong phạm vi đang chọn. "
@@ -205,8 +221,8 @@ def _matrix(page: PageContext, choice: Choice) -> None:
             )
         )
         return
-    chosen = chart.clicked(drawn.figure, title=drawn.title, key="matrix")
-    page.part("matrix table", choice, draw=lambda: _behind(page, choice))
+    chosen = chart.clicked(figure, title=drawn.title, key="matrix")
+    page.part("matrix table", choice, draw=lambda: _behind(page, choice, figure))
     if chosen:
         page.go("xa", unit=str(chosen[0]), criterion=str(chosen[1]))
 
@@ -232,6 +248,11 @@ def _drawn(page: PageContext, choice: Choice) -> Drawn:
     return Drawn(title, matrix.figure(criteria, theme=page.theme))
 
 
+def matrix_figure(page: PageContext, choice: Choice) -> go.Figure:
+    """Draw the chosen criteria of the chosen communes."""
+    return matrix.figure(_criteria(page, choice)(page.situation), theme=page.theme)
+
+
 def matrix_telling(page: PageContext, choice: Choice) -> chart.Telling:
     """Say which commune lacks what, a row for each commune and criterion that is chosen."""
     of = _criteria(page, choice)
@@ -241,14 +262,14 @@ def matrix_telling(page: PageContext, choice: Choice) -> chart.Telling:
         lambda one: [_cells(row) for row in rows_of(of(one))],
         names=2,
         data=chart.Data(MATRIX, choice.parameters(), SlideId.MATRIX if choice == EVERYTHING else ""),
+        legend=matrix.legend(),
+        states=lambda one: matrix.states(of(one)),
     )
 
 
-def _behind(page: PageContext, choice: Choice) -> None:
-    chart.table(page.situation, matrix_telling(page, choice))
-    texts.hint(
-        _("Bấm vào một ô để mở xã và tiêu chí đó. Ô có gạch chéo ở góc: số liệu minh họa; viền chấm: chưa có số liệu.")
-    )
+def _behind(page: PageContext, choice: Choice, figure: go.Figure) -> None:
+    chart.table(figure, page.situation, matrix_telling(page, choice))
+    texts.hint(_("Bấm vào một ô để mở xã và tiêu chí đó."))
 
 
 def _cells(row: Any) -> list[str]:
@@ -257,15 +278,13 @@ def _cells(row: Any) -> list[str]:
 
 
 def _blockers(page: PageContext) -> None:
-    rows = page.situation.blockers
-    if rows.empty:
-        return
-    chart.show(
-        page.kept("blockers", make=lambda: blockers.figure(rows, theme=page.theme)),
-        page.situation,
-        telling=blockers_telling(),
-        key="blockers",
-    )
+    if not page.situation.blockers.empty:
+        chart.show(blockers_figure(page), page.situation, telling=blockers_telling(), key="blockers")
+
+
+def blockers_figure(page: PageContext) -> go.Figure:
+    """Draw the criteria by the number of communes that lack them."""
+    return page.kept("blockers", make=lambda: blockers.figure(page.situation.blockers, theme=page.theme))
 
 
 def blockers_telling() -> chart.Telling:

@@ -1,5 +1,7 @@
 """Tiêu chí huyện: the criteria of the district, what each lacks, who leads it and by when."""
 
+import plotly.graph_objects as go
+
 from ntm_dashboard.charts import indicators as indicator_chart
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import ReportKind
@@ -86,12 +88,11 @@ def indicators_telling() -> chart.Telling:
 
 
 def _indicators(page: PageContext) -> None:
-    indicators = page.situation.district_indicators
-    if indicator_chart.drawable(indicators).empty:
-        return
-    chart.show(
-        page.kept("district_indicators", make=lambda: indicator_chart.figure(indicators, theme=page.theme)),
-        page.situation,
-        telling=indicators_telling(),
-        key="district_indicators",
-    )
+    if not indicator_chart.drawable(page.situation.district_indicators).empty:
+        chart.show(indicators_figure(page), page.situation, telling=indicators_telling(), key="district_indicators")
+
+
+def indicators_figure(page: PageContext) -> go.Figure:
+    """Draw the indicators of the district beside their thresholds."""
+    own = page.situation.district_indicators
+    return page.kept("district_indicators", make=lambda: indicator_chart.figure(own, theme=page.theme))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from ntm_dashboard.charts import conditions as conditions_chart
@@ -76,13 +77,15 @@ def _pace(page: PageContext, pace: Pace) -> None:
     if not needed_per_month.is_measurable(pace):
         texts.note(page.said(lambda one: one.pace(pace.measure).sentence))
         return
-    chart.show(
-        page.kept("pace", pace.measure, make=lambda: needed_per_month.figure(pace, theme=page.theme)),
-        page.situation,
-        telling=pace_telling(pace.measure),
-        key=f"pace_{pace.measure.value}",
-    )
+    drawn, told = pace_figure(page, pace.measure), pace_telling(pace.measure)
+    chart.show(drawn, page.situation, telling=told, key=f"pace_{pace.measure.value}")
     texts.lead(page.said(lambda one: one.pace(pace.measure).sentence))
+
+
+def pace_figure(page: PageContext, measure: Measure) -> go.Figure:
+    """Draw what was reached so far beside what is left."""
+    pace = page.situation.pace(measure)
+    return page.kept("pace", measure, make=lambda: needed_per_month.figure(pace, theme=page.theme))
 
 
 def pace_telling(measure: Measure) -> chart.Telling:
@@ -109,12 +112,8 @@ def _conditions(page: PageContext) -> None:
     if not conditions:
         texts.note(str(conditions_chart.title(conditions)))
         return
-    chart.show(
-        page.kept("conditions", make=lambda: conditions_chart.figure(conditions, theme=page.theme)),
-        page.situation,
-        telling=conditions_table.telling(),
-        key="conditions",
-    )
+    drawn = conditions_table.figure(page)
+    chart.show(drawn, page.situation, telling=conditions_table.telling(), key="conditions")
 
 
 def _dossiers(page: PageContext) -> None:
