@@ -29,6 +29,7 @@ def test_every_step_of_the_keyboard_is_seen(tra_cu: Server, page: Page, path: st
         file = {"name": "a.csv", "mimeType": "text/csv", "buffer": b"x"}
         page.locator("[data-testid='stFileUploaderDropzoneInput']").set_input_files([file])  # pyright: ignore[reportArgumentType] — a payload
         page.get_by_label("Thêm tệp").wait_for()
+        settle(page)  # while it is still drawn anew, the keyboard stands now here, now nowhere
 
     steps: list[tuple[str, bool]] = []
     for _step in range(STEPS):
