@@ -17,13 +17,12 @@ from ntm_dashboard.domain.terms import Certainty, ReportKind
 class FollowUp:
     """The follow-up as it is known on the day of a meeting; all are empty where nothing is recorded.
 
-    The roadmap holds the planned days of reports too; `has_invented_roadmap`: rows of its own are for illustration.
+    The roadmap holds the planned days of reports too; the Situation, which takes them, says what of it is invented.
     """
 
     concluded: Concluded
     inspections: DataFrame[InspectionStates] = field(default_factory=lambda: empty(InspectionStates))
     roadmap: DataFrame[RoadmapItems] = field(default_factory=lambda: empty(RoadmapItems))
-    has_invented_roadmap: bool = False
 
     @classmethod
     def nothing(cls, as_of: date) -> "FollowUp":
@@ -47,7 +46,6 @@ class FollowUp:
         """Give which kinds of rows are, at least in part, invented for illustration."""
         invented = (self.inspections["certainty"] == Certainty.ILLUSTRATIVE).any()
         kinds = {
-            ReportKind.ROADMAP: self.has_invented_roadmap,
             ReportKind.INSPECTIONS: bool(invented),
             ReportKind.CONCLUSIONS: self.concluded.real is not None,
         }

@@ -15,10 +15,8 @@ from ntm_dashboard.services.draft_files import Waiting, draft_files
 from ntm_dashboard.services.drafts import unanswered
 from ntm_dashboard.services.people import Person
 from ntm_dashboard.store import Revision, revision_kind_word
-from ntm_dashboard.store.drafts import Draft, Outcome
+from ntm_dashboard.store.drafts import Draft, draft_outcome_word
 from ntm_dashboard.store.history import VIETNAM
-
-_OUTCOMES = {Outcome.PUBLISHED: N_("đã công bố"), Outcome.SENT_BACK: N_("đã trả lại")}
 
 
 def add_to(commands: Commands) -> None:
@@ -135,6 +133,6 @@ def _said(revision: Revision) -> None:
 
 def _line(one: Draft) -> str:
     moment = one.put_up_at.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
-    state = _(_OUTCOMES[one.outcome]) if one.outcome else _("chờ công bố")
+    state = draft_outcome_word(one.outcome) if one.outcome else _("chờ công bố")
     said = "".join(f"  “{text}”" for text in (one.note, one.decision_note) if text)
     return f"{one.number:>4}  {moment}  {state:<14} {one.put_up_by}{said}"

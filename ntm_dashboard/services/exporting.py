@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ntm_dashboard.briefing import Briefing, FollowUp, brief
 from ntm_dashboard.briefing.commune_sheet import CommuneSheet, commune_sheet
+from ntm_dashboard.briefing.model import Slide
 from ntm_dashboard.briefing.notice import notice
 from ntm_dashboard.briefing.parts import only
 from ntm_dashboard.briefing.year_sheet import Head, YearSheet, roles_of, year_sheet
@@ -20,7 +21,7 @@ from ntm_dashboard.domain.follow_up.conclusions import meeting_days
 from ntm_dashboard.domain.frames import Conclusions, DataFrame, trusted
 from ntm_dashboard.domain.naming import name_in_files
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import Certainty, ReportKind
+from ntm_dashboard.domain.terms import Certainty
 from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.exports.bulletin import bulletin
 from ntm_dashboard.exports.card import Shape, card
@@ -134,8 +135,7 @@ class Exporting:
     def follow_up(self, situation: Situation) -> FollowUp:
         """Give what meetings decided, who was urged and what is promised, up to the day of a Situation."""
         asked = self._queries
-        is_invented = ReportKind.ROADMAP in asked.invented_follow_up(situation)
-        return FollowUp(asked.concluded(situation), asked.inspections(situation), asked.roadmap(situation), is_invented)
+        return FollowUp(asked.concluded(situation), asked.inspections(situation), asked.roadmap(situation))
 
     def slide_picture(self, meeting: Meeting, slide_id: str) -> bytes:
         """Give one slide of a meeting, or a screen behind one, as PNG.
@@ -148,17 +148,20 @@ class Exporting:
         if slide is None:
             sentence = N_("Báo cáo không có trang “{slide}”.")
             raise UnknownScopeError(str(Message.of(sentence, slide=slide_id[:40])))
-        key = (Format.PNG, "slide", slide_id, briefing.revision, briefing.as_of, meeting, current_language())
+        return self._picture(briefing, slide, meeting)
+
+    def _picture(self, briefing: Briefing, slide: Slide, meeting: Meeting) -> bytes:
+        key = (Format.PNG, "slide", slide.id, briefing.revision, briefing.as_of, meeting, current_language())
         return self._files.get(key, lambda: slide_picture(briefing, slide))
 
     def slide_pictures(self, meeting: Meeting) -> bytes:
         """Give the slides of a meeting as PNG in one ZIP file, in their order, the same bytes each time."""
-        slides = self.briefing(meeting).slides
+        briefing = self.briefing(meeting)
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as folder:
-            for number, slide in enumerate(slides, start=1):
+            for number, slide in enumerate(briefing.slides, start=1):
                 name = f"{number:02d}-{self.slide_picture_name(meeting, slide.id)}"
-                folder.writestr(zipfile.ZipInfo(name), self.slide_picture(meeting, slide.id))
+                folder.writestr(zipfile.ZipInfo(name), self._picture(briefing, slide, meeting))
         return out.getvalue()
 
     def slide_picture_name(self, meeting: Meeting, slide_id: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from ntm_dashboard.errors import ConflictError
-from ntm_dashboard.i18n import N_, Message
+from ntm_dashboard.i18n import N_, Message, _
 from ntm_dashboard.store.history import Reason, RevisionKind
 from ntm_dashboard.store.schema import draft_files, drafts
 
@@ -20,6 +20,14 @@ class Outcome(StrEnum):
 
     PUBLISHED = "published"
     SENT_BACK = "sent_back"
+
+
+_OUTCOME_WORDS = {Outcome.PUBLISHED: N_("đã công bố"), Outcome.SENT_BACK: N_("đã trả lại")}
+
+
+def draft_outcome_word(outcome: Outcome) -> str:
+    """Give the word for how a draft ended."""
+    return _(_OUTCOME_WORDS[outcome])
 
 
 @dataclass(frozen=True)

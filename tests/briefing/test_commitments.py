@@ -15,14 +15,14 @@ from tests.domain.follow_up.planned import with_roadmap
 DAY = date(2023, 9, 30)
 
 
-def told(planned, *, folder=meeting.TRAINING, day=DAY, invented=False):
+def told(planned, *, folder=meeting.TRAINING, day=DAY):
     """Give the briefing of a day with these rows of the roadmap beside what was reported."""
     catalogue = meeting.catalogue_of(folder)
-    situation = meeting.training(day) if folder == meeting.TRAINING else meeting.april()
     record = with_roadmap(meeting.record_of(folder), planned).until(day)
+    situation = situation_of(record, catalogue, as_of=day)
     roadmap = roadmap_of(record, catalogue, situation)
     concluded = FollowUp.nothing(day).concluded
-    follow_up = FollowUp(concluded, roadmap=roadmap, has_invented_roadmap=invented)
+    follow_up = FollowUp(concluded, roadmap=roadmap)
     return brief(situation, catalogue=catalogue, follow_up=follow_up)
 
 
@@ -87,9 +87,7 @@ def test_a_step_of_a_criterion_is_a_line_of_its_own():
 
 
 def test_an_invented_day_is_marked_and_named_in_the_caution():
-    briefing = told(
-        "2023-04-01 849 5 2023-10-31 certainty=illustrative", folder=meeting.TRA_CU, day=meeting.APRIL, invented=True
-    )
+    briefing = told("2023-04-01 849 5 2023-10-31 certainty=illustrative", folder=meeting.TRA_CU, day=meeting.APRIL)
 
     picture = briefing.slide("den-han").picture
     marked = dict(zip(picture.keys, picture.rows, strict=True))["849/5"]

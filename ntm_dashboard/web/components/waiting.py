@@ -7,14 +7,14 @@ import streamlit as st
 
 from ntm_dashboard.bootstrap.today import today_in_vietnam
 from ntm_dashboard.errors import NtmError
-from ntm_dashboard.i18n import N_, _, number_text
+from ntm_dashboard.i18n import _, number_text
 from ntm_dashboard.services.draft_files import DraftFiles, draft_files
 from ntm_dashboard.services.drafts import unanswered
 from ntm_dashboard.services.people import Act, Person, may
 from ntm_dashboard.services.refusals import NOT_ONES_OWN
 from ntm_dashboard.services.submitting import Prospect
 from ntm_dashboard.store import RevisionKind
-from ntm_dashboard.store.drafts import Draft, GoingBack, Outcome
+from ntm_dashboard.store.drafts import Draft, GoingBack, draft_outcome_word
 from ntm_dashboard.web.components import (
     acting,
     consequences,
@@ -29,7 +29,6 @@ from ntm_dashboard.web.page_context import PageContext
 
 _SAID = "draft_said"
 _ANSWERED = 5
-_OUTCOMES = {Outcome.PUBLISHED: N_("đã công bố"), Outcome.SENT_BACK: N_("đã trả lại")}
 
 
 def show(page: PageContext, person: Person | None) -> None:
@@ -78,7 +77,7 @@ def _answered(person: Person, drafts: Sequence[Draft]) -> None:
         [
             str(one.number),
             published.moment_text(one.put_up_at),
-            _(_OUTCOMES[one.outcome]) if one.outcome else "",
+            draft_outcome_word(one.outcome) if one.outcome else "",
             published.person(one.decided_by or ""),
             one.decision_note or "",
         ]
