@@ -4,18 +4,12 @@ import asyncio
 from typing import Any
 
 import h11
-import uvicorn.config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HEAD_SECONDS = 20.0
 BODY_SECONDS = 60.0
 SLOWEST_UPLOAD = 20_000
 """Bytes a second of the slowest line on which a file still has to come through."""
-
-
-def hang_up_on_the_half_open() -> None:
-    """Have uvicorn speak HTTP with this protocol, also where Streamlit starts it."""
-    uvicorn.config.HTTP_PROTOCOLS["auto"] = f"{__name__}:ImpatientProtocol"
 
 
 class ImpatientProtocol(H11Protocol):

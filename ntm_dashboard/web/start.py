@@ -13,8 +13,8 @@ from streamlit.web import cli  # noqa: E402 — libraries may warn while they ar
 
 from ntm_dashboard.bootstrap.settings import PROJECT, Settings, settings_from  # noqa: E402
 from ntm_dashboard.errors import NtmError  # noqa: E402
+from ntm_dashboard.web.connections import speak_our_way  # noqa: E402
 from ntm_dashboard.web.free_port import why_not  # noqa: E402
-from ntm_dashboard.web.half_open import hang_up_on_the_half_open  # noqa: E402
 
 
 def command(settings: Settings) -> list[str]:
@@ -30,5 +30,5 @@ if __name__ == "__main__":
         sys.exit(f"\n{error}\n")
     if said := why_not(settings.host, settings.port):
         sys.exit(f"\n{said}\n")
-    hang_up_on_the_half_open()
+    speak_our_way()
     cli.main(command(settings), prog_name="streamlit")

@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from ntm_dashboard.web import half_open
-from ntm_dashboard.web.half_open import ImpatientProtocol, hang_up_on_the_half_open
+from ntm_dashboard.web.half_open import ImpatientProtocol
 from tests.patience import SECONDS, until
 
 HEAD = b"GET / HTTP/1.1\r\nHost: may-chu\r\n\r\n"
@@ -100,12 +100,3 @@ def test_a_long_body_has_the_longer_time_that_it_announces(port: int, monkeypatc
 
     assert connection.getresponse().read() == b"20"
     connection.close()
-
-
-def test_the_start_has_uvicorn_speak_so(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(uvicorn.config, "HTTP_PROTOCOLS", dict(uvicorn.config.HTTP_PROTOCOLS))
-    hang_up_on_the_half_open()
-    config = uvicorn.Config(Starlette())
-    config.load()
-
-    assert config.http_protocol_class is ImpatientProtocol
