@@ -25,6 +25,10 @@ _ICON = re.compile(r'<link\s+rel="shortcut icon"[^>]*>')
 _FONTS = ("Regular", "Bold")
 _INLINE_SCRIPT = re.compile(r"<script>.*?</script>", re.DOTALL)
 _WITHOUT_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_APP = re.compile(
+    r'<script type="module"[^>]*></script>|<link\s+rel="modulepreload"[^>]*>|<link\s+rel="stylesheet"[^>]*>'
+)
+"""What starts Streamlit's app in its document."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -52,14 +56,25 @@ def framed(document: str, frame: Frame) -> str:
     """Give Streamlit's document in our language, with our title, description and first paint.
 
     Its inline script is taken out: the content security policy allows none, and nothing needs it. Our fonts are
-    fetched ahead in place of its own, so that the letters of the first paint do not change their width.
+    fetched ahead in place of its own, so that the letters of the first paint do not change their width. Under a first
+    paint the app starts after it.
     """
     text = _FONT_PRELOAD.sub("", _COMMENT.sub("", _INLINE_SCRIPT.sub("", document)))
     text = text.replace('<html lang="en">', f'<html lang="{frame.language}">', 1)
     text = re.sub(r"<title>.*?</title>", lambda _found: _head(frame), text, count=1)
     text = _WITHOUT_SCRIPTS.sub(_without_scripts(), text, count=1)
     text = _ICON.sub(lambda _found: f'<link rel="icon" type="image/svg+xml" href="{icon_address(frame.place)}">', text)
-    return text.replace('<div id="root">', f'{_paint(frame)}<div id="root">', 1)
+    text = text.replace('<div id="root">', f'{_paint(frame)}<div id="root">', 1)
+    return _app_after_paint(text) if frame.paint else text
+
+
+def _app_after_paint(document: str) -> str:
+    """Put what starts the app into a template, which `assets/first-paint.js` opens once the first paint is seen.
+
+    Named in the head, a hundred scripts are fetched and read before the browser comes to paint anything.
+    """
+    app = "".join(_APP.findall(document))
+    return _APP.sub("", document).replace("</body>", f'<template id="ntm-app">{app}</template></body>', 1)
 
 
 def unknown_page() -> str:

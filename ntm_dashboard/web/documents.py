@@ -19,6 +19,7 @@ from ntm_dashboard.web.document import Frame, framed
 from ntm_dashboard.web.illustrative_band import band_html
 from ntm_dashboard.web.meeting_routes import CARD
 from ntm_dashboard.web.ready_answer import ReadyAnswer
+from ntm_dashboard.web.scripts_ahead import with_scripts_ahead
 from ntm_dashboard.web.url_state import Scope, address
 
 OVERVIEW_PATHS = {"/", "/tong-quan"}
@@ -43,7 +44,7 @@ class Documents:
         self._public_url = public_url
         self._queries = queries
         self._paths = paths | OVERVIEW_PATHS
-        self._template = STREAMLIT_DOCUMENT.read_text(encoding="utf-8")
+        self.template = with_scripts_ahead(STREAMLIT_DOCUMENT.read_text(encoding="utf-8"), STREAMLIT_DOCUMENT.parent)
         self._kept: Shelf[ReadyAnswer] = Shelf(DOCUMENTS_KEPT, "documents")
         self._plain: Shelf[ReadyAnswer] = Shelf(len(LANGUAGES), "plain_documents")
 
@@ -116,7 +117,7 @@ class Documents:
         return answer_html(situation, address=link, beside=beside, band=band_html(situation, shown))
 
     def _ready(self, frame: Frame) -> ReadyAnswer:
-        return ReadyAnswer.of(framed(self._template, frame).encode(), media_type="text/html; charset=utf-8")
+        return ReadyAnswer.of(framed(self.template, frame).encode(), media_type="text/html; charset=utf-8")
 
 
 def _answer(situation: Situation) -> str:

@@ -77,7 +77,7 @@ def shell() -> Shell:
             Middleware(Uploads),
             Middleware(OwnOrigin, public_url=public_url),
             Middleware(LighterFonts),
-            Middleware(CompressedFiles, folder=DATABASE_FOLDER / "static"),
+            Middleware(CompressedFiles, folder=DATABASE_FOLDER / "static", document=documents.template),
             Middleware(FirstPaint, documents=documents, others=_paths(routes)),
         ],
         lifespan=announcing(

@@ -101,3 +101,11 @@ def test_no_page_has_a_serious_barrier(tra_cu: Server, page: Page, path: str):
         if entry["impact"] in {"serious", "critical"}
     ]
     assert serious == []
+
+
+def test_in_a_tab_that_nobody_looks_at_the_app_starts_as_well(tra_cu: Server, page: Page):
+    """Nothing is painted in such a tab, so nothing can wait for it."""
+    page.add_init_script("window.requestAnimationFrame = (act) => setTimeout(() => window.__seen && act(), 1000)")
+    page.goto(tra_cu.address, wait_until="commit")
+
+    page.wait_for_selector("[data-testid='stApp']")

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from ntm_dashboard.web.compressed_files import CompressedFiles, compress_all
+from ntm_dashboard.web.compressed_files import CompressedFiles, compress_all, compress_best
 
 SCRIPT = b"console.log('xin chao');\n" * 200
 
@@ -64,3 +64,18 @@ def test_everything_else_is_passed_on(client, path, accepted):
 
 def test_what_is_compressed_already_is_not_made_again(client, source, tmp_path):
     assert compress_all(source, next((tmp_path / "kept").iterdir())) == 0
+
+
+def test_what_every_visitor_fetches_is_compressed_further_once_and_stays_whole(source, tmp_path):
+    words = " ".join(str(number * number) for number in range(9000)).encode()
+    (source / "js" / "chart.abc.js").write_bytes(words)
+    compress_all(source, tmp_path / "kept")
+    packed = tmp_path / "kept" / "js" / "chart.abc.js.br"
+    before = packed.stat().st_size
+
+    made = compress_best(source, tmp_path / "kept", '<link href="./static/js/chart.abc.js">')
+
+    assert made == 1
+    assert packed.stat().st_size < before
+    assert brotli.decompress(packed.read_bytes()) == words
+    assert compress_best(source, tmp_path / "kept", '<link href="./static/js/chart.abc.js">') == 0

@@ -47,3 +47,22 @@ def test_letters_of_the_first_paint_do_not_change_while_it_stands(document):
 def test_browser_without_scripts_is_told_in_vietnamese_what_it_misses(document):
     assert "JavaScript nên các trang và biểu đồ không mở được" in document
     assert "You need to enable JavaScript" not in document
+
+
+def test_what_starts_the_app_waits_until_the_first_paint_is_seen(document):
+    outside, template = document.split('<template id="ntm-app">')
+
+    assert 'type="module"' not in outside
+    assert "modulepreload" not in outside
+    assert 'rel="stylesheet"' not in outside
+    assert 'src="/ntm-assets/first-paint.js"' in outside
+    assert template.count('type="module"') == 1
+    assert template.count("modulepreload") == STREAMLIT.count("modulepreload")
+    assert template.index("</template>") < template.index("</body>")
+
+
+def test_a_page_without_a_first_paint_starts_the_app_at_once():
+    document = framed(STREAMLIT, Frame("vi", ""))
+
+    assert "<template" not in document
+    assert document.count('type="module"') == 1
