@@ -52,7 +52,9 @@ def figure(fields: Sequence[Field], *, theme: Theme) -> go.Figure:
         subplot_titles=[plain(one.head) for one in fields],
         vertical_spacing=0.5 / (down + 1),
     )
-    drawn.update_layout(blank(theme, height=theme.row * 5 * down + theme.row).layout, margin={"t": theme.row})
+    drawn.update_layout(
+        blank(theme, height=theme.row * 5 * down + theme.row).layout, margin={"t": theme.row, "b": theme.row}
+    )
     for place, one in enumerate(fields):
         row, col = place // COLUMNS + 1, place % COLUMNS + 1
         drawn.add_trace(_values(one), row=row, col=col)

@@ -9,6 +9,8 @@ import numpy as np
 import plotly.graph_objects as go
 
 Node: TypeAlias = Mapping[str, Any]
+_DECIMALS = 6
+"""As many as the single precision in which arrays are packed holds."""
 _UNSEEN = {
     "customdata",
     "dragmode",
@@ -169,19 +171,29 @@ class UnknownFeatureError(Exception):
     """A figure uses something of plotly that our drawing does not know: a fault of ours, which names it."""
 
 
-def read_of(figure: go.Figure) -> Node:
-    """Give what a figure consists of, its packed arrays as lists."""
+def read_of(figure: go.Figure) -> dict[str, Any]:
+    """Give what a figure consists of, its packed arrays as lists; where there is no number, nothing."""
     read: Any = figure.to_plotly_json()
-    return {"data": [_unpacked(trace) for trace in read["data"]], "layout": read["layout"]}
+    return {"data": _unpacked(read["data"]), "layout": _unpacked(read["layout"])}
 
 
-def _unpacked(trace: Node) -> Node:
-    return {
-        key: np.frombuffer(b64decode(value["bdata"]), value["dtype"]).tolist()
-        if isinstance(value, Mapping) and "bdata" in value
-        else value
-        for key, value in trace.items()
-    }
+def _unpacked(part: Any) -> Any:
+    if isinstance(part, Mapping):
+        return _numbers(part) if "bdata" in part else {name: _unpacked(value) for name, value in part.items()}
+    if isinstance(part, np.ndarray):
+        return _unpacked(part.tolist())
+    return [_unpacked(one) for one in part] if isinstance(part, list | tuple) else part
+
+
+def _numbers(part: Mapping[str, Any]) -> list[Any]:
+    read = np.frombuffer(b64decode(part["bdata"]), dtype=part["dtype"])
+    if "shape" in part:
+        read = read.reshape([int(side) for side in str(part["shape"]).split(",")])
+    if read.dtype.kind != "f":
+        return read.tolist()
+    rounded = np.round(read.astype(float), _DECIMALS).astype(object)
+    rounded[np.isnan(read)] = None
+    return rounded.tolist()
 
 
 def check(figure: Node) -> None:

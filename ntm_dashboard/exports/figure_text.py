@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from ntm_dashboard.charts.theme import PAINTS
-from ntm_dashboard.charts.words_above import LETTER, LINE_SPACING
+from ntm_dashboard.charts.words_above import LINE_SPACING
+from ntm_dashboard.exports import typeface
 from ntm_dashboard.exports.figure_features import UnknownFeatureError
 from ntm_dashboard.exports.plain import plain
 from ntm_dashboard.exports.signs import drawn_sign
@@ -40,11 +41,12 @@ class _Line:
         return sum(len(text) for text, _bold in self.runs)
 
     def width(self, size: float) -> float:
-        return size * (LETTER * self.letters + (_SIGN if self.sign else 0))
+        wide = sum(typeface.width_of(text, "Bold" if is_bold else "Regular") for text, is_bold in self.runs)
+        return size * (wide + (_SIGN if self.sign else 0))
 
 
 def width_of(text: str, size: float) -> float:
-    """Give how wide a text is at most, about, in pixels."""
+    """Give how wide the widest line of a text is, in pixels."""
     return max(line.width(size) for line in _lines(text))
 
 

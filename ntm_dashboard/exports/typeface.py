@@ -1,14 +1,18 @@
 """The fonts that our files carry and are typeset with: subsets of Be Vietnam Pro (SIL Open Font License beside)."""
 
 import base64
+import io
 import struct
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import Any
 
 import typst
+from PIL import ImageFont
 
+_MEASURED_AT = 1000
+"""The size at which texts are measured: no hinting changes widths there."""
 WEIGHTS = {"Regular": 400, "SemiBold": 600, "Bold": 700}
 
 
@@ -30,6 +34,18 @@ def font_faces(weights: tuple[str, ...] = tuple(WEIGHTS)) -> str:
 
 def _encoded(weight: str) -> str:
     return base64.b64encode(font_bytes(weight, "woff2")).decode("ascii")
+
+
+@lru_cache(10_000)
+def width_of(text: str, weight: str = "Regular") -> float:
+    """Give how wide a text is on one line, as a share of its size."""
+    return _measure(weight).getlength(text) / _MEASURED_AT
+
+
+@cache
+def _measure(weight: str) -> ImageFont.FreeTypeFont:
+    font = io.BytesIO(font_bytes(weight, "ttf"))
+    return ImageFont.truetype(font, _MEASURED_AT, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache

@@ -20,6 +20,7 @@ from ntm_dashboard.exports.slide_picture import HIGHEST
 from ntm_dashboard.i18n import Message, _, current_language
 from ntm_dashboard.web.components import marks, tables, texts
 from ntm_dashboard.web.components.markup import tag, text_of
+from ntm_dashboard.web.components.shown_figure import ShownFigure
 from ntm_dashboard.web.url_state import Scope
 
 CHART_DATA, CHART_PICTURE, CHART = "/bieu-do.csv", "/bieu-do.png", "hinh"
@@ -75,16 +76,16 @@ def theme_of_page() -> Theme:
     return DARK_SCREEN if st.context.theme.type == "dark" else SCREEN
 
 
-def seen(figure: go.Figure) -> go.Figure:
-    """Give a figure as it is drawn on the page of this visitor."""
-    return on_dark(figure) if theme_of_page().is_dark else figure
+def seen(figure: go.Figure, *, can_choose: bool = False) -> ShownFigure:
+    """Give a figure as it is drawn on the page of this visitor; `can_choose`: whether its marks can be chosen."""
+    return ShownFigure(on_dark(figure) if theme_of_page().is_dark else figure, can_choose=can_choose)
 
 
 def clicked(figure: go.Figure, *, title: str, key: str) -> list[Any] | None:
-    """Show a picture whose marks can be chosen; give what the chosen mark carries, None when none is."""
+    """Show a picture, made ready by `seen`, whose marks can be chosen; give what the chosen one carries, if any."""
     with st.container(key="matrix_scroll"):
         event = st.plotly_chart(
-            seen(figure),
+            figure,
             theme=None,
             key=key,
             config=CONFIG,

@@ -82,7 +82,7 @@ EVERYTHING = Choice((), "", "")
 
 @dataclass(frozen=True)
 class Drawn:
-    """The matrix under its sentence; None where nothing is known to draw."""
+    """The matrix, as it is drawn on the page, under its sentence; None where nothing is known to draw."""
 
     title: str
     figure: go.Figure | None
@@ -245,7 +245,7 @@ def _drawn(page: PageContext, choice: Choice) -> Drawn:
     if criteria.empty or criteria["result"].isna().all():
         return Drawn(str(matrix.title(criteria)), None)
     title = page.said(lambda one: matrix.title(of(one)))
-    return Drawn(title, matrix.figure(criteria, theme=page.theme))
+    return Drawn(title, chart.seen(matrix.figure(criteria, theme=page.theme), can_choose=True))
 
 
 def matrix_figure(page: PageContext, choice: Choice) -> go.Figure:
