@@ -254,6 +254,8 @@
   var NAMES = ["aria-label", "aria-description", "aria-roledescription", "aria-valuetext", "placeholder", "title", "alt"];
   // Streamlit writes these as Markdown too, as our labels are.
   var THEIRS = "[data-testid='stFileUploaderDropzone'] button, [role='dialog'], [role='tooltip'], [data-testid='stTooltipContent']";
+  var OURS = ".stHtml, [data-testid='stMarkdownContainer']";
+  var DRAWN = "http://www.w3.org/2000/svg";  // within charts every word is ours, and there are thousands of them
   var LABELLED = NAMES.map(function (name) { return "[" + name + "]"; }).join(", ");
   function formed(form, found) {
     return form.slice(1).map(function (part) {
@@ -261,19 +263,28 @@
       return typeof part === "number" ? found[part] : part;
     }).join("");
   }
+  var known = new Map();
+  var MOST_KNOWN = 5000;
   function meant(text) {
+    if (!known.has(text)) {
+      if (known.size >= MOST_KNOWN) { known.clear(); }
+      known.set(text, found(text));
+    }
+    return known.get(text);
+  }
+  function found(text) {
     var plain = text.trim();
     if (Object.prototype.hasOwnProperty.call(WORDS, plain)) { return text.replace(plain, WORDS[plain]); }
     var said = plain;
     FORMS.forEach(function (form) {
-      var found = form[0].exec(said);
-      if (found) { said = formed(form, found); }
+      var parts = form[0].exec(said);
+      if (parts) { said = formed(form, parts); }
     });
     return said === plain ? text : said;
   }
   function isOurs(element) {
     if (element.closest(THEIRS) !== null) { return false; }
-    return element.closest(".stHtml, [data-testid='stMarkdownContainer']") !== null;
+    return element.closest(OURS) !== null;
   }
   function say(text) {
     if (!text.parentElement || isOurs(text.parentElement)) { return; }
@@ -288,16 +299,27 @@
       if (said && said !== value) { element.setAttribute(name, said); }
     });
   }
+  function isPassedOver(element) {
+    return element.namespaceURI === DRAWN || element.matches(OURS) && isOurs(element);
+  }
+  var parts = {
+    acceptNode: function (node) {
+      return node.nodeType === Node.ELEMENT_NODE && isPassedOver(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+    }
+  };
   function speak(node) {
     if (node.nodeType === Node.TEXT_NODE) { say(node); return; }
-    if (node.nodeType !== Node.ELEMENT_NODE) { return; }
+    if (node.nodeType !== Node.ELEMENT_NODE || isPassedOver(node)) { return; }
     label(node);
-    node.querySelectorAll(LABELLED).forEach(label);
-    var texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) { say(texts.currentNode); }
+    var within = document.createTreeWalker(node, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, parts);
+    while (within.nextNode()) {
+      if (within.currentNode.nodeType === Node.TEXT_NODE) { say(within.currentNode); }
+      else if (within.currentNode.matches(LABELLED)) { label(within.currentNode); }
+    }
   }
   var watch = new MutationObserver(function (changes) {
     changes.forEach(function (change) {
+      if (change.target.namespaceURI === DRAWN) { return; }
       if (change.type === "characterData") { say(change.target); return; }
       if (change.type === "attributes") { label(change.target); return; }
       change.addedNodes.forEach(speak);
