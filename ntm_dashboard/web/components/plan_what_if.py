@@ -31,7 +31,7 @@ _NAME, _WHAT, _DAY = "what_if_name", "what_if_what", "what_if_day"
 def show(page: PageContext) -> None:
     """Offer to try other days, and compare what was tried; nothing where there is nothing left to reach."""
     situation = page.situation
-    lacking = _lacking(situation)
+    lacking = page.kept("lacking", make=lambda: _lacking(situation))
     if situation.clock.is_recognised or situation.ended is not None or not lacking:
         return
     scenarios = scenarios_of(st.query_params.get(_SCENARIOS, "")[:_LONGEST])
@@ -45,12 +45,12 @@ def show(page: PageContext) -> None:
 
 def _lacking(situation: Situation) -> Mapping[tuple[str, str], str]:
     """Name what is not known to be met of what the target needs, by unit and number."""
-    recognised = {row.unit for row in rows_of(situation.units) if row.status == Status.ACHIEVED}
+    units = situation.units
+    recognised = units.loc[units["status"] == Status.ACHIEVED, "unit"]
     found: dict[tuple[str, str], str] = {}
     for states, is_district in ((situation.district_criteria, True), (situation.commune_criteria, False)):
-        for row in rows_of(states):
-            if row.result in {Result.MET, Result.NOT_APPLICABLE} or row.unit in recognised:
-                continue
+        is_met = states["result"].isin([Result.MET, Result.NOT_APPLICABLE]) | states["unit"].isin(recognised)
+        for row in rows_of(states[~is_met]):
             unit = "" if is_district else f"{short_name(row.unit_name)} · "
             found[row.unit, row.criterion] = f"{unit}{row.criterion}. {row.name}"
     return found
