@@ -18,13 +18,20 @@ STREAMLIT = Path(streamlit.__file__).parent
 OURS = Path(__file__).parent.parent / "ntm_dashboard"
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_ "
 _QUOTED = re.compile(r"""["'`]([a-z0-9_]{2,40})["'`]""")
+_DRAWER = "DynamicIcon"
+"""The part of Streamlit that draws icons: a script that does not name it shows none of its own."""
 _NAMED = re.compile(r":material/([a-z0-9_]+):")
 
 
 def icons_named() -> set[str]:
-    """Give every word that may name an icon: the short words between quotes in Streamlit's scripts among them."""
-    scripts, sources = (STREAMLIT / "static").rglob("*.js"), [*STREAMLIT.rglob("*.py"), *OURS.rglob("*.py")]
+    """Give every word that may name an icon: the short words between quotes in scripts that draw icons among them."""
+    scripts, sources = _scripts_with_icons(), [*STREAMLIT.rglob("*.py"), *OURS.rglob("*.py")]
     return set(_found(scripts, _QUOTED, _NAMED)) | set(_found(sources, _NAMED))
+
+
+def _scripts_with_icons() -> list[Path]:
+    scripts = [(file, file.read_text(encoding="utf-8")) for file in (STREAMLIT / "static").rglob("*.js")]
+    return [file for file, text in scripts if _DRAWER in text or _NAMED.search(text)]
 
 
 def icons_of(font: TTFont) -> dict[str, str]:
