@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from ntm_dashboard.bootstrap.program import Program
@@ -18,7 +18,7 @@ from ntm_dashboard.briefing.marking import said_of
 from ntm_dashboard.briefing.model import stamp_of
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import criterion_status_word
-from ntm_dashboard.errors import NtmError, UnknownScopeError
+from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.exports.chart_csv import chart_csv
 from ntm_dashboard.exports.figure_svg import height_of
 from ntm_dashboard.exports.slide_picture import HIGHEST, Caption, chart_picture
@@ -27,7 +27,7 @@ from ntm_dashboard.services.handing_out import MEDIA_TYPES
 from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.web.charted import Charted, charted
 from ntm_dashboard.web.components.chart import CHART, CHART_DATA, CHART_PICTURE, caution_of, chart_table
-from ntm_dashboard.web.made_in_turn import BusyError, MadeInTurn, client_of, come_again
+from ntm_dashboard.web.made_in_turn import MadeInTurn, answered, client_of
 from ntm_dashboard.web.page_context import PageContext
 from ntm_dashboard.web.ready_answer import ReadyAnswer
 from ntm_dashboard.web.running import running_program
@@ -65,8 +65,7 @@ async def give_picture(request: Request) -> Response:
 
 
 async def _answer(request: Request, ending: str) -> Response:
-    language = language_of(request.query_params)
-    try:
+    async def given() -> Response:
         asked = _asked(request, ending)
         program = running_program()
         key = await to_thread.run_sync(_key, program, asked)
@@ -74,12 +73,8 @@ async def _answer(request: Request, ending: str) -> Response:
             key, lambda: _ready(program, asked), client=client_of(request.scope)
         )
         return made.to(request.headers)
-    except BusyError:
-        return come_again(language)
-    except UnknownScopeError as error:
-        return PlainTextResponse(str(error), status_code=404)
-    except NtmError as error:
-        return PlainTextResponse(str(error), status_code=503)
+
+    return await answered(language_of(request.query_params), given)
 
 
 def _asked(request: Request, ending: str) -> Asked:

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Generic, TypeVar
 
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Scope
 
+from ntm_dashboard.errors import NtmError, UnknownScopeError
 from ntm_dashboard.i18n import _, speaking
 
 T = TypeVar("T")
@@ -64,6 +65,18 @@ class MadeInTurn(Generic[T]):
             self._of_client[client] -= 1
             if not self._of_client[client]:
                 del self._of_client[client]
+
+
+async def answered(language: str, give: Callable[[], Awaitable[Response]]) -> Response:
+    """Answer with what `give` gives; else say why: too busy, no such thing, or no figures at hand."""
+    try:
+        return await give()
+    except BusyError:
+        return come_again(language)
+    except UnknownScopeError as error:
+        return PlainTextResponse(str(error), status_code=404)
+    except NtmError as error:
+        return PlainTextResponse(str(error), status_code=503)
 
 
 def come_again(language: str) -> Response:

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from ntm_dashboard.bootstrap.program import Program
 from ntm_dashboard.bootstrap.sign_in_settings import sign_in_settings_from
 from ntm_dashboard.briefing.parts import PARTS
-from ntm_dashboard.errors import NtmError, UnknownScopeError
 from ntm_dashboard.exports.deck_served import BY_ITSELF, Served
 from ntm_dashboard.i18n import speaking
 from ntm_dashboard.services.exporting import MEDIA_TYPES, Exporting, Format, Meeting
@@ -32,7 +31,7 @@ from ntm_dashboard.web.deck_at_home import (
     public_base,
     served_deck,
 )
-from ntm_dashboard.web.made_in_turn import BusyError, MadeInTurn, client_of, come_again
+from ntm_dashboard.web.made_in_turn import MadeInTurn, answered, client_of
 from ntm_dashboard.web.ready_answer import ReadyAnswer
 from ntm_dashboard.web.running import running_program
 from ntm_dashboard.web.url_state import PERIOD, Scope, language_of
@@ -95,18 +94,15 @@ async def show_slide(request: Request) -> Response:
 
 async def _answer(request: Request, form: Format, *, slide: str = "") -> Response:
     language = language_of(request.query_params)
-    try:
+
+    async def given() -> Response:
         scope = Scope.of(request.query_params)
         base = _base(request) if form is Format.DECK else ""
         meeting = meeting_of(scope, request.query_params)
         asked = Asked(form, meeting, language, saved=_is_saved(request), slide=slide, base=base)
         return (await _ready(asked, client=client_of(request.scope))).to(request.headers)
-    except BusyError:
-        return come_again(language)
-    except UnknownScopeError as error:
-        return PlainTextResponse(str(error), status_code=404)
-    except NtmError as error:
-        return PlainTextResponse(str(error), status_code=503)
+
+    return await answered(language, given)
 
 
 async def _ready(asked: Asked, *, client: str) -> ReadyAnswer:
