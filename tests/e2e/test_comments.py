@@ -36,7 +36,7 @@ def test_a_comment_on_a_cell_is_written_found_answered_and_resolved(office: Serv
     editor.get_by_text("1 trên 5 phiên bản").wait_for()
     settle(editor)
     editor.get_by_role("link", name="5", exact=True).click()
-    editor.get_by_text("Hồ sơ đã trình chưa?").wait_for()
+    editor.get_by_text("Hồ sơ đã trình chưa?", exact=True).wait_for()  # the list names it too, until it has gone
     settle(editor)
     editor.get_by_text("Trả lời", exact=True).click()
     editor.get_by_label("Trả lời ý kiến này").fill("Trình ngày 10/04.")
