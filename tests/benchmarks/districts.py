@@ -105,6 +105,8 @@ def write_folder(folder: Path, size: Size, *, like: Path) -> Path:
     own = folder / "do"
     shutil.copytree(like, own, ignore=shutil.ignore_patterns("tieu_chi_*", "cong_nhan.csv"))
     _write_units(folder / "catalogue" / "don_vi.csv", size)
+    for file in own.glob("*.csv"):
+        _keep_to_the_district(file)
     head = (like / "cong_nhan.csv").read_text("utf-8-sig").splitlines()[0]
     (own / "cong_nhan.csv").write_text(f"{head}\n", "utf-8")
     for kind in ("tieu_chi_xa", "tieu_chi_huyen"):
@@ -114,6 +116,17 @@ def write_folder(folder: Path, size: Size, *, like: Path) -> Path:
     for end in pd.date_range(end=pd.Timestamp(LAST), periods=size.months, freq="ME"):
         (own / "tieu_chi_xa" / f"{end.date()}.csv").write_text(_month(end, size, like), "utf-8")
     return own
+
+
+def _keep_to_the_district(file: Path) -> None:
+    """Leave out the rows of a file that are about communes: the shipped ones are none of this district's."""
+    rows = list(csv.DictReader(file.read_text("utf-8-sig").splitlines()))
+    if not rows or "ten_xa" not in rows[0]:
+        return
+    with file.open("w", encoding="utf-8", newline="") as written:
+        writer = csv.DictWriter(written, fieldnames=list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(row for row in rows if not row["ten_xa"])
 
 
 def _write_units(file: Path, size: Size) -> None:
