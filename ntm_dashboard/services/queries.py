@@ -62,6 +62,9 @@ class Queries:
         self._dossiers: Shelf[DataFrame[DossierStates]] = Shelf(FOLLOW_UP_KEPT, "dossiers")
         self._situations: Shelf[Situation] = Shelf(SITUATIONS_KEPT, "situations")
         self._roadmaps: Shelf[DataFrame[RoadmapItems]] = Shelf(FOLLOW_UP_KEPT, "roadmaps")
+        self._promised: Shelf[DataFrame[Promised]] = Shelf(FOLLOW_UP_KEPT, "promised")
+        self._outlooks: Shelf[Outlook] = Shelf(FOLLOW_UP_KEPT, "outlooks")
+        self._back_plans: Shelf[BackPlan | None] = Shelf(FOLLOW_UP_KEPT, "back_plans")
 
     def latest_revision(self) -> int:
         """Give the number of the newest revision, 0 before the first."""
@@ -268,11 +271,11 @@ class Queries:
 
     def promised(self, situation: Situation) -> DataFrame[Promised]:
         """Give the communes and district criteria that are still to be reached, with the days promised for them."""
-        return promised_of(situation, self.roadmap(situation))
+        return self._promised.get(_key(situation), lambda: promised_of(situation, self.roadmap(situation)))
 
     def outlook(self, situation: Situation) -> Outlook:
         """Tell where the promises lead on the day of a Situation."""
-        return outlook_of(situation, self.promised(situation))
+        return self._outlooks.get(_key(situation), lambda: outlook_of(situation, self.promised(situation)))
 
     def procedure(self, situation: Situation) -> DataFrame[ProcedureSteps]:
         """Give the steps after the district's own work, with their days."""
@@ -280,6 +283,9 @@ class Queries:
 
     def back_plan(self, situation: Situation) -> BackPlan | None:
         """Give the plan from the target back; None where there is no target ahead."""
+        return self._back_plans.get(_key(situation), lambda: self._back_plan_of(situation))
+
+    def _back_plan_of(self, situation: Situation) -> BackPlan | None:
         return back_plan_of(
             situation,
             self.catalogue,

@@ -242,7 +242,7 @@ def _nearest_first(
     states: DataFrame[CriterionStates], indicators: DataFrame[IndicatorStates]
 ) -> list[tuple[Any, Message]]:
     """Order what is unmet: units that lack least first, within them by distance to the threshold and dossier step."""
-    unmet = [row for row in rows_of(states) if row.result == Result.NOT_MET]
+    unmet = list(rows_of(states[states["result"] == Result.NOT_MET]))
     lacking: dict[str, int] = {}
     for row in unmet:
         lacking[row.unit] = lacking.get(row.unit, 0) + 1
@@ -258,9 +258,8 @@ _Gap = tuple[float, float, str, str]
 
 def _gaps(indicators: DataFrame[IndicatorStates]) -> dict[tuple[str, str], list[_Gap]]:
     found: dict[tuple[str, str], list[_Gap]] = {}
-    for row in rows_of(indicators):
-        if row.result != Result.NOT_MET or pd.isna(row.gap) or pd.isna(row.threshold) or not row.gap:
-            continue
+    is_short = (indicators["result"] == Result.NOT_MET) & (indicators["gap"].fillna(0) != 0)
+    for row in rows_of(indicators[is_short & indicators["threshold"].notna()]):
         share = abs(row.gap) / abs(row.threshold) if row.threshold else inf
         measured_in = row.measured_in if isinstance(row.measured_in, str) else ""
         found.setdefault((row.unit, row.criterion), []).append((share, abs(row.gap), row.indicator, measured_in))

@@ -181,7 +181,7 @@ def _column(
         _card_html(page, row, _card(page, row), real.get((row.unit, row.criterion)), may_edit=may_edit)
         for row in rows_of(rows)
     ]
-    kept = [key for key, _card_of in real.items() if key in set(zip(rows["unit"], rows["criterion"], strict=True))]
+    kept = real.keys() & set(zip(rows["unit"], rows["criterion"], strict=True))
     count = marks.text(number_text(len(cards)), number_text(len(kept)))
     more = _("Xem thêm {count} hồ sơ").format(count=number_text(len(cards) - _MOST))
     rest = tag("details", tag("summary", marks.text(more, None if len(kept) < len(cards) else more)), *cards[_MOST:])
