@@ -12,7 +12,7 @@ _NEAR = 5
 _AIR = 3
 _FIELD = 0.6
 """How much of the width that is asked for the field of a picture keeps, however long the labels beside it are."""
-_TITLE = 1.2
+TITLE = 1.2
 """How much larger what an axis is called is written than its labels."""
 
 
@@ -45,10 +45,10 @@ class Frame:
 def frame_of(layout: Node, axes: dict[str, Axis], width: float, height: float) -> Frame:
     """Give the margins that are asked for, wider where labels need it; long ones make the picture wider."""
     margin, size = layout["margin"], layout["font"]["size"]
-    beside = _longest(width_of(text, _size(one, size)) for one, text in _labels(axes, "y"))
-    foot = _longest(_depth(one, text, size) for one, text in _labels(axes, "x") if not _is_on_top(one))
-    head = _longest(_depth(one, text, size) for one, text in _labels(axes, "x") if _is_on_top(one))
-    named = LINE_SPACING * _TITLE * size if any(_title(one) for one in axes.values()) else 0
+    beside = _longest(depth_of(one, text, size) for one, text in _labels(axes, "y"))
+    foot = _longest(depth_of(one, text, size) for one, text in _labels(axes, "x") if not is_on_top(one))
+    head = _longest(depth_of(one, text, size) for one, text in _labels(axes, "x") if is_on_top(one))
+    named = LINE_SPACING * TITLE * size if any(title_of(one) for one in axes.values()) else 0
     left = max(margin["l"], beside + _NEAR + _AIR if beside else 0)
     return Frame(
         max(width, left + width * _FIELD),
@@ -69,17 +69,18 @@ def _labels(axes: dict[str, Axis], letter: str) -> list[tuple[Axis, str]]:
     return [(one, text) for one in own for _place, text in one.ticks]
 
 
-def _depth(axis: Axis, text: str, size: float) -> float:
-    """Give how far a label reaches from its axis."""
+def depth_of(axis: Axis, text: str, size: float) -> float:
+    """Give how far a label reaches from its axis, which writes in `size` where it has no size of its own."""
     own = _size(axis, size)
-    return width_of(text, own) if _is_upright(axis) else height_of(text, own)
+    return width_of(text, own) if axis.name[0] == "y" or _is_upright(axis) else height_of(text, own)
 
 
 def _size(axis: Axis, size: float) -> float:
     return at(axis.given, "tickfont.size", size)
 
 
-def _is_on_top(axis: Axis) -> bool:
+def is_on_top(axis: Axis) -> bool:
+    """Tell whether the labels of an axis stand above its field."""
     return at(axis.given, "side") == "top"
 
 
@@ -87,7 +88,8 @@ def _is_upright(axis: Axis) -> bool:
     return bool(at(axis.given, "tickangle", 0))
 
 
-def _title(axis: Axis) -> str:
+def title_of(axis: Axis) -> str:
+    """Give what an axis is called, "" where it is not."""
     return at(axis.given, "title.text", "")
 
 
@@ -122,11 +124,11 @@ def labels(layout: Node, axes: dict[str, Axis]) -> str:
         start, stop = _beside(axis, axes).pixels
         if axis.is_labelled:
             style = Style(_size(axis, size), ink)
-            edge = stop if _is_on_top(axis) else start
+            edge = stop if is_on_top(axis) else start
             parts += [_label(axis, axis.at(value), edge, text, style) for value, text in axis.ticks]
-        if axis.is_seen and _title(axis):
-            foot = start + _NEAR + _longest(_depth(axis, text, size) for _value, text in axis.ticks) + _TITLE * size
-            parts.append(written(_title(axis), sum(axis.pixels) / 2, foot, Style(_TITLE * size, ink, "middle")))
+        if axis.is_seen and title_of(axis):
+            foot = start + _NEAR + _longest(depth_of(axis, text, size) for _value, text in axis.ticks) + TITLE * size
+            parts.append(written(title_of(axis), sum(axis.pixels) / 2, foot, Style(TITLE * size, ink, "middle")))
     return "".join(parts)
 
 
@@ -134,8 +136,8 @@ def _label(axis: Axis, place: float, edge: float, text: str, style: Style) -> st
     if axis.name[0] == "y":
         return centred(text, edge - _NEAR, place, Style(style.size, style.ink, "end"))
     if _is_upright(axis):
-        turned = centred(text, 0, 0, Style(style.size, style.ink, "start" if _is_on_top(axis) else "end"))
-        foot = edge - _NEAR if _is_on_top(axis) else edge + _NEAR
+        turned = centred(text, 0, 0, Style(style.size, style.ink, "start" if is_on_top(axis) else "end"))
+        foot = edge - _NEAR if is_on_top(axis) else edge + _NEAR
         return f'<g transform="translate({place:.2f} {foot:.2f}) rotate(-90)">{turned}</g>'
-    first = edge - _NEAR - height_of(text, style.size) if _is_on_top(axis) else edge + _NEAR
+    first = edge - _NEAR - height_of(text, style.size) if is_on_top(axis) else edge + _NEAR
     return written(text, place, first + style.size, Style(style.size, style.ink, "middle"))

@@ -1,6 +1,6 @@
 """The margins of a figure on a page, set ahead: a browser draws a figure twice whose margins grow with its labels.
 
-Plotly (3.x in Streamlit 1.67) draws, measures the labels of the axes that have `automargin`, and draws all again where
+Plotly draws, measures the labels of the axes that have `automargin`, and draws all again where
 a margin is a pixel too narrow. What it would find is worked out here in its own way (`Plots.doAutoMargin`);
 `automargin` stays on, so a label that is wider than thought costs the second drawing as before, and is never cut.
 """
@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from ntm_dashboard.exports.figure_axes import Axis, axes_of
 from ntm_dashboard.exports.figure_features import Node, UnknownFeatureError, at, read_of
-from ntm_dashboard.exports.figure_text import height_of, width_of
+from ntm_dashboard.exports.figure_frame import TITLE, depth_of, is_on_top, title_of
 
 _NEAR = 0.9
 """How far plotly's labels reach beyond their own size."""
@@ -19,8 +19,6 @@ _TICKS = 7.4
 """How far the ticks reach that plotly draws around a heatmap."""
 _LEAST = 12
 """Plotly leaves the least margin, or so many pixels, around what it measures."""
-_TITLE = 1.2
-"""How much larger what an axis is called is written than its labels."""
 _WIDTH = 1000.0
 """Any: the labels of our axes do not depend on how wide the figure is drawn."""
 
@@ -55,14 +53,11 @@ def _asked(read: Node, height: float) -> dict[str, int]:
 def _side(axis: Axis) -> str | None:
     """Give the margin that the labels of an axis stand in; None for those between small multiples."""
     if axis.name[0] == "x":
-        return "t" if at(axis.given, "side") == "top" else "b"
+        return "t" if is_on_top(axis) else "b"
     return "l" if at(axis.given, "anchor", "x") == "x" else None
 
 
 def _depth(axis: Axis, size: float) -> float:
     """Give how far the labels of an axis, and what it is called, reach from it."""
-    own = at(axis.given, "tickfont.size", size)
-    is_long = axis.name[0] == "y" or at(axis.given, "tickangle", 0)
-    length = width_of if is_long else height_of
-    named = _TITLE * size if at(axis.given, "title.text", "") else 0.0
-    return max(length(text, own) for _place, text in axis.ticks) + named
+    named = TITLE * size if title_of(axis) else 0.0
+    return max(depth_of(axis, text, size) for _place, text in axis.ticks) + named
