@@ -52,7 +52,7 @@ def _page(part: Any) -> None:
     if isinstance(part, list | tuple):
         for one in part:
             _page(one)
-    if not isinstance(part, dict):
+    if not isinstance(part, dict) or _is_hatching(part):
         return
     for name, value in part.items():
         if name in {"font", "tickfont", "line"}:
@@ -65,9 +65,13 @@ def _page(part: Any) -> None:
             _page(value)
 
 
+def _is_hatching(part: Mapping[str, Any]) -> bool:
+    return str(part.get("name", "")).startswith("illustrative")
+
+
 def _trace(trace: dict[str, Any]) -> None:
     """Change what a trace draws against the page: its lines, outlines, marks of lines, and words beside bars."""
-    if str(trace.get("name", "")).startswith("illustrative"):
+    if _is_hatching(trace):
         return
     marker = trace.get("marker", {})
     _colour(trace.get("line"))

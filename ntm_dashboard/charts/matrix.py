@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -140,13 +139,10 @@ def figure(criteria: DataFrame[CriterionStates], *, theme: Theme) -> go.Figure:
     if not layout.cells:
         return say_instead(blank(theme, height=4 * theme.row), str(title(criteria)))
     drawn = blank(theme, height=theme.row * (len(layout.units) + 2) + int(_head_height(layout, theme=theme)))
-    drawn.add_trace(_fills(layout))
-    for edge in Edge:
-        drawn.add_trace(_edges(layout, edge=edge))
-    for ink in (PAPER, INK):
-        drawn.add_trace(_hatches(layout, ink=ink))
-    drawn.add_trace(_glyphs(layout, theme=theme))
-    drawn.add_trace(_totals(layout))
+    drawn.add_traces([_fills(layout), _glyphs(layout, theme=theme), _totals(layout)])
+    edges = [_edges(layout, edge=edge) for edge in Edge]
+    hatches = [_hatches(layout, ink=ink) for ink in (PAPER, INK)]
+    drawn.update_layout(shapes=[one for one in (*edges, *hatches) if one], hoverdistance=theme.row)
     _set_axes(drawn, layout, theme=theme)
     return drawn
 
@@ -178,38 +174,38 @@ _EDGE_LINES = {
 }
 
 
-def _edges(layout: Layout, *, edge: Edge) -> go.Scatter:
+def _edges(layout: Layout, *, edge: Edge) -> dict[str, object] | None:
     chosen = [cell for cell in layout.cells if PAINTS[cell.status].edge is edge]
     half = 0.45
     corners = ((-half, -half), (half, -half), (half, half), (-half, half), (-half, -half))
-    return _path(chosen, corners, line=_EDGE_LINES[edge], name=f"edges {edge}")
+    return _strokes(chosen, corners, line=_EDGE_LINES[edge], name=f"edges {edge}")
 
 
-def _hatches(layout: Layout, *, ink: str) -> go.Scatter:
+def _hatches(layout: Layout, *, ink: str) -> dict[str, object] | None:
     chosen = [cell for cell in layout.cells if cell.is_invented and PAINTS[cell.status].ink == ink]
     stroke = ((0.12, 0.42), (0.42, 0.1))
-    return _path(chosen, stroke, line={"color": ink, "width": 2}, name=f"illustrative {ink}")
+    return _strokes(chosen, stroke, line={"color": ink, "width": 2}, name=f"illustrative {ink}")
 
 
-def _path(
+def _strokes(
     cells: Sequence[Cell], offsets: Sequence[tuple[float, float]], *, line: Mapping[str, object], name: str
-) -> go.Scatter:
-    """Draw the same strokes in each cell; arrays, since Streamlit copies a picture element by element at each run."""
-    strokes = np.array([*offsets, (np.nan, np.nan)])  # a gap after each cell
-    centres = np.array([(cell.x, cell.y) for cell in cells], dtype=float).reshape(-1, 1, 2)
-    across, down = (centres + strokes).reshape(-1, 2).T.astype(np.float32)  # half the bytes on the wire
-    return go.Scatter(x=across, y=down, mode="lines", line=dict(line), hoverinfo="skip", name=name)
+) -> dict[str, object] | None:
+    """Draw the same strokes in each cell, as one shape: a browser makes an element of every line of a trace."""
+    if not cells:
+        return None
+    path = "".join(
+        f"{'L' if place else 'M'}{round(cell.x + across, 2)},{round(cell.y + down, 2)}"
+        for cell in cells
+        for place, (across, down) in enumerate(offsets)
+    )
+    return {"type": "path", "path": path, "xref": "x", "yref": "y", "line": dict(line), "name": name}
 
 
 def _glyphs(layout: Layout, *, theme: Theme) -> go.Scatter:
-    clear = {"opacity": 0}
     return go.Scatter(
         x=[cell.x for cell in layout.cells],
         y=[cell.y for cell in layout.cells],
-        mode="markers+text",
-        marker={"symbol": "square", "size": theme.row - 4, "opacity": 0, "color": PAPER},
-        selected={"marker": clear},
-        unselected={"marker": clear},
+        mode="text",
         text=[PAINTS[cell.status].glyph for cell in layout.cells],
         textfont={"size": theme.glyph, "color": [PAINTS[cell.status].ink for cell in layout.cells]},
         customdata=[[cell.unit, cell.criterion] for cell in layout.cells],

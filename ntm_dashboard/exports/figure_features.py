@@ -15,6 +15,7 @@ _UNSEEN = {
     "customdata",
     "dragmode",
     "fixedrange",
+    "hoverdistance",
     "hoverinfo",
     "hoverlabel",
     "hoverongaps",
@@ -143,7 +144,8 @@ _ANNOTATION = {
     **_under("font", _FONT),
 }
 _SHAPE = {
-    "type": {"line"},
+    "type": {"line", "path"},
+    "path": _ANY,
     "x0": _ANY,
     "x1": _ANY,
     "y0": _ANY,

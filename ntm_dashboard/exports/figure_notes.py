@@ -1,11 +1,12 @@
 """What is noted on a figure beside its traces: lines across it, and texts with or without a line to their point."""
 
 import math
+import re
 from dataclasses import dataclass
 
 from ntm_dashboard.charts.words_above import LINE_SPACING
 from ntm_dashboard.exports.figure_axes import Axis
-from ntm_dashboard.exports.figure_features import Node, at
+from ntm_dashboard.exports.figure_features import Node, UnknownFeatureError, at
 from ntm_dashboard.exports.figure_frame import Frame
 from ntm_dashboard.exports.figure_strokes import line_look
 from ntm_dashboard.exports.figure_text import Style, height_of, width_of, written
@@ -13,6 +14,8 @@ from ntm_dashboard.exports.figure_text import Style, height_of, width_of, writte
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 _LEFT_OF = {"left": 0.0, "center": 0.5, "right": 1.0}
 _ABOVE = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
+_STROKE = re.compile(r"([ML])(-?[\d.]+),(-?[\d.]+)")
+"""A step of a path: to there, with or without a line."""
 _FIRST_LINE = 0.5 * LINE_SPACING + 0.35
 """Where the first line stands in its box, as a share of its size."""
 
@@ -24,9 +27,24 @@ def shapes(layout: Node, axes: dict[str, Axis], frame: Frame, *, is_below: bool)
 
 
 def _shape(shape: Node, axes: dict[str, Axis], frame: Frame) -> str:
+    if shape["type"] == "path":
+        return f'<path d="{_path(shape, axes)}" fill="none" {line_look(shape["line"])}/>'
     first = _place(shape, "x", shape["x0"], axes, frame), _place(shape, "y", shape["y0"], axes, frame)
     last = _place(shape, "x", shape["x1"], axes, frame), _place(shape, "y", shape["y1"], axes, frame)
     return _line(first, last, line_look(shape["line"]))
+
+
+def _path(shape: Node, axes: dict[str, Axis]) -> str:
+    """Give a path in pixels.
+
+    Raises:
+        UnknownFeatureError: it is drawn otherwise than by straight lines between given points.
+    """
+    steps = _STROKE.findall(shape["path"])
+    if sum(map(len, map("".join, steps))) + len(steps) != len(shape["path"]):
+        raise UnknownFeatureError("shapes.path other than M and L with two numbers")
+    across, down = axes[at(shape, "xref", "x")], axes[at(shape, "yref", "y")]
+    return "".join(f"{act}{across.at(float(x)):.2f} {down.at(float(y)):.2f}" for act, x, y in steps)
 
 
 def _line(first: tuple[float, float], last: tuple[float, float], look: str) -> str:

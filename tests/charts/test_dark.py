@@ -74,6 +74,14 @@ def test_shapes_and_notes_are_light_too():
     assert drawn.layout.annotations[0].font.color == DARK_NEEDED
 
 
+def test_the_hatching_within_a_fill_keeps_its_ink():
+    figure = blank(SCREEN, height=200)
+    for name in ("illustrative ink", "edges"):
+        figure.add_shape(type="path", path="M0,0L1,1", line={"color": INK}, name=name)
+
+    assert [shape.line.color for shape in on_dark(figure).layout.shapes] == [INK, DARK_INK]
+
+
 def test_the_figure_of_the_light_page_is_not_changed():
     figure = blank(SCREEN, height=200)
     figure.add_trace(go.Scatter(x=[1], y=[1], line={"color": ACTUAL}))

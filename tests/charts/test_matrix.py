@@ -17,6 +17,10 @@ def _traces(table):
     return {one.name: one for one in figure(table, theme=SCREEN).data}
 
 
+def _shapes(table):
+    return {one.name: one for one in figure(table, theme=SCREEN).layout.shapes}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -58,17 +62,25 @@ def test_each_cell_can_be_clicked_and_names_its_commune_and_criterion(make_crite
 
 
 def test_illustrative_cells_are_hatched_and_unknown_ones_have_a_dotted_edge(make_criteria):
-    traces = _traces(make_criteria("A 1 achieved illustrative | A 2 unknown"))
+    shapes = _shapes(make_criteria("A 1 achieved illustrative | A 2 unknown"))
 
-    assert len(traces["illustrative #FFFFFF"].x) == 3
-    assert (traces["edges dashed"].line.dash, len(traces["edges dashed"].x)) == ("dot", 6)
+    assert shapes["illustrative #FFFFFF"].path == "M0.12,0.42L0.42,0.1"
+    assert (shapes["edges dashed"].line.dash, shapes["edges dashed"].path.count("M")) == ("dot", 1)
 
 
 def test_the_edge_of_what_is_overdue_is_the_heaviest(make_criteria):
-    traces = _traces(make_criteria("A 1 late | A 2 not_met"))
+    shapes = _shapes(make_criteria("A 1 late | A 2 not_met"))
 
-    assert traces["edges heavy"].line.width > traces["edges plain"].line.width
-    assert len(traces["edges heavy"].x) == len(traces["edges plain"].x) == 6
+    assert shapes["edges heavy"].line.width > shapes["edges plain"].line.width
+    assert shapes["edges heavy"].path == "M-0.45,-0.45L0.45,-0.45L0.45,0.45L-0.45,0.45L-0.45,-0.45"
+    assert shapes["edges plain"].path == "M0.55,-0.45L1.45,-0.45L1.45,0.45L0.55,0.45L0.55,-0.45"
+
+
+def test_the_strokes_of_all_cells_of_a_kind_are_one_element_of_the_page(make_criteria):
+    drawn = figure(make_criteria(TWO), theme=SCREEN)
+
+    assert [trace.mode for trace in drawn.data if trace.type == "scatter"] == ["text", "text"]
+    assert {shape.name: shape.path.count("M") for shape in drawn.layout.shapes} == {"edges plain": 3, "edges heavy": 1}
 
 
 def test_on_a_wall_the_columns_are_headed_by_numbers(make_criteria):

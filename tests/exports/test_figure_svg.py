@@ -279,6 +279,29 @@ def test_a_line_across_stands_at_its_day_from_foot_to_top():
     assert path == f"M{pixels(0.25):.2f} {HEIGHT - MARGIN:.2f}L{pixels(0.25):.2f} {MARGIN:.2f}"
 
 
+def test_strokes_of_one_look_are_one_path_at_the_places_of_the_axes():
+    figure = bare(line(line={"color": NEEDED, "width": 2}))
+    figure.add_shape(type="path", path="M25,5L50,10M0,0L-5,2.5", line={"color": ACTUAL, "width": 2, "dash": "dot"})
+
+    (path,) = [one for one in every(drawn(figure), "path") if one.get("stroke") == ACTUAL]
+
+    places = [float(one) for one in re.findall(r"-?[\d.]+", path.get("d"))]
+    foot, top = HEIGHT - MARGIN, MARGIN
+    expected = [
+        pixels(0.25),
+        (foot + top) / 2,
+        pixels(0.5),
+        top,
+        pixels(0),
+        foot,
+        pixels(-0.05),
+        foot - (foot - top) / 4,
+    ]
+    assert places == pytest.approx(expected, abs=0.01)
+    assert (re.sub(r"[^ML]", "", path.get("d")), path.get("fill")) == ("MLML", "none")
+    assert path.get("stroke-dasharray")
+
+
 @pytest.mark.parametrize(
     ("figure", "named"),
     [
@@ -292,6 +315,7 @@ def test_a_line_across_stands_at_its_day_from_foot_to_top():
         (bare(line(x=["Kim Sơn", "Đại An"])), "axis of words: Kim Sơn"),
         (bare(line()).update_layout(showlegend=True), "layout.showlegend=True"),
         (bare(line()).add_shape(type="rect", x0=0, x1=1, y0=0, y1=1), "shapes.type=rect"),
+        (bare(line()).add_shape(type="path", path="M0,0C1,1,2,2,3,3"), "shapes.path other than"),
         (bare(line()).add_annotation(text="a", x=1, y=1, textangle=30), "annotations.textangle"),
     ],
     ids=lambda one: one if isinstance(one, str) else "",
