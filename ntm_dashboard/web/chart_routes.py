@@ -1,4 +1,4 @@
-"""`GET /bieu-do.csv?hinh=…` and `/bieu-do.png`: the data of a chart of the pages as a file, and itself as a picture.
+"""`GET /bieu-do.csv?hinh=…`, `.html` and `.png`: the data of a chart of the pages as a file and as a table, and itself.
 
 Made when somebody asks, once for each revision.
 
@@ -26,7 +26,15 @@ from ntm_dashboard.i18n import N_, Message, speaking
 from ntm_dashboard.services.handing_out import MEDIA_TYPES
 from ntm_dashboard.services.shelf import Shelf
 from ntm_dashboard.web.charted import Charted, charted
-from ntm_dashboard.web.components.chart import CHART, CHART_DATA, CHART_PICTURE, caution_of, chart_table
+from ntm_dashboard.web.components.chart import (
+    CHART,
+    CHART_DATA,
+    CHART_PICTURE,
+    CHART_ROWS,
+    caution_of,
+    chart_table,
+    rows_behind,
+)
 from ntm_dashboard.web.made_in_turn import MadeInTurn, answered, client_of
 from ntm_dashboard.web.page_context import PageContext
 from ntm_dashboard.web.ready_answer import ReadyAnswer
@@ -50,8 +58,8 @@ class Asked:
 
 
 def chart_routes() -> list[Route]:
-    """Give the two routes."""
-    return [Route(CHART_DATA, give_data), Route(CHART_PICTURE, give_picture)]
+    """Give the three routes."""
+    return [Route(CHART_DATA, give_data), Route(CHART_PICTURE, give_picture), Route(CHART_ROWS, give_rows)]
 
 
 async def give_data(request: Request) -> Response:
@@ -62,6 +70,11 @@ async def give_data(request: Request) -> Response:
 async def give_picture(request: Request) -> Response:
     """Answer with a chart as a picture to send."""
     return await _answer(request, "png")
+
+
+async def give_rows(request: Request) -> Response:
+    """Answer with the table behind a chart, as the page puts it in its place."""
+    return await _answer(request, "html")
 
 
 async def _answer(request: Request, ending: str) -> Response:
@@ -99,6 +112,8 @@ def _made(program: Program, asked: Asked) -> ReadyAnswer:
         )
         name = parameters.get(CHART, "")
         found = charted(PageContext(program, scope, situation, {}), name, parameters)
+        if asked.ending == "html":
+            return ReadyAnswer.of(rows_behind(situation, found.telling).encode(), media_type="text/html; charset=utf-8")
         file = f"bieu-do-{name}-{situation.as_of.isoformat()}-ban{situation.revision}.{asked.ending}"
         headers = {"content-disposition": f'attachment; filename="{file}"'}
         if asked.ending == "csv":

@@ -147,7 +147,7 @@ def _feed() -> str:
 def _scripts() -> str:
     return "".join(
         f'<script defer src="{ASSETS}/{name}.js"></script>'
-        for name in ("first-paint", "words", "keys", "refused-files", "outcome", "news", "menu", "print")
+        for name in ("first-paint", "words", "keys", "refused-files", "outcome", "news", "menu", "print", "behind")
     )
 
 

@@ -16,6 +16,7 @@ _OURS = {
     "/anh-gui.png": "card",
     "/anh-trang.png": "slide",
     "/bieu-do.csv": "chart data",
+    "/bieu-do.html": "chart table",
     "/bieu-do.png": "chart picture",
     "/healthz": "health",
     FEED: "feed",

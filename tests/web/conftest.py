@@ -11,6 +11,7 @@ from ntm_dashboard.bootstrap.settings import PROJECT
 from ntm_dashboard.web.running import running_program
 from tests.patience import SECONDS
 from tests.seeded import copy_seeded
+from tests.web.behind import bodies
 
 SCRIPT = """
 from ntm_dashboard.web.main import main
@@ -33,9 +34,8 @@ class Visit:
 
     @property
     def markup(self) -> str:
-        """Give the HTML that the page shows, without its style sheets."""
-        bodies = [element.proto.body for element in self.run.get("html")]
-        return "\n".join(body for body in bodies if not body.startswith("<style>"))
+        """Give the HTML that the page shows with every table opened, without its style sheets."""
+        return "\n".join(body for body in bodies(self.run) if not body.startswith("<style>"))
 
     @property
     def text(self) -> str:

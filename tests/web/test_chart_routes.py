@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from ntm_dashboard.bootstrap.program import open_program
 from ntm_dashboard.bootstrap.settings import PROJECT, settings_from
+from ntm_dashboard.briefing.model import MARK
 from ntm_dashboard.exports import slide_picture
 from ntm_dashboard.web.chart_routes import chart_routes
 from ntm_dashboard.web.charted import CHARTS
@@ -77,6 +78,47 @@ def test_every_chart_of_the_pages_offers_its_data_and_the_address_gives_it(clien
         offered |= {re.search(r"hinh=([a-z-]+)", link)[1] for link in links}
 
     assert offered | {"ban-do"} == set(CHARTS)  # the map only where the district has boundaries
+
+
+def table_of(answer):
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8"), answer.text
+    rows = re.findall(r"<tr>(.*?)</tr>", answer.text)
+    return [
+        [unescape(re.sub(r"<[^>]+>", "", cell)) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
+        for row in rows
+    ]
+
+
+def test_the_table_behind_every_chart_has_the_rows_of_its_data(client, visit):
+    for name, parameters in PAGES.items():
+        run = visit("mau").open(name.split(" ")[0], **parameters).run
+        pages = "".join(one.proto.body for one in run.get("html"))
+        places = [unescape(one) for one in re.findall(r'data-rows="([^"]+)"', pages)]
+        assert len(places) == len([one for one in run.expander if one.label == "Xem bảng số liệu"]), name
+        for place in places:
+            heads, *rows = table_of(client.get(place))
+            kept_heads, *kept = rows_of(client.get(place.replace(".html?", ".csv?")))
+            assert (heads, len(rows)) == (kept_heads[: -len(EXTRA)], len(kept)), place
+            names = [[cell.removesuffix(MARK) for cell in row[:1]] for row in rows]
+            assert names == [row[:1] for row in kept], place
+
+
+def test_a_table_that_is_too_long_to_read_says_how_many_rows_there_are(client, monkeypatch):
+    monkeypatch.setattr("ntm_dashboard.web.components.chart.MOST_ROWS", 3)
+
+    answer = client.get("/bieu-do.html?hinh=ma-tran")
+
+    assert len(table_of(answer)) == 1 + 3
+    assert "Hiện 3 dòng đầu trong 285 dòng; bấm “Tải số liệu (CSV)” để có tất cả." in answer.text
+
+
+def test_a_table_is_asked_for_again_only_when_it_says_something_else(client):
+    first = client.get("/bieu-do.html?hinh=ma-tran&ky=2023-12-31")
+    tag = {"if-none-match": first.headers["etag"]}
+
+    assert client.get("/bieu-do.html?hinh=ma-tran&ky=2023-12-31", headers=tag).status_code == 304
+    assert client.get("/bieu-do.html?hinh=ma-tran&ky=2023-06-30", headers=tag).status_code == 200
+    assert client.get("/bieu-do.html?hinh=khong-co").status_code == 404
 
 
 def test_every_picture_that_a_page_offers_is_a_slide(client, visit):

@@ -18,6 +18,7 @@ from ntm_dashboard.briefing.model import MARK
 from ntm_dashboard.domain.comparison import FIGURE_WORDS
 from ntm_dashboard.domain.terms import Level
 from ntm_dashboard.services.data_folder import load_catalogue
+from tests.web.behind import bodies
 
 pytestmark = pytest.mark.slow
 DAY = "2023-04-12"
@@ -128,8 +129,8 @@ def seen_on(visit) -> Seen:
     """Read a page: its HTML, the names of what is folded away, its pictures."""
     assert not visit.run.exception
     assert not visit.is_refused, visit.text
-    bodies = [html.fragment_fromstring(one.proto.body, create_parent="div") for one in visit.run.get("html")]
-    said = {text for body in bodies for text in texts_of(body)}
+    pieces = [html.fragment_fromstring(one, create_parent="div") for one in bodies(visit.run)]
+    said = {text for piece in pieces for text in texts_of(piece)}
     labels = {one.label for one in visit.run.expander}
     pictures = {one.proto.spec: one.proto.alt for one in visit.run.get("plotly_chart")}
     return Seen(frozenset(said | labels | set(pictures.values())), pictures)

@@ -15,6 +15,7 @@ from ntm_dashboard.web.running import running_program
 from tests.hostile_district import spoil_names, spoil_record
 from tests.hostile_strings import EVERY, MARK
 from tests.patience import SECONDS
+from tests.web.behind import bodies
 
 MAIN = "from ntm_dashboard.web.main import main\nmain(first={path!r})\n"
 SIGNED_IN = """
@@ -99,8 +100,7 @@ def opened(script: str, **parameters: str) -> AppTest:
 
 
 def read(run: AppTest) -> Reader:
-    bodies = [element.proto.body for element in run.get("html")]
-    return Reader("\n".join(body for body in bodies if not body.startswith("<style>")))
+    return Reader("\n".join(body for body in bodies(run) if not body.startswith("<style>")))
 
 
 def in_markdown(run: AppTest) -> list[str]:

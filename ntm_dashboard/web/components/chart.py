@@ -17,14 +17,16 @@ from ntm_dashboard.domain.terms import Certainty, Status, word
 from ntm_dashboard.exports import figure_svg
 from ntm_dashboard.exports.chart_csv import ChartTable
 from ntm_dashboard.exports.slide_picture import HIGHEST
-from ntm_dashboard.i18n import Message, _, current_language
+from ntm_dashboard.i18n import Message, _, current_language, number_text
 from ntm_dashboard.web.components import marks, tables, texts
-from ntm_dashboard.web.components.markup import tag, text_of
+from ntm_dashboard.web.components.markup import Html, join, tag, text_of
 from ntm_dashboard.web.components.shown_figure import ShownFigure
 from ntm_dashboard.web.url_state import Scope
 
-CHART_DATA, CHART_PICTURE, CHART = "/bieu-do.csv", "/bieu-do.png", "hinh"
+CHART_DATA, CHART_PICTURE, CHART_ROWS, CHART = "/bieu-do.csv", "/bieu-do.png", "/bieu-do.html", "hinh"
 SLIDE_PICTURE = "/anh-trang.png"
+MOST_ROWS = 2500
+"""How many rows of a table behind a chart are shown; what has more is read as a file."""
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False}
 
 
@@ -98,15 +100,40 @@ def clicked(figure: go.Figure, *, title: str, key: str) -> list[Any] | None:
 
 
 def table(figure: go.Figure, situation: Situation, telling: Telling) -> None:
-    """Show how a picture is read, the figures behind it, folded, and how much of it is illustrative."""
-    rows = marks.rows(situation, telling.rows, names=telling.names)
+    """Show how a picture is read, the figures behind it, folded, and how much of it is illustrative.
+
+    Most readers never open the figures: `assets/behind.js` asks for them when somebody does.
+    """
     if telling.legend:
         texts.hint(telling.legend)
     caution(situation, telling)
-    if rows:
-        with st.expander(_("Xem bảng số liệu")):
-            tables.show(telling.heads, rows)
-        take(figure, situation, telling)
+    if not telling.rows(situation):
+        return
+    with st.expander(_("Xem bảng số liệu")):
+        if telling.data is None:
+            st.html(rows_behind(situation, telling))
+        else:
+            st.html(_asked_for(address(CHART_ROWS, situation, {CHART: telling.data.chart, **telling.data.about})))
+    take(figure, situation, telling)
+
+
+def _asked_for(where: str) -> Html:
+    """Hold the place of a table that is fetched from its address."""
+    failed = _("Chưa tải được bảng số liệu. Đóng lại rồi mở lần nữa, hoặc bấm “Tải số liệu (CSV)”.")
+    wait = _("Đang tải bảng số liệu…")
+    said = tag("p", wait, class_="ntm-hint", role="status")
+    return tag("div", said, class_="ntm-behind", data_rows=where, data_wait=wait, data_failed=failed)
+
+
+def rows_behind(situation: Situation, telling: Telling) -> Html:
+    """Give the table behind a picture, each cell marked that says something else without what is invented."""
+    rows = marks.rows(situation, telling.rows, names=telling.names)
+    shown = tables.table(telling.heads, rows[:MOST_ROWS])
+    if len(rows) <= MOST_ROWS:
+        return shown
+    sentence = _("Hiện {shown} dòng đầu trong {count} dòng; bấm “Tải số liệu (CSV)” để có tất cả.")
+    said = sentence.format(shown=number_text(MOST_ROWS), count=number_text(len(rows)))
+    return join(tag("p", said, class_="ntm-hint"), shown)
 
 
 def take(figure: go.Figure, situation: Situation, telling: Telling) -> None:
