@@ -18,14 +18,21 @@ from ntm_dashboard.web.metrics import measures
 from ntm_dashboard.web.navigation import PageEntry, icon_of, is_offered, slide_of, streamlit_pages
 from ntm_dashboard.web.page_context import PageContext
 from ntm_dashboard.web.running import running_program
+from ntm_dashboard.web.turns import Turns
 from ntm_dashboard.web.uploads import page_drawn
 from ntm_dashboard.web.url_state import Scope, address, language_of
 
 _log = logging.getLogger(__name__)
+_TURNS = Turns()
 
 
 def main(*, first: str = "") -> None:
-    """Draw one run. `first` is the path of the page that the bare address opens."""
+    """Draw one run, when it is its turn. `first` is the path of the page that the bare address opens."""
+    with _TURNS.taken():
+        _run(first)
+
+
+def _run(first: str) -> None:
     parameters = st.query_params.to_dict()
     use_language(language_of(parameters))
     st.set_page_config(layout="wide", initial_sidebar_state=250)
