@@ -4,7 +4,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route, expect
 
 from ntm_dashboard import __version__
 from tests.e2e.conftest import PROJECT, Server, run_server, settle
@@ -73,6 +73,24 @@ def test_a_database_that_cannot_be_written_stops_the_start(tmp_path: Path):
 
     with pytest.raises(pytest.fail.Exception, match="khong_phai_thu_muc"):
         next(run_server(tmp_path, "data/tra_cu", NTM_DATABASE_URL=nowhere))
+
+
+@pytest.mark.parametrize("path", ["/", "/cac-xa"])
+def test_the_app_connects_without_asking_first_and_nothing_that_it_asks_for_is_missing(
+    tra_cu: Server, page: Page, path: str
+):
+    def keep_waiting(_route: Route) -> None:
+        """Never answer."""
+
+    missing: list[str] = []
+    page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
+    page.route("**/_stcore/h*", keep_waiting)
+
+    page.goto(tra_cu.address + path)
+
+    expect(page.locator("[data-testid=stMain] :is(.ntm-answer, h1.ntm-title)").first).to_be_visible()
+    settle(page)
+    assert missing == []
 
 
 def test_a_page_that_does_not_exist_says_so_in_vietnamese(tra_cu: Server, page: Page):

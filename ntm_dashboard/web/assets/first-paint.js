@@ -1,6 +1,10 @@
 // Starts Streamlit's app once the first paint is seen, and takes that away once the app has drawn the page itself.
 (function () {
   "use strict";
+  // The app connects at once to where the page came from; else it asks first, under the path of the page and then at the root.
+  var here = location.origin;
+  window.__streamlit = { BACKEND_BASE_URL: here, HOST_CONFIG: { allowedOrigins: [here], useExternalAuthToken: false } };
+
   var app = document.getElementById("ntm-app");
   var paint = document.getElementById("ntm-first-paint");
   if (!app || !paint) { return; }
