@@ -66,7 +66,7 @@ def _sheet(situation: Situation, unit: str, *, catalogue: Catalogue) -> CommuneS
     if chosen is None:
         raise UnknownScopeError(str(Message.of(N_("Không có xã, thị trấn mang mã “{code}”."), code=unit)))
     criteria = situation.commune_criteria[situation.commune_criteria["unit"] == unit]
-    open_criteria = open_rows(criteria)
+    open_criteria = open_rows(rows_of(criteria))
     return CommuneSheet(
         district=situation.district,
         unit=unit,

@@ -1,5 +1,6 @@
 """The screens behind tiles and cells: one commune, one commune criterion, one district criterion."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,7 @@ from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
 from ntm_dashboard.briefing.slide_ids import commune_criterion_screen, commune_screen, district_criterion_screen
 from ntm_dashboard.briefing.wording import as_day, count_or, day_or, figure_or, text_or
 from ntm_dashboard.domain.catalogue import Catalogue
-from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.frames import rows_by, rows_of
 from ntm_dashboard.domain.result_counts import counts_of
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import (
@@ -25,21 +26,16 @@ from ntm_dashboard.i18n import N_, Message, _
 
 def details(situation: Situation, catalogue: Catalogue) -> tuple[Slide, ...]:
     """Give every screen that a tile or a cell of the meeting leads to."""
-    groups = {str(code): rows for code, rows in situation.commune_criteria.groupby("unit", sort=False)}
-    units = tuple(
-        unit_screen(unit, groups.get(unit.unit, situation.commune_criteria.iloc[:0]), catalogue)
-        for unit in rows_of(situation.units)
+    of_units = rows_by(situation.commune_criteria, "unit")
+    units = tuple(unit_screen(unit, of_units.get(unit.unit, ()), catalogue) for unit in rows_of(situation.units))
+    commune = tuple(
+        _commune_criterion(rows) for _number, rows in situation.commune_criteria.groupby("criterion", sort=False)
     )
-    commune = tuple(_commune_criterion(rows) for _number, rows in _by_criterion(situation.commune_criteria))
     district = tuple(_district_criterion(row, situation, catalogue) for row in rows_of(situation.district_criteria))
     return units + commune + district
 
 
-def _by_criterion(criteria: pd.DataFrame) -> Any:
-    return criteria.groupby("criterion", sort=False)
-
-
-def unit_screen(unit: Any, criteria: pd.DataFrame, catalogue: Catalogue) -> Slide:
+def unit_screen(unit: Any, criteria: Sequence[Any], catalogue: Catalogue) -> Slide:
     """Give the screen of a commune or a town: what it has reached, and what it lacks, worst first."""
     return Slide(
         id=commune_screen(unit.unit),
@@ -58,7 +54,7 @@ def _state_of(unit: Any) -> Text:
     return Message.of(N_("{met}/{total} tiêu chí"), met=int(unit.met), total=int(unit.total))
 
 
-def _open_table(criteria: pd.DataFrame, catalogue: Catalogue) -> Table | Missing:
+def _open_table(criteria: Sequence[Any], catalogue: Catalogue) -> Table | Missing:
     rows = open_rows(criteria)
     if not rows:
         return _nothing_open(criteria)
@@ -76,10 +72,9 @@ def _open_table(criteria: pd.DataFrame, catalogue: Catalogue) -> Table | Missing
 ORDER = {Status.LATE: 0, Status.NOT_MET: 1, Status.WORKING: 2, Status.WAITING: 3, Status.UNKNOWN: 4}
 
 
-def open_rows(criteria: pd.DataFrame) -> list[Any]:
+def open_rows(criteria: Iterable[Any]) -> list[Any]:
     """Give the criteria that still need something: late first, then unmet, dossiers, unknown."""
-    rows = [row for row in rows_of(criteria) if Status(row.status) in ORDER]
-    return sorted(rows, key=lambda row: ORDER[Status(row.status)])
+    return sorted((row for row in criteria if row.status in ORDER), key=lambda row: ORDER[row.status])
 
 
 def _open_row(row: Any, catalogue: Catalogue) -> tuple[Cell, ...]:
@@ -93,13 +88,13 @@ def _open_row(row: Any, catalogue: Catalogue) -> tuple[Cell, ...]:
     )
 
 
-def _nothing_open(criteria: pd.DataFrame) -> Missing:
-    if criteria.empty:
+def _nothing_open(criteria: Sequence[Any]) -> Missing:
+    if not criteria:
         what = N_("Thị trấn không xét theo các tiêu chí xã nông thôn mới.")
         return Missing(
             Message.of(what), Message.of(N_("Kết quả công nhận đô thị văn minh lấy từ danh sách công nhận."))
         )
-    unknown = counts_of(criteria).dossiers_unknown
+    unknown = sum(row.result == Result.MET and not isinstance(row.dossier_state, str) for row in criteria)
     what = Message.of(N_("Mọi tiêu chí áp dụng đều đạt và có hồ sơ hoàn thành."))
     if unknown:
         what = Message.of(N_("Mọi tiêu chí áp dụng đều đạt; {count} tiêu chí chưa rõ hồ sơ."), count=unknown)
@@ -124,7 +119,7 @@ def _commune_criterion(rows: pd.DataFrame) -> Slide:
 
 
 def _communes_table(rows: pd.DataFrame) -> Table | Missing:
-    lacking = open_rows(rows)
+    lacking = open_rows(rows_of(rows))
     if not lacking:
         return Missing(Message.of(N_("Cả {total} xã đều đạt tiêu chí này."), total=len(rows)), "")
     heads = (N_("Xã"), N_("Trạng thái"), N_("Hồ sơ"), N_("Dự kiến"))

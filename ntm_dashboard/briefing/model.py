@@ -305,8 +305,8 @@ class Briefing:
 
     def __post_init__(self) -> None:
         """Hold every link to a screen that exists, every screen to a name of its own, every finding to one line."""
-        ids = [slide.id for slide in self.all_slides]
-        _require(len(ids) == len(set(ids)), "two slides have the same id")
+        ids = {slide.id for slide in self.all_slides}
+        _require(len(ids) == len(self.all_slides), "two slides have the same id")
         for slide in self.all_slides:
             for link in links_of(slide.picture):
                 _require(link in ids, f"{slide.id} links to {link}, which is no slide")

@@ -238,7 +238,8 @@ def _result_changes(before: Ints, after: Ints) -> Ints:
 
 
 def _names(states: DataFrame[CriterionStates]) -> set[tuple[str, str]]:
-    return set(zip(states["criterion"].tolist(), states["name"].tolist(), strict=True))
+    firsts = states.drop_duplicates("criterion")
+    return set(zip(firsts["criterion"].tolist(), firsts["name"].tolist(), strict=True))
 
 
 def _differs(one: Any, other: Any) -> Flags:

@@ -6,7 +6,8 @@ Dates are `datetime64[ns]` at midnight without a zone; codes (`unit`, `criterion
 unit is text, that of a criterion, its group or an indicator a `Name` in both languages.
 """
 
-from collections.abc import Iterator
+from collections import namedtuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -435,5 +436,32 @@ def trusted(_model: type[T], table: pd.DataFrame) -> DataFrame[T]:
 
 
 def rows_of(table: pd.DataFrame) -> Iterator[Any]:
-    """Give the rows as named tuples, the columns as attributes."""
-    return iter(table.itertuples())
+    """Give the rows as named tuples, the columns as attributes.
+
+    As `itertuples` does, but column by column, and with one kind of tuple for all tables of the same columns: what
+    pandas keeps in its own form (text, days) is slow to take out one by one.
+    """
+    row = _row_of(tuple(table.columns))
+    return map(row, table.index.tolist(), *(_values(column) for _name, column in table.items()))
+
+
+def rows_by(table: pd.DataFrame, column: str) -> Mapping[str, Sequence[Any]]:
+    """Give the rows by the text of a column: a table for each of many communes would cost far more."""
+    found: dict[str, list[Any]] = {}
+    for row in rows_of(table):
+        found.setdefault(getattr(row, column), []).append(row)
+    return found
+
+
+def _values(column: "pd.Series[Any]") -> list[Any]:
+    """Give the values of a column; few days stand in many rows, so that each is made once."""
+    if column.dtype.kind != "M":
+        return column.tolist()
+    places, days = pd.factorize(column)
+    made = [*days, pd.NaT]  # the place of an unknown day is -1
+    return [made[place] for place in places.tolist()]
+
+
+@cache
+def _row_of(columns: tuple[str, ...]) -> Callable[..., Any]:
+    return namedtuple("Row", ("Index", *columns), rename=True)  # pyright: ignore[reportUntypedNamedTuple] — its fields are the columns

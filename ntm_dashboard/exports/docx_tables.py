@@ -30,8 +30,8 @@ def add_table(paper: DocumentType, table: Table, *, width: int, size: float) -> 
     for place, each in enumerate(widths):
         native.columns[place].width = Emu(each)
     _describe(native, plain(table.alt))
-    for row_place, row in enumerate((table.header, *table.rows)):
-        drawn = native.rows[row_place]
+    drawn_rows = list(native.rows)  # asked for by its place, a row is looked for among all of them
+    for row_place, (row, drawn) in enumerate(zip((table.header, *table.rows), drawn_rows, strict=True)):
         keep_whole(drawn, is_head=row_place == 0)
         for place, (cell, target) in enumerate(zip(row, drawn.cells, strict=True)):
             target.width = Emu(widths[place])

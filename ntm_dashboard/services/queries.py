@@ -13,7 +13,7 @@ from ntm_dashboard.domain.follow_up.back_plan import BackPlan, back_plan_of
 from ntm_dashboard.domain.follow_up.blocking import DistrictRisk, district_risk, revoked_of
 from ntm_dashboard.domain.follow_up.conclusions import Concluded, concluded_on, conclusion_states
 from ntm_dashboard.domain.follow_up.counted import KindCount, follow_up_counts
-from ntm_dashboard.domain.follow_up.dossiers import DossierStates, dossier_states
+from ntm_dashboard.domain.follow_up.dossiers import DossierStates, dossier_states, dossiers_with_deadline
 from ntm_dashboard.domain.follow_up.duties import Duties, Sources, duties_of
 from ntm_dashboard.domain.follow_up.inspections import InspectionStates, inspection_states
 from ntm_dashboard.domain.follow_up.procedure import ProcedureSteps, procedure_of
@@ -232,7 +232,7 @@ class Queries:
         catalogue = self._catalogue_of(situation)
         sources = Sources(
             self.roadmap(situation),
-            self.dossiers(situation),
+            dossiers_with_deadline(situation, known),
             inspection_states(known.inspections, as_of=as_of),
             conclusion_states(known.conclusions, as_of=as_of),
         )

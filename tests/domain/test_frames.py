@@ -5,7 +5,16 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from ntm_dashboard.domain.frames import Assessments, Counts, CriterionStates, Recognitions, Table, checked, empty
+from ntm_dashboard.domain.frames import (
+    Assessments,
+    Counts,
+    CriterionStates,
+    Recognitions,
+    Table,
+    checked,
+    empty,
+    rows_of,
+)
 
 ROW = {"source": None, "certainty": "documented", "revision": 1, "file": None, "row": None}
 COUNT = {**ROW, "day": date(2023, 4, 12), "measure": "communes_standard", "value": 12}
@@ -67,3 +76,26 @@ def test_an_empty_table_may_be_changed_without_changing_the_next_one():
     table["beside"] = 1
 
     assert "beside" not in empty(Recognitions)
+
+
+def test_rows_are_those_that_pandas_gives_one_by_one():
+    table = pd.DataFrame(
+        {
+            "name": pd.Series(["Đại An", None], dtype="str"),
+            "day": pd.Series([date(2023, 4, 12), None], dtype="datetime64[ns]"),
+            "count": pd.Series([1, None], dtype="Int64"),
+            "share": [0.5, float("nan")],
+            "is_known": [True, False],
+            "of": [("1", "2"), None],
+        }
+    ).set_axis([7, 3])
+
+    rows, others = pd.DataFrame(rows_of(table)), pd.DataFrame(table.itertuples())
+
+    pd.testing.assert_frame_equal(rows, others)
+    assert next(rows_of(table)).day == pd.Timestamp(2023, 4, 12)
+
+
+@pytest.mark.parametrize("model", models())
+def test_a_table_without_rows_gives_none(model):
+    assert list(rows_of(empty(model))) == []

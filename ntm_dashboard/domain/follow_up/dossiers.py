@@ -11,6 +11,7 @@ from itertools import dropwhile, takewhile
 from statistics import median
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from ntm_dashboard.domain.frames import DataFrame, DossierSteps, Table, checked, rows_of
@@ -50,6 +51,13 @@ class Move(NamedTuple):
     source: str | None = None
     file: str | None = None
     row: int | None = None
+
+
+_SAID = [
+    *("unit", "criterion", "day", "is_report", "dossier_state", "dossier", "agency", "due_on"),
+    *("note", "certainty", "source", "file", "row"),
+]
+"""What is read of a report or a step: what it is about, and a `Move`."""
 
 
 class DossierStates(Table):
@@ -108,33 +116,51 @@ class Waiting:
 
 def dossier_states(situation: Situation, known: Record) -> DataFrame[DossierStates]:
     """Give how far each dossier is; `known` is what the Situation was worked out of, up to its day."""
-    moves = _moves(known)
+    criteria = (situation.district_criteria, situation.commune_criteria)
+    return _states(criteria, _said(known.assessments, known.dossiers), as_of=situation.as_of)
+
+
+def dossiers_with_deadline(situation: Situation, known: Record) -> DataFrame[DossierStates]:
+    """Give those of `dossier_states` for which anybody set a deadline: few, where every criterion has a dossier."""
+    due = known.dossiers[known.dossiers["due_on"].notna()]
+    criteria = [_about(table, due) for table in (situation.district_criteria, situation.commune_criteria)]
+    return _states(criteria, _said(_about(known.assessments, due), known.dossiers), as_of=situation.as_of)
+
+
+def _about(table: pd.DataFrame, due: pd.DataFrame) -> pd.DataFrame:
+    """Give the rows about a unit and a criterion that others are about."""
+    key = ["unit", "criterion"]
+    return table[pd.MultiIndex.from_frame(table[key]).isin(pd.MultiIndex.from_frame(due[key]))]
+
+
+def _states(criteria: Sequence[pd.DataFrame], said: pd.DataFrame, *, as_of: date) -> DataFrame[DossierStates]:
+    moves: dict[tuple[str, str], list[Move]] = {}
+    for row in rows_of(said):
+        moves.setdefault((row.unit, row.criterion), []).append(_move(row))
     rows = [
-        _row(row, moves.get((row.unit, row.criterion), ()), as_of=situation.as_of)
-        for table in (situation.district_criteria, situation.commune_criteria)
-        for row in rows_of(table)
-        if row.result == Result.MET or isinstance(row.dossier_state, str)
+        _row(row, moves.get((row.unit, row.criterion), ()), as_of=as_of)
+        for table in criteria
+        for row in rows_of(table[(table["result"] == Result.MET) | table["dossier_state"].notna()])
     ]
     return checked(DossierStates, pd.DataFrame(rows, columns=DossierStates.names()))
 
 
-def _moves(known: Record) -> Mapping[tuple[str, str], Sequence[Move]]:
-    """Give what was said of each dossier, the oldest first; on one day the row that follows it comes last."""
-    found: dict[tuple[str, str], list[Move]] = {}
-    said = known.assessments[known.assessments["dossier_state"].notna()]
-    for row in rows_of(said):
-        found.setdefault((row.unit, row.criterion), []).append(_move(row, row.period, is_report=True))
-    for row in rows_of(_of_criteria(known.dossiers)):
-        found.setdefault((row.unit, row.criterion), []).append(_move(row, row.moved_on, is_report=False))
-    return {
-        key: _told_once(sorted(moves, key=lambda one: (one.day, not one.is_report))) for key, moves in found.items()
-    }
+def _said(assessments: pd.DataFrame, steps: DataFrame[DossierSteps]) -> pd.DataFrame:
+    """Give what was said of each dossier, the oldest first; on one day the row that follows it comes last.
 
-
-def _told_once(moves: Sequence[Move]) -> list[Move]:
-    """Leave out the reports that only say again what was said before them."""
-    before = (None, *(one.state for one in moves))
-    return [one for one, state in zip(moves, before, strict=False) if not one.is_report or one.state != state]
+    Reports that only say again what was said before them are left out.
+    """
+    reports = assessments[assessments["dossier_state"].notna()]
+    reports = reports.assign(day=reports["period"], is_report=True, due_on=pd.Series(pd.NaT, reports.index, "M8[ns]"))
+    followed = _of_criteria(steps)
+    followed = followed.assign(day=followed["moved_on"], is_report=False)
+    said = pd.concat([reports[_SAID], followed[_SAID]], ignore_index=True)
+    numbers = [pd.factorize(said[name])[0] for name in ("unit", "criterion", "dossier_state")]
+    order = np.lexsort((said["day"].to_numpy(), numbers[1], numbers[0]))
+    unit, criterion, state = (pd.Series(one[order]) for one in numbers)
+    is_again = (unit == unit.shift()) & (criterion == criterion.shift()) & (state == state.shift())
+    said = said.take(order)
+    return said[~(is_again.to_numpy() & said["is_report"].to_numpy())]
 
 
 def _of_criteria(steps: DataFrame[DossierSteps]) -> pd.DataFrame:
@@ -142,20 +168,19 @@ def _of_criteria(steps: DataFrame[DossierSteps]) -> pd.DataFrame:
     return steps[steps["indicator"] == ""]
 
 
-def _move(row: Any, day: pd.Timestamp, *, is_report: bool) -> Move:
-    due = getattr(row, "due_on", None)
+def _move(row: Any) -> Move:
     return Move(
-        day=day.date(),
-        is_report=is_report,
+        day=row.day.date(),
+        is_report=row.is_report,
         state=row.dossier_state,
         dossier=_text(row.dossier),
         agency=_text(row.agency),
-        due_on=None if due is None or pd.isna(due) else due.date(),
+        due_on=None if row.due_on is pd.NaT else row.due_on.date(),
         note=_text(row.note),
         certainty=_text(row.certainty),
         source=_text(row.source),
         file=_text(row.file),
-        row=None if pd.isna(row.row) else int(row.row),
+        row=None if row.row is pd.NA else int(row.row),
     )
 
 

@@ -113,7 +113,7 @@ class Duties(Table):
 
 @dataclass(frozen=True)
 class Sources:
-    """What duties are gathered from, each as it stands on the day of the Situation."""
+    """What duties are gathered from, each as it stands on the day of the Situation; dossiers those with a deadline."""
 
     roadmap: DataFrame[RoadmapItems]
     dossiers: DataFrame[DossierStates]
@@ -123,7 +123,7 @@ class Sources:
 
 def duties_of(situation: Situation, catalogue: Catalogue, sources: Sources) -> DataFrame[Duties]:
     """Gather what was to be done by when, and how it stands on the day of a Situation."""
-    leads = _leads(situation)
+    leads = _leads(situation, sources)
     rows = [
         *_promises(sources.roadmap, situation.as_of),
         *_deadlines(sources.dossiers, situation.as_of),
@@ -139,14 +139,12 @@ def _unit_name(row: Mapping[str, Any], situation: Situation, catalogue: Catalogu
     return catalogue.unit_name(row["unit"], situation.as_of) if row["unit"] else situation.district.name
 
 
-def _leads(situation: Situation) -> dict[tuple[str, str], str]:
-    """Give who leads each criterion of each unit, where anybody is named."""
-    return {
-        (row.unit, row.criterion): row.agency
-        for table in (situation.district_criteria, situation.commune_criteria)
-        for row in rows_of(table)
-        if isinstance(row.agency, str)
-    }
+def _leads(situation: Situation, sources: Sources) -> dict[tuple[str, str], str]:
+    """Give who leads each criterion of the units that inspections and meetings were about, where anybody is named."""
+    units = {*sources.inspections["unit"].tolist(), *sources.conclusions["unit"].tolist()}
+    tables = (situation.district_criteria, situation.commune_criteria)
+    named = [table[table["agency"].notna() & table["unit"].isin(units)] for table in tables]
+    return {(row.unit, row.criterion): row.agency for table in named for row in rows_of(table)}
 
 
 def _promises(roadmap: DataFrame[RoadmapItems], as_of: date) -> Iterator[dict[str, Any]]:

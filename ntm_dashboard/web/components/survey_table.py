@@ -56,7 +56,8 @@ def _rate(row: Any) -> Html:
 def _sentences(page: PageContext, rates: DataFrame[SurveyRates], names: Mapping[str, str]) -> list[str]:
     """Say which communes nobody asked, and where the lowest rate is."""
     communes = list(page.situation.units.loc[page.situation.units["kind"] == UnitKind.COMMUNE, "unit"])
-    missing = [names[unit] for unit in communes if unit not in set(rates["unit"])]
+    asked = set(rates["unit"])
+    missing = [names[unit] for unit in communes if unit not in asked]
     said = []
     if missing:
         sentence = _("Chưa khảo sát {count}/{total} xã: {names}.")

@@ -7,7 +7,13 @@ import pandas as pd
 import pytest
 
 from ntm_dashboard.domain.assess import situation_of
-from ntm_dashboard.domain.follow_up.dossiers import dossier_states, dossiers_sentence, pipeline_of, waiting_of
+from ntm_dashboard.domain.follow_up.dossiers import (
+    dossier_states,
+    dossiers_sentence,
+    dossiers_with_deadline,
+    pipeline_of,
+    waiting_of,
+)
 from ntm_dashboard.domain.frames import DossierSteps, checked
 from ntm_dashboard.domain.terms import DossierState
 
@@ -185,3 +191,22 @@ def test_what_was_said_before_a_commune_was_recognised_counts_only_where_it_was_
     _situation, found = states("2023-01-31 A 1 met | 2023-01-31 A 2 met", steps, recognised="2023-03-01 A standard")
 
     assert found["known"].tolist() == ["unknown", "done"]
+
+
+def test_dossiers_with_a_deadline_are_those_of_all_for_which_somebody_set_one(catalogue, make_record):
+    steps = "2023-04-01 A 1 submitted due=2023-04-10 | 2023-04-02 A 1 returned | 2023-04-02 B 1 submitted"
+    record = make_record(assessed="2023-03-31 A 1 met dossier=preparing | 2023-03-31 A 2 met | 2023-03-31 B 1 met")
+    record = replace(record, dossiers=followed(steps))
+    situation = situation_of(record, catalogue, as_of=AS_OF)
+
+    found, every = dossiers_with_deadline(situation, record), dossier_states(situation, record)
+
+    is_due = [any(one.due_on for one in moves) for moves in every["moves"]]
+    assert (sum(is_due), len(every)) == (1, 3)
+    assert found.to_dict("records") == every[is_due].to_dict("records")
+
+
+def test_no_dossier_has_a_deadline_where_nobody_followed_any(states, make_record):
+    situation, _found = states("2023-03-31 A 1 met dossier=complete")
+
+    assert dossiers_with_deadline(situation, make_record(assessed="2023-03-31 A 1 met dossier=complete")).empty
