@@ -1,6 +1,7 @@
 """Which commune lacks what: communes × criteria, the ones that lack most on top, with totals."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -8,13 +9,15 @@ import plotly.graph_objects as go
 
 from ntm_dashboard.charts.theme import INK, OUTLINE, PAINTS, PAPER, Edge, Theme, blank, plain, say_instead, wrapped
 from ntm_dashboard.charts.words_above import LETTER, lines_high
-from ntm_dashboard.domain.frames import CriterionStates, DataFrame
+from ntm_dashboard.domain.frames import CriterionStates, DataFrame, rows_of
 from ntm_dashboard.domain.terms import Status, criterion_status_word, is_illustrative
 from ntm_dashboard.i18n import N_, Message, _, number_text
 
 _MET = {Status.ACHIEVED, Status.UNPROVEN, Status.WAITING}
 _LACKING = {Status.WORKING, Status.LATE, Status.NOT_MET}
 _ORDER = list(Status)
+ALL = slice(None)
+"""Every row of the matrix."""
 _COLUMN = 7
 """How many letters of a name fit across a column: every Vietnamese word."""
 _UPRIGHT = 24
@@ -36,29 +39,43 @@ class Cell:
 
 @dataclass(frozen=True)
 class Layout:
-    """The rows and columns of the matrix in the order that they are drawn."""
+    """The rows and columns of the matrix in the order that they are drawn.
+
+    `met` counts the criteria that each commune that is drawn has met; `lacking` the communes that lack each criterion,
+    also those that are not drawn.
+    """
 
     units: tuple[tuple[str, str], ...]
     criteria: tuple[tuple[str, str], ...]
     cells: tuple[Cell, ...]
-
-    def met(self, unit: str) -> int:
-        """Count the criteria that a commune has met."""
-        return sum(cell.status in _MET for cell in self.cells if cell.unit == unit)
-
-    def lacking(self, criterion: str) -> int:
-        """Count the communes that lack a criterion."""
-        return sum(cell.status in _LACKING for cell in self.cells if cell.criterion == criterion)
+    met: Mapping[str, int]
+    lacking: Mapping[str, int]
 
 
-def lay_out(criteria: DataFrame[CriterionStates]) -> Layout:
-    """Order the communes by what is missing (most first, then as in the catalogue); criteria as in the catalogue."""
+def order(criteria: DataFrame[CriterionStates]) -> list[str]:
+    """Order the communes by what is missing: most first, then as in the catalogue."""
     missing = criteria["status"].isin(list(_LACKING)).groupby(criteria["unit"], sort=False).sum()
-    ranked = missing.sort_values(ascending=False, kind="stable").index.tolist()
+    return missing.sort_values(ascending=False, kind="stable").index.tolist()
+
+
+def lay_out(criteria: DataFrame[CriterionStates], *, drawn: slice = ALL) -> Layout:
+    """Put the communes in their `order`, of which `drawn` says which rows are drawn; criteria as in the catalogue."""
+    ranked = order(criteria)[drawn]
     columns = _pairs(criteria, "criterion", "name")
-    names = dict(_pairs(criteria, "unit", "unit_name"))
-    rows = tuple((unit, names[unit]) for unit in ranked)
-    return Layout(rows, columns, tuple(_cells(criteria, ranked, [code for code, _name in columns])))
+    shown = criteria if drawn == ALL else criteria[criteria["unit"].isin(ranked)]
+    names = dict(_pairs(shown, "unit", "unit_name"))
+    return Layout(
+        tuple((unit, names[unit]) for unit in ranked),
+        columns,
+        tuple(_cells(shown, ranked, [code for code, _name in columns])),
+        met=_counted(shown, "unit", _MET),
+        lacking=_counted(criteria, "criterion", _LACKING),
+    )
+
+
+def _counted(criteria: pd.DataFrame, key: str, states: Collection[Status]) -> Counter[str]:
+    """Count the cells in some states by their commune or criterion."""
+    return Counter(criteria.loc[criteria["status"].isin(list(states)), key].tolist())
 
 
 def _pairs(criteria: pd.DataFrame, key: str, label: str) -> tuple[tuple[str, str], ...]:
@@ -69,18 +86,22 @@ def _pairs(criteria: pd.DataFrame, key: str, label: str) -> tuple[tuple[str, str
 def _cells(criteria: pd.DataFrame, units: list[str], columns: list[str]) -> list[Cell]:
     across = {code: place for place, code in enumerate(columns)}
     down = {unit: place for place, unit in enumerate(units)}
-    columns_read = ["unit", "unit_name", "criterion", "name", "status", "certainty"]
     return [
         Cell(
-            across[criterion],
-            down[unit],
-            unit,
-            criterion,
-            Status(status),
-            is_illustrative(certainty),
-            _words(unit_name, f"{criterion} {name}", Status(status), is_invented=is_illustrative(certainty)),
+            across[row.criterion],
+            down[row.unit],
+            row.unit,
+            row.criterion,
+            Status(row.status),
+            is_illustrative(row.certainty),
+            _words(
+                row.unit_name,
+                f"{row.criterion} {row.name}",
+                Status(row.status),
+                is_invented=is_illustrative(row.certainty),
+            ),
         )
-        for unit, unit_name, criterion, name, status, certainty in criteria[columns_read].itertuples(index=False)
+        for row in rows_of(criteria)
     ]
 
 
@@ -133,9 +154,12 @@ def _lacking(lacking: pd.DataFrame) -> Message:
     return Message.of(N_("{said} Chậm lộ trình: {late} lượt tiêu chí."), said=said, late=late) if late else said
 
 
-def figure(criteria: DataFrame[CriterionStates], *, theme: Theme) -> go.Figure:
-    """Draw the matrix. Each point of the trace "cells" carries [unit, criterion]; illustrative cells are hatched."""
-    layout = lay_out(criteria)
+def figure(criteria: DataFrame[CriterionStates], *, theme: Theme, drawn_rows: slice = ALL) -> go.Figure:
+    """Draw the matrix, or some of its rows; the last one counts the communes of all.
+
+    Each point of the trace "cells" carries [unit, criterion]; illustrative cells are hatched.
+    """
+    layout = lay_out(criteria, drawn=drawn_rows)
     if not layout.cells:
         return say_instead(blank(theme, height=4 * theme.row), str(title(criteria)))
     drawn = blank(theme, height=theme.row * (len(layout.units) + 2) + int(_head_height(layout, theme=theme)))
@@ -217,8 +241,8 @@ def _glyphs(layout: Layout, *, theme: Theme) -> go.Scatter:
 
 def _totals(layout: Layout) -> go.Scatter:
     across, down = len(layout.criteria), len(layout.units)
-    of_units = [f"{layout.met(unit)}/{across}" for unit, _name in layout.units]
-    of_criteria = [number_text(layout.lacking(code)) for code, _name in layout.criteria]
+    of_units = [f"{layout.met[unit]}/{across}" for unit, _name in layout.units]
+    of_criteria = [number_text(layout.lacking[code]) for code, _name in layout.criteria]
     return go.Scatter(
         x=[across + 0.3] * down + list(range(across)),
         y=[*range(down), *[down] * across],

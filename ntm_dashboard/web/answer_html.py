@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlencode
 
 from ntm_dashboard.briefing.marking import said_of
 from ntm_dashboard.briefing.wording import count_or
@@ -32,9 +33,13 @@ from ntm_dashboard.web import answer_since, illustrative_band
 from ntm_dashboard.web.answer_since import since_html
 from ntm_dashboard.web.answer_urgent import Address, urgent_html
 from ntm_dashboard.web.components import marks
+from ntm_dashboard.web.components.commune_choice import STATES
 from ntm_dashboard.web.components.markup import NOTHING, Html, tag
+from ntm_dashboard.web.components.part_of_many import WHOLE
 from ntm_dashboard.web.palette import variables
 
+STATE_COLUMNS = 3
+"""How many states stand side by side, where there are too many units for a tile each."""
 _TILE_WORDS = {
     Status.ACHIEVED: N_("Được công nhận"),
     Status.WAITING: N_("Chờ công nhận"),
@@ -118,9 +123,9 @@ def _communes(situation: Situation, since: Comparison | None, *, address: Addres
     head = situation.headline
     if not head.communes:
         return tag("div", class_="ntm-a-communes")
-    columns = int(units["tile_col"].max()) + 1 if len(units) else 1
-    real = {row.unit: row for row in rows_of(situation.told_apart.units)}
-    tiles = [_unit_tile(row, real.get(row.unit), address=address) for row in rows_of(units)]
+    is_many = len(units) > WHOLE
+    columns = STATE_COLUMNS if is_many else int(units["tile_col"].max()) + 1 if len(units) else 1
+    tiles = (_state_tiles if is_many else _unit_tiles)(situation, address=address)
     return tag(
         "div",
         _titled(said_of(situation, _recognised), since_html(since, answer_since.communes)),
@@ -133,7 +138,7 @@ def _communes(situation: Situation, since: Comparison | None, *, address: Addres
 def _recognised(situation: Situation) -> str:
     head = situation.headline
     return _("{standard}/{communes} xã được công nhận đạt chuẩn").format(
-        standard=count_or(head.standard), communes=head.communes
+        standard=count_or(head.standard), communes=number_text(head.communes)
     )
 
 
@@ -141,12 +146,41 @@ def _ladder_words(situation: Situation) -> str:
     head = situation.headline
     if head.standard is None:
         return _("chưa có số liệu")
-    parts = [_("trong đó {advanced} xã nâng cao").format(advanced=head.advanced)] if head.advanced is not None else []
+    parts = (
+        [_("trong đó {advanced} xã nâng cao").format(advanced=number_text(head.advanced))]
+        if head.advanced is not None
+        else []
+    )
     if head.completed_task:
-        parts.append(_("{waiting} xã hoàn thành, chờ công nhận").format(waiting=head.completed_task))
+        parts.append(_("{waiting} xã hoàn thành, chờ công nhận").format(waiting=number_text(head.completed_task)))
     if head.unnamed_standard:
-        parts.append(_("văn bản nêu tên {named} xã").format(named=head.named_standard))
+        parts.append(_("văn bản nêu tên {named} xã").format(named=number_text(head.named_standard)))
     return " · ".join(parts)
+
+
+def _unit_tiles(situation: Situation, *, address: Address) -> list[Html]:
+    real = {row.unit: row for row in rows_of(situation.told_apart.units)}
+    return [_unit_tile(row, real.get(row.unit), address=address) for row in rows_of(situation.units)]
+
+
+def _state_tiles(situation: Situation, *, address: Address) -> list[Html]:
+    """Draw a tile for each state, with how many units are in it: nobody reads thousands of names on one screen."""
+    said, real = (_counts_by_state(one) for one in (situation, situation.told_apart))
+    return [
+        tag("li", _tile(unit_status_word(one), words, one, real.get(one), href=_in_state(address("cac-xa"), one)))
+        for one, words in said.items()
+    ]
+
+
+def _counts_by_state(situation: Situation) -> dict[Status, str]:
+    counts = situation.units["status"].value_counts()
+    said = _("{count} xã, thị trấn")
+    return {one: said.format(count=number_text(int(counts[one]))) for one in Status if one in counts.index}
+
+
+def _in_state(page: str, status: Status) -> str:
+    """Give the address of the page Các xã with the units in a state; its filter is written as it is read."""
+    return f"{page}{'&' if '?' in page else '?'}{urlencode({STATES: unit_status_word(status)})}"
 
 
 def _unit_tile(row: Any, real: Any | None, *, address: Address) -> Html:

@@ -129,7 +129,8 @@ def _picture(found: Charted, situation: Situation) -> bytes:
             "Biểu đồ này cao {height} điểm, quá dài cho một ảnh (nhiều nhất {most}). Hãy lọc bớt hoặc tải CSV."
         )
         raise UnknownScopeError(str(Message.of(sentence, height=height_of(figure), most=HIGHEST)))
-    points = [one for one in (telling.legend, caution_of(situation, telling)) if one]
+    shown = telling.shown.sentence if telling.shown else ""
+    points = [one for one in (shown, telling.legend, caution_of(situation, telling)) if one]
     states = [(one, criterion_status_word(one)) for one in telling.states(situation)]
     caption = Caption(said_of(situation, telling.title), points, states)
     stamp = stamp_of(situation.as_of, situation.revision)

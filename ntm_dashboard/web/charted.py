@@ -11,6 +11,7 @@ from ntm_dashboard.errors import UnknownScopeError
 from ntm_dashboard.i18n import N_, Message
 from ntm_dashboard.web.components import (
     boundary_map,
+    commune_part,
     conditions_table,
     course_chart,
     course_of_communes,
@@ -20,6 +21,7 @@ from ntm_dashboard.web.components import (
     side_by_side,
 )
 from ntm_dashboard.web.components.chart import Telling
+from ntm_dashboard.web.components.commune_choice import Choice
 from ntm_dashboard.web.page_context import PageContext
 from ntm_dashboard.web.pages import commune, communes, district_criteria, target
 from ntm_dashboard.web.url_state import UNIT
@@ -86,9 +88,18 @@ def _pace(page: PageContext, asked: Parameters) -> Charted:
 
 
 def _matrix(page: PageContext, asked: Parameters) -> Charted:
-    choice = communes.Choice.of(asked)
-    telling = communes.matrix_telling(page, choice)
-    return Charted(telling, lambda: communes.matrix_figure(page, choice), ACROSS)
+    choice = Choice.of(asked)
+    part = commune_part.part_of(page, choice, asked)
+    return Charted(
+        communes.matrix_telling(page, choice, part), lambda: communes.matrix_figure(page, choice, part), ACROSS
+    )
+
+
+def _course_of_communes(page: PageContext, asked: Parameters) -> Charted:
+    choice = Choice.of(asked)
+    part = commune_part.part_of(page, choice, asked)
+    telling = course_of_communes.telling(page, choice, part)
+    return Charted(telling, lambda: course_of_communes.figure(page, choice, part), ACROSS)
 
 
 def _map(page: PageContext, _asked: Parameters) -> Charted:
@@ -143,9 +154,7 @@ CHARTS: Mapping[str, Callable[[PageContext, Parameters], Charted]] = {
         communes.blockers_telling(), lambda: communes.blockers_figure(page)
     ),
     boundary_map.NAME: _map,
-    course_of_communes.NAME: lambda page, _asked: Charted(
-        course_of_communes.telling(page), lambda: course_of_communes.figure(page), ACROSS
-    ),
+    course_of_communes.NAME: _course_of_communes,
     side_by_side.NAME: _side_by_side,
     one_indicator.NAME: _indicator_across,
     one_indicator.COURSE: _indicator_course,

@@ -120,3 +120,12 @@ def test_no_word_of_a_level_heading_is_wider_than_its_column():
     heads = figure(training(date(2023, 12, 31)).commune_criteria, theme=SCREEN).layout.xaxis.ticktext[:-1]
 
     assert max(len(line) for head in heads for line in head.split("<br>")) <= 7
+
+
+def test_a_part_of_the_rows_is_drawn_while_the_last_row_counts_the_communes_of_all(make_criteria):
+    table = make_criteria("A 1 not_met | A 2 not_met | B 1 not_met | B 2 achieved | C 1 achieved | C 2 achieved")
+
+    drawn = {one.name: one for one in figure(table, theme=SCREEN, drawn_rows=slice(1, 2)).data}
+
+    assert [point[0] for point in drawn["cells"].customdata] == ["B", "B"]
+    assert drawn["totals"].text == ("1/2", "2", "1")

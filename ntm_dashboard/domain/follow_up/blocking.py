@@ -63,9 +63,15 @@ def nearest_to_done(situation: Situation) -> DataFrame[NearestToDone]:
     """
     communes = _communes(situation)
     waiting = [row for row in communes if row.status != Status.ACHIEVED and row.assessed]
-    criteria = dict(iter(situation.commune_criteria.groupby("unit", sort=False)))
+    unmet, unknown = _unmet(situation.commune_criteria), _unknown(situation.commune_criteria)
+    oldest = situation.commune_criteria.groupby("unit", sort=False)["period"].min()
+    days = {str(unit): None if pd.isna(day) else day.date() for unit, day in oldest.items()}
     gaps = _gaps(situation)
-    found = [_Lacking.of(row, criteria[row.unit]) for row in waiting if row.unit in criteria]
+    found = [
+        _Lacking(row.unit, row.name, unmet.get(row.unit, ()), unknown.get(row.unit, ()), days[row.unit])
+        for row in waiting
+        if row.unit in days
+    ]
     found = sorted((one for one in found if one.cells), key=lambda one: len(one.unmet) + len(one.unknown))
     rows, cells = [], 0
     for place, one in enumerate(found, start=1):
@@ -92,17 +98,21 @@ class _Lacking:
     def cells(self) -> int:
         return len(self.unmet) + len(self.unknown)
 
-    @classmethod
-    def of(cls, unit: Any, criteria: pd.DataFrame) -> "_Lacking":
-        numbers, result = criteria["criterion"], criteria["result"]
-        oldest = criteria["period"].min()
-        return cls(
-            unit.unit,
-            unit.name,
-            tuple(numbers[result == Result.NOT_MET]),
-            tuple(numbers[result.isna()]),
-            None if pd.isna(oldest) else oldest.date(),
-        )
+
+def _unmet(criteria: pd.DataFrame) -> Mapping[str, tuple[str, ...]]:
+    return _numbers(criteria[criteria["result"] == Result.NOT_MET])
+
+
+def _unknown(criteria: pd.DataFrame) -> Mapping[str, tuple[str, ...]]:
+    return _numbers(criteria[criteria["result"].isna()])
+
+
+def _numbers(criteria: pd.DataFrame) -> Mapping[str, tuple[str, ...]]:
+    """Give the numbers of the criteria by commune."""
+    found: dict[str, list[str]] = {}
+    for unit, number in zip(criteria["unit"].tolist(), criteria["criterion"].tolist(), strict=True):
+        found.setdefault(unit, []).append(number)
+    return {unit: tuple(numbers) for unit, numbers in found.items()}
 
 
 def _gaps(situation: Situation) -> Mapping[tuple[str, str], Sequence[Distance]]:
@@ -165,12 +175,14 @@ class Risks(Table):
 
 def risks_of(situation: Situation, catalogue: Catalogue) -> DataFrame[Risks]:
     """Give how each recognised commune keeps the standard, in the order of the catalogue."""
-    key = _key_criteria(catalogue, situation, Level.COMMUNE)
-    criteria = dict(iter(situation.commune_criteria.groupby("unit", sort=False)))
+    key, criteria = _key_criteria(catalogue, situation, Level.COMMUNE), situation.commune_criteria
+    lost, unknown = _unmet(criteria), _unknown(criteria)
+    applicable = criteria.loc[criteria["result"] != Result.NOT_APPLICABLE, "unit"].value_counts()
+    totals = {unit: int(applicable.get(unit, 0)) for unit in criteria["unit"].unique().tolist()}
     rows = [
-        _risk(row, criteria[row.unit], key)
+        _risk(row, lost.get(row.unit, ()), unknown.get(row.unit, ()), totals[row.unit], key)
         for row in _communes(situation)
-        if row.status == Status.ACHIEVED and row.unit in criteria
+        if row.status == Status.ACHIEVED and row.unit in totals
     ]
     return checked(Risks, pd.DataFrame(rows, columns=Risks.names()))
 
@@ -180,12 +192,9 @@ def _key_criteria(catalogue: Catalogue, situation: Situation, level: Level) -> f
     return frozenset(chosen.key_criteria) if chosen else frozenset()
 
 
-def _risk(unit: Any, criteria: pd.DataFrame, key: frozenset[str]) -> tuple[Any, ...]:
-    applicable = criteria[criteria["result"] != Result.NOT_APPLICABLE]
-    result = applicable["result"]
-    lost = tuple(applicable["criterion"][result == Result.NOT_MET])
-    unknown = tuple(applicable["criterion"][result.isna()])
-    total = len(applicable)
+def _risk(
+    unit: Any, lost: tuple[str, ...], unknown: tuple[str, ...], total: int, key: frozenset[str]
+) -> tuple[Any, ...]:
     return (
         unit.unit,
         unit.name,
@@ -265,13 +274,13 @@ def revoked_of(titles: Titles, situation: Situation) -> int:
     return len(communes & without)
 
 
-def freed_alone(situation: Situation) -> Mapping[str, int]:
+def freed_alone(nearest: DataFrame[NearestToDone]) -> Mapping[str, int]:
     """Count for each criterion the communes that lack nothing else: met there, they are complete.
 
     A commune of which a criterion is not known may lack more, and counts for none.
     """
     found: dict[str, int] = {}
-    for row in rows_of(nearest_to_done(situation)):
+    for row in rows_of(nearest):
         if len(row.unmet) == 1 and not row.unknown:
             found[row.unmet[0]] = found.get(row.unmet[0], 0) + 1
     return found

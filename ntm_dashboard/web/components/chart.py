@@ -43,12 +43,20 @@ class Data:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """The rows that a picture of a part of them shows, and the sentence that says which of how many."""
+
+    sentence: str
+    rows: Callable[[Situation], marks.Rows]
+
+
+@dataclass(frozen=True)
 class Telling:
     """What a picture says of a Situation: in a sentence, and as the rows of a table, whose first cells are its names.
 
     Both are asked of the Situation without illustrative rows too, so that what rests on those can be marked.
     `data` says where the rows can be taken along as a file, `legend` how the picture is to be read, `states` which
-    signs stand in it without a word.
+    signs stand in it without a word. `rows` are all, as a file has them; `shown` is of a picture of a part of them.
     """
 
     title: Callable[[Situation], Message]
@@ -58,6 +66,11 @@ class Telling:
     data: Data | None = None
     legend: str = ""
     states: Callable[[Situation], Sequence[Status]] = lambda _one: ()
+    shown: Shown | None = None
+
+    def rows_shown(self, situation: Situation) -> marks.Rows:
+        """Give the rows that the picture shows."""
+        return self.rows(situation) if self.shown is None else self.shown.rows(situation)
 
 
 def show(figure: go.Figure, situation: Situation, *, telling: Telling, key: str) -> None:
@@ -107,7 +120,7 @@ def table(figure: go.Figure, situation: Situation, telling: Telling) -> None:
     if telling.legend:
         texts.hint(telling.legend)
     caution(situation, telling)
-    if not telling.rows(situation):
+    if not telling.rows_shown(situation):
         return
     with st.expander(_("Xem bảng số liệu")):
         if telling.data is None:
@@ -127,13 +140,13 @@ def _asked_for(where: str) -> Html:
 
 def rows_behind(situation: Situation, telling: Telling) -> Html:
     """Give the table behind a picture, each cell marked that says something else without what is invented."""
-    rows = marks.rows(situation, telling.rows, names=telling.names)
-    shown = tables.table(telling.heads, rows[:MOST_ROWS])
-    if len(rows) <= MOST_ROWS:
-        return shown
-    sentence = _("Hiện {shown} dòng đầu trong {count} dòng; bấm “Tải số liệu (CSV)” để có tất cả.")
-    said = sentence.format(shown=number_text(MOST_ROWS), count=number_text(len(rows)))
-    return join(tag("p", said, class_="ntm-hint"), shown)
+    rows = marks.rows(situation, telling.rows_shown, names=telling.names)
+    said = [telling.shown.sentence] if telling.shown else []
+    if len(rows) > MOST_ROWS:
+        sentence = _("Hiện {shown} dòng đầu trong {count} dòng; bấm “Tải số liệu (CSV)” để có tất cả.")
+        said.append(sentence.format(shown=number_text(MOST_ROWS), count=number_text(len(rows))))
+    hints = (tag("p", one, class_="ntm-hint") for one in said)
+    return join(*hints, tables.table(telling.heads, rows[:MOST_ROWS]))
 
 
 def take(figure: go.Figure, situation: Situation, telling: Telling) -> None:
@@ -175,8 +188,8 @@ def caution(situation: Situation, telling: Telling) -> None:
 
 def caution_of(situation: Situation, telling: Telling) -> str:
     """Say how much of a picture is illustrative, "" where nothing is: its marks are too small to carry the sign."""
-    shown = [tuple(row) for row in telling.rows(situation)]
-    real = {tuple(row) for row in telling.rows(situation.told_apart)}
+    shown = [tuple(row) for row in telling.rows_shown(situation)]
+    real = {tuple(row) for row in telling.rows_shown(situation.told_apart)}
     invented = sum(row not in real for row in shown)
     if not invented:
         return ""

@@ -77,17 +77,22 @@ def several(
     )
 
 
-def words(place: DeltaGenerator, label: str, *, parameter: str) -> str:
-    """Offer a text that stands in the address."""
+def words(place: DeltaGenerator, label: str, *, parameter: str, forgets: str = "") -> str:
+    """Offer a text that stands in the address; another text takes the parameter `forgets` out of it."""
     key = f"choose_{parameter}"
     st.session_state[key] = st.query_params.get(parameter, "")[:_LONGEST]
-    return place.text_input(label, key=key, max_chars=_LONGEST, on_change=_write, args=(parameter, key, str))
+    return place.text_input(label, key=key, max_chars=_LONGEST, on_change=_write, args=(parameter, key, str, forgets))
 
 
-def _write(parameter: str, key: str, written: Callable[..., str]) -> None:
+def _write(parameter: str, key: str, written: Callable[..., str], forgets: str = "") -> None:
     value = st.session_state[key]
-    said = "" if value is None else written(value)
-    if said:
-        st.query_params[parameter] = said
+    put(forgets, "")
+    put(parameter, "" if value is None else written(value))
+
+
+def put(parameter: str, text: str) -> None:
+    """Write a choice into the address of the page; "" takes it out."""
+    if text:
+        st.query_params[parameter] = text
     elif parameter in st.query_params:
         del st.query_params[parameter]

@@ -7,16 +7,18 @@ from ntm_dashboard.domain.follow_up.blocking import (
     RISK_WORDS,
     Distance,
     DistrictRisk,
+    NearestToDone,
     Risk,
     freed_alone,
     nearest_sentence,
     nearest_to_done,
     risks_of,
 )
-from ntm_dashboard.domain.frames import rows_of
+from ntm_dashboard.domain.frames import DataFrame, rows_of
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.i18n import N_, _, number_text, quantity_text
-from ntm_dashboard.web.components import cells, marks, tables, texts
+from ntm_dashboard.web.components import cells, marks, part_of_many, tables, texts
+from ntm_dashboard.web.components.part_of_many import Part
 from ntm_dashboard.web.page_context import PageContext
 
 _MOST = 3
@@ -57,9 +59,22 @@ _BY_DECISION = N_("Theo Quyết định 18/2022/QĐ-TTg; việc thu hồi do c�
 
 
 def _nearest(page: PageContext) -> None:
-    if nearest_to_done(page.situation).empty:
+    rows = page.kept("nearest", make=lambda: marks.rows(page.situation, lambda one: _near(page, one)))
+    if not rows:
         return
-    texts.heading(page.said(lambda one: nearest_sentence(nearest_to_done(one))))
+    page.part("nearest title", draw=lambda: _nearest_title(page))
+    part = part_of_many.choose(len(rows), parameter="gan")
+    page.part("nearest", part, draw=lambda: _nearest_rows(page, rows, part))
+
+
+def _nearest_title(page: PageContext) -> None:
+    texts.heading(page.said(lambda one: nearest_sentence(_nearest_to_done(page, one))))
+
+
+def _nearest_rows(page: PageContext, rows: marks.Rows, part: Part) -> None:
+    if not part.is_whole:
+        said = _("Hiện {count} trong {total} xã (thứ {first} đến {last}), xã gần hoàn thành nhất trước.")
+        texts.note(said.format(**part.numbers))
     heads = [
         _("Xã"),
         _("Tiêu chí chưa đạt"),
@@ -68,12 +83,18 @@ def _nearest(page: PageContext) -> None:
         _("Còn cách ngưỡng"),
         _("Số liệu cũ nhất"),
     ]
-    tables.show(heads, marks.rows(page.situation, _near), numbers=(3,))
-    for sentence in marks.paragraphs(page.situation, _alone):
+    tables.show(heads, part.taken_of(rows), numbers=(3,))
+    for sentence in marks.paragraphs(page.situation, lambda one: _alone(page, one)):
         texts.hint(sentence)
 
 
-def _near(situation: Situation) -> list[list[str]]:
+def _nearest_to_done(page: PageContext, situation: Situation) -> DataFrame[NearestToDone]:
+    """Give the communes of a Situation of the page: as it is, or without what is invented."""
+    is_whole = situation is page.situation
+    return page.kept("nearest to done", is_whole, make=lambda: nearest_to_done(situation))
+
+
+def _near(page: PageContext, situation: Situation) -> list[list[str]]:
     return [
         [
             row.unit_name,
@@ -83,7 +104,7 @@ def _near(situation: Situation) -> list[list[str]]:
             "; ".join(_distance(one) for one in row.distances[:_MOST]) or cells.DASH,
             _("{day} ({days} ngày)").format(day=cells.day(row.oldest_on), days=number_text(int(row.oldest_days))),
         ]
-        for row in rows_of(nearest_to_done(situation))
+        for row in rows_of(_nearest_to_done(page, situation))
     ]
 
 
@@ -92,18 +113,26 @@ def _distance(one: Distance) -> str:
     return _("chỉ tiêu {indicator}: {gap}").format(indicator=one.indicator, gap=quantity_text(gap, one.measured_in))
 
 
-def _alone(situation: Situation) -> list[str]:
+def _alone(page: PageContext, situation: Situation) -> list[str]:
     return [
         _("Chỉ còn thiếu tiêu chí {number}: {count} xã.").format(number=number, count=number_text(count))
-        for number, count in freed_alone(situation).items()
+        for number, count in freed_alone(_nearest_to_done(page, situation)).items()
     ]
 
 
 def _risks(page: PageContext) -> None:
-    rows = marks.rows(page.situation, lambda one: [_risk(row) for row in _shown(page, one)])
+    rows = page.kept("risks", make=lambda: marks.rows(page.situation, lambda one: _risk_rows(page, one)))
     if not rows:
         return
-    texts.heading(_("Xã được công nhận: tiêu chí không giữ được"))
+    page.part("risks title", draw=lambda: texts.heading(_("Xã được công nhận: tiêu chí không giữ được")))
+    part = part_of_many.choose(len(rows), parameter="giu")
+    page.part("risks", part, draw=lambda: _show_risks(rows, part))
+
+
+def _show_risks(rows: marks.Rows, part: Part) -> None:
+    if not part.is_whole:
+        said = _("Hiện {count} trong {total} xã (thứ {first} đến {last}), theo thứ tự danh mục.")
+        texts.note(said.format(**part.numbers))
     heads = [
         _("Xã"),
         _("Không giữ được"),
@@ -111,7 +140,7 @@ def _risks(page: PageContext) -> None:
         _("Tình trạng"),
         _("Mất thêm mấy tiêu chí thì thuộc diện xét thu hồi"),
     ]
-    tables.show(heads, rows, numbers=(4,))
+    tables.show(heads, part.taken_of(rows), numbers=(4,))
     texts.hint(_(_BY_DECISION))
 
 
@@ -122,6 +151,10 @@ def _shown(page: PageContext, situation: Situation) -> list[Any]:
         for row in rows_of(risks_of(situation, page.queries.catalogue))
         if row.risk in {Risk.REVOCABLE, Risk.SLIDING} or (row.risk == Risk.POSSIBLE and row.lost)
     ]
+
+
+def _risk_rows(page: PageContext, situation: Situation) -> list[list[str]]:
+    return [_risk(row) for row in _shown(page, situation)]
 
 
 def _risk(row: Any) -> list[str]:

@@ -11,13 +11,14 @@ from ntm_dashboard.domain.terms import Status, Title, UnitKind, unit_status_word
 from ntm_dashboard.i18n import _
 from ntm_dashboard.web.components import marks
 from ntm_dashboard.web.components.markup import Html, tag
+from ntm_dashboard.web.components.part_of_many import WHOLE
 from ntm_dashboard.web.page_context import PageContext
 
 
 def show(page: PageContext, *, chosen: Collection[str]) -> None:
-    """Show the grid; units that are not chosen by the filters step back."""
+    """Show the grid; units that are not chosen by the filters step back. More than are shown at once have no grid."""
     units = page.situation.units
-    if units.empty:
+    if units.empty or len(units) > WHOLE:
         return
     real = {row.unit: row for row in rows_of(page.situation.told_apart.units)}
     columns = int(units["tile_col"].max()) + 1

@@ -1,7 +1,6 @@
 """Các xã: which commune stands where, and which criterion it lacks."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 import plotly.graph_objects as go
@@ -9,92 +8,36 @@ import streamlit as st
 
 from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.charts import blockers, matrix
-from ntm_dashboard.domain.frames import CriterionStates, DataFrame, UnitStates, rows_of, trusted
+from ntm_dashboard.domain.frames import CriterionStates, DataFrame, UnitStates, rows_of
 from ntm_dashboard.domain.naming import short_names
 from ntm_dashboard.domain.situation import Situation
-from ntm_dashboard.domain.terms import Status, UnitKind, criterion_status_word, unit_status_word
+from ntm_dashboard.domain.terms import Status, criterion_status_word, unit_status_word
 from ntm_dashboard.errors import UnknownScopeError
-from ntm_dashboard.i18n import N_, Message, _
+from ntm_dashboard.i18n import N_, Message, _, number_text
 from ntm_dashboard.services.people import Act, may
 from ntm_dashboard.web.components import (
     badges,
     boundary_map,
     chart,
+    commune_choice,
+    commune_part,
     course_of_communes,
     edit_links,
     in_address,
     kept_standard,
     marks,
     one_indicator,
+    part_of_many,
     side_by_side,
     texts,
     tile_map,
 )
+from ntm_dashboard.web.components.commune_choice import EVERYTHING, PART, Choice
+from ntm_dashboard.web.components.part_of_many import Part
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 
 MATRIX, BLOCKERS = "ma-tran", "vuong-mac"
-_STATES, _LACKING, _AGENCY = "tinh_trang", "thieu", "co_quan"
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What the filters leave: the states of units, one criterion, one agency; empty means all."""
-
-    statuses: tuple[str, ...]
-    criterion: str
-    agency: str
-
-    @classmethod
-    def of(cls, parameters: Mapping[str, str]) -> "Choice":
-        """Read a choice from the parameters that `parameters` writes."""
-        statuses = tuple(one for one in parameters.get(_STATES, "").split(",") if one)
-        return cls(statuses, parameters.get(_LACKING, ""), parameters.get(_AGENCY, ""))
-
-    def parameters(self) -> dict[str, str]:
-        """Write the choice as parameters of an address."""
-        written = {_STATES: ",".join(self.statuses), _LACKING: self.criterion, _AGENCY: self.agency}
-        return {name: value for name, value in written.items() if value}
-
-    def units(self, situation: Situation) -> DataFrame[UnitStates]:
-        """Give the units that are in a chosen state and lack the chosen criterion or one of the agency's."""
-        units = situation.units
-        if self.statuses:
-            units = units[units["status"].isin(self.statuses)]
-        if self.criterion or self.agency:
-            lacking = self.criteria(situation)
-            lacking = lacking[lacking["result"] == "not_met"]
-            units = units[units["unit"].isin(lacking["unit"])]
-        return trusted(UnitStates, units)
-
-    def criteria(self, situation: Situation) -> DataFrame[CriterionStates]:
-        """Give the rows of the chosen criterion and agency."""
-        criteria = situation.commune_criteria
-        if self.criterion:
-            criteria = criteria[criteria["criterion"] == self.criterion]
-        if self.agency:
-            criteria = criteria[criteria["agency"] == self.agency]
-        return trusted(CriterionStates, criteria)
-
-
-EVERYTHING = Choice((), "", "")
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """The matrix, as it is drawn on the page, under its sentence; None where nothing is known to draw."""
-
-    title: str
-    figure: go.Figure | None
-
-
-@dataclass(frozen=True)
-class Offered:
-    """What the filters offer: the states that units are in, the criteria by number with their names, the agencies."""
-
-    statuses: list[Status]
-    criteria: dict[str, str]
-    agencies: list[str]
 
 
 def render(page: PageContext) -> None:
@@ -105,15 +48,15 @@ def render(page: PageContext) -> None:
 
 
 def _every_criterion(page: PageContext) -> None:
-    choice = _filters(page)
+    choice = commune_choice.choose(page)
     if may(current_person(), Act.PUBLISH):
         edit_links.of_communes(page, choice.criterion)
     number = page.program.boundaries.number()
     page.part("map", choice, number, draw=lambda: _map(page, choice, number))
-    _matrix(page, choice)
+    part = _matrix(page, choice)
     page.part("blockers", draw=lambda: _blockers(page))
-    page.part("course of communes", draw=lambda: course_of_communes.show(page))
-    page.part("kept standard", draw=lambda: kept_standard.show(page))
+    page.part("course of communes", choice, part, draw=lambda: course_of_communes.show(page, choice, part))
+    kept_standard.show(page)
 
 
 def _map(page: PageContext, choice: Choice, number: int) -> None:
@@ -126,7 +69,7 @@ def _map(page: PageContext, choice: Choice, number: int) -> None:
     if boundaries is None:
         tile_map.show(page, chosen=chosen)
         return
-    left, right = st.columns(2)
+    left, right = (st.container(), st.container()) if commune_part.is_cut(page) else st.columns(2)
     with left:
         tile_map.show(page, chosen=chosen)
     with right:
@@ -153,66 +96,26 @@ def _figures(situation: Situation, choice: Choice) -> list[Message]:
     return [figure.sentence for figure in situation.published_figures_of(choice.criterion)]
 
 
-def _offered(page: PageContext) -> Offered:
-    criteria = page.situation.commune_criteria
-    firsts = criteria.drop_duplicates("criterion")
-    return Offered(
-        [status for status in Status if status in set(page.situation.units["status"])],
-        dict(zip(firsts["criterion"], firsts["name"], strict=True)),
-        sorted(criteria["agency"].dropna().unique(), key=page.queries.catalogue.agency_order),
-    )
-
-
-def _filters(page: PageContext) -> Choice:
-    offered = page.kept("filters", make=lambda: _offered(page))
-    names, agencies = offered.criteria, offered.agencies
-    asked = page.criterion_among(page.situation.commune_criteria)
-    first, second, third = st.columns(3)
-    everything = _("Tất cả")
-    statuses = first.multiselect(
-        _("Tình trạng xã, thị trấn"),
-        offered.statuses,
-        format_func=unit_status_word,
-        placeholder=everything,
-        key=_STATES,
-        bind="query-params",
-    )
-    criterion = second.selectbox(
-        _("Thiếu tiêu chí"),
-        list(names),
-        index=list(names).index(asked) if asked else None,
-        format_func=lambda number: f"{number}. {names[number]}",
-        placeholder=everything,
-        key=_LACKING,
-        bind="query-params",
-    )
-    agency = third.selectbox(
-        _("Cơ quan phụ trách"),
-        agencies,
-        index=None,
-        format_func=page.queries.catalogue.agency_name,
-        placeholder=everything,
-        disabled=not agencies,
-        key=_AGENCY,
-        bind="query-params",
-    )
-    return Choice(tuple(statuses), criterion or "", agency or "")
-
-
 def units_sentence(situation: Situation, units: DataFrame[UnitStates]) -> str:
     """Say how many units there are of each state."""
     if units.empty:
         return _("Không có xã, thị trấn nào khớp bộ lọc.")
     counts = units["status"].value_counts()
-    parts = [f"{counts[status]} {unit_status_word(status).lower()}" for status in Status if status in counts.index]
-    said = _("{count} xã, thị trấn: {parts}.").format(count=len(units), parts=" · ".join(parts))
+    parts = [
+        f"{number_text(int(counts[status]))} {unit_status_word(status).lower()}"
+        for status in Status
+        if status in counts.index
+    ]
+    said = _("{count} xã, thị trấn: {parts}.").format(count=number_text(len(units)), parts=" · ".join(parts))
     return said if len(units) == len(situation.units) else _("Khớp bộ lọc: {said}").format(said=said)
 
 
-def _matrix(page: PageContext, choice: Choice) -> None:
-    drawn = page.kept("matrix", choice, make=lambda: _drawn(page, choice))
-    page.part("matrix title", choice, draw=lambda: texts.heading(drawn.title))
-    figure = drawn.figure
+def _matrix(page: PageContext, choice: Choice) -> Part:
+    """Draw the matrix, or the part of it that the address names; gives which."""
+    title = page.kept("matrix title", choice, make=lambda: _matrix_title(page, choice))
+    page.part("matrix title", choice, draw=lambda: texts.heading(title))
+    part = part_of_many.choose(len(commune_part.ranked(page, choice)), parameter=PART)
+    figure = page.kept("matrix", choice, part, make=lambda: _drawn(page, choice, part))
     if figure is None:
         texts.note(
             _(
@@ -220,55 +123,72 @@ def _matrix(page: PageContext, choice: Choice) -> None:
                 "Nộp báo cáo tiêu chí xã, hoặc tắt “Chỉ số liệu có văn bản”."
             )
         )
-        return
-    chosen = chart.clicked(figure, title=drawn.title, key="matrix")
-    page.part("matrix table", choice, draw=lambda: _behind(page, choice, figure))
+        return part
+    page.part("matrix shown", part, draw=lambda: _say(part))
+    chosen = chart.clicked(figure, title=title, key="matrix")
+    page.part("matrix table", choice, part, draw=lambda: _behind(page, choice, part, figure))
     if chosen:
         page.go("xa", unit=str(chosen[0]), criterion=str(chosen[1]))
+    return part
 
 
-def _criteria(page: PageContext, choice: Choice) -> Callable[[Situation], DataFrame[CriterionStates]]:
-    """Give what tells the chosen criteria of a Situation, of the communes that are chosen in that of the page."""
-    units = choice.units(page.situation)
-    communes = units.loc[units["kind"] == UnitKind.COMMUNE, "unit"]
-
-    def criteria(situation: Situation) -> DataFrame[CriterionStates]:
-        rows = choice.criteria(situation)
-        return trusted(CriterionStates, rows[rows["unit"].isin(communes)])
-
-    return criteria
+def _say(part: Part) -> None:
+    if not part.is_whole:
+        texts.note(_shown_sentence(part))
 
 
-def _drawn(page: PageContext, choice: Choice) -> Drawn:
-    of = _criteria(page, choice)
+def _shown_sentence(part: Part) -> str:
+    return _(
+        "Hiện {count} trong {total} xã (thứ {first} đến {last}), xã thiếu nhiều tiêu chí nhất trước. "
+        "Tiêu đề và hàng “Số xã thiếu” tính trên cả {total} xã; tệp CSV có đủ các xã."
+    ).format(**part.numbers)
+
+
+def _matrix_title(page: PageContext, choice: Choice) -> str:
+    of = commune_part.criteria(page, choice)
     criteria = of(page.situation)
-    if criteria.empty or criteria["result"].isna().all():
-        return Drawn(str(matrix.title(criteria)), None)
-    title = page.said(lambda one: matrix.title(of(one)))
-    return Drawn(title, chart.seen(matrix.figure(criteria, theme=page.theme), can_choose=True))
+    return page.said(lambda one: matrix.title(of(one))) if _is_known(criteria) else str(matrix.title(criteria))
 
 
-def matrix_figure(page: PageContext, choice: Choice) -> go.Figure:
-    """Draw the chosen criteria of the chosen communes."""
-    return matrix.figure(_criteria(page, choice)(page.situation), theme=page.theme)
+def _is_known(criteria: DataFrame[CriterionStates]) -> bool:
+    return bool(criteria["result"].notna().any())
 
 
-def matrix_telling(page: PageContext, choice: Choice) -> chart.Telling:
+def _drawn(page: PageContext, choice: Choice, part: Part) -> go.Figure | None:
+    """Draw the matrix as it stands on the page; None where nothing is known to draw."""
+    is_known = _is_known(commune_part.criteria(page, choice)(page.situation))
+    return chart.seen(matrix_figure(page, choice, part), can_choose=True) if is_known else None
+
+
+def matrix_figure(page: PageContext, choice: Choice, part: Part) -> go.Figure:
+    """Draw the chosen criteria of the chosen communes, a part of them where they are many."""
+    criteria = commune_part.criteria(page, choice)(page.situation)
+    return matrix.figure(criteria, theme=page.theme, drawn_rows=part.rows)
+
+
+def matrix_telling(page: PageContext, choice: Choice, part: Part) -> chart.Telling:
     """Say which commune lacks what, a row for each commune and criterion that is chosen."""
-    of = _criteria(page, choice)
+    of, shown = commune_part.criteria(page, choice), commune_part.shown(page, choice, part)
+    slide = SlideId.MATRIX if choice == EVERYTHING and part.is_whole else ""
+
+    def rows(situation: Situation) -> list[list[str]]:
+        criteria = of(situation)
+        return [_cells(row) for row in rows_of(criteria[criteria["unit"].isin(shown)])]
+
     return chart.Telling(
         lambda one: matrix.title(of(one)),
         [_("Xã"), _("Tiêu chí"), _("Tình trạng"), _("Độ tin cậy")],
         lambda one: [_cells(row) for row in rows_of(of(one))],
         names=2,
-        data=chart.Data(MATRIX, choice.parameters(), SlideId.MATRIX if choice == EVERYTHING else ""),
+        data=chart.Data(MATRIX, commune_part.parameters(choice, part), slide),
         legend=matrix.legend(),
         states=lambda one: matrix.states(of(one)),
+        shown=None if part.is_whole else chart.Shown(_shown_sentence(part), rows),
     )
 
 
-def _behind(page: PageContext, choice: Choice, figure: go.Figure) -> None:
-    chart.table(figure, page.situation, matrix_telling(page, choice))
+def _behind(page: PageContext, choice: Choice, part: Part, figure: go.Figure) -> None:
+    chart.table(figure, page.situation, matrix_telling(page, choice, part))
     texts.hint(_("Bấm vào một ô để mở xã và tiêu chí đó."))
 
 

@@ -1,6 +1,6 @@
 """Hồ sơ: how far the dossier of each criterion is, since when, and whom it waits for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,8 @@ from ntm_dashboard.web.page_context import PageContext
 
 _MOST = 8
 """How many cards of a step stand open to view; the others are behind a line that counts them."""
+_CARDS = 300
+"""How many cards of a step are made at all: those of a district of fifteen communes are; of more, filters find them."""
 _NOT_KNOWN = "chua_ro"
 _DISTRICT = "huyen-"
 
@@ -71,13 +73,27 @@ def _sentences(page: PageContext) -> None:
         template_link.show(page, ReportKind.DOSSIERS)
 
 
-def _filters(page: PageContext) -> Choice:
+@dataclass(frozen=True)
+class _Offered:
+    """The names of the units and criteria that the filters offer, by their keys."""
+
+    units: Mapping[str, str]
+    criteria: Mapping[str, str]
+
+
+def _offered(page: PageContext) -> _Offered:
     found, district = page.queries.dossiers(page.situation), page.situation.district
-    units = dict(zip(found["unit"], found["unit_name"], strict=True))
-    names = {
-        (_DISTRICT if row.unit == district.code else "") + row.criterion: f"{row.criterion}. {row.name}"
-        for row in rows_of(found)
+    firsts = found.assign(is_district=found["unit"] == district.code).drop_duplicates(["is_district", "criterion"])
+    criteria = {
+        (_DISTRICT if row.is_district else "") + row.criterion: f"{row.criterion}. {row.name}"
+        for row in rows_of(firsts)
     }
+    return _Offered({row.unit: row.unit_name for row in rows_of(found.drop_duplicates("unit"))}, criteria)
+
+
+def _filters(page: PageContext) -> Choice:
+    offered = page.kept("dossiers offered", make=lambda: _offered(page))
+    units, names = offered.units, offered.criteria
     first, second, third = st.columns(3)
     everything = _("Tất cả")
     asked = page.scope.unit if page.scope.unit in units else ""
@@ -154,7 +170,7 @@ class _Card:
 def _board(page: PageContext, choice: Choice, *, may_edit: bool) -> None:
     texts.heading(_("Bảng theo dõi hồ sơ"))
     found, apart = (choice.of(page, one) for one in (page.situation, page.situation.told_apart))
-    real = {(row.unit, row.criterion): _card(page, row) for row in rows_of(apart)}
+    real = {(row.unit, row.criterion): row for row in rows_of(apart)}
     columns = [
         _column(page, state, rows, real, may_edit=may_edit)
         for state in (None, *DossierState)
@@ -173,18 +189,18 @@ def _column(
     page: PageContext,
     state: DossierState | None,
     rows: pd.DataFrame,
-    real: dict[tuple[str, str], _Card],
+    real: Mapping[tuple[str, str], Any],
     *,
     may_edit: bool,
 ) -> Html:
     cards = [
-        _card_html(page, row, _card(page, row), real.get((row.unit, row.criterion)), may_edit=may_edit)
-        for row in rows_of(rows)
+        _card_html(page, row, real.get((row.unit, row.criterion)), may_edit=may_edit) for row in rows_of(rows[:_CARDS])
     ]
-    kept = real.keys() & set(zip(rows["unit"], rows["criterion"], strict=True))
-    count = marks.text(number_text(len(cards)), number_text(len(kept)))
+    kept = real.keys() & set(zip(rows["unit"].tolist(), rows["criterion"].tolist(), strict=True))
+    count = marks.text(number_text(len(rows)), number_text(len(kept)))
     more = _("Xem thêm {count} hồ sơ").format(count=number_text(len(cards) - _MOST))
-    rest = tag("details", tag("summary", marks.text(more, None if len(kept) < len(cards) else more)), *cards[_MOST:])
+    summary = tag("summary", marks.text(more, None if len(kept) < len(rows) else more))
+    rest = tag("details", summary, *cards[_MOST:], _left_out(len(rows) - len(cards)))
     return tag(
         "section",
         tag("h3", _step_name(state), " · ", count),
@@ -193,6 +209,13 @@ def _column(
         class_="ntm-step",
         aria_label=_step_name(state),
     )
+
+
+def _left_out(count: int) -> Html:
+    if not count:
+        return NOTHING
+    said = _("Còn {count} hồ sơ ở bước này chưa hiện: chọn đơn vị hoặc tiêu chí ở đầu trang để xem.")
+    return tag("p", said.format(count=number_text(count)))
 
 
 def _card(page: PageContext, row: Any) -> _Card:
@@ -227,7 +250,8 @@ def _move(page: PageContext, move: Move) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _card_html(page: PageContext, row: Any, card: _Card, real: _Card | None, *, may_edit: bool) -> Html:
+def _card_html(page: PageContext, row: Any, real_row: Any | None, *, may_edit: bool) -> Html:
+    card, real = _card(page, row), None if real_row is None else _card(page, real_row)
     late = marks.text(card.due, real and real.due) if card.due else NOTHING
     summary = tag(
         "summary",

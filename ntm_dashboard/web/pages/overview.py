@@ -35,6 +35,6 @@ def average_sentence(headline: Headline) -> str:
         return _("Chưa tính được số tiêu chí bình quân mỗi xã: chưa xã nào có đủ số liệu các tiêu chí.")
     return _("Bình quân {average} tiêu chí/xã ({assessed}/{communes} xã có đủ số liệu tiêu chí).").format(
         average=number_text(headline.average_criteria, decimals=1),
-        assessed=headline.assessed_communes,
-        communes=headline.communes,
+        assessed=number_text(headline.assessed_communes),
+        communes=number_text(headline.communes),
     )

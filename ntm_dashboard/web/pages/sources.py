@@ -153,11 +153,13 @@ def _behind(situation: Situation) -> DataFrame[Coverage]:
 def _coverage_sentence(situation: Situation) -> str:
     rows, behind = situation.coverage, _behind(situation)
     if rows["latest_period"].isna().all():
-        return _("Chưa xã nào trong {count} xã có báo cáo tiêu chí").format(count=len(rows))
+        return _("Chưa xã nào trong {count} xã có báo cáo tiêu chí").format(count=number_text(len(rows)))
     if behind.empty:
         day = cells.day(rows["latest_period"].max())
-        return _("Cả {count} xã đã báo cáo kỳ {day}").format(count=len(rows), day=day)
-    return _("Xã chưa báo cáo kỳ mới nhất: {count}/{total}").format(count=len(behind), total=len(rows))
+        return _("Cả {count} xã đã báo cáo kỳ {day}").format(count=number_text(len(rows)), day=day)
+    return _("Xã chưa báo cáo kỳ mới nhất: {count}/{total}").format(
+        count=number_text(len(behind)), total=number_text(len(rows))
+    )
 
 
 def _covered(row: Any) -> list[str]:
