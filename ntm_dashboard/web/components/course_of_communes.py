@@ -25,6 +25,10 @@ def show(page: PageContext, choice: Choice, part: Part) -> None:
         texts.note(str(communes_course.title(course)))
         return
     told = telling(page, choice, part)
+    if not communes_course.has_course(_shown(page, page.situation, choice, part)):
+        texts.heading(page.said(told.title))
+        texts.note(_("Không xã nào đang hiện có báo cáo tiêu chí của hai kỳ trở lên."))
+        return
     with st.container(key="communes_course_scroll"):
         drawn = figure(page, choice, part)
         chart.picture(drawn, page.situation, telling=told, key="communes_course")

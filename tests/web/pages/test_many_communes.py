@@ -21,9 +21,15 @@ NOTHING_MET, ONE_MISSING = "40229", "40100"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """Make a district of 230 communes: the last has met nothing, another lacks one criterion; half are recognised."""
-    made = write_folder(tmp_path_factory.mktemp("many"), Size(communes=COMMUNES), like=PROJECT / "data" / "mau")
-    (report,) = (made / "tieu_chi_xa").glob("*.csv")
+    """Make a district of 230 communes: the last has met nothing, another lacks one criterion; half are recognised.
+
+    Two months are reported; the first by one commune alone.
+    """
+    size = Size(communes=COMMUNES, months=2)
+    made = write_folder(tmp_path_factory.mktemp("many"), size, like=PROJECT / "data" / "mau")
+    before, report = sorted((made / "tieu_chi_xa").glob("*.csv"))
+    head, *earlier = before.read_text("utf-8").splitlines()
+    before.write_text("\n".join([head, *(line for line in earlier if f",{ONE_MISSING}," in line)]) + "\n", "utf-8")
     lines = report.read_text("utf-8").splitlines()
     report.write_text("\n".join(map(reported, lines)) + "\n", "utf-8")
     with (made / "cong_nhan.csv").open("a", encoding="utf-8") as titles:
@@ -117,6 +123,15 @@ def file_of(link):
     with TestClient(Starlette(routes=chart_routes())) as client:
         content = client.get(unescape(link)).content.decode("utf-8-sig")
     return list(csv.reader(io.StringIO(content), delimiter=";"))
+
+
+def test_the_course_is_of_the_communes_in_the_matrix_and_its_title_of_all(many):
+    first, last = many.open("cac-xa").charts, many.open("cac-xa", trang="4")
+
+    (title,) = [one for one in first if one.startswith("Số tiêu chí đạt của từng xã")]
+    assert title in last.text
+    assert title not in last.charts
+    assert "Không xã nào đang hiện có báo cáo tiêu chí của hai kỳ trở lên." in last.text
 
 
 def test_the_overview_counts_units_by_state_and_leads_to_them(many):
