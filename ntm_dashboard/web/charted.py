@@ -118,13 +118,15 @@ def _side_by_side(page: PageContext, asked: Parameters) -> Charted:
 
 def _indicator_across(page: PageContext, asked: Parameters) -> Charted:
     number = _indicator(page, asked)
-    return Charted(one_indicator.telling(page, number), lambda: one_indicator.figure(page, number))
+    part = one_indicator.part_of(page, number, asked)
+    return Charted(one_indicator.telling(page, number, part), lambda: one_indicator.figure(page, number, part))
 
 
 def _indicator_course(page: PageContext, asked: Parameters) -> Charted:
     number = _indicator(page, asked)
-    telling = one_indicator.course_telling(page, number)
-    return Charted(telling, lambda: one_indicator.course_figure(page, number), ACROSS)
+    part = one_indicator.part_of(page, number, asked)
+    telling = one_indicator.course_telling(page, number, part)
+    return Charted(telling, lambda: one_indicator.course_figure(page, number, part), ACROSS)
 
 
 def _ladder(page: PageContext, asked: Parameters) -> Charted:

@@ -11,11 +11,9 @@ from ntm_dashboard.domain.terms import Status, unit_status_word
 from ntm_dashboard.i18n import _
 from ntm_dashboard.intake.cells.text import folded
 from ntm_dashboard.web.components import in_address
-from ntm_dashboard.web.components.part_of_many import WHOLE
+from ntm_dashboard.web.components.part_of_many import PART, WHOLE
 from ntm_dashboard.web.page_context import PageContext
 
-PART = "trang"
-"""The parameter of the address that says which part of the communes is shown."""
 STATES = "tinh_trang"
 _LACKING, _AGENCY, _NAME = "thieu", "co_quan", "ten"
 

@@ -6,8 +6,8 @@ from ntm_dashboard.charts import matrix
 from ntm_dashboard.domain.frames import CriterionStates, DataFrame, trusted
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import UnitKind
-from ntm_dashboard.web.components.commune_choice import PART, Choice
-from ntm_dashboard.web.components.part_of_many import WHOLE, Part
+from ntm_dashboard.web.components.commune_choice import Choice
+from ntm_dashboard.web.components.part_of_many import PART, WHOLE, Part
 from ntm_dashboard.web.page_context import PageContext
 
 

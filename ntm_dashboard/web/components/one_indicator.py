@@ -1,6 +1,6 @@
 """One indicator in every commune: value, what is required, how far apart, how true, and how it went."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -10,13 +10,24 @@ from ntm_dashboard.charts import indicators, one_indicator
 from ntm_dashboard.charts.boundary_map import Area
 from ntm_dashboard.charts.one_indicator import Across
 from ntm_dashboard.domain.catalogue import Indicator
-from ntm_dashboard.domain.frames import DataFrame, rows_of
+from ntm_dashboard.domain.frames import DataFrame, IndicatorStates, rows_of, trusted
 from ntm_dashboard.domain.naming import short_name
 from ntm_dashboard.domain.one_indicator import IndicatorCourse, across
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Direction, Level, UnitKind, criterion_status_word, is_illustrative
 from ntm_dashboard.i18n import _, date_text
-from ntm_dashboard.web.components import badges, boundary_map, cells, chart, in_address, marks, tables, texts
+from ntm_dashboard.web.components import (
+    badges,
+    boundary_map,
+    cells,
+    chart,
+    in_address,
+    marks,
+    part_of_many,
+    tables,
+    texts,
+)
+from ntm_dashboard.web.components.part_of_many import PART, Part
 from ntm_dashboard.web.page_context import PageContext
 
 PARAMETER = "ct"
@@ -42,7 +53,17 @@ def show(page: PageContext) -> None:
     )
     number = page.program.boundaries.number()
     indicator = offered[chosen or next(iter(offered))]
-    page.part("one indicator", chosen, number, draw=lambda: _body(page, indicator, number))
+    part = part_of_many.choose(_count(page, indicator.number), parameter=PART)
+    page.part("one indicator", chosen, number, part, draw=lambda: _body(page, indicator, number, part))
+
+
+def _count(page: PageContext, number: str) -> int:
+    return int((page.situation.commune_indicators["indicator"] == number).sum())
+
+
+def part_of(page: PageContext, number: str, asked: Mapping[str, str]) -> Part:
+    """Read from the parameters of an address which part of the communes is meant."""
+    return Part.of(_count(page, number), asked, PART)
 
 
 def _offered(page: PageContext) -> Mapping[str, Indicator]:
@@ -55,9 +76,9 @@ def _offered(page: PageContext) -> Mapping[str, Indicator]:
     return {one.number: one for one in sorted(own, key=lambda one: one.number not in known)}
 
 
-def _body(page: PageContext, indicator: Indicator, number: int) -> None:
+def _body(page: PageContext, indicator: Indicator, number: int, part: Part) -> None:
     of = _across(page, indicator.number)
-    told, own = telling(page, indicator.number), of(page.situation)
+    told, own = telling(page, indicator.number, part), of(page.situation)
     texts.hint(_of_catalogue(indicator, own))
     if own.rows["result"].isna().all():
         texts.note(
@@ -67,32 +88,59 @@ def _body(page: PageContext, indicator: Indicator, number: int) -> None:
             )
         )
         return
+    if told.shown:
+        texts.note(told.shown.sentence)
     if own.rows["value"].notna().any():
-        chart.show(figure(page, indicator.number), page.situation, telling=told, key="one_indicator")
+        chart.show(figure(page, indicator.number, part), page.situation, telling=told, key="one_indicator")
     else:
         texts.heading(page.said(told.title))
-        tables.show(told.heads, marks.rows(page.situation, told.rows))
+        tables.show(told.heads, marks.rows(page.situation, told.rows_shown))
     if (boundaries := page.program.boundaries.shown(number)) is not None:
         areas = [_area(row, own) for row in rows_of(own.rows)]
         boundary_map.show(page, boundaries, areas, title=page.said(told.title), key="indicator")
     if indicator.direction is not Direction.MET:
-        _course(page, indicator.number)
+        _course(page, indicator.number, part)
 
 
-def figure(page: PageContext, number: str) -> go.Figure:
-    """Draw the value of each commune beside what is required."""
-    return one_indicator.figure(_across(page, number)(page.situation), theme=page.theme)
+def figure(page: PageContext, number: str, part: Part) -> go.Figure:
+    """Draw the value of each commune of a part beside what is required."""
+    own = _across(page, number)(page.situation)
+    return one_indicator.figure(_among(own, _shown(page, number, part)), theme=page.theme)
 
 
-def telling(page: PageContext, number: str) -> chart.Telling:
+def _shown(page: PageContext, number: str, part: Part) -> Sequence[str]:
+    """Give the communes of a part in the order of the bars: who is farthest first."""
+    return part.taken_of(_across(page, number)(page.situation).rows["unit"].tolist())
+
+
+def _among(own: Across, units: Sequence[str]) -> Across:
+    return Across(trusted(IndicatorStates, own.rows[own.rows["unit"].isin(units)]), own.names)
+
+
+def _of_part(part: Part, rows: Callable[[Situation], marks.Rows]) -> chart.Shown | None:
+    if part.is_whole:
+        return None
+    sentence = _(
+        "Hiện {count} trong {total} xã (thứ {first} đến {last}), xã còn thiếu nhiều nhất trước. "
+        "Tiêu đề tính trên cả {total} xã; tệp CSV có đủ các xã."
+    )
+    return chart.Shown(sentence.format(**part.numbers), rows)
+
+
+def _about(number: str, part: Part) -> dict[str, str]:
+    return {PARAMETER: number} | ({PART: part.written} if part.written else {})
+
+
+def telling(page: PageContext, number: str, part: Part) -> chart.Telling:
     """Say how far each commune is from what an indicator requires, a row for each."""
-    of = _across(page, number)
+    of, units = _across(page, number), _shown(page, number, part)
     return chart.Telling(
         lambda one: one_indicator.title(of(one)),
         _heads(),
         lambda one: _rows(of(one)),
-        data=chart.Data(NAME, {PARAMETER: number}),
+        data=chart.Data(NAME, _about(number, part)),
         states=lambda one: one_indicator.states(of(one)),
+        shown=_of_part(part, lambda one: _rows(_among(of(one), units))),
     )
 
 
@@ -160,25 +208,30 @@ def _limit(row: Any) -> str:
     return indicators.threshold_words(row.direction, float(row.threshold), row.measured_in)
 
 
-def _course(page: PageContext, number: str) -> None:
-    told = course_telling(page, number)
+def _course(page: PageContext, number: str, part: Part) -> None:
+    told = course_telling(page, number, part)
     course = page.queries.indicator_course(page.situation, number)
     if course.empty or course.groupby("unit")["period"].nunique().max() < 2:
         texts.heading(page.said(told.title))
         return
-    drawn = course_figure(page, number)
+    drawn = course_figure(page, number, part)
     with st.container(key="course_scroll"):
         chart.picture(drawn, page.situation, telling=told, key="indicator_course")
     chart.table(drawn, page.situation, told)
 
 
-def course_figure(page: PageContext, number: str) -> go.Figure:
-    """Draw the course of an indicator in each commune."""
+def course_figure(page: PageContext, number: str, part: Part) -> go.Figure:
+    """Draw the course of an indicator in each commune of a part."""
     course = page.queries.indicator_course(page.situation, number)
-    return one_indicator.course_figure(course, _names(page), theme=page.theme)
+    return one_indicator.course_figure(course, _names_shown(page, number, part), theme=page.theme)
 
 
-def course_telling(page: PageContext, number: str) -> chart.Telling:
+def _names_shown(page: PageContext, number: str, part: Part) -> dict[str, str]:
+    shown = set(_shown(page, number, part))
+    return {unit: name for unit, name in _names(page).items() if unit in shown}
+
+
+def course_telling(page: PageContext, number: str, part: Part) -> chart.Telling:
     """Say how an indicator went in each commune, a row for each commune and period."""
 
     def course(situation: Situation) -> DataFrame[IndicatorCourse]:
@@ -189,8 +242,9 @@ def course_telling(page: PageContext, number: str) -> chart.Telling:
         [_("Xã"), _("Kỳ báo cáo"), _("Giá trị"), _("Mức phải đạt"), _("Độ tin cậy")],
         lambda one: _course_rows(course(one), _names(page)),
         names=2,
-        data=chart.Data(COURSE, {PARAMETER: number}),
+        data=chart.Data(COURSE, _about(number, part)),
         legend=_("Nét đứt: mức phải đạt. Chấm rỗng: số liệu minh họa. Ô trống: xã chưa có giá trị."),
+        shown=_of_part(part, lambda one: _course_rows(course(one), _names_shown(page, number, part))),
     )
 
 

@@ -11,6 +11,8 @@ from ntm_dashboard.i18n import _, number_text
 from ntm_dashboard.web.components import in_address
 
 T = TypeVar("T")
+PART = "trang"
+"""The parameter of the address that says which part of the communes a page shows."""
 WHOLE = 200
 """How many communes are shown all at once: since 1/7/2025 no province has so many (168 at the most)."""
 LENGTH = 60

@@ -32,8 +32,8 @@ from ntm_dashboard.web.components import (
     texts,
     tile_map,
 )
-from ntm_dashboard.web.components.commune_choice import EVERYTHING, PART, Choice
-from ntm_dashboard.web.components.part_of_many import Part
+from ntm_dashboard.web.components.commune_choice import EVERYTHING, Choice
+from ntm_dashboard.web.components.part_of_many import PART, Part
 from ntm_dashboard.web.identity import current_person
 from ntm_dashboard.web.page_context import PageContext
 

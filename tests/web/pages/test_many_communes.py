@@ -31,11 +31,19 @@ def folder(tmp_path_factory):
     head, *earlier = before.read_text("utf-8").splitlines()
     before.write_text("\n".join([head, *(line for line in earlier if f",{ONE_MISSING}," in line)]) + "\n", "utf-8")
     lines = report.read_text("utf-8").splitlines()
-    report.write_text("\n".join(map(reported, lines)) + "\n", "utf-8")
+    valued = [
+        indicator(line) for line in lines if re.search(r",đạt,", line) and re.search(r"^[^,]*,\d+,[^,]*,10,", line)
+    ]
+    report.write_text("\n".join([*map(reported, lines), *valued]) + "\n", "utf-8")
     with (made / "cong_nhan.csv").open("a", encoding="utf-8") as titles:
         for code in range(40000, 40000 + COMMUNES // 2):
             titles.write(f"{code},,đạt chuẩn,2022,1/QĐ,01/03/2022,,đo,van_ban\n")
     return str(made)
+
+
+def indicator(line):
+    """Give the row of an indicator with a value beside that of its criterion."""
+    return re.sub(r",10,đạt,[^,]*,", ',10.1,đạt,"90,5",', line)
 
 
 def reported(line):
@@ -132,6 +140,16 @@ def test_the_course_is_of_the_communes_in_the_matrix_and_its_title_of_all(many):
     assert title in last.text
     assert title not in last.charts
     assert "Không xã nào đang hiện có báo cáo tiêu chí của hai kỳ trở lên." in last.text
+
+
+def test_one_indicator_is_shown_of_a_part_and_its_file_has_every_commune(many):
+    seen = many.open("cac-xa", xem="chi-tieu", ct="10.1", trang="4")
+
+    assert "Hiện 50 trong 230 xã (thứ 181 đến 230), xã còn thiếu nhiều nhất trước." in seen.text
+    assert seen.charts[0].startswith("230/230 xã có số liệu đạt")
+    assert len(rows_drawn(seen)) + 1 == 50  # every row is a commune: there is none of totals
+    (link,) = [one for one in re.findall(r'href="(/bieu-do\.csv[^"]+)"', seen.markup) if "hinh=chi-tieu" in one]
+    assert len(file_of(link)) == COMMUNES + 1
 
 
 def test_the_overview_counts_units_by_state_and_leads_to_them(many):
