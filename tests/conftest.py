@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache, partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,9 +19,20 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from sqlalchemy import make_url
 
 from ntm_dashboard.bootstrap.settings import DEFAULT_DATA, PROJECT
+from ntm_dashboard.services import accounts
+from ntm_dashboard.services.passwords import Passwords
+from ntm_dashboard.store import Store
 from tests.patience import MILLISECONDS
 from tests.seeded import fill, seeded_file
 
+PARTS_OF_A_DESKTOP = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "LensOverlay", "MediaRouter"),
+    *("OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+    *("HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "ThirdPartyStoragePartitioning", "PaintHolding"),
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "AvoidCorsURLLoaderRestartOnRedirect", "DestroyProfileOnBrowserClose"),
+)
+"""What Playwright turns off (ours comes in the place of its own list), and the address bar, which is a page itself:
+with each visitor it would be loaded and drawn twice, though nobody sees it."""
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -29,7 +41,10 @@ CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(PARTS_OF_A_DESKTOP)}",
 ]
+SHORT_VISITS = ["--js-flags=--no-turbofan --no-maglev"]
+"""A visitor of a test leaves before it has paid off that the browser compiled a page's scripts a second time."""
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 expect.set_options(timeout=MILLISECONDS)
@@ -101,27 +116,54 @@ def make_address(database_kind: str, tmp_path: Path) -> Iterator[Callable[..., s
         yield made.make
 
 
-@pytest.fixture
-def address(make_address: Callable[..., str]) -> str:
-    """Give the address of one new, empty database."""
-    return make_address()
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_hashes() -> Iterator[None]:
+    """Hash passwords cheaply where no costs are named: what the program spends on them is asserted apart."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "Passwords", partial(Passwords, time_cost=1, memory_kib=64, lanes=1))
+        yield
+
+
+@pytest.fixture(scope="session")
+def bare_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """Give a database of each kind that holds the tables of the program and no row, for copying."""
+    with _made_once(tmp_path_factory.mktemp("bare"), lambda address: Store(address).close()) as of:
+        yield of
 
 
 @pytest.fixture(scope="session")
 def seeded_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
     """Give a database of each kind that holds the district's folder, for copying."""
-    addresses: dict[str, str] = {}
+    with _made_once(tmp_path_factory.mktemp("seeded"), lambda address: fill(address, DEFAULT_DATA)) as of:
+        yield lambda kind: f"sqlite:///{seeded_file(DEFAULT_DATA.name).as_posix()}" if kind == "sqlite" else of(kind)
+
+
+@contextmanager
+def _made_once(folder: Path, fill_in: Callable[[str], None]) -> Iterator[Callable[[str], str]]:
+    """Give what makes a database of a kind when it is first asked for, and the same one from then on."""
     with ExitStack() as held:
 
+        @cache
         def of(kind: str) -> str:
-            if kind == "sqlite":
-                return f"sqlite:///{seeded_file(DEFAULT_DATA.name).as_posix()}"
-            if kind not in addresses:
-                addresses[kind] = held.enter_context(databases(kind, tmp_path_factory.mktemp("seeded"))).make()
-                fill(addresses[kind], DEFAULT_DATA)
-            return addresses[kind]
+            address = held.enter_context(databases(kind, folder)).make()
+            fill_in(address)
+            return address
 
         yield of
+
+
+@pytest.fixture
+def make_bare(
+    make_address: Callable[..., str], bare_once: Callable[[str], str], database_kind: str
+) -> Callable[[], str]:
+    """Make addresses of new databases in which the tables of the program stand, without a row."""
+    return lambda: make_address(like=bare_once(database_kind))
+
+
+@pytest.fixture
+def address(make_bare: Callable[[], str]) -> str:
+    """Give the address of a new database in which the tables of the program stand, without a row."""
+    return make_bare()
 
 
 @pytest.fixture
@@ -144,7 +186,7 @@ def chromium() -> Iterator[Browser]:
     executable = os.environ.get("CHROMIUM") or shutil.which("chromium")
     assert executable, "Chromium is not installed (Debian: apt-get install chromium)"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+        browser = playwright.chromium.launch(executable_path=executable, args=[*CHROMIUM_FLAGS, *SHORT_VISITS])
         yield browser
         browser.close()
 

@@ -125,6 +125,8 @@ def stands_beside(cells: CellTable, standing: pd.DataFrame, found: pd.DataFrame)
 
 def stands(cells: CellTable, found: pd.DataFrame) -> DataFrame[Any]:
     """Give what stands of newest cells as the domain frame; `revision` is the one whose raw file holds the row."""
+    if found.empty:
+        return empty(cells.model)
     left = found[~found["is_withdrawn"]] if found["is_withdrawn"].any() else found
     rows = left.assign(revision=left["origin"])[list(cells.columns)].reset_index(drop=True)
     return trusted(cells.model, rows)
@@ -181,6 +183,8 @@ def _same_key(cells: CellTable, one: FromClause, other: FromClause) -> Any:
 
 def _in_order(found: pd.DataFrame) -> pd.DataFrame:
     """Put cells in the order of their files and lines."""
+    if found.empty:
+        return found
     order = np.lexsort([found["row"].fillna(-1).to_numpy("int64"), found["origin"].to_numpy()])
     return found.take(order).reset_index(drop=True)
 

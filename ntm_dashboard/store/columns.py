@@ -1,6 +1,7 @@
 """Columns in and out of the database, without an object a row: what a driver gives and takes is turned at one go."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -19,8 +20,9 @@ def read(connection: Connection, query: Select[Any], dtypes: Mapping[str, Any]) 
     cursor = connection.execute(query).cursor
     assert cursor is not None  # noqa: S101 — a query gives rows
     rows = cursor.fetchall()
-    values: list[tuple[Any, ...]] = list(zip(*rows, strict=True)) if rows else [() for _name in dtypes]
-    columns = zip(dtypes.items(), values, strict=True)
+    if not rows:  # most tables of most districts
+        return _without_rows(tuple(dtypes.items())).copy()
+    columns = zip(dtypes.items(), zip(*rows, strict=True), strict=True)
     return pd.DataFrame({name: _column(column, dtype) for (name, dtype), column in columns})
 
 
@@ -44,6 +46,11 @@ def append(connection: Connection, table: Table, frame: pd.DataFrame) -> None:
     with driver.cursor() as cursor, cursor.copy(target) as copy:
         for row in rows:
             copy.write_row(row)
+
+
+@cache
+def _without_rows(dtypes: tuple[tuple[str, Any], ...]) -> pd.DataFrame:
+    return pd.DataFrame({name: _column((), dtype) for name, dtype in dtypes})
 
 
 def _column(values: tuple[Any, ...], dtype: Any) -> Any:

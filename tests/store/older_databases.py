@@ -12,11 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData, Table, insert, inspect
 
 from ntm_dashboard.store.engine import open_engine, writing
-from ntm_dashboard.store.migrate import _steps, migrate_over
+from ntm_dashboard.store.migrate import known_steps, migrate_over
 
 FOLDER = Path(__file__).parent / "databases"
 CONTENT = b"tep goc"
@@ -69,11 +68,6 @@ ROWS: dict[str, list[dict[str, Any]]] = {
 }
 
 
-def steps() -> list[str]:
-    """Give the number of every step, oldest first."""
-    return sorted(step.revision for step in ScriptDirectory.from_config(_steps()).walk_revisions())
-
-
 def fill_as_at(connection: Connection, step: str) -> None:
     """Make the tables up to a step, with a row in each that there was."""
     migrate_over(connection, until=step)
@@ -97,5 +91,5 @@ def _write(step: str) -> None:
 
 
 if __name__ == "__main__":
-    for missing in [one for one in steps() if not (FOLDER / f"{one}.sql").exists()]:
+    for missing in [one for one in known_steps() if not (FOLDER / f"{one}.sql").exists()]:
         _write(missing)

@@ -81,9 +81,9 @@ def publish(store: Store, made: Submission) -> None:
 @pytest.mark.slow
 @given(first=REPORTS, second=REPORTS, present=COLUMNS)
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_file_changes_no_column_that_it_does_not_have(make_address, first, second, present):
+def test_a_file_changes_no_column_that_it_does_not_have(make_bare, first, second, present):
     everything = frozenset({*FURTHER, "certainty"})
-    with closing(Store(make_address())) as store:
+    with closing(Store(make_bare())) as store:
         publish(store, submission(first, everything, "du_cot.csv"))
         before = by_key(store)
         publish(store, submission(second, present, "it_cot.csv"))
@@ -101,9 +101,9 @@ def test_a_file_changes_no_column_that_it_does_not_have(make_address, first, sec
 @pytest.mark.slow
 @given(rows=REPORTS, present=COLUMNS)
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_some_columns_of_what_stands_change_nothing(make_address, rows, present):
+def test_some_columns_of_what_stands_change_nothing(make_bare, rows, present):
     everything = frozenset({*FURTHER, "certainty"})
-    with closing(Store(make_address())) as store:
+    with closing(Store(make_bare())) as store:
         publish(store, submission(rows, everything, "du_cot.csv"))
 
         for columns in (everything, present):

@@ -1,5 +1,6 @@
 """The migrations and the tables of the program agree, and published tables only grow."""
 
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime
 
@@ -34,6 +35,12 @@ ONE_ROW_EACH = {
     "comments": {"number": 1, "revision": 1, "cell": "", "written_at": _NOW, "written_by": "lan", "text": "ý kiến"},
     "resolved_comments": {"comment": 1, "resolved_at": _NOW, "resolved_by": "lan"},
 }
+
+
+@pytest.fixture
+def address(make_address: Callable[..., str]) -> str:
+    """Give the address of a database without a table: how the tables come into it is what is tried here."""
+    return make_address()
 
 
 @pytest.fixture

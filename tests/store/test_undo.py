@@ -152,8 +152,8 @@ REPORTS = st.lists(st.lists(CELLS, min_size=1, max_size=3, unique_by=lambda cell
 @pytest.mark.slow
 @given(reports=REPORTS, chosen=st.integers(min_value=0))
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_undoing_an_undo_always_leads_back_and_a_preview_always_tells_the_truth(make_address, reports, chosen):
-    with closing(Store(make_address())) as store:
+def test_undoing_an_undo_always_leads_back_and_a_preview_always_tells_the_truth(make_bare, reports, chosen):
+    with closing(Store(make_bare())) as store:
         for cells in reports:
             submission = commune_report(" | ".join(" ".join(cell) for cell in cells))
             foreseen = record_after(store.record(store.latest_revision()), submission)
