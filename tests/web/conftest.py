@@ -1,10 +1,12 @@
 """Pages run by Streamlit's own test driver, on databases seeded from the shipped data folders."""
 
 import re
+from functools import cache
 from html import unescape
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from ntm_dashboard.bootstrap.settings import PROJECT
@@ -51,6 +53,14 @@ class Visit:
     def is_refused(self) -> bool:
         """Tell whether the page says that something went wrong."""
         return 'role="alert"' in self.markup
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_are_looked_for_once():
+    """Let Streamlit's test driver read once which installed packages bring components, not with each page anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="session")
