@@ -3,6 +3,7 @@
 import socket
 import threading
 from collections import Counter
+from collections.abc import Iterator
 
 import httpx2
 import pytest
@@ -13,6 +14,15 @@ from tests.e2e.conftest import Server
 from tests.patience import SECONDS
 
 pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture(scope="module", autouse=True)
+def half_a_request(tra_cu: Server) -> Iterator[socket.socket]:
+    """Half a request, sent before all else: the server waits a while for the rest, and so need nobody else."""
+    host, port = tra_cu.address.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=SECONDS) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n")
+        yield connection
 
 
 def test_a_file_is_not_taken(tra_cu: Server):
@@ -55,14 +65,6 @@ def test_a_foreign_page_opens_no_live_connection(tra_cu: Server):
         pass
 
 
-def test_half_a_request_is_hung_up_on(tra_cu: Server):
-    host, port = tra_cu.address.removeprefix("http://").split(":")
-    with socket.create_connection((host, int(port)), timeout=SECONDS) as connection:
-        connection.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n")
-
-        assert connection.recv(100) == b""
-
-
 def test_what_is_measured_is_read_on_this_machine_alone(tra_cu: Server):
     address = f"{tra_cu.address}/metrics"
 
@@ -70,3 +72,7 @@ def test_what_is_measured_is_read_on_this_machine_alone(tra_cu: Server):
     handed_on = httpx2.get(address, headers={"x-forwarded-for": "10.1.2.3"}, timeout=SECONDS)
     assert handed_on.status_code == 403
     assert "ntm_" not in handed_on.text
+
+
+def test_half_a_request_is_hung_up_on(half_a_request: socket.socket):
+    assert half_a_request.recv(100) == b""
