@@ -127,25 +127,27 @@ def _cheap_hashes() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def bare_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
     """Give a database of each kind that holds the tables of the program and no row, for copying."""
-    with _made_once(tmp_path_factory.mktemp("bare"), lambda address: Store(address).close()) as of:
+    with made_once(tmp_path_factory.mktemp("bare"), lambda address: Store(address).close()) as of:
         yield of
 
 
 @pytest.fixture(scope="session")
 def seeded_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
     """Give a database of each kind that holds the district's folder, for copying."""
-    with _made_once(tmp_path_factory.mktemp("seeded"), lambda address: fill(address, DEFAULT_DATA)) as of:
+    with made_once(tmp_path_factory.mktemp("seeded"), lambda address: fill(address, DEFAULT_DATA)) as of:
         yield lambda kind: f"sqlite:///{seeded_file(DEFAULT_DATA.name).as_posix()}" if kind == "sqlite" else of(kind)
 
 
 @contextmanager
-def _made_once(folder: Path, fill_in: Callable[[str], None]) -> Iterator[Callable[[str], str]]:
-    """Give what makes a database of a kind when it is first asked for, and the same one from then on."""
+def made_once(
+    folder: Path, fill_in: Callable[[str], None], *, like: Callable[[str], str] = lambda _kind: ""
+) -> Iterator[Callable[[str], str]]:
+    """Give what makes a database of a kind when it is first asked for, and the same one from then on, for copying."""
     with ExitStack() as held:
 
         @cache
         def of(kind: str) -> str:
-            address = held.enter_context(databases(kind, folder)).make()
+            address = held.enter_context(databases(kind, folder)).make(like(kind))
             fill_in(address)
             return address
 

@@ -4,11 +4,13 @@ import json
 import re
 import shutil
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
+from ntm_dashboard.bootstrap.settings import DEFAULT_DATA
+from ntm_dashboard.cli.main import main
 from ntm_dashboard.store import AuditAction, Store
+from tests.conftest import made_once
 
 DISTRICT = "ky_bao_cao;tieu_chi;ket_qua;nguon;do_tin_cay\n30/04/2023;{};đạt;Báo cáo;tu_bao_cao\n"
 ACTS = {
@@ -28,11 +30,26 @@ def said(run, capsys):
     return act
 
 
+@pytest.fixture(scope="module")
+def published_once(seeded_once, tmp_path_factory):
+    """Give a database of each kind in which a report was published, for copying."""
+    folder = tmp_path_factory.mktemp("cong_bo")
+    (folder / "huyen.csv").write_text(DISTRICT.format(2), encoding="utf-8")
+
+    def publish(address: str) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("NTM_DATA_DIR", str(DEFAULT_DATA))
+            patch.setenv("NTM_DATABASE_URL", address)
+            assert main(["publish", str(folder / "huyen.csv")]) == 0
+
+    with made_once(folder, publish, like=seeded_once) as of:
+        yield of
+
+
 @pytest.fixture
-def published(said, tmp_path: Path):
-    file = tmp_path / "huyen.csv"
-    file.write_text(DISTRICT.format(2), encoding="utf-8")
-    said("publish", file)
+def published(run, make_address, published_once, database_kind, monkeypatch):
+    """Run commands on a database in which a report was published."""
+    monkeypatch.setenv("NTM_DATABASE_URL", make_address(like=published_once(database_kind)))
 
 
 def newest(said) -> int:
