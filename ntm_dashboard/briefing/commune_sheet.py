@@ -66,7 +66,8 @@ def _sheet(situation: Situation, unit: str, *, catalogue: Catalogue) -> CommuneS
     if chosen is None:
         raise UnknownScopeError(str(Message.of(N_("Không có xã, thị trấn mang mã “{code}”."), code=unit)))
     criteria = situation.commune_criteria[situation.commune_criteria["unit"] == unit]
-    open_criteria = open_rows(rows_of(criteria))
+    rows = list(rows_of(criteria))
+    open_criteria = open_rows(rows)
     return CommuneSheet(
         district=situation.district,
         unit=unit,
@@ -75,7 +76,7 @@ def _sheet(situation: Situation, unit: str, *, catalogue: Catalogue) -> CommuneS
         revision=situation.revision,
         facts=_facts(chosen, criteria, situation),
         still_open=_still_open(open_criteria) if len(criteria) else (),
-        criteria=_criteria(list(rows_of(criteria)), catalogue) if len(criteria) else None,
+        criteria=_criteria(rows, catalogue) if len(criteria) else None,
         questions=_questions(chosen, open_criteria, situation)[:MOST_QUESTIONS],
         caution=caution_of(situation),
     )

@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import pandas as pd
-
 from ntm_dashboard.briefing.district_criteria import agency_of, dossier_of
 from ntm_dashboard.briefing.model import Cell, Missing, Slide, Table, Text
 from ntm_dashboard.briefing.slide_ids import commune_criterion_screen, commune_screen, district_criterion_screen
 from ntm_dashboard.briefing.wording import as_day, count_or, day_or, figure_or, text_or
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_by, rows_of
-from ntm_dashboard.domain.result_counts import counts_of
+from ntm_dashboard.domain.result_counts import counts_of_rows
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import (
     Result,
@@ -26,16 +24,15 @@ from ntm_dashboard.i18n import N_, Message, _
 
 def details(situation: Situation, catalogue: Catalogue) -> tuple[Slide, ...]:
     """Give every screen that a tile or a cell of the meeting leads to."""
-    of_units = rows_by(situation.commune_criteria, "unit")
-    units = tuple(unit_screen(unit, of_units.get(unit.unit, ()), catalogue) for unit in rows_of(situation.units))
-    commune = tuple(
-        _commune_criterion(rows) for _number, rows in situation.commune_criteria.groupby("criterion", sort=False)
-    )
+    rows = list(rows_of(situation.commune_criteria))  # once: taking rows out of a table costs more than grouping them
+    of_units = rows_by(rows, "unit")
+    units = tuple(_unit(unit, of_units.get(unit.unit, ()), catalogue) for unit in rows_of(situation.units))
+    commune = tuple(_commune_criterion(group) for group in rows_by(rows, "criterion").values())
     district = tuple(_district_criterion(row, situation, catalogue) for row in rows_of(situation.district_criteria))
     return units + commune + district
 
 
-def unit_screen(unit: Any, criteria: Sequence[Any], catalogue: Catalogue) -> Slide:
+def _unit(unit: Any, criteria: Sequence[Any], catalogue: Catalogue) -> Slide:
     """Give the screen of a commune or a town: what it has reached, and what it lacks, worst first."""
     return Slide(
         id=commune_screen(unit.unit),
@@ -73,7 +70,7 @@ ORDER = {Status.LATE: 0, Status.NOT_MET: 1, Status.WORKING: 2, Status.WAITING: 3
 
 
 def open_rows(criteria: Iterable[Any]) -> list[Any]:
-    """Give the criteria that still need something: late first, then unmet, dossiers, unknown."""
+    """Give the rows of criteria that still need something: late first, then unmet, dossiers, unknown."""
     return sorted((row for row in criteria if row.status in ORDER), key=lambda row: ORDER[row.status])
 
 
@@ -94,16 +91,15 @@ def _nothing_open(criteria: Sequence[Any]) -> Missing:
         return Missing(
             Message.of(what), Message.of(N_("Kết quả công nhận đô thị văn minh lấy từ danh sách công nhận."))
         )
-    unknown = sum(row.result == Result.MET and not isinstance(row.dossier_state, str) for row in criteria)
+    unknown = counts_of_rows(criteria).dossiers_unknown
     what = Message.of(N_("Mọi tiêu chí áp dụng đều đạt và có hồ sơ hoàn thành."))
     if unknown:
         what = Message.of(N_("Mọi tiêu chí áp dụng đều đạt; {count} tiêu chí chưa rõ hồ sơ."), count=unknown)
     return Missing(what, Message.of(N_("Theo dõi để giữ vững kết quả.")))
 
 
-def _commune_criterion(rows: pd.DataFrame) -> Slide:
-    first = next(rows_of(rows))
-    counts = counts_of(rows)
+def _commune_criterion(rows: Sequence[Any]) -> Slide:
+    first, counts = rows[0], counts_of_rows(rows)
     title = (
         Message.of(
             N_("{number}. {name}: {met}/{total} xã đạt"),
@@ -118,8 +114,8 @@ def _commune_criterion(rows: pd.DataFrame) -> Slide:
     return Slide(id=commune_criterion_screen(first.criterion), title=title, picture=_communes_table(rows))
 
 
-def _communes_table(rows: pd.DataFrame) -> Table | Missing:
-    lacking = open_rows(rows_of(rows))
+def _communes_table(rows: Sequence[Any]) -> Table | Missing:
+    lacking = open_rows(rows)
     if not lacking:
         return Missing(Message.of(N_("Cả {total} xã đều đạt tiêu chí này."), total=len(rows)), "")
     heads = (N_("Xã"), N_("Trạng thái"), N_("Hồ sơ"), N_("Dự kiến"))

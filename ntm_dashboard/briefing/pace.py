@@ -96,19 +96,18 @@ def _months(situation: Situation) -> list[pd.Timestamp]:
     return [period.end_time.normalize() for period in chosen]
 
 
-def _value_at(situation: Situation, month_end: pd.Timestamp) -> float | None:
+def _value_at(steps: pd.DataFrame, month_end: pd.Timestamp, as_of: pd.Timestamp) -> float | None:
     """Give the course at the end of a month, at the as-of date in its own month; None after it or before the first."""
-    as_of = pd.Timestamp(situation.as_of)
     if month_end.to_period("M") > as_of.to_period("M"):
         return None
-    rows = situation.steps[(situation.steps["measure"] == MEASURE) & (situation.steps["day"] <= min(month_end, as_of))]
-    return None if rows.empty else float(rows["value"].iloc[-1])
+    known = steps.loc[steps["day"] <= min(month_end, as_of), "value"]
+    return None if known.empty else float(known.iloc[-1])
 
 
 def _actual(situation: Situation, months: list[pd.Timestamp]) -> tuple[float | None, ...]:
     """Give the course by months; the first point shows where it began, which a month end may hide."""
-    values = [_value_at(situation, month) for month in months]
     rows = situation.steps[situation.steps["measure"] == MEASURE]
+    values = [_value_at(rows, month, pd.Timestamp(situation.as_of)) for month in months]
     if values and values[0] is not None and len(values) > 1:
         values[0] = float(rows["value"].iloc[0])
     return tuple(values)

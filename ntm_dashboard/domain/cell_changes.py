@@ -77,7 +77,7 @@ def cell_changes(before: Record, after: Record) -> tuple[CellChanges, ...]:
     They are in the order of units, criteria (9 before 10) and days.
     """
     sides = ((table, standing_rows(before, table), standing_rows(after, table)) for table in ROW_TABLES)
-    found = (_of(table, old, new) for table, old, new in sides if old is not new)
+    found = (_of(table, old, new) for table, old, new in sides if old is not new and (len(old) or len(new)))
     return tuple(one for one in found if len(one))
 
 

@@ -7,7 +7,7 @@ unit is text, that of a criterion, its group or an indicator a `Name` in both la
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -445,10 +445,10 @@ def rows_of(table: pd.DataFrame) -> Iterator[Any]:
     return map(row, table.index.tolist(), *(_values(column) for _name, column in table.items()))
 
 
-def rows_by(table: pd.DataFrame, column: str) -> Mapping[str, Sequence[Any]]:
-    """Give the rows by the text of a column: a table for each of many communes would cost far more."""
+def rows_by(rows: Iterable[Any], column: str) -> Mapping[str, Sequence[Any]]:
+    """Give rows by the text of a column: a table for each of many communes would cost far more."""
     found: dict[str, list[Any]] = {}
-    for row in rows_of(table):
+    for row in rows:
         found.setdefault(getattr(row, column), []).append(row)
     return found
 

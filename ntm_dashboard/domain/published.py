@@ -146,6 +146,8 @@ def changes(
     table: RowTable, old: pd.DataFrame, new: pd.DataFrame, *, stood: "pd.Series[bool]"
 ) -> "np.ndarray[Any, Any]":
     """Say of each row what writing it would be where the other stands, or where nothing `stood`."""
+    if not stood.any():
+        return np.repeat(ADDED, len(new))
     return np.select([~stood, differs(old, new, table.contents)], [ADDED, CHANGED], UNCHANGED)
 
 

@@ -1,8 +1,10 @@
 """How many criteria stand how: counted here once for every view."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any
 
 import pandas as pd
 
@@ -37,17 +39,31 @@ class ResultCounts:
 
 def counts_of(states: pd.DataFrame) -> ResultCounts:
     """Count rows of `CriterionStates`."""
-    result, status, dossier = states["result"], states["status"], states["dossier_state"]
-    is_met = result == Result.MET
-    return ResultCounts(
-        total=len(states),
-        met=int(is_met.sum()),
-        not_met=int((result == Result.NOT_MET).sum()),
-        unknown=int(result.isna().sum()),
-        late=int((status == Status.LATE).sum()),
-        dossiers_unknown=int((is_met & dossier.isna()).sum()),
-        unplanned=int((states["plan"] == Plan.NONE).sum()),
-    )
+    return _counted(zip(*(states[name].tolist() for name in _COUNTED), strict=True))
+
+
+def counts_of_rows(rows: Iterable[Any]) -> ResultCounts:
+    """Count rows of `CriterionStates` that were taken out of their table."""
+    return _counted(map(_counted_of, rows))
+
+
+_COUNTED = ("result", "status", "dossier_state", "plan")
+_counted_of = attrgetter(*_COUNTED)
+
+
+def _counted(rows: Iterable[tuple[object, ...]]) -> ResultCounts:
+    """Count each kind of row once: of a few rows columns would cost many times as much, and many are of few kinds."""
+    found = Counter[str]()
+    for (result, status, dossier, plan), count in Counter(rows).items():
+        is_met = result == Result.MET
+        found["total"] += count
+        found["met"] += count * is_met
+        found["not_met"] += count * (result == Result.NOT_MET)
+        found["unknown"] += count * (not isinstance(result, str))
+        found["late"] += count * (status == Status.LATE)
+        found["dossiers_unknown"] += count * (is_met and not isinstance(dossier, str))
+        found["unplanned"] += count * (plan == Plan.NONE)
+    return ResultCounts(**{one.name: found[one.name] for one in fields(ResultCounts)})
 
 
 @dataclass(frozen=True)

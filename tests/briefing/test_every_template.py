@@ -395,10 +395,10 @@ def _said_in(language: str) -> dict[str, set[str]]:
 def _effects() -> Iterator[str]:
     """Give what is said of turning one record into another, each after the one before it, and what of its cells."""
     known = [Record.empty(), *records().values(), *(record for record, _day in other_days().values()), _followed()]
-    for one, other in pairwise(known):
-        for before, after in ((one, other), (other, one)):
-            sides = (situation_of(record, meeting.catalogue_of(), as_of=APRIL) for record in (before, after))
-            effect = Effect(cell_changes(before, after), compare(*sides))
+    stood = [(record, situation_of(record, meeting.catalogue_of(), as_of=APRIL)) for record in known]
+    for one, other in pairwise(stood):
+        for (before, then), (after, now) in ((one, other), (other, one)):
+            effect = Effect(cell_changes(before, after), compare(then, now))
             yield effect.sentence
             for cells in effect.cells:
                 for line in said_changes(cells.part(np.arange(min(len(cells), 3))), meeting.catalogue_of()):

@@ -36,6 +36,8 @@ def jumps(rows: pd.DataFrame, published: pd.DataFrame, *, period: date) -> Itera
 
 
 def _far_from_history(valued: pd.DataFrame, earlier: pd.DataFrame) -> Iterator[Jump]:
+    if valued.empty or earlier.empty:
+        return
     key = ["unit", "criterion", "indicator"]
     newest = earlier.sort_values("period", kind="stable").drop_duplicates(key, keep="last")
     pairs = valued.merge(newest[[*key, "value"]], on=key, suffixes=("", "_before"))
@@ -47,6 +49,8 @@ def _far_from_history(valued: pd.DataFrame, earlier: pd.DataFrame) -> Iterator[J
 
 
 def _copied(valued: pd.DataFrame) -> Iterator[Jump]:
+    if len(valued) < _SAME_IN_AT_LEAST:
+        return
     key = ["criterion", "indicator", "value"]
     units = valued.groupby(key)["unit"].transform("nunique")
     asked = valued.groupby(key[:2])["unit"].transform("nunique")
