@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from ntm_dashboard.briefing import Briefing, brief
 from ntm_dashboard.domain.assess import situation_of
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import (
@@ -23,6 +25,7 @@ from ntm_dashboard.domain.frames import (
 )
 from ntm_dashboard.domain.record import Record
 from ntm_dashboard.domain.situation import Situation
+from ntm_dashboard.i18n import current_language
 from ntm_dashboard.services.data_folder import load_catalogue
 
 DATA = Path(__file__).parent.parent / "data"
@@ -254,3 +257,18 @@ def hostile_catalogue() -> Catalogue:
 def hostile() -> Situation:
     """Give Trà Cú on 12/4/2023 under hostile and very long names."""
     return situation_of(record_of(), hostile_catalogue(), as_of=APRIL)
+
+
+def training_catalogue() -> Catalogue:
+    """Load the catalogue of the training set."""
+    return catalogue_of(TRAINING)
+
+
+def briefing_of(make: Callable[[], Situation] = april, catalogue: Callable[[], Catalogue] = catalogue_of) -> Briefing:
+    """Give the briefing of a Situation by its maker, once in each language: it speaks that of its making."""
+    return _briefing_of(make, catalogue, current_language())
+
+
+@cache
+def _briefing_of(make: Callable[[], Situation], catalogue: Callable[[], Catalogue], _language: str) -> Briefing:
+    return brief(make(), catalogue=catalogue())

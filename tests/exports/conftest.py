@@ -2,10 +2,10 @@
 
 import pytest
 
-from ntm_dashboard.briefing import brief
 from ntm_dashboard.exports.deck import deck
 from ntm_dashboard.exports.deck_served import BY_ITSELF
 from ntm_dashboard.i18n import speaking
+from tests import meeting
 from tests.exports.deck_cases import CASES
 from tests.patience import MILLISECONDS
 
@@ -18,7 +18,7 @@ def open_deck(chromium, tmp_path):
     def opened(case="april", *, language="vi", served=BY_ITSELF):
         make, catalogue = CASES[case]
         with speaking(language):
-            content = deck(brief(make(), catalogue=catalogue()), served=served)
+            content = deck(meeting.briefing_of(make, catalogue), served=served)
         file = tmp_path / f"{case}.html"
         file.write_bytes(content)
         page = chromium.new_page(viewport={"width": 1920, "height": 1080}, has_touch=True)

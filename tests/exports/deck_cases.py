@@ -7,5 +7,5 @@ CASES = {
     "documented": (meeting.april_documented, meeting.catalogue_of),
     "unknown": (meeting.before_any_data, meeting.catalogue_of),
     "hostile": (meeting.hostile, meeting.hostile_catalogue),
-    "training": (meeting.training, lambda: meeting.catalogue_of(meeting.TRAINING)),
+    "training": (meeting.training, meeting.training_catalogue),
 }

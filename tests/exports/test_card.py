@@ -6,19 +6,16 @@ import json
 import pytest
 from PIL import Image
 
-from ntm_dashboard.briefing import brief
 from ntm_dashboard.exports import card as module
 from ntm_dashboard.exports.card import SIZES, Shape, card
 from ntm_dashboard.i18n import LANGUAGES, speaking
+from tests import meeting
 from tests.meeting import (
-    TRAINING,
     all_met,
     april,
     april_documented,
     before_any_data,
-    catalogue_of,
     hostile,
-    hostile_catalogue,
     training,
 )
 
@@ -26,8 +23,8 @@ SITUATIONS = (april, april_documented, before_any_data, training, all_met, hosti
 
 
 def briefing_of(situation):
-    catalogues = {training: catalogue_of(TRAINING), hostile: hostile_catalogue()}
-    return brief(situation(), None, catalogue=catalogues.get(situation, catalogue_of()))
+    catalogues = {training: meeting.training_catalogue, hostile: meeting.hostile_catalogue}
+    return meeting.briefing_of(situation, catalogues.get(situation, meeting.catalogue_of))
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 import segno
 
-from ntm_dashboard.briefing import brief
 from ntm_dashboard.exports.deck import deck
 from ntm_dashboard.exports.deck_served import BY_ITSELF, Choosing, Served
 from ntm_dashboard.exports.screens import screens
@@ -39,7 +38,7 @@ DRAWN = """() => {
 
 
 def written(served, briefing=None):
-    whole = briefing or brief(meeting.april(), catalogue=meeting.catalogue_of())
+    whole = briefing or meeting.briefing_of()
     return deck(whole, served=served).decode()
 
 
@@ -51,7 +50,7 @@ def matrix_of(address):
 
 
 def test_the_file_carries_a_code_for_every_slide_and_screen():
-    briefing = brief(meeting.april(), catalogue=meeting.catalogue_of())
+    briefing = meeting.briefing_of()
 
     found = re.search(r'id="ma-qr">(.*?)</script>', written(Served(ADDRESS), briefing))
 

@@ -1,6 +1,7 @@
 """Each text of each file that rests on invented rows carries the mark; papers leave such rows out or say so."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -18,9 +19,21 @@ PAGE_BY_PAGE = {"pdf"}
 """A page of a PDF is read as one text."""
 
 
-def briefing_of(record: Record):
-    situation = meeting.situation_of(record, meeting.catalogue_of(), as_of=meeting.APRIL)
-    return brief(situation, catalogue=meeting.catalogue_of())
+@cache
+def all_invented():
+    return meeting.situation_of(meeting.invented(), meeting.catalogue_of(), as_of=meeting.APRIL)
+
+
+@cache
+def without_any_row():
+    record = replace(Record.empty(), revision=1)
+    return meeting.situation_of(record, meeting.catalogue_of(), as_of=meeting.APRIL)
+
+
+@cache
+def texts_of(form: str, make) -> tuple[str, ...]:
+    """Give the texts of a file, which several tests look through."""
+    return tuple(media.FILES[form](meeting.briefing_of(make)))
 
 
 def names_in(briefing) -> str:
@@ -55,13 +68,13 @@ def is_name(text: str, names: str) -> bool:
 
 @pytest.mark.parametrize("form", sorted(set(media.FILES) - PAGE_BY_PAGE))
 def test_every_text_of_a_file_that_a_row_changes_is_marked(form):
-    whole = briefing_of(meeting.invented())
+    whole = meeting.briefing_of(all_invented)
     names = names_in(whole)
-    empty = set(media.FILES[form](briefing_of(replace(Record.empty(), revision=1))))
+    empty = set(texts_of(form, without_any_row))
 
     unmarked = [
         text
-        for text in dict.fromkeys(media.FILES[form](whole))
+        for text in dict.fromkeys(texts_of(form, all_invented))
         if MARK not in text and text not in empty and text not in HATCHED and not is_name(text, names)
     ]
 
@@ -74,10 +87,8 @@ def is_page_number(text: str) -> bool:
 
 
 def test_each_page_of_a_paper_says_that_its_figures_are_illustrative():
-    whole = briefing_of(meeting.invented())
-
-    pages = media.FILES["pdf"](whole)
-    headers = media.headers_of_docx(docx(whole))
+    pages = texts_of("pdf", all_invented)
+    headers = media.headers_of_docx(docx(meeting.briefing_of(all_invented)))
 
     assert len(pages) > 3
     assert [page for page in pages if "SỐ LIỆU MINH HỌA" not in page] == []
@@ -96,7 +107,7 @@ def test_a_paper_without_invented_rows_has_neither_marks_nor_their_figures(form)
 
 @pytest.mark.parametrize("form", sorted(media.FILES))
 def test_a_file_without_any_row_counts_nothing_from_zero(form):
-    texts = media.FILES[form](briefing_of(replace(Record.empty(), revision=1)))
+    texts = texts_of(form, without_any_row)
 
     claims = (" 0/", "đã đủ", "thiếu ", "mỗi tháng", "đều đạt")
     assert [text for text in texts if text.startswith("0/") or any(claim in text for claim in claims)] == []

@@ -7,7 +7,6 @@ import pytest
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from ntm_dashboard.briefing import brief
 from ntm_dashboard.briefing.model import Month
 from ntm_dashboard.exports.native_charts import MOST_TICKS, tick_step
 from ntm_dashboard.exports.pptx import pptx
@@ -37,7 +36,7 @@ def test_the_last_month_is_named_where_a_near_step_reaches_it():
 
 @pytest.fixture(scope="module")
 def charts():
-    briefing = brief(meeting.april(), catalogue=meeting.catalogue_of())
+    briefing = meeting.briefing_of()
     show = Presentation(io.BytesIO(pptx(briefing)))
     return [shape.chart for slide in show.slides for shape in slide.shapes if shape.has_chart]
 

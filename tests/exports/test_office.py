@@ -40,7 +40,7 @@ FORMULA = meeting.HOSTILE_NAMES[0]
 
 @pytest.fixture(scope="module")
 def april():
-    return brief(meeting.april(), catalogue=meeting.catalogue_of())
+    return meeting.briefing_of()
 
 
 @pytest.fixture(scope="module")
@@ -216,7 +216,7 @@ def test_hostile_names_are_there_as_they_are(hostile):
 @pytest.mark.parametrize("write", [pptx, docx, xlsx, bulletin, deck])
 def test_an_old_file_tells_which_figures_have_changed(write, april):
     old = figures_in(write(april))
-    newest = brief(meeting.all_met(), catalogue=meeting.catalogue_of())
+    newest = meeting.briefing_of(meeting.all_met)
 
     result = staleness_of(old, imprint_of(newest, language="vi"))
 
@@ -324,7 +324,7 @@ def test_grounds_are_in_italics_and_the_last_sentence_closes_the_report(april):
 
 
 def test_the_rule_below_the_motto_is_as_long_as_the_motto():
-    paper = Document(io.BytesIO(docx(brief(meeting.april(), catalogue=meeting.catalogue_of()))))
+    paper = Document(io.BytesIO(docx(meeting.briefing_of())))
     right = paper.tables[0].cell(0, 1)
 
     rule = next(one for one in right.paragraphs if one._p.xpath(".//w:pBdr"))
@@ -343,7 +343,7 @@ def test_the_list_of_recipients_ends_with_a_full_stop(april):
 @pytest.mark.parametrize("write", [*OFFICE.values(), pdf, bulletin, deck])
 def test_every_format_can_be_written_with_nothing_known_and_in_english(write):
     with speaking("en"):
-        content = write(brief(meeting.before_any_data(), catalogue=meeting.catalogue_of()))
+        content = write(meeting.briefing_of(meeting.before_any_data))
 
     assert len(content) > 5000
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from ntm_dashboard.briefing import brief
 from ntm_dashboard.briefing.model import Cell, Chart, ChartKind, Role, Series, Slide, Table, links_of
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.exports.screens import MOST_BARS, pages_of, screens
@@ -96,7 +95,7 @@ def test_bars_continue_on_the_same_scale():
 
 @pytest.mark.parametrize(("make", "catalogue"), CASES)
 def test_every_row_of_a_meeting_is_on_a_screen_and_no_link_is_broken(make, catalogue):
-    briefing = brief(make(), catalogue=catalogue())
+    briefing = meeting.briefing_of(make, catalogue)
 
     shown = screens(briefing)
 
@@ -111,7 +110,7 @@ def test_every_row_of_a_meeting_is_on_a_screen_and_no_link_is_broken(make, catal
 
 
 def test_a_matrix_of_more_communes_than_fit_continues():
-    briefing = brief(meeting.april(), catalogue=meeting.catalogue_of())
+    briefing = meeting.briefing_of()
     matrix = briefing.slide("ma-tran")
     keys = (*matrix.picture.keys, *(f"{key} again" for key in matrix.picture.keys))
     twice = replace(matrix, picture=replace(matrix.picture, rows=matrix.picture.rows * 2, keys=keys))

@@ -6,16 +6,16 @@ import json
 import pytest
 from PIL import Image
 
-from ntm_dashboard.briefing import brief
 from ntm_dashboard.exports import slide_picture as module
 from ntm_dashboard.exports.slide_picture import WIDTH, slide_picture
 from ntm_dashboard.i18n import LANGUAGES, speaking
-from tests.meeting import TRAINING, all_met, april, before_any_data, catalogue_of, hostile, hostile_catalogue, training
+from tests import meeting
+from tests.meeting import all_met, april, before_any_data, hostile, training
 
 
 def briefing_of(situation):
-    catalogues = {training: catalogue_of(TRAINING), hostile: hostile_catalogue()}
-    return brief(situation(), None, catalogue=catalogues.get(situation, catalogue_of()))
+    catalogues = {training: meeting.training_catalogue, hostile: meeting.hostile_catalogue}
+    return meeting.briefing_of(situation, catalogues.get(situation, meeting.catalogue_of))
 
 
 @pytest.fixture

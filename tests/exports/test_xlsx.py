@@ -141,8 +141,8 @@ def test_what_only_looks_like_a_figure_stays_text(briefing):
 
 def test_nothing_known_leaves_no_figure_and_chosen_parts_can_be_written():
     with speaking("en"):
-        empty = opened(brief(meeting.before_any_data(), catalogue=meeting.catalogue_of()))
-        part = opened(only(brief(meeting.april(), catalogue=meeting.catalogue_of()), ["ma-tran"]))
+        empty = opened(meeting.briefing_of(meeting.before_any_data))
+        part = opened(only(meeting.briefing_of(), ["ma-tran"]))
 
     assert empty.sheetnames[0] == part.sheetnames[0]
     assert lines(part[part.sheetnames[0]]) == []
