@@ -67,7 +67,7 @@ def opened(request: pytest.FixtureRequest, training: Server, chromium: Browser) 
 @pytest.fixture
 def each_page(opened: Page) -> Page:
     """Each page as it was opened."""
-    opened.emulate_media(media="screen")
+    opened.emulate_media(media="null")
     opened.set_viewport_size(DESK)
     return opened
 
