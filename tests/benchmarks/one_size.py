@@ -54,7 +54,7 @@ def main(communes: int, months: int) -> None:
         folder = write_folder(Path(made), Size(communes=communes, months=months), like=PROJECT / "data" / "mau")
         os.environ["NTM_DATA_DIR"] = str(folder)
         os.environ["NTM_DATABASE_URL"] = f"sqlite:///{made}/do.db"
-        _files(folder)
+        publish_all(folder)
         program = running_program()
         record = program.store.record(program.store.latest_revision())
         step("Situation", lambda: situation_of(record, program.catalogue, as_of=LAST))
@@ -63,7 +63,8 @@ def main(communes: int, months: int) -> None:
         program.close()
 
 
-def _files(folder: Path) -> None:
+def publish_all(folder: Path) -> None:
+    """Measure a file on its way: the newest month of a folder, after those before it were published."""
     catalogue = step("catalogue", lambda: load_catalogue(folder))
     context = IntakeContext(catalogue, TODAY)
     reports = sorted((folder / "tieu_chi_xa").glob("*.csv"))
@@ -99,9 +100,10 @@ def _accepted(content: bytes, name: str, context: IntakeContext) -> list[tuple[b
 
 
 def _publish(store: Store, parts: list[tuple[bytes, PreparedReport]]) -> None:
-    for content, report in parts:
+    for place, (content, report) in enumerate(parts):
         assert report.is_accepted, [str(one.message) for one in report.errors][:3]
-        given = Submission(report.kind, report.rows, "xa.csv", content, report.period, "đo", is_seed=True)  # pyright: ignore[reportArgumentType] — an accepted report has both
+        name = f"{report.period}-{place}.csv"  # of one name, each would take back what the one before said
+        given = Submission(report.kind, report.rows, name, content, report.period, "đo", is_seed=True)  # pyright: ignore[reportArgumentType] — an accepted report has both
         store.publish(given, expected_revision=store.latest_revision())
 
 
