@@ -114,16 +114,19 @@ def _matrix(page: PageContext, choice: Choice) -> Part:
     """Draw the matrix, or the part of it that the address names; gives which."""
     title = page.kept("matrix title", choice, make=lambda: _matrix_title(page, choice))
     page.part("matrix title", choice, draw=lambda: texts.heading(title))
-    part = part_of_many.choose(len(commune_part.ranked(page, choice)), parameter=PART)
-    figure = page.kept("matrix", choice, part, make=lambda: _drawn(page, choice, part))
-    if figure is None:
+    total = len(commune_part.ranked(page, choice))
+    if not page.kept(
+        "matrix known", choice, make=lambda: _is_known(commune_part.criteria(page, choice)(page.situation))
+    ):
         texts.note(
             _(
                 "Chưa có báo cáo tiêu chí của xã trong phạm vi đang chọn. "
                 "Nộp báo cáo tiêu chí xã, hoặc tắt “Chỉ số liệu có văn bản”."
             )
         )
-        return part
+        return Part(1, total)
+    part = part_of_many.choose(total, parameter=PART)
+    figure = page.kept("matrix", choice, part, make=lambda: _drawn(page, choice, part))
     page.part("matrix shown", part, draw=lambda: _say(part))
     chosen = chart.clicked(figure, title=title, key="matrix")
     page.part("matrix table", choice, part, draw=lambda: _behind(page, choice, part, figure))
@@ -154,10 +157,9 @@ def _is_known(criteria: DataFrame[CriterionStates]) -> bool:
     return bool(criteria["result"].notna().any())
 
 
-def _drawn(page: PageContext, choice: Choice, part: Part) -> go.Figure | None:
-    """Draw the matrix as it stands on the page; None where nothing is known to draw."""
-    is_known = _is_known(commune_part.criteria(page, choice)(page.situation))
-    return chart.seen(matrix_figure(page, choice, part), can_choose=True) if is_known else None
+def _drawn(page: PageContext, choice: Choice, part: Part) -> go.Figure:
+    """Draw the matrix as it stands on the page."""
+    return chart.seen(matrix_figure(page, choice, part), can_choose=True)
 
 
 def matrix_figure(page: PageContext, choice: Choice, part: Part) -> go.Figure:

@@ -73,6 +73,13 @@ def test_the_first_part_is_drawn_and_its_sentence_says_so_while_the_title_speaks
     assert seen.charts[0].startswith("Số xã còn thiếu tiêu chí: 2. Thiếu nhiều nhất: tiêu chí 1 ")
 
 
+def test_where_nothing_is_known_of_any_commune_there_are_no_parts_to_turn(many):
+    seen = many.open("cac-xa", chac_chan="1")
+
+    assert "Chưa có báo cáo tiêu chí của xã trong phạm vi đang chọn." in seen.text
+    assert (seen.charts, [button.label for button in seen.run.button]) == ([], [])
+
+
 def test_the_last_row_of_the_matrix_counts_the_communes_of_all_parts(many):
     first, last = (rows_of(many.open("cac-xa", **asked)) for asked in ({}, {"trang": "4"}))
 
