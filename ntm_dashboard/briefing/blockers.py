@@ -8,7 +8,7 @@ from ntm_dashboard.briefing.model import Cell, Chart, ChartKind, Missing, Role, 
 from ntm_dashboard.briefing.slide_ids import SlideId
 from ntm_dashboard.domain.catalogue import Catalogue
 from ntm_dashboard.domain.frames import rows_of
-from ntm_dashboard.domain.naming import short_names
+from ntm_dashboard.domain.naming import some_names
 from ntm_dashboard.domain.result_counts import AgencyWork
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import CRITERION_STATUS_WORDS, Status
@@ -16,6 +16,8 @@ from ntm_dashboard.i18n import N_, Message
 
 _UNMET = (Status.LATE, Status.NOT_MET, Status.WORKING)
 """The states of what is not met, the most urgent first: the parts of a bar."""
+_MOST_NAMED = 200
+"""How many communes a sentence names: more than a province has; the matrix of the paper has all."""
 
 
 def blocking_criteria(situation: Situation) -> Slide:
@@ -102,7 +104,7 @@ def _criterion_sentence(row: Any) -> Message:
         name=row.name,
         count=int(row.count),
         late=int(row.late),
-        units=short_names([str(unit) for unit in row.units]),
+        units=some_names([str(unit) for unit in row.units], _MOST_NAMED),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ntm_dashboard.briefing.model import MARK
-from ntm_dashboard.domain.naming import short_names
+from ntm_dashboard.domain.naming import some_names
 from ntm_dashboard.domain.reporting import Reporting, Reports
 from ntm_dashboard.domain.terms import ReportKind
 from ntm_dashboard.i18n import N_, Message, _
@@ -38,10 +38,10 @@ def _communes(reports: Reports) -> Message | None:
     parts = []
     if silent:
         sentence = N_("{count}/{total} xã chưa báo cáo ({names})")
-        parts.append(Message.of(sentence, count=len(silent), total=total, names=_some(silent)))
+        parts.append(Message.of(sentence, count=len(silent), total=total, names=some_names(silent, _MOST_NAMED)))
     if partly:
         sentence = N_("{count}/{total} xã mới báo cáo một phần ({names})")
-        parts.append(Message.of(sentence, count=len(partly), total=total, names=_some(partly)))
+        parts.append(Message.of(sentence, count=len(partly), total=total, names=some_names(partly, _MOST_NAMED)))
     return _listed(parts)
 
 
@@ -61,13 +61,6 @@ def _listed(parts: Sequence[Message]) -> Message:
     for part in rest:
         first = Message.of("{first}; {second}", first=first, second=part)
     return first
-
-
-def _some(names: list[str]) -> str | Message:
-    if len(names) <= _MOST_NAMED:
-        return short_names(names)
-    rest = len(names) - _MOST_NAMED
-    return Message.of(N_("{names} và {rest} xã khác"), names=short_names(names[:_MOST_NAMED]), rest=rest)
 
 
 def given_of(one: Reporting) -> str:

@@ -6,9 +6,12 @@ from ntm_dashboard.charts import words_above
 from ntm_dashboard.charts.theme import INK, OUTLINE, PAINTS, Theme, blank, plain, say_instead, wrapped
 from ntm_dashboard.charts.words_above import LETTERS_ACROSS, Plan
 from ntm_dashboard.domain.frames import Blockers, DataFrame
-from ntm_dashboard.domain.naming import short_names
+from ntm_dashboard.domain.naming import short_names, some_names
 from ntm_dashboard.domain.terms import Status
 from ntm_dashboard.i18n import N_, Message, _
+
+_MOST_NAMED = 60
+"""How many communes are named beside a bar: ten lines; the table behind the picture has all."""
 
 
 def title(blockers: DataFrame[Blockers]) -> Message:
@@ -36,7 +39,8 @@ def figure(blockers: DataFrame[Blockers], *, theme: Theme) -> go.Figure:
     plan = words_above.plan([len(lines) for lines in names], [0] * len(names), theme=theme)
     labels = [_label(int(row["count"]), int(row["late"])) for _place, row in blockers.iterrows()]
     drawn = plan.figure(theme)
-    hover = [wrapped(short_names([str(unit) for unit in units]), width=60) for units in blockers["units"]]
+    named = (some_names([str(unit) for unit in units], _MOST_NAMED) for units in blockers["units"])
+    hover = [wrapped(str(one), width=60) for one in named]
     for status, counts in _parts(blockers).items():
         drawn.add_trace(_bars(plan, counts, hover=hover, status=status))
     drawn.add_trace(_ends(plan, [int(count) for count in blockers["count"]], labels))

@@ -32,6 +32,14 @@ def short_names(names: Sequence[str]) -> str:
     return ", ".join(short_name(name) for name in names)
 
 
+def some_names(names: Sequence[str], most: int) -> str | Message:
+    """List the names as `short_names` does, of more than `most` the first ones and how many others there are."""
+    if len(names) <= most:
+        return short_names(names)
+    rest = len(names) - most
+    return Message.of(N_("{names} và {rest} xã khác"), names=short_names(names[:most]), rest=rest)
+
+
 def bare_name(name: str) -> str:
     """Give the name without its kind (Trà Cú)."""
     return next((name.removeprefix(kind) for kind in _BEGINNINGS if name.startswith(kind)), name)

@@ -31,5 +31,15 @@ def test_the_parts_of_a_bar_add_up_to_the_count_and_look_as_in_the_matrix(make_b
     assert labels.text == (" 4 xã (chậm 1)", " 1 xã")
 
 
+def test_beside_a_bar_no_more_communes_are_named_than_one_reads(make_blockers):
+    units = ",".join(f"A{number}" for number in range(1, 71))
+
+    first, *_others = figure(make_blockers(f"17 70 0 {units}"), theme=SCREEN).data
+
+    hover = first.hovertext[0].replace("<br>", " ")
+    assert hover.startswith("A1, A2, ")
+    assert hover.endswith("A60 và 10 xã khác")
+
+
 def test_nothing_blocking_is_said(make_blockers):
     assert figure(make_blockers(""), theme=SCREEN).layout.annotations[0].text.startswith("Không có tiêu chí nào")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ntm_dashboard.domain.naming import name_in_files, name_within, names_within, short_names
+from ntm_dashboard.domain.naming import name_in_files, name_within, names_within, short_names, some_names
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,11 @@ def test_a_province_and_a_name_of_no_known_kind_within_a_sentence():
 )
 def test_a_name_in_the_name_of_a_file_is_small_plain_letters(name, expected):
     assert name_in_files(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [(0, ""), (2, "A1, A2"), (3, "A1, A2, A3"), (4, "A1, A2, A3 và 1 xã khác"), (1500, "A1, A2, A3 và 1.497 xã khác")],
+)
+def test_of_many_names_the_first_are_listed_and_the_others_counted(count, expected):
+    assert str(some_names([f"Xã A{number}" for number in range(1, count + 1)], 3)) == expected

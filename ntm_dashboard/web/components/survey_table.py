@@ -5,6 +5,7 @@ from typing import Any
 
 from ntm_dashboard.domain.follow_up.surveys import SurveyRates, lowest_of
 from ntm_dashboard.domain.frames import DataFrame, rows_of
+from ntm_dashboard.domain.naming import some_names
 from ntm_dashboard.domain.terms import ReportKind, UnitKind
 from ntm_dashboard.i18n import _, date_text, number_text
 from ntm_dashboard.web.components import edit_scope, marks, tables, texts
@@ -12,6 +13,8 @@ from ntm_dashboard.web.components.markup import Html, join, tag
 from ntm_dashboard.web.page_context import PageContext
 
 _NOT_ASKED = "–"
+_MOST_NAMED = 60
+"""How many communes are named that nobody asked: five lines of the page."""
 
 
 def show(page: PageContext) -> None:
@@ -61,7 +64,13 @@ def _sentences(page: PageContext, rates: DataFrame[SurveyRates], names: Mapping[
     said = []
     if missing:
         sentence = _("Chưa khảo sát {count}/{total} xã: {names}.")
-        said.append(sentence.format(count=len(missing), total=len(communes), names=", ".join(missing)))
+        said.append(
+            sentence.format(
+                count=number_text(len(missing)),
+                total=number_text(len(communes)),
+                names=some_names(missing, _MOST_NAMED),
+            )
+        )
     for unit, topic, rate in lowest_of(rates, communes):
         sentence = _("Thấp nhất: {unit}, {topic}: {rate}%.")
         figures = {"unit": names[unit], "topic": topic, "rate": number_text(rate, decimals=1)}
