@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from tests.e2e.conftest import Server, first_account, run_server, settle
 from tests.e2e.test_own_words import english_on
+from tests.patience import until
 
 pytestmark = pytest.mark.e2e
 MOST_CLICKS = 6
@@ -41,6 +42,20 @@ class Clicks:
 def opened(page: Page, office: Server, parameters: str) -> None:
     page.goto(f"{office.address}/sua-so-lieu?{parameters}")
     settle(page)
+
+
+def first_target(grid: Locator) -> Locator:
+    """Open the first target in a grid for writing; a grid that is still drawn takes no key, so it is tried again."""
+    field = grid.page.locator(".gdg-input")
+
+    def is_open() -> bool:
+        grid.locator(".dvn-scroller").click(position={"x": 600, "y": 55})
+        grid.page.keyboard.press("Enter")
+        grid.page.wait_for_timeout(300)
+        return field.count() > 0
+
+    until(is_open)
+    return field
 
 
 def main_text(page: Page) -> str:
@@ -81,9 +96,7 @@ def test_a_cell_of_the_grid_is_typed_over_and_taken_up(office: Server, signed_in
     grid = signed_in.locator("[data-testid='stDataFrame']")
     grid.locator("canvas").first.wait_for()
 
-    grid.locator(".dvn-scroller").click(position={"x": 600, "y": 55})
-    signed_in.keyboard.press("Enter")
-    signed_in.locator(".gdg-input").fill("14")
+    first_target(grid).fill("14")
     signed_in.keyboard.press("Enter")
     signed_in.get_by_text("1 dòng đã đổi trong bảng, chưa đưa vào bản sửa.").wait_for()
     signed_in.get_by_role("button", name="Đưa vào bản sửa").first.click()
@@ -99,9 +112,7 @@ def test_a_cell_that_is_left_by_a_click_on_the_button_is_not_lost(office: Server
     grid = signed_in.locator("[data-testid='stDataFrame']")
     grid.locator("canvas").first.wait_for()
 
-    grid.locator(".dvn-scroller").click(position={"x": 600, "y": 55})
-    signed_in.keyboard.press("Enter")
-    signed_in.locator(".gdg-input").fill("13")
+    first_target(grid).fill("13")
     button = signed_in.get_by_role("button", name="Đưa vào bản sửa").first
     button.click()
     signed_in.get_by_text(re.compile("1 dòng đã đổi trong bảng|Giá trị: 15 → 13")).first.wait_for()
