@@ -30,7 +30,8 @@ from ntm_dashboard.services.submitting import Submitting
 from ntm_dashboard.services.weak_passwords import place_names
 from ntm_dashboard.store import Store
 
-PICTURES_KEPT = 96
+PICTURES_KEPT = 256
+"""A page keeps up to ten; so many are those of every page on each of the last twelve report days."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable
 
 import streamlit as st
 
-PARTS_KEPT = 256
+PARTS_KEPT = 512
 
 
 def show(*about: Hashable, draw: Callable[[], None]) -> None:
