@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 from pypdf import PdfReader
 
 from tests.e2e.conftest import Server, settle
-from tests.patience import patient
+from tests.patience import patient, until
 
 PAGES = [
     "",
@@ -108,9 +108,37 @@ def test_what_is_only_for_the_screen_is_not_printed(training: Server, page: Page
     assert "Tiêu chí đã đạt, chưa hoàn thiện hồ sơ: 10" in text
 
 
+def _foot(one: Locator) -> float:
+    box = one.bounding_box()
+    assert box
+    return box["y"] + box["height"]
+
+
 def _letters(text: str) -> str:
     """Give a text without spaces: lines of a PDF break anywhere."""
     return re.sub(r"\s+", "", text)
+
+
+def test_a_table_opened_beside_another_picture_is_printed_whole_and_covers_nothing(training: Server, page: Page):
+    page.goto(f"{training.address}/muc-tieu")
+    settle(page)
+    boxes = page.locator("[data-testid='stHorizontalBlock'] [data-testid='stExpander']")
+    first = boxes.filter(has_text="Xem bảng số liệu").first
+    first.locator("summary").click()
+    last_row = first.locator("tbody tr").last
+    last_row.wait_for()
+    until(lambda: (_foot(first) > _foot(last_row)) or None)  # it is drawn open little by little
+
+    printed = _on_paper(page)
+
+    days = first.locator("tbody tr td:first-child").all_inner_texts()
+    text = _letters("".join(sheet.extract_text() for sheet in printed.pages))
+    assert len(days) > 10
+    assert [day for day in days if day not in text] == []
+    page.emulate_media(media="print")
+    columns = page.locator("[data-testid='stHorizontalBlock']").filter(has=page.locator("details[open]")).last
+    tops = [box["y"] for one in columns.locator("> [data-testid='stColumn']").all() if (box := one.bounding_box())]
+    assert len(tops) == len(set(tops)) == 2
 
 
 def test_every_row_that_a_page_shows_is_printed(each_page: Page):
