@@ -31,7 +31,7 @@ from ntm_dashboard.services.weak_passwords import place_names
 from ntm_dashboard.store import Store
 
 PICTURES_KEPT = 256
-"""A page keeps up to ten; so many are those of every page on each of the last twelve report days."""
+"""A page keeps up to ten of a day: room for visitors who look at twelve report days, which 96 had not."""
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,7 @@ _UNSEEN = {
     "hoverongaps",
     "hovertext",
     "name",
-    "selected",
     "template",
-    "unselected",
 }
 """What is of no account on paper; a template gives nothing that `charts.theme.blank` does not set itself."""
 _ANY = None

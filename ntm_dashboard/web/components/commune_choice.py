@@ -1,14 +1,15 @@
 """Which communes the filters of a page leave: by their state, what they lack, who leads it, and their name."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ntm_dashboard.domain.frames import CriterionStates, DataFrame, UnitStates, trusted
 from ntm_dashboard.domain.situation import Situation
 from ntm_dashboard.domain.terms import Status, unit_status_word
-from ntm_dashboard.i18n import _
+from ntm_dashboard.i18n import N_, _
 from ntm_dashboard.intake.cells.text import folded
 from ntm_dashboard.web.components import in_address
 from ntm_dashboard.web.components.part_of_many import PART, WHOLE
@@ -16,6 +17,7 @@ from ntm_dashboard.web.page_context import PageContext
 
 STATES = "tinh_trang"
 _LACKING, _AGENCY, _NAME = "thieu", "co_quan", "ten"
+_EVERYTHING = N_("Tất cả")
 
 
 @dataclass(frozen=True)
@@ -95,44 +97,62 @@ def _offered(page: PageContext) -> Offered:
 def choose(page: PageContext) -> Choice:
     """Draw the filters; names are looked for where there are more communes than are shown at once."""
     offered = page.kept("filters", make=lambda: _offered(page))
-    names, agencies = offered.criteria, offered.agencies
+    names = offered.criteria
     asked = page.criterion_among(page.situation.commune_criteria)
     first, second, third = st.columns(3)
-    everything = _("Tất cả")
     statuses = first.multiselect(
         _("Tình trạng xã, thị trấn"),
         offered.statuses,
         format_func=unit_status_word,
-        placeholder=everything,
+        placeholder=_(_EVERYTHING),
         key=STATES,
         bind="query-params",
         on_change=in_address.put,
         args=(PART, ""),
     )
-    criterion = second.selectbox(
+    criterion = _one_of(
+        second,
         _("Thiếu tiêu chí"),
         list(names),
-        index=list(names).index(asked) if asked else None,
-        format_func=lambda number: f"{number}. {names[number]}",
-        placeholder=everything,
         key=_LACKING,
-        bind="query-params",
-        on_change=in_address.put,
-        args=(PART, ""),
+        shown=lambda number: f"{number}. {names[number]}",
+        index=list(names).index(asked) if asked else None,
     )
-    agency = third.selectbox(
+    agency = _one_of(
+        third,
         _("Cơ quan phụ trách"),
-        agencies,
-        index=None,
-        format_func=page.queries.catalogue.agency_name,
-        placeholder=everything,
-        disabled=not agencies,
+        offered.agencies,
         key=_AGENCY,
-        bind="query-params",
-        on_change=in_address.put,
-        args=(PART, ""),
+        shown=page.queries.catalogue.agency_name,
+        disabled=not offered.agencies,
     )
     name = ""
     if len(page.situation.units) > WHOLE:
         name = in_address.words(st.container(), _("Tìm xã theo tên"), parameter=_NAME, forgets=PART)
-    return Choice(tuple(statuses), criterion or "", agency or "", name.strip())
+    return Choice(tuple(statuses), criterion, agency, name.strip())
+
+
+def _one_of(
+    place: DeltaGenerator,
+    label: str,
+    options: list[str],
+    *,
+    key: str,
+    shown: Callable[[str], str],
+    index: int | None = None,
+    disabled: bool = False,
+) -> str:
+    """Offer one of some options, or all of them: ""; another choice begins with the first part again."""
+    chosen = place.selectbox(
+        label,
+        options,
+        index=index,
+        format_func=shown,
+        placeholder=_(_EVERYTHING),
+        disabled=disabled,
+        key=key,
+        bind="query-params",
+        on_change=in_address.put,
+        args=(PART, ""),
+    )
+    return chosen or ""
